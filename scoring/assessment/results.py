@@ -1,0 +1,380 @@
+"""What an assessment says: frozen values, each with its uncertainty and its counts.
+
+Scores run from 0 to 100. `used` are the people behind a number, `dropped` the people who were
+asked but answered too little. A value that must not or cannot be given is None, and a state or a
+notice says why. The same types serve the internal and the released assessment; in the released one
+everything hidden has been removed and everything that depended on it recomputed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from instruments.model import Composition, Side
+from instruments.text import Text
+
+
+class Audience(StrEnum):
+    INTERNAL = "internal"  # stays with the operator
+    RELEASED = "released"  # alone feeds reports, attachments and exports
+
+
+class CellState(StrEnum):
+    """Why a cell has a number or none. Hidden, missing and not asked are three different marks."""
+
+    SHOWN = "shown"
+    HIDDEN = "hidden"  # too few answers, or needed to protect another cell
+    MISSING = "missing"  # asked, and nobody gave a usable answer
+    NOT_ASKED = "not-asked"
+
+
+class Display(StrEnum):
+    """How much detail the number of answers bears."""
+
+    NOTHING = "nothing"
+    STATEMENT = "statement"  # a body's own statement, n may be 1
+    COUNTS = "counts"  # 5-9: dots and counts
+    COUNTS_WITH_INTERVAL = "counts-with-interval"  # 10-29
+    PERCENTAGES = "percentages"  # from 30 on
+
+
+class NoticeCode(StrEnum):
+    """Caveats that travel with a number. `reports.wording` turns them into sentences."""
+
+    NO_INTERVAL_NO_VARIATION = "no-interval-no-variation"
+    NO_INTERVAL_SINGLE_PERSON = "no-interval-single-person"
+    NO_INTERVAL_FEW_PEOPLE = "no-interval-few-people"
+    BORROWED_SPREAD = "borrowed-spread"
+    SIDE_MISSING = "side-missing"
+    SIDE_HIDDEN = "side-hidden"
+    NO_SIDE_SHOWN = "no-side-shown"
+    WHOLE_ROSTER_ANSWERED = "whole-roster-answered"
+    CONTRADICTING_GATE = "contradicting-gate"
+    FEW_FOR_ALPHA = "few-for-alpha"
+    NO_VARIATION_FOR_ALPHA = "no-variation-for-alpha"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A caveat with the facts its sentence needs, as (name, value) pairs."""
+
+    code: NoticeCode
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    low: float
+    high: float
+    level: float = 0.95
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """What the composite could be, whatever the absent sides would have said (0 to 100)."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleScore:
+    """One role inside a side: printed as sensitivity only."""
+
+    role: str
+    state: CellState
+    value: float | None
+    used: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideScore:
+    """One side's mean over its people. `covers` names the sub-dimensions behind it."""
+
+    side: Side
+    state: CellState
+    value: float | None
+    interval: Interval | None
+    used: int
+    dropped: int
+    weight: float
+    covers: tuple[str, ...]
+    display: Display
+    roles: tuple[RoleScore, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composite:
+    """The mean of the sides shown. `bounds` is given when a side is missing or hidden.
+
+    `pooled` is the mean over people instead of sides, over the sides shown: sensitivity only.
+    """
+
+    value: float | None
+    interval: Interval | None
+    bounds: Bounds | None
+    shown: tuple[Side, ...]
+    absent: tuple[Side, ...]
+    pooled: float | None
+    used: int
+    dropped: int
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reliability:
+    """Cronbach's alpha of the items that one role answered, complete rows only.
+
+    With two items `alpha` is None and `spearman_brown` is given instead.
+    """
+
+    subdimension: str
+    role: str
+    items: tuple[str, ...]
+    alpha: float | None
+    feldt: Interval | None
+    bootstrap: Interval | None
+    spearman_brown: float | None
+    used: int
+    dropped: int
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubDimensionResult:
+    code: str
+    label: Text
+    composition: Composition
+    composite: Composite
+    sides: tuple[SideScore, ...]
+    reliability: tuple[Reliability, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionResult:
+    """Dots per side are means of what that side was asked; they need not average to the score."""
+
+    code: str
+    label: Text
+    composite: Composite
+    sides: tuple[SideScore, ...]
+    subdimensions: tuple[SubDimensionResult, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proportion:
+    """`count` of `used` with a Wilson interval (None below ten answers); shares from 0 to 1."""
+
+    count: int
+    used: int
+    interval: Interval | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Answers to a less-or-more item: shares from 0 to 1, and more minus less."""
+
+    less: float
+    same: float
+    more: float
+    net: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemCell:
+    """One item, one side. `counts` follow the scale from its lowest value to its highest.
+
+    Everything but `side`, `state` and `display` is None or zero unless the state is SHOWN.
+    `favourable` counts answers in the upper (reverse items: lower) two points of a five-point
+    scale, or from 75 of 100 on for other scales. `mean` is keyed, 0-100.
+    """
+
+    side: Side
+    state: CellState
+    display: Display
+    counts: tuple[int, ...] = ()
+    mean: float | None = None
+    favourable: Proportion | None = None
+    change: Change | None = None
+    used: int = 0
+    dont_know: int = 0
+    not_applicable: int = 0
+    refused: int = 0
+    skipped: int = 0
+    not_asked: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemResult:
+    code: str
+    cells: tuple[ItemCell, ...]
+
+
+class Difference(StrEnum):
+    """The word that an interval of a difference and the 5-point margin permit."""
+
+    CLEAR = "clear"  # excludes 0 and at least the margin
+    SLIGHT = "slight"  # excludes 0, below the margin
+    SIMILAR = "similar"  # includes 0, all within the margin
+    UNDECIDED = "undecided"  # includes 0, too wide to say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Two sides on the same items. `difference` is higher minus lower, on 0-100."""
+
+    subdimension: str
+    items: tuple[str, ...]
+    higher: Side
+    lower: Side
+    higher_value: float
+    lower_value: float
+    difference: float
+    interval: Interval | None
+    verdict: Difference
+    higher_used: int
+    lower_used: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandOut:
+    """A side's sub-dimension against the programme's median of the same cell."""
+
+    subdimension: str
+    side: Side
+    value: float
+    median: float
+    distance: float
+    projects: int
+
+
+class Grade(StrEnum):
+    A = "A"
+    B = "B"
+    C = "C"
+    NOT_ASSESSABLE = "not-assessable"
+
+
+class Floor(StrEnum):
+    """Which rule a role's answers are held against."""
+
+    CENSUS_ALL = "census-all"  # three people or fewer: all of them
+    CENSUS_SHARE = "census-share"  # at least 80 % of the roster
+    PRECISION = "precision"  # 95 % half-width of at most 10 points
+    USERS = "users"  # at least min(15, 80 % of the roster)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleEvidence:
+    """Who answered. `needed` is how many more answers would meet the floor, as far as known."""
+
+    role: str
+    side: Side
+    roster: int | None
+    target: int | None
+    answered: int
+    floor: Floor | None
+    half_width: float | None
+    met: bool | None
+    needed: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    grade: Grade
+    roles: tuple[RoleEvidence, ...]
+    short: tuple[str, ...]  # the roles that keep the grade from A
+    unplanned: tuple[str, ...] = ()  # roles that answered without a roster
+
+
+class FlagCode(StrEnum):
+    """What a data-quality check found. Flags ask for a look; they change no number."""
+
+    OVERHEARD_SATISFACTION = "overheard-satisfaction"
+    SIDES_DISAGREE = "sides-disagree"
+    IDENTICAL_FORMS = "identical-forms"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    code: FlagCode
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Satisfaction:
+    """The beneficiaries' overall satisfaction, with who asked and who stood by.
+
+    Counts of None are not known or not to be shown.
+    """
+
+    item: str
+    satisfied: Proportion | None
+    interviewed: int | None
+    overheard: int | None
+    state: CellState
+
+
+class IndicatorVerdict(StrEnum):
+    MET = "met"
+    PARTLY = "partly"
+    NOT_MET = "not-met"
+    NO_EVIDENCE = "no-evidence"
+    NO_TARGET = "no-target"
+    NOT_REPORTED = "not-reported"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorResult:
+    code: str
+    value: float | None
+    previous: float | None
+    baseline: float | None
+    target: float | None
+    evidence: str | None
+    verdict: IndicatorVerdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """One project in one wave."""
+
+    audience: Audience
+    project: str
+    project_label: Text
+    wave: str
+    wave_label: Text
+    instrument: str
+    version: str
+    validated: bool
+    instrument_hash: str
+    input_hash: str
+    simulated: bool
+    answered: int
+    evidence: Evidence
+    dimensions: tuple[DimensionResult, ...]
+    items: tuple[ItemResult, ...]
+    gaps: tuple[Gap, ...]
+    stand_outs: tuple[StandOut, ...]
+    satisfaction: Satisfaction | None
+    indicators: tuple[IndicatorResult, ...]
+    flags: tuple[Flag, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeAssessment:
+    """All projects and waves of a study, and what is estimated over all of them together."""
+
+    audience: Audience
+    label: Text
+    instrument: str
+    version: str
+    instrument_hash: str
+    input_hash: str
+    simulated: bool
+    reliability: tuple[Reliability, ...]
+    assessments: tuple[Assessment, ...]
