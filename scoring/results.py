@@ -26,6 +26,14 @@ class NoticeCode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A caveat with the facts its sentence needs, as (name, value) pairs."""
+
+    code: NoticeCode
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
     low: float
     high: float
@@ -67,3 +75,13 @@ class Proportion:
     count: int
     used: int
     interval: Interval | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Answers to a less-or-more item: shares from 0 to 1, and more minus less."""
+
+    less: float
+    same: float
+    more: float
+    net: float
