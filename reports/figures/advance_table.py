@@ -6,8 +6,8 @@ lists one width per character; every character outside the blocks is one em wide
 
 from __future__ import annotations
 
+# fmt: off
 REGULAR: dict[int, tuple[int, ...]] = {
-    # fmt: off
     0x20: (
         224, 323, 474, 555, 555, 921, 680, 278, 338, 338, 467, 555, 278, 347, 278, 392,
         555, 555, 555, 555, 555, 555, 555, 555, 555, 555, 278, 278, 555, 555, 555, 474,
@@ -41,10 +41,11 @@ REGULAR: dict[int, tuple[int, ...]] = {
     0x2713: (
         683,
     ),
-    # fmt: on
 }
+# fmt: on
+
+# fmt: off
 BOLD: dict[int, tuple[int, ...]] = {
-    # fmt: off
     0x20: (
         227, 370, 574, 590, 590, 963, 740, 325, 378, 378, 507, 590, 325, 370, 325, 387,
         590, 590, 590, 590, 590, 590, 590, 590, 590, 590, 325, 325, 590, 590, 590, 514,
@@ -78,5 +79,5 @@ BOLD: dict[int, tuple[int, ...]] = {
     0x2713: (
         723,
     ),
-    # fmt: on
 }
+# fmt: on
