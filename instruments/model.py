@@ -1,0 +1,245 @@
+"""The vocabulary of a survey instrument, from the whole down to one answer option.
+
+Values here are frozen and already valid: `parse` refuses what does not make sense, so whoever
+holds an Instrument need not check it again. Nothing in this module reads files, forms or the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from instruments.conditions import Condition
+from instruments.text import Text
+
+
+class Side(StrEnum):
+    """Who speaks. Roles are grouped into sides; each side has one voice in a composite."""
+
+    BENEFICIARIES = "beneficiaries"
+    PARTICIPANTS = "participants"
+    UNDERTAKER = "undertaker"
+    AUTHORITIES = "authorities"
+    OBSERVER = "observer"  # evidence beside the sides, never averaged with them
+
+
+class Mode(StrEnum):
+    """What a role is promised about who can see its answers."""
+
+    NAMED = "named"
+    CONFIDENTIAL = "confidential"
+    ANONYMOUS = "anonymous"
+
+
+class Regime(StrEnum):
+    """How an item's answers may be published."""
+
+    INSTITUTIONAL = "institutional"  # a body's statement about rules, contracts, schedules
+    CONFIDENTIAL = "confidential"  # trust, candour, satisfaction, opinions of others
+
+
+class Composition(StrEnum):
+    """How items make up a sub-dimension, and so which checks make sense for it."""
+
+    ADDITIVE = "additive"  # own experience or attitude
+    CONSENSUS = "consensus"  # a shared thing is described: agreement matters
+    FORMATIVE = "formative"  # separate facts: no alpha, disagreement is information
+    DYADIC = "dyadic"  # about one other party
+
+
+class Direction(StrEnum):
+    """Which way an administrative figure is good."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    TARGET = "target"
+    CONTEXT = "context"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    code: str
+    label: Text
+    side: Side
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One labelled answer of a scale."""
+
+    value: int
+    label: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """The answers an item offers, lowest value first.
+
+    A scale may label every point, or (for 0-10 or 0-100 ratings) give `low` and `high` and label
+    the ends only. A `change` scale says less or more than before; it never enters a level score.
+    """
+
+    code: str
+    label: Text
+    low: int
+    high: int
+    points: tuple[Point, ...]
+    change: bool = False
+
+    @property
+    def values(self) -> range:
+        return range(self.low, self.high + 1)
+
+    @property
+    def fully_labelled(self) -> bool:
+        return len(self.points) == len(self.values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """Where in its source paper an item comes from. A pointer, not evidence of validity."""
+
+    quote: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One scored question. `reverse` means that a high answer is unfavourable."""
+
+    code: str
+    subdimension: str
+    text: Text
+    scale: str
+    roles: tuple[str, ...]
+    regime: Regime
+    reverse: bool = False
+    sensitive: bool = False
+    core: str | None = None  # same question in every instrument that carries the key
+    parallel: str | None = None  # a related question, compared with care
+    asked_if: Condition | None = None
+    ground: Ground | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    code: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceQuestion:
+    """A question that is not scored: background, or a gate that decides what is asked next."""
+
+    code: str
+    text: Text
+    options: tuple[Option, ...]
+    roles: tuple[str, ...]
+    gate: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubDimension:
+    code: str
+    label: Text
+    composition: Composition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension:
+    code: str
+    label: Text
+    subdimensions: tuple[SubDimension, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """An administrative figure: collected from records, not from opinions."""
+
+    code: str
+    dimension: str
+    name: Text
+    unit: Text
+    direction: Direction
+    formula: Text
+    supplied_by: str
+    evidence: Text
+    reference: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The paper whose frame the instrument follows."""
+
+    title: str
+    authors: str
+    published: str
+    case: str
+    held: str  # "full text" or "abstract only"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """A complete questionnaire with its scoring keys.
+
+    `service_value` names the sub-dimension whose composite comes from the beneficiaries alone.
+    `content_hash` is the SHA-256 of the canonical content: a published version is known by it.
+    """
+
+    id: str
+    version: str
+    title: Text
+    validated: bool
+    source: Source | None
+    recall_period: Text
+    roles: tuple[Role, ...]
+    scales: tuple[Scale, ...]
+    dimensions: tuple[Dimension, ...]
+    items: tuple[Item, ...]
+    questions: tuple[ChoiceQuestion, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    slots: Mapping[str, Text] = field(default_factory=dict)
+    open_comment: Text | None = None
+    service_value: str | None = None
+    satisfaction_item: str | None = None
+    content_hash: str = ""
+
+    @property
+    def subdimensions(self) -> tuple[SubDimension, ...]:
+        return tuple(sub for dimension in self.dimensions for sub in dimension.subdimensions)
+
+    @property
+    def gates(self) -> tuple[ChoiceQuestion, ...]:
+        return tuple(question for question in self.questions if question.gate)
+
+    @property
+    def background(self) -> tuple[ChoiceQuestion, ...]:
+        return tuple(question for question in self.questions if not question.gate)
+
+    def role(self, code: str) -> Role:
+        return next(role for role in self.roles if role.code == code)
+
+    def scale(self, code: str) -> Scale:
+        return next(scale for scale in self.scales if scale.code == code)
+
+    def item(self, code: str) -> Item:
+        return next(item for item in self.items if item.code == code)
+
+    def subdimension(self, code: str) -> SubDimension:
+        return next(sub for sub in self.subdimensions if sub.code == code)
+
+    def dimension_of(self, subdimension: str) -> Dimension:
+        return next(
+            dimension
+            for dimension in self.dimensions
+            if any(sub.code == subdimension for sub in dimension.subdimensions)
+        )
+
+    def items_of(self, subdimension: str) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.subdimension == subdimension)
+
+    def asked_of(self, role: str) -> tuple[Item, ...]:
+        """The items put to a role, before gates are considered."""
+        return tuple(item for item in self.items if role in item.roles)

@@ -1,0 +1,76 @@
+"""What can be wrong with a file, in words its author can act on.
+
+A Problem has a stable code, the place, and facts; its sentence (in `problem_wording`) says what is
+wrong there and what to do, in the reader's language. Readers collect problems and never stop at
+the first one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from instruments.problem_wording import WORDING
+from instruments.text import Lang
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One finding. `facts` are name-value pairs that its sentence mentions."""
+
+    code: str
+    where: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.code not in WORDING:
+            raise ValueError(f"No wording for problem code {self.code!r}: add it to WORDING.")
+
+    def sentence(self, lang: Lang) -> str:
+        """Where, what, what to do."""
+        text = WORDING[self.code][lang]
+        for name, value in self.facts:
+            text = text.replace("{" + name + "}", value)
+        colon = "：" if lang is Lang.ZH else ": "
+        return f"{self.where}{colon}{text} [{self.code}]"
+
+    def __str__(self) -> str:
+        return self.sentence(Lang.EN)
+
+
+def problem(code: str, where: str, **facts: object) -> Problem:
+    """Shorthand: facts are written as they should be read."""
+    return Problem(
+        code=code, where=where, facts=tuple((name, str(value)) for name, value in facts.items())
+    )
+
+
+class ProblemsError(Exception):
+    """Something cannot be used; `problems` says why, one entry per mistake."""
+
+    def __init__(self, source: str, problems: Iterable[Problem]) -> None:
+        self.source = source
+        self.problems = tuple(problems)
+        super().__init__(self.report(Lang.EN))
+
+    def report(self, lang: Lang) -> str:
+        """All problems, one a line, under a heading that counts them."""
+        count = len(self.problems)
+        heading = (
+            f"{self.source}：{count} 个问题"
+            if lang is Lang.ZH
+            else f"{self.source} has {count} problem{'s' if count != 1 else ''}:"
+        )
+        return "\n".join([heading, *(f"  - {found.sentence(lang)}" for found in self.problems)])
+
+
+class InstrumentError(ProblemsError):
+    """An instrument file cannot be used."""
+
+
+class StudyError(ProblemsError):
+    """A study file cannot be used."""
+
+
+class ImportRefusedError(ProblemsError):
+    """A data file cannot be taken in as it is; nothing of it was kept."""

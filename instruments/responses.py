@@ -1,0 +1,67 @@
+"""What one person answered, exactly as given.
+
+An answer is a number on the item's scale or one of the reasons why there is no number. The five
+reasons are never merged and never become a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from instruments.conditions import holds
+from instruments.model import Instrument, Item
+
+
+class Missing(StrEnum):
+    """Why there is no number."""
+
+    NOT_ASKED = "not-asked"  # the role is not asked, or a gate was closed
+    SKIPPED = "skipped"
+    DONT_KNOW = "dk"
+    NOT_APPLICABLE = "na"
+    REFUSED = "ref"
+
+
+# The codes that a person or a file may give; an empty cell is SKIPPED, and NOT_ASKED is derived.
+GIVEN_CODES = (Missing.DONT_KNOW, Missing.NOT_APPLICABLE, Missing.REFUSED)
+
+Answer = int | Missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """One filled-in questionnaire.
+
+    `answers` holds scored items by item code, `choices` holds gates and background by question
+    code. An item that is absent from `answers` was skipped or not asked: see `answer_to`.
+    """
+
+    instance_id: str
+    project: str
+    wave: str
+    role: str
+    answers: Mapping[str, Answer]
+    choices: Mapping[str, str] = field(default_factory=dict)
+    respondent: str | None = None
+    evaluator: str | None = None
+    submitted_at: datetime | None = None
+    comment: str | None = None
+
+    def answer_to(self, item: Item) -> Answer:
+        """The answer that counts: NOT_ASKED wins over anything that stands in the record."""
+        if not is_asked(item, self.role, self.choices):
+            return Missing.NOT_ASKED
+        return self.answers.get(item.code, Missing.SKIPPED)
+
+
+def is_asked(item: Item, role: str, choices: Mapping[str, str]) -> bool:
+    """An item is asked of its roles unless a gate is known to be closed."""
+    return role in item.roles and holds(item.asked_if, choices) is not False
+
+
+def asked_items(instrument: Instrument, role: str, choices: Mapping[str, str]) -> tuple[Item, ...]:
+    """The items that this person is asked, in the order of the instrument."""
+    return tuple(item for item in instrument.items if is_asked(item, role, choices))

@@ -1,0 +1,92 @@
+"""What is evaluated: a programme with its projects, its waves and the plan fixed before data.
+
+The plan says how many people of each role there are (roster) and how many should answer (target),
+who belongs to which side and which weight a side has. It is decided before answers come in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from instruments.model import Instrument, Side
+from instruments.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolePlan:
+    """How many people hold a role in a project, and how many of them should answer.
+
+    A role is a census when everybody on the roster is to be asked, otherwise a sample.
+    """
+
+    role: str
+    roster: int
+    target: int
+
+    @property
+    def is_census(self) -> bool:
+        return self.target >= self.roster
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    code: str
+    label: Text
+    plan: tuple[RolePlan, ...] = ()
+    slots: Mapping[str, Text] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+    def plan_for(self, role: str) -> RolePlan | None:
+        return next((plan for plan in self.plan if plan.role == role), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wave:
+    code: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """The whole plan. `waves` stand in order of time; the last is the one that is printed.
+
+    Sides and weights are part of the plan because they must not be chosen after seeing the data.
+    `simulated` marks every page.
+    """
+
+    label: Text
+    projects: tuple[Project, ...]
+    waves: tuple[Wave, ...]
+    sides: Mapping[str, Side] = field(default_factory=dict)
+    weights: Mapping[Side, float] = field(default_factory=dict)
+    slots: Mapping[str, Text] = field(default_factory=dict)
+    simulated: bool = False
+    planned: bool = True  # False: no study file was given, so rosters are unknown
+
+    def project(self, code: str) -> Project:
+        return next(project for project in self.projects if project.code == code)
+
+    def side_of(self, instrument: Instrument, role: str) -> Side:
+        return self.sides.get(role, instrument.role(role).side)
+
+    def weight_of(self, side: Side) -> float:
+        return self.weights.get(side, 1.0)
+
+    def slots_of(self, instrument: Instrument, project: Project) -> Mapping[str, Text]:
+        """Slot values for a project: its own, else the study's, else the instrument's."""
+        return {**instrument.slots, **self.slots, **project.slots}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorValue:
+    """An administrative figure of one project in one wave, with its contract target if any."""
+
+    project: str
+    wave: str
+    indicator: str
+    value: float
+    baseline: float | None = None
+    target: float | None = None
+    tolerance: float = 0.0
+    evidence: str | None = None

@@ -1,0 +1,87 @@
+"""Results that several parts of the scoring room share: intervals, shares, notices, reliability.
+
+A result carries its uncertainty, the counts behind it (`used`, `dropped`) and its caveats.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NoticeCode(StrEnum):
+    """Caveats that travel with a number. `reports.wording` turns them into sentences."""
+
+    NO_INTERVAL_NO_VARIATION = "no-interval-no-variation"
+    NO_INTERVAL_SINGLE_PERSON = "no-interval-single-person"
+    NO_INTERVAL_FEW_PEOPLE = "no-interval-few-people"
+    BORROWED_SPREAD = "borrowed-spread"
+    SIDE_MISSING = "side-missing"
+    SIDE_HIDDEN = "side-hidden"
+    NO_SIDE_SHOWN = "no-side-shown"
+    WHOLE_ROSTER_ANSWERED = "whole-roster-answered"
+    CONTRADICTING_GATE = "contradicting-gate"
+    FEW_FOR_ALPHA = "few-for-alpha"
+    NO_VARIATION_FOR_ALPHA = "no-variation-for-alpha"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A caveat with the facts its sentence needs, as (name, value) pairs."""
+
+    code: NoticeCode
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    low: float
+    high: float
+    level: float = 0.95
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """What the composite could be, whatever the absent sides would have said (0 to 100)."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reliability:
+    """Cronbach's alpha of the items that one role answered, complete rows only.
+
+    With two items `alpha` is None and `spearman_brown` is given instead.
+    """
+
+    subdimension: str
+    role: str
+    items: tuple[str, ...]
+    alpha: float | None
+    feldt: Interval | None
+    bootstrap: Interval | None
+    spearman_brown: float | None
+    used: int
+    dropped: int
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proportion:
+    """`count` of `used` with a Wilson interval (None below ten answers); shares from 0 to 1."""
+
+    count: int
+    used: int
+    interval: Interval | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Answers to a less-or-more item: shares from 0 to 1, and more minus less."""
+
+    less: float
+    same: float
+    more: float
+    net: float
