@@ -6,14 +6,14 @@ from datetime import date, datetime
 from pathlib import Path
 
 import click
-from reports.pdf import PrintingLibrariesError, UnprintableReportError
 
-from evalkit.cli.messages import Message, RefusedError, say
+from evalkit.cli.messages import ASSESSED, FLAGGED, PRINTING, RefusedError, say
 from evalkit.exchange.table import Columns
 from evalkit.services.assess_files import FilesToAssess, Published, assess_files
 from evalkit.services.printing import Progress
 from instruments.problems import ProblemsError
 from instruments.text import Lang
+from reports.pdf import PrintingLibrariesError, UnprintableReportError
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 SHOWN_FLAGS = 20
@@ -82,7 +82,7 @@ def run_assessment(files: FilesToAssess, lang: Lang) -> Published:
 
 def print_progress(lang: Lang) -> Progress:
     def show(done: int, total: int) -> None:
-        say(Message.PRINTING, lang, same_line=done < total, done=done, total=total)
+        say(PRINTING, lang, same_line=done < total, done=done, total=total)
 
     return show
 
@@ -91,9 +91,9 @@ def _tell(published: Published, lang: Lang) -> None:
     for found in published.flagged[:SHOWN_FLAGS]:
         click.echo(f"  - {found.sentence(lang)}", err=True)
     if published.flagged:
-        say(Message.FLAGGED, lang, count=len(published.flagged))
+        say(FLAGGED, lang, count=len(published.flagged))
     say(
-        Message.ASSESSED,
+        ASSESSED,
         lang,
         responses=published.responses,
         reports=len(published.reports),

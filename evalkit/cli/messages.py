@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import IO, Any
 
 import click
 
 from instruments.text import Lang, Text
 
-
-class Message(Enum):
-    """One sentence each; names in braces are filled by `say`."""
-
-    PRINTING = Text(zh="正在排印报告 {done}/{total}", en="Printing reports {done}/{total}")
-    FLAGGED = Text(
-        zh="{count} 处有问题的数据已标记、未计入（清单见 internal/flagged.txt）。",
-        en="{count} bad cells or rows were flagged and left out (listed in internal/flagged.txt).",
-    )
-    ASSESSED = Text(
-        zh="{responses} 份答卷，{reports} 份报告：{folder}",
-        en="{responses} responses, {reports} reports: {folder}",
-    )
+PRINTING = Text(zh="正在排印报告 {done}/{total}", en="Printing reports {done}/{total}")
+FLAGGED = Text(
+    zh="{count} 处有问题的数据已标记、未计入（清单见 internal/flagged.txt）。",
+    en="{count} bad cells or rows were flagged and left out (listed in internal/flagged.txt).",
+)
+ASSESSED = Text(
+    zh="{responses} 份答卷，{reports} 份报告：{folder}",
+    en="{responses} responses, {reports} reports: {folder}",
+)
 
 
-def say(message: Message, lang: Lang, *, same_line: bool = False, **facts: object) -> None:
-    """Print to stderr, which is where progress belongs."""
-    words: Text = message.value
-    text = words[lang]
+def say(message: Text, lang: Lang, *, same_line: bool = False, **facts: object) -> None:
+    """Print to stderr, which is where progress belongs; names in braces are filled."""
+    text = message[lang]
     for name, value in facts.items():
         text = text.replace("{" + name + "}", str(value))
     overwrite = same_line and click.get_text_stream("stderr").isatty()

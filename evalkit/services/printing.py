@@ -11,13 +11,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from reports.html import html_of
-from reports.pdf import PrintJob, render_many
 from reports.report import report_document
 
 from evalkit import __version__
 from instruments.model import Instrument
 from instruments.study import Study
 from instruments.text import Lang
+from reports.pdf import PrintJob, render_many
 from scoring.assessment.results import Assessment, ProgrammeAssessment
 
 WORKERS = 2

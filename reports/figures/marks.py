@@ -73,7 +73,9 @@ def text(
     )
 
 
-def line(x1: float, y1: float, x2: float, y2: float, *, stroke: str = GRID, width: float = 0.6) -> str:
+def line(
+    x1: float, y1: float, x2: float, y2: float, *, stroke: str = GRID, width: float = 0.6
+) -> str:
     return (
         f'<line x1="{number(x1)}" y1="{number(y1)}" x2="{number(x2)}" y2="{number(y2)}" '
         f'stroke="{stroke}" stroke-width="{number(width)}"/>'
@@ -125,9 +127,7 @@ def shape(kind: Shape, x: float, y: float, radius: float, fill: str) -> str:
 
 def dot(x: float, y: float, radius: float, fill: str, *, stroke: str = "") -> str:
     edge = f' stroke="{stroke}" stroke-width="1.4"' if stroke else ""
-    return (
-        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="{fill}"{edge}/>'
-    )
+    return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="{fill}"{edge}/>'
 
 
 _CORNERS: dict[Shape, tuple[tuple[float, float], ...]] = {
