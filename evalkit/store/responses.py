@@ -58,11 +58,11 @@ def hash_of(connection: Connection, instance_id: str) -> str | None:
     ).scalar_one_or_none()
 
 
-def hashes_of(connection: Connection, programme: str) -> dict[str, str]:
-    """The content hashes of a programme by instance id."""
+def hashes_of(connection: Connection, instance_ids: Iterable[str]) -> dict[str, str]:
+    """The content hashes of those ids under which something is kept."""
     rows = connection.execute(
         select(responses.c.instance_id, responses.c.content_hash)
-        .where(responses.c.programme == programme)
+        .where(responses.c.instance_id.in_(list(instance_ids)))
         .order_by(responses.c.instance_id)
     )
     return {row.instance_id: row.content_hash for row in rows}
