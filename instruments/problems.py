@@ -49,7 +49,7 @@ class Problem:
         return self.sentence(Lang.EN)
 
 
-def problem(code: str, where: str, **facts: object) -> Problem:
+def problem(code: str, where: str, /, **facts: object) -> Problem:
     """Shorthand: facts are written as they should be read."""
     return Problem(
         code=code, where=where, facts=tuple((name, str(value)) for name, value in facts.items())

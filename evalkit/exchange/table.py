@@ -65,7 +65,7 @@ class Table:
             row = {name: cells[place].strip() for place, name in places}
             yield Row(number=number, cells={**row, **self._columns.fixed})
 
-    def add(self, code: str, row: int, column: str | None, **facts: object) -> None:
+    def add(self, code: str, row: int, column: str | None, /, **facts: object) -> None:
         """Note a problem at a cell."""
         found = problem(code, self.source, **facts)
         self.problems.append(replace(found, row=row, column=column))

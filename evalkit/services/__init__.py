@@ -1,5 +1,4 @@
-"""The use-cases, the same for the web and the command line.
+"""Use-cases: what the command line and the web both offer. Effects in, pure rooms, effects out.
 
-Law: each is one function of a store and plain values; the time is an argument; one transaction
-holds everything that belongs together.
+The time is an argument; one transaction holds everything that belongs together.
 """
