@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from instruments.problem_wording_data import DATA_WORDING
 from instruments.text import Text
 
-WORDING: Mapping[str, Text] = {}
+WORDING: Mapping[str, Text] = {**DATA_WORDING}

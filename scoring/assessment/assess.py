@@ -16,7 +16,7 @@ from instruments.responses import Response
 from instruments.study import IndicatorValue, Project, Study, Wave
 from scoring.assessment.consistency import reliabilities
 from scoring.assessment.dimensions import dimension_results
-from scoring.assessment.disclosure import EVERYTHING, Visibility, visibility_of
+from scoring.assessment.disclosure import EVERYTHING, Visibility, releasable, visibility_of
 from scoring.assessment.evidence import evidence
 from scoring.assessment.findings import StandOut
 from scoring.assessment.fingerprint import input_hash
@@ -24,6 +24,7 @@ from scoring.assessment.frame import AnswerFrame, frame_of
 from scoring.assessment.gaps import gaps
 from scoring.assessment.group import Group, group_of
 from scoring.assessment.items import item_results
+from scoring.assessment.quality import flags_for
 from scoring.assessment.results import (
     Assessment,
     Audience,
@@ -167,6 +168,12 @@ def _assessment(
 ) -> Assessment:
     project, wave = view.group.project, _wave(inputs.study, view.group.wave)
     instrument = inputs.instrument
+    found, satisfied = gaps(view), satisfaction(view, inputs.responses)
+    flags = flags_for(
+        satisfaction=satisfied,
+        gaps=found,
+        responses=(inputs.responses[row] for row in view.group.rows),
+    )
     return Assessment(
         audience=audience,
         project=project.code,
@@ -183,9 +190,9 @@ def _assessment(
         evidence=evidence(view, instrument, inputs.study),
         dimensions=_with_reliability(dimensions, inputs.reliability_of[project.code, wave.code]),
         items=item_results(view),
-        gaps=gaps(view),
+        gaps=found,
         stand_outs=standing,
-        satisfaction=satisfaction(view, inputs.responses),
+        satisfaction=satisfied,
         indicators=indicator_results(
             instrument,
             inputs.indicators,
@@ -193,7 +200,7 @@ def _assessment(
             wave=wave.code,
             previous_wave=_previous(inputs.study, wave.code),
         ),
-        flags=(),
+        flags=flags if audience is Audience.INTERNAL else releasable(flags),
     )
 
 

@@ -8,12 +8,12 @@ every composite is computed over what is shown alone, so that nothing is left to
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from instruments.model import Instrument, Side
-from scoring.assessment.findings import CellState
+from scoring.assessment.findings import CellState, Flag
 from scoring.assessment.frame import AnswerFrame
 from scoring.assessment.group import SIDES, Group, SidePeople, speaks_for_a_body
 from scoring.assessment.results import Display
@@ -147,3 +147,11 @@ def hidden_roles(counts: Mapping[str, int]) -> frozenset[str]:
             break
         hidden.add(min(shown, key=lambda role: sizes[role]))
     return frozenset(hidden)
+
+
+def releasable(flags: tuple[Flag, ...]) -> tuple[Flag, ...]:
+    """Flags without what points at one person: the evaluator stays with the operator."""
+    return tuple(
+        replace(flag, facts=tuple(fact for fact in flag.facts if fact[0] != "evaluator"))
+        for flag in flags
+    )
