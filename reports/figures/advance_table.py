@@ -6,7 +6,6 @@ lists one width per character; every character outside the blocks is one em wide
 
 from __future__ import annotations
 
-
 # fmt: off
 REGULAR: dict[int, tuple[int, ...]] = {
     0x20: (

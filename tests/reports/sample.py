@@ -509,9 +509,7 @@ def gap(
         higher_value=high,
         lower_value=low,
         difference=difference,
-        interval=None
-        if half is None
-        else Interval(low=difference - half, high=difference + half),
+        interval=None if half is None else Interval(low=difference - half, high=difference + half),
         verdict=word,
         higher_used=10,
         lower_used=30,
