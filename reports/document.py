@@ -93,11 +93,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A drawing. `alt` says in words all that it shows; `caption` may be empty."""
+    """A drawing. `alt` says in words all that it shows; `caption` may be empty.
+
+    A figure that explains the blocks below stands on the same page as the next one.
+    """
 
     svg: str
     alt: str
     caption: str = ""
+    explains_next: bool = False
 
     def __post_init__(self) -> None:
         if not self.alt.strip():

@@ -90,10 +90,10 @@ def _scores(reading: Reading) -> Table:
     """Every dimension and part: the mean of the sides with its range, then side by side."""
     dimensions = reading.assessment.dimensions
     voices = _voices(dimensions)
-    width = 44 // max(len(voices), 1)
+    width = 48 // max(len(voices), 1)
     columns = (
-        Column(heading=reading.say(labels.PART), width=100 - 34 - width * len(voices)),
-        Column(heading=reading.say(labels.MEAN), width=10, align=Align.RIGHT),
+        Column(heading=reading.say(labels.PART), width=100 - 32 - width * len(voices)),
+        Column(heading=reading.say(labels.MEAN), width=8, align=Align.RIGHT),
         Column(heading=reading.say(labels.RANGE), width=12, align=Align.RIGHT),
         Column(heading=reading.say(labels.POSSIBLE), width=12, align=Align.RIGHT),
         *(

@@ -21,7 +21,7 @@ METHODS = Text(zh="方法与版本", en="Methods and versions")
 
 # Summary
 INTERVAL_NOTE = Text(zh="95% 区间 {range}", en="95% interval {range}")
-BOUNDS_NOTE = Text(zh="可能范围 {range}", en="possible range {range}")
+BOUNDS_NOTE = Text(zh="可能范围 {range}", en="range {range}")
 NO_INTERVAL_NOTE = Text(zh="没有区间", en="no interval")
 NOT_SCORED = Text(zh="不计分", en="not scored")
 NOT_SCORED_REMARK = Text(
@@ -29,7 +29,7 @@ NOT_SCORED_REMARK = Text(
     en="{about}: it has before-and-after questions only and is not scored.",
 )
 NO_SCORE_NOTE = Text(zh="没有可公布的一方", en="no side may be shown")
-SATISFIED_TILE = Text(zh="受益方满意", en="Beneficiaries satisfied")
+SATISFIED_TILE = Text(zh="受益方满意", en="Satisfied users")
 SATISFIED_COUNT = Text(zh="{count}/{used} 人", en="{count} of {used}")
 GRADE_TILE = Text(zh="证据等级", en="Evidence grade")
 ANSWERS_NOTE = Text(zh="回收 {count} 份", en="{count} responses")
@@ -41,13 +41,13 @@ MEAN = Text(zh="各方平均", en="Mean of the sides")
 BOUNDS_ROW = Text(zh="若算上看不到的一方", en="Whatever the unseen side said")
 PEOPLE = Text(zh="{count} 人", en="n {count}")
 AXIS_CAPTION = Text(
-    zh="◆ 是各方平均，一方一票；其他形状是各方自己的平均分。横线是 95% 区间：线越长，把握越小。",
-    en="◆ is the mean of the sides, one voice each; the other shapes are each side’s own mean. "
-    "The line is the 95% interval: the longer, the less certain.",
+    zh="◆ 各方平均，一方一票；其他形状是各方自己的平均分。横线是 95% 区间：线越长，把握越小。",
+    en="◆ mean of the sides, one voice each; other shapes: each side’s own mean. Line: 95% "
+    "interval, the longer the less certain.",
 )
 BOUNDS_CAPTION = Text(
-    zh="浅色长条：有一方看不到，无论它怎么答，平均分都在这一段之内。",
-    en="Pale bar: one side cannot be seen; whatever it said, the mean lies within this bar.",
+    zh="浅色长条：看不到的一方无论怎么答，平均分都在这一段之内。",
+    en="Pale bar: where the mean lies, whatever the unseen side said.",
 )
 HIDDEN_CAPTION = Text(
     zh="▨ 隐藏：作答的人太少，公布了可能认得出是谁。",
@@ -55,11 +55,11 @@ HIDDEN_CAPTION = Text(
 )
 MISSING_CAPTION = Text(
     zh="□ 无人答：问了，但没有可用的回答。",
-    en="□ missing: asked, but nobody gave a usable answer.",
+    en="□ missing: asked, but no usable answer.",
 )
 COVERS_CAPTION = Text(
-    zh="括号里是这一方被问到的分项；各方的点平均起来不一定等于 ◆。",
-    en="In brackets: the parts that a side was asked. The sides’ dots need not average to ◆.",
+    zh="括号里是这一方被问到的分项，所以各方的点平均起来不一定等于 ◆。",
+    en="In brackets: the parts that a side was asked; so the dots need not average to ◆.",
 )
 NO_STAND_OUT = Text(
     zh="没有哪个分项明显高于或低于各项目的中位数，或者项目太少不作比较。",
