@@ -49,7 +49,7 @@ def methods_page(reading: Reading, dated: str) -> Section:
         Subheading(key="versions", text=say_(methods.VERSIONS_HEADING)),
         _versions(reading, dated),
     ]
-    return Section(key="methods", heading=say_(labels.METHODS), blocks=tuple(blocks), new_page=True)
+    return Section(key="methods", heading=say_(labels.METHODS), blocks=tuple(blocks))
 
 
 def _rules(reading: Reading) -> Facts:

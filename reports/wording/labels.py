@@ -39,7 +39,8 @@ FOUND = Text(zh="看点", en="What stands out")
 WHO = Text(zh="谁回答了，证据够不够", en="Who answered, and how good the evidence is")
 MEAN = Text(zh="各方平均", en="Mean of the sides")
 BOUNDS_ROW = Text(zh="若算上看不到的一方", en="Whatever the unseen side said")
-PEOPLE = Text(zh="{count} 人", en="n {count}")
+PEOPLE = Text(zh="{count} 人", en="n = {count}")
+INTERVAL_AND_PEOPLE = Text(zh="{range} · {people}", en="{range}, {people}")
 AXIS_CAPTION = Text(
     zh="◆ 各方平均，一方一票；其他形状是各方自己的平均分。横线是 95% 区间：线越长，把握越小。",
     en="◆ mean of the sides, one voice each; other shapes: each side’s own mean. Line: 95% "
@@ -109,7 +110,7 @@ DIMENSION_NONE = Text(
 )
 DIMENSION_BOUNDS = Text(
     zh="看不到的一方无论怎么答，分数都在 {range} 之间。",
-    en="Whatever the unseen side said, the score lies between {range}.",
+    en="Whatever the unseen side said, the score lies within {range}.",
 )
 INTERVAL_INSIDE = Text(zh="（95% 区间 {range}）", en=" (95% interval {range})")
 PARTS_FIGURE = Text(zh="{label}：各分项", en="{label}: its parts")
