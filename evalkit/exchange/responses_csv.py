@@ -1,6 +1,7 @@
 """Responses from a CSV file: one row per response, columns `project, wave, role` and question codes.
 
-Optional columns: respondent, evaluator, submitted_at, instanceID, comment, background and gates.
+Optional columns: respondent, evaluator, finished_at, submitted_at, instanceID, comment, background
+and gates.
 An empty cell is a skipped question; dk, na and ref are the codes for having no number.
 """
 
@@ -18,7 +19,7 @@ from instruments.responses import GIVEN_CODES, Answer, Missing, Response
 from instruments.study import Study
 
 REQUIRED = ("project", "wave", "role")
-OPTIONAL = ("respondent", "evaluator", "submitted_at", "instanceID", "comment")
+OPTIONAL = ("respondent", "evaluator", "finished_at", "submitted_at", "instanceID", "comment")
 _CODES: Mapping[str, Missing] = {code.value: code for code in GIVEN_CODES}
 
 
@@ -103,7 +104,8 @@ class _Reader:
             choices=choices,
             respondent=cells.get("respondent") or None,
             evaluator=cells.get("evaluator") or None,
-            submitted_at=self._time(row),
+            finished_at=self._time(row, "finished_at"),
+            submitted_at=self._time(row, "submitted_at"),
             comment=cells.get("comment") or None,
         )
 
@@ -133,14 +135,14 @@ class _Reader:
     def _identity(self, row: Row) -> str:
         return row.cells.get("instanceID") or f"row:{row.number}"
 
-    def _time(self, row: Row) -> datetime | None:
-        given = row.cells.get("submitted_at", "")
+    def _time(self, row: Row, column: str) -> datetime | None:
+        given = row.cells.get(column, "")
         if not given:
             return None
         try:
             return datetime.fromisoformat(given)
         except ValueError:
-            self.table.add("DATA-015", row.number, "submitted_at", value=given)
+            self.table.add("DATA-015", row.number, column, value=given)
             return None
 
     def _choices(self, row: Row) -> dict[str, str]:

@@ -26,6 +26,7 @@ SATISFIED_SHARE = 0.9
 DISAGREEMENT = 20.0
 DISAGREEMENT_BEYOND = 10.0
 DISAGREEMENT_ITEMS = 2
+DISAGREEMENT_PEOPLE = 10  # on either side: the spread of fewer is too uncertain itself
 
 # Identical forms. Duplicated interviews are a known way of making data up (Kuriakose and Robbins
 # 2016, Statistical Journal of the IAOS, who look at shares of equal answers from 85 % on). Here all
@@ -102,6 +103,7 @@ def _disagreements(gaps: Sequence[Gap]) -> Iterator[Flag]:
 def _disagree(gap: Gap) -> bool:
     return (
         len(gap.items) >= DISAGREEMENT_ITEMS
+        and min(gap.higher_used, gap.lower_used) >= DISAGREEMENT_PEOPLE
         and gap.difference >= DISAGREEMENT
         and gap.interval is not None
         and gap.interval.low >= DISAGREEMENT_BEYOND
