@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import IO, Any
 
 import click
@@ -24,7 +25,7 @@ def say(message: Text, lang: Lang, *, same_line: bool = False, **facts: object) 
     text = message[lang]
     for name, value in facts.items():
         text = text.replace("{" + name + "}", str(value))
-    overwrite = same_line and click.get_text_stream("stderr").isatty()
+    overwrite = same_line and sys.stderr.isatty()
     click.echo(("\r" if overwrite else "") + text, err=True, nl=not overwrite)
 
 
