@@ -11,8 +11,8 @@ from instruments.text import Lang, Text
 
 PRINTING = Text(zh="正在排印报告 {done}/{total}", en="Printing reports {done}/{total}")
 FLAGGED = Text(
-    zh="{count} 处有问题的数据已标记、未计入（清单见 internal/flagged.txt）。",
-    en="{count} bad cells or rows were flagged and left out (listed in internal/flagged.txt).",
+    zh="已标记、未计入的问题数据：{count} 处（清单见 internal/flagged.txt）。",
+    en="Bad cells or rows flagged and left out: {count} (listed in internal/flagged.txt).",
 )
 ASSESSED = Text(
     zh="{responses} 份答卷，{reports} 份报告：{folder}",
