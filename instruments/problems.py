@@ -29,6 +29,8 @@ class Problem:
     code: str
     where: str
     facts: tuple[tuple[str, str], ...] = ()
+    row: int | None = None  # in a table, as a spreadsheet counts
+    column: str | None = None
 
     def __post_init__(self) -> None:
         if self.code not in WORDING:
@@ -44,13 +46,22 @@ class Problem:
         for name, value in self.facts:
             text = text.replace("{" + name + "}", value)
         colon = "：" if lang is Lang.ZH else ": "
-        return f"{self.where}{colon}{text} [{self.code}]"
+        return f"{self._place(lang)}{colon}{text} [{self.code}]"
+
+    def _place(self, lang: Lang) -> str:
+        chinese = lang is Lang.ZH
+        parts = [self.where]
+        if self.row is not None:
+            parts.append(f"第 {self.row} 行" if chinese else f"row {self.row}")
+        if self.column is not None:
+            parts.append(f"“{self.column}”列" if chinese else f"column “{self.column}”")
+        return ("，" if chinese else ", ").join(parts)
 
     def __str__(self) -> str:
         return self.sentence(Lang.EN)
 
 
-def problem(code: str, where: str, **facts: object) -> Problem:
+def problem(code: str, where: str, /, **facts: object) -> Problem:
     """Shorthand: facts are written as they should be read."""
     return Problem(
         code=code, where=where, facts=tuple((name, str(value)) for name, value in facts.items())

@@ -37,6 +37,8 @@ class Response:
 
     `answers` holds scored items by item code, `choices` holds gates and background by question
     code. An item that is absent from `answers` was skipped or not asked: see `answer_to`.
+    `finished_at` is when the form was completed on the device, `submitted_at` when it was handed
+    in; a phone without a network lies between them.
     """
 
     instance_id: str
@@ -48,6 +50,7 @@ class Response:
     respondent: str | None = None
     evaluator: str | None = None
     submitted_at: datetime | None = None
+    finished_at: datetime | None = None
     comment: str | None = None
 
     def answer_to(self, item: Item) -> Answer:

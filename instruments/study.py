@@ -6,10 +6,11 @@ who belongs to which side and which weight a side has. It is decided before answ
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from instruments.model import Instrument, Side
+from instruments.responses import Response
 from instruments.text import Text
 
 
@@ -90,3 +91,23 @@ class IndicatorValue:
     target: float | None = None
     tolerance: float = 0.0
     evidence: str | None = None
+
+
+def unplanned_study(responses: Iterable[Response]) -> Study:
+    """The study that the responses imply when there is no plan: codes as labels, no rosters.
+
+    Waves are ordered as numbers where all are numbers, else as text.
+    """
+    projects: dict[str, None] = {}
+    waves: set[str] = set()
+    for response in responses:
+        projects.setdefault(response.project)
+        waves.add(response.wave)
+    numbered = all(wave.isascii() and wave.isdecimal() for wave in waves)
+    ordered = sorted(waves, key=int) if numbered else sorted(waves)
+    return Study(
+        label=Text(zh="未命名评估", en="Unnamed study"),
+        projects=tuple(Project(code=code, label=Text(zh=code, en=code)) for code in projects),
+        waves=tuple(Wave(code=code, label=Text(zh=code, en=code)) for code in ordered),
+        planned=False,
+    )

@@ -1,0 +1,1 @@
+"""How well a scale measures: reliability and its intervals."""

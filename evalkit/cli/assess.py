@@ -1,0 +1,115 @@
+"""`evalkit assess`: files in, assessments and PDFs out; no server, no database."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from evalkit.cli.messages import ASSESSED, FLAGGED, PRINTING, RefusedError, say
+from evalkit.exchange.table import Columns
+from evalkit.services.assess_files import FilesToAssess, Published, assess_files
+from evalkit.services.printing import Progress
+from instruments.problems import ProblemsError
+from instruments.text import Lang
+from reports.pdf import PrintingLibrariesError, UnprintableReportError
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+SHOWN_FLAGS = 20
+
+
+@click.command("assess")
+@click.option("--instrument", required=True, help="An id of the library, or a file.")
+@click.option("--responses", required=True, type=FILE, help="CSV, one row per response.")
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--study", type=FILE, help="YAML: roster, target, sides, weights, labels.")
+@click.option("--indicators", type=FILE, help="CSV of administrative figures.")
+@click.option("--lang", "languages", multiple=True, type=click.Choice(["zh", "en"]))
+@click.option("--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="Printed date.")
+@click.option("--map", "renamed", multiple=True, metavar="COLUMN=NAME")
+@click.option("--set", "fixed", multiple=True, metavar="NAME=VALUE")
+@click.option("--ignore", "ignored", multiple=True, metavar="COLUMN...")
+@click.option("--keep-going", is_flag=True, help="Flag bad cells instead of stopping.")
+@click.argument("more_ignored", nargs=-1)
+def assess_command(
+    instrument: str,
+    responses: Path,
+    out: Path,
+    study: Path | None,
+    indicators: Path | None,
+    languages: tuple[str, ...],
+    dated: datetime | None,
+    renamed: tuple[str, ...],
+    fixed: tuple[str, ...],
+    ignored: tuple[str, ...],
+    keep_going: bool,
+    more_ignored: tuple[str, ...],
+) -> None:
+    """Score the responses in a CSV file and print the report of every project."""
+    if more_ignored and not ignored:
+        raise click.UsageError(f"Unexpected: {' '.join(more_ignored)}")
+    chosen = tuple(Lang(code) for code in dict.fromkeys(languages)) or (Lang.ZH,)
+    files = FilesToAssess(
+        instrument=instrument,
+        responses=responses,
+        out=out,
+        study=study,
+        indicators=indicators,
+        languages=chosen,
+        dated=dated.date() if dated else date.today(),  # noqa: DTZ011 - the reader's own day
+        columns=Columns(
+            renamed=_pairs("map", renamed),
+            fixed=_pairs("set", fixed),
+            ignored=frozenset((*_names(ignored), *more_ignored)),
+        ),
+        keep_going=keep_going,
+    )
+    run_assessment(files, chosen[0])
+
+
+def run_assessment(files: FilesToAssess, lang: Lang) -> Published:
+    """Do it and say what came out; problems end the program with exit code 2."""
+    try:
+        published = assess_files(files, print_progress(lang))
+    except ProblemsError as error:
+        raise RefusedError(error.report(lang)) from error
+    except (PrintingLibrariesError, UnprintableReportError) as error:
+        raise RefusedError(str(error)) from error
+    _tell(published, lang)
+    return published
+
+
+def print_progress(lang: Lang) -> Progress:
+    def show(done: int, total: int) -> None:
+        say(PRINTING, lang, same_line=done < total, done=done, total=total)
+
+    return show
+
+
+def _tell(published: Published, lang: Lang) -> None:
+    for found in published.flagged[:SHOWN_FLAGS]:
+        click.echo(f"  - {found.sentence(lang)}", err=True)
+    if published.flagged:
+        say(FLAGGED, lang, count=len(published.flagged))
+    say(
+        ASSESSED,
+        lang,
+        responses=published.responses,
+        reports=len(published.reports),
+        folder=published.folder / "released",
+    )
+
+
+def _pairs(option: str, given: tuple[str, ...]) -> dict[str, str]:
+    pairs = {}
+    for text in given:
+        name, found, value = text.partition("=")
+        if not (name and found and value):
+            raise click.UsageError(f"--{option} {text}: write it as NAME=VALUE")
+        pairs[name] = value
+    return pairs
+
+
+def _names(given: tuple[str, ...]) -> list[str]:
+    return [name for text in given for name in text.split(",") if name]

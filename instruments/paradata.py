@@ -1,0 +1,11 @@
+"""How a form was filled in: the question codes that every instrument uses for it.
+
+They are background questions like any other; the checks on data quality know them by these names.
+"""
+
+from __future__ import annotations
+
+MODE_QUESTION = "BG-mode"  # who read the questions
+INTERVIEWER = "interviewer"
+PRESENCE_QUESTION = "BG-present"  # was a cadre or staff member within earshot
+PRESENT = "yes"

@@ -1,0 +1,174 @@
+"""What a report says, before anybody decides how it looks.
+
+A ReportDocument holds plain text, numbers already put into words, and figures as SVG. It knows no
+HTML: `reports.html` gives it a form. Two documents that are equal print the same pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from instruments.text import Lang
+
+
+class Tone(StrEnum):
+    """How a paragraph is meant: said plainly, said first, said aside, or said as a warning."""
+
+    PLAIN = "plain"
+    LEAD = "lead"
+    ASIDE = "aside"
+    WARNING = "warning"
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subheading:
+    """A heading inside a section; it becomes a bookmark below the section's."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Names and values, one pair a line."""
+
+    entries: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One number that the eye should meet first, with what it is and how sure it is."""
+
+    label: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tiles:
+    entries: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """`width` is a percentage of the table."""
+
+    heading: str
+    width: int
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Every row begins with its row heading and has one text per column."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise ValueError(f"A row of {len(row)} cells under {len(self.columns)} columns.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A drawing. `alt` says in words all that it shows; `caption` may be empty."""
+
+    svg: str
+    alt: str
+    caption: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.alt.strip():
+            raise ValueError("A figure without alternative text cannot be read aloud.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One item with its answers drawn below. `ends` are the words at the left and right end."""
+
+    code: str
+    text: str
+    ends: str
+    remarks: tuple[str, ...]
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One finding. `mark` is a short word or sign that a reader can scan for."""
+
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """A list of findings or remarks, each a sentence or two."""
+
+    entries: tuple[Entry, ...]
+    title: str = ""
+
+
+Block = Paragraph | Subheading | Facts | Tiles | Table | Figure | Question | Notes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of the report with its heading, which becomes a bookmark."""
+
+    key: str
+    heading: str
+    blocks: tuple[Block, ...]
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What identifies a report. `dated` was given to it: nothing here looks at a clock.
+
+    `marks` stand at the head of every page: simulated data, indicative results.
+    """
+
+    title: str
+    subtitle: str
+    lang: Lang
+    project: str
+    project_code: str
+    wave: str
+    dated: str
+    kind: str
+    instrument: str
+    version: str
+    validated: bool
+    instrument_hash: str
+    input_hash: str
+    simulated: bool
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDocument:
+    metadata: Metadata
+    sections: tuple[Section, ...]

@@ -1,0 +1,231 @@
+"""The whole pipeline as one pure function: answers in, two assessments out.
+
+The internal assessment stays with the operator. The released one is computed again from what may
+be shown, so that nothing in it depends on anything hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from instruments.model import Instrument
+from instruments.responses import Response
+from instruments.study import IndicatorValue, Project, Study, Wave
+from scoring.assessment.consistency import reliabilities
+from scoring.assessment.dimensions import dimension_results
+from scoring.assessment.disclosure import EVERYTHING, Visibility, releasable, visibility_of
+from scoring.assessment.evidence import evidence
+from scoring.assessment.findings import StandOut
+from scoring.assessment.fingerprint import input_hash
+from scoring.assessment.frame import AnswerFrame, frame_of
+from scoring.assessment.gaps import gaps
+from scoring.assessment.group import Group, group_of
+from scoring.assessment.items import item_results
+from scoring.assessment.quality import flags_for
+from scoring.assessment.results import (
+    Assessment,
+    Audience,
+    DimensionResult,
+    ProgrammeAssessment,
+)
+from scoring.assessment.satisfaction import satisfaction
+from scoring.assessment.scales import PersonScores, person_scores
+from scoring.assessment.spread import PooledSpread, pooled_spread
+from scoring.assessment.standing import medians, stand_outs
+from scoring.assessment.targets import indicator_results
+from scoring.assessment.view import View
+from scoring.results import Reliability
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessed:
+    """The same projects for the two audiences."""
+
+    internal: ProgrammeAssessment
+    released: ProgrammeAssessment
+
+
+def assess(
+    instrument: Instrument,
+    study: Study,
+    responses: Sequence[Response],
+    *,
+    indicators: Sequence[IndicatorValue] = (),
+    generator: np.random.Generator | None = None,
+) -> Assessed:
+    """Score every project in every wave that has answers.
+
+    `generator` seeds the bootstrap intervals; without one they are left out.
+    """
+    inputs = _Inputs.prepared(instrument, study, tuple(responses), tuple(indicators), generator)
+    return Assessed(
+        internal=_programme(inputs, Audience.INTERNAL),
+        released=_programme(inputs, Audience.RELEASED),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Inputs:
+    """What both audiences are computed from."""
+
+    instrument: Instrument
+    study: Study
+    responses: tuple[Response, ...]
+    indicators: tuple[IndicatorValue, ...]
+    frame: AnswerFrame
+    scores: PersonScores
+    spread: PooledSpread
+    reliability: tuple[Reliability, ...]
+    reliability_of: Mapping[tuple[str, str], tuple[Reliability, ...]]  # by project and wave
+    hash: str
+
+    @classmethod
+    def prepared(
+        cls,
+        instrument: Instrument,
+        study: Study,
+        responses: tuple[Response, ...],
+        indicators: tuple[IndicatorValue, ...],
+        generator: np.random.Generator | None,
+    ) -> _Inputs:
+        frame = frame_of(instrument, study, responses)
+        scores = person_scores(instrument, frame)
+        latest = np.flatnonzero(frame.wave == frame.wave.max(initial=0))
+        return cls(
+            instrument=instrument,
+            study=study,
+            responses=responses,
+            indicators=indicators,
+            frame=frame,
+            scores=scores,
+            spread=pooled_spread(frame, scores),
+            reliability=reliabilities(instrument, frame, latest, generator),
+            reliability_of={
+                (project.code, wave.code): reliabilities(
+                    instrument, frame, frame.rows(project.code, wave.code), generator
+                )
+                for project in study.projects
+                for wave in study.waves
+            },
+            hash=input_hash(instrument, study, responses, indicators),
+        )
+
+    def view(self, project: Project, wave: str, audience: Audience) -> View:
+        group = group_of(
+            self.instrument, self.study, self.frame, self.scores, project=project, wave=wave
+        )
+        return View(
+            instrument=self.instrument,
+            frame=self.frame,
+            group=group,
+            visibility=self._visibility(group, audience),
+            spread=self.spread,
+            subdimensions=self.scores.subdimensions,
+        )
+
+    def _visibility(self, group: Group, audience: Audience) -> Visibility:
+        if audience is Audience.INTERNAL:
+            return EVERYTHING
+        return visibility_of(self.instrument, self.frame, group)
+
+
+def _programme(inputs: _Inputs, audience: Audience) -> ProgrammeAssessment:
+    assessments: list[Assessment] = []
+    for wave in inputs.study.waves:
+        views = [
+            inputs.view(project, wave.code, audience)
+            for project in inputs.study.projects
+            if len(inputs.frame.rows(project.code, wave.code))
+        ]
+        scored = [dimension_results(view) for view in views]
+        against = medians(scored)
+        assessments += [
+            _assessment(inputs, view, audience, dimensions, stand_outs(dimensions, against))
+            for view, dimensions in zip(views, scored, strict=True)
+        ]
+    return ProgrammeAssessment(
+        audience=audience,
+        label=inputs.study.label,
+        instrument=inputs.instrument.id,
+        version=inputs.instrument.version,
+        instrument_hash=inputs.instrument.content_hash,
+        input_hash=inputs.hash,
+        simulated=inputs.study.simulated,
+        reliability=inputs.reliability,
+        assessments=tuple(assessments),
+    )
+
+
+def _assessment(
+    inputs: _Inputs,
+    view: View,
+    audience: Audience,
+    dimensions: tuple[DimensionResult, ...],
+    standing: tuple[StandOut, ...],
+) -> Assessment:
+    project, wave = view.group.project, _wave(inputs.study, view.group.wave)
+    instrument = inputs.instrument
+    found, satisfied = gaps(view), satisfaction(view, inputs.responses)
+    flags = flags_for(
+        satisfaction=satisfied,
+        gaps=found,
+        responses=(inputs.responses[row] for row in view.group.rows),
+    )
+    return Assessment(
+        audience=audience,
+        project=project.code,
+        project_label=project.label,
+        wave=wave.code,
+        wave_label=wave.label,
+        instrument=instrument.id,
+        version=instrument.version,
+        validated=instrument.validated,
+        instrument_hash=instrument.content_hash,
+        input_hash=inputs.hash,
+        simulated=inputs.study.simulated,
+        answered=len(view.group.rows),
+        evidence=evidence(view, instrument, inputs.study),
+        dimensions=_with_reliability(dimensions, inputs.reliability_of[project.code, wave.code]),
+        items=item_results(view),
+        gaps=found,
+        stand_outs=standing,
+        satisfaction=satisfied,
+        indicators=indicator_results(
+            instrument,
+            inputs.indicators,
+            project=project.code,
+            wave=wave.code,
+            previous_wave=_previous(inputs.study, wave.code),
+        ),
+        flags=flags if audience is Audience.INTERNAL else releasable(flags),
+    )
+
+
+def _with_reliability(
+    dimensions: tuple[DimensionResult, ...], found: tuple[Reliability, ...]
+) -> tuple[DimensionResult, ...]:
+    return tuple(
+        replace(
+            dimension,
+            subdimensions=tuple(
+                replace(
+                    sub, reliability=tuple(one for one in found if one.subdimension == sub.code)
+                )
+                for sub in dimension.subdimensions
+            ),
+        )
+        for dimension in dimensions
+    )
+
+
+def _wave(study: Study, code: str) -> Wave:
+    return next(wave for wave in study.waves if wave.code == code)
+
+
+def _previous(study: Study, code: str) -> str | None:
+    codes = [wave.code for wave in study.waves]
+    place = codes.index(code)
+    return codes[place - 1] if place else None

@@ -1,0 +1,83 @@
+"""Which sub-dimensions get a reliability, for which role, and why not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from instruments.model import Composition, Instrument
+from scoring.assessment.disclosure import ALPHA_FLOOR, RELIABLE_ITEMS
+from scoring.assessment.frame import AnswerFrame, Codes, Floats
+from scoring.assessment.scales import level_items
+from scoring.measure.reliability import (
+    NotEnoughDataError,
+    bootstrap_alpha,
+    complete_rows,
+    cronbach_alpha,
+    spearman_brown,
+)
+from scoring.results import Notice, NoticeCode, Reliability
+
+CONSISTENT = (Composition.ADDITIVE, Composition.CONSENSUS)
+
+
+def reliabilities(
+    instrument: Instrument,
+    frame: AnswerFrame,
+    rows: Codes,
+    generator: np.random.Generator | None,
+) -> tuple[Reliability, ...]:
+    """Per sub-dimension and role over these people.
+
+    Only where items are meant to agree (additive, consensus): facts that make up an index need
+    not. Each role separately, because roles are asked different items. Roles that nobody spoke
+    for are left out.
+    """
+    found = []
+    for sub in instrument.subdimensions:
+        if sub.composition not in CONSISTENT:
+            continue
+        for number, role in enumerate(frame.roles):
+            items = tuple(
+                code
+                for code in level_items(instrument, sub.code)
+                if role in instrument.item(code).roles
+            )
+            mine = rows[frame.role[rows] == number]
+            if len(items) >= 2 and len(mine):
+                scores = frame.scores[np.ix_(mine, frame.columns(items))]
+                found.append(_reliability(sub.code, role, items, scores, generator))
+    return tuple(found)
+
+
+def _reliability(
+    subdimension: str,
+    role: str,
+    items: tuple[str, ...],
+    scores: Floats,
+    generator: np.random.Generator | None,
+) -> Reliability:
+    used = len(complete_rows(scores))
+    known = Reliability(
+        subdimension=subdimension,
+        role=role,
+        items=items,
+        alpha=None,
+        feldt=None,
+        bootstrap=None,
+        spearman_brown=None,
+        used=used,
+        dropped=len(scores) - used,
+    )
+    if used < ALPHA_FLOOR:
+        few = Notice(code=NoticeCode.FEW_FOR_ALPHA, facts=(("floor", str(ALPHA_FLOOR)),))
+        return replace(known, notices=(few,))
+    try:
+        if len(items) < RELIABLE_ITEMS:
+            return replace(known, spearman_brown=spearman_brown(scores))
+        alpha = cronbach_alpha(scores)
+        interval = bootstrap_alpha(scores, generator) if generator else None
+    except NotEnoughDataError:
+        return replace(known, notices=(Notice(code=NoticeCode.NO_VARIATION_FOR_ALPHA),))
+    return replace(known, alpha=alpha.value, feldt=alpha.feldt, bootstrap=interval)

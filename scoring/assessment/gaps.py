@@ -1,0 +1,105 @@
+"""Where two sides see the same thing differently. Honest: the same items, or no comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import numpy as np
+
+from instruments.model import Side
+from scoring.assessment.disclosure import FLOOR
+from scoring.assessment.findings import CellState, Difference, Gap
+from scoring.assessment.frame import Floats
+from scoring.assessment.group import SIDES, SidePeople
+from scoring.assessment.scales import asked_cells, level_items, person_mean
+from scoring.assessment.spread import PooledSpread
+from scoring.assessment.uncertainty import Variance, combined, interval_of, side_variance
+from scoring.assessment.view import View
+from scoring.results import Interval
+
+MARGIN = 5.0  # points: smaller differences are called similar
+
+
+def difference_word(difference: float, interval: Interval | None) -> Difference:
+    """The word that the interval of a difference and the margin permit."""
+    if interval is None:
+        return Difference.UNDECIDED
+    if interval.low > 0 or interval.high < 0:
+        return Difference.CLEAR if abs(difference) >= MARGIN else Difference.SLIGHT
+    within = max(-interval.low, interval.high) <= MARGIN
+    return Difference.SIMILAR if within else Difference.UNDECIDED
+
+
+def gaps(view: View) -> tuple[Gap, ...]:
+    """All pairs of sides on what both were asked, clear ones first, then by size."""
+    found = [
+        gap
+        for sub in view.instrument.subdimensions
+        for pair in combinations(SIDES, 2)
+        for gap in _gap(view, sub.code, *pair)
+    ]
+    order = list(Difference)
+    return tuple(sorted(found, key=lambda gap: (order.index(gap.verdict), -gap.difference)))
+
+
+def _gap(view: View, code: str, one: Side, other: Side) -> Iterator[Gap]:
+    items = _shared_items(view, code, one, other)
+    states = {view.state(code, side) for side in (one, other)}
+    if not items or states != {CellState.SHOWN}:
+        return
+    means = {side: _means(view, items, view.group.sides[side]) for side in (one, other)}
+    if any(_too_few(view, items, side, means[side]) for side in (one, other)):
+        return
+    values = {side: float(np.nanmean(means[side])) for side in means}
+    higher, lower = (one, other) if values[one] >= values[other] else (other, one)
+    difference = values[higher] - values[lower]
+    variance = combined(_variance(view, code, side, means[side]) for side in means)
+    interval, _ = interval_of(difference, variance, low=-100.0, high=100.0)
+    yield Gap(
+        subdimension=code,
+        items=items,
+        higher=higher,
+        lower=lower,
+        higher_value=values[higher],
+        lower_value=values[lower],
+        difference=difference,
+        interval=interval,
+        verdict=difference_word(difference, interval),
+        higher_used=int((~np.isnan(means[higher])).sum()),
+        lower_used=int((~np.isnan(means[lower])).sum()),
+    )
+
+
+def _shared_items(view: View, code: str, one: Side, other: Side) -> tuple[str, ...]:
+    """Items that both sides were asked and that may be shown for both."""
+    put = asked_cells(view.frame)
+
+    def asked(item: str, side: Side) -> bool:
+        rows = view.group.sides[side].rows
+        hidden = (item, side) in view.visibility.hidden_items
+        return not hidden and bool(put[rows, view.frame.items.index(item)].any())
+
+    return tuple(
+        item
+        for item in level_items(view.instrument, code)
+        if asked(item, one) and asked(item, other)
+    )
+
+
+def _means(view: View, items: tuple[str, ...], people: SidePeople) -> Floats:
+    cells = np.ix_(people.rows, view.frame.columns(items))
+    return person_mean(view.frame.scores[cells], asked_cells(view.frame)[cells])
+
+
+def _too_few(view: View, items: tuple[str, ...], side: Side, means: Floats) -> bool:
+    count = int((~np.isnan(means)).sum())
+    if view.visibility.open_ or all((item, side) in view.visibility.statements for item in items):
+        return count == 0
+    return count < FLOOR
+
+
+def _variance(view: View, code: str, side: Side, means: Floats) -> Variance:
+    place = view.place(code)
+    spread = PooledSpread(variance=view.spread.variance[:, [place]], df=view.spread.df[:, [place]])
+    return side_variance(means[:, None], view.group.sides[side].role, np.array([1.0]), spread)

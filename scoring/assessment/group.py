@@ -1,0 +1,136 @@
+"""One project in one wave, its people sorted by side: what the rules for sides work on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from instruments.model import Instrument, Mode, Regime, Side
+from instruments.study import Project, Study
+from scoring.assessment.frame import AnswerFrame, Codes, Floats
+from scoring.assessment.scales import Flags, PersonScores, level_items
+
+SIDES = (Side.BENEFICIARIES, Side.PARTICIPANTS, Side.UNDERTAKER, Side.AUTHORITIES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """People with a score, and people who were asked and have none."""
+
+    used: int
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SidePeople:
+    """The people of one side. `scores` and `asked` are people x sub-dimensions.
+
+    `counts` and `means` are over people, per sub-dimension; a mean is NaN where nobody has a score.
+    """
+
+    side: Side
+    weight: float
+    rows: Codes
+    role: Codes
+    scores: Floats
+    asked: Flags
+    counts: Codes
+    means: Floats
+
+    def tally(self, columns: Sequence[int]) -> Tally:
+        """Over people with a score in any of these sub-dimensions."""
+        scored = (~np.isnan(self.scores[:, columns])).any(axis=1)
+        asked = self.asked[:, columns].any(axis=1)
+        return Tally(used=int(scored.sum()), dropped=int((asked & ~scored).sum()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Group:
+    """A project in a wave. `expects` holds the (sub-dimension, side) cells that are to be heard."""
+
+    project: Project
+    wave: str
+    rows: Codes
+    sides: Mapping[Side, SidePeople]
+    expects: frozenset[tuple[str, Side]]
+
+
+def group_of(
+    instrument: Instrument,
+    study: Study,
+    frame: AnswerFrame,
+    scores: PersonScores,
+    *,
+    project: Project,
+    wave: str,
+) -> Group:
+    rows = frame.rows(project.code, wave)
+    side_of_role = [study.side_of(instrument, role) for role in frame.roles]
+    sides = {}
+    for side in (*SIDES, Side.OBSERVER):
+        speakers = [number for number, own in enumerate(side_of_role) if own is side]
+        mine = rows[np.isin(frame.role[rows], speakers)]
+        sides[side] = _people(side, study.weight_of(side), mine, frame, scores)
+    return Group(
+        project=project,
+        wave=wave,
+        rows=rows,
+        sides=sides,
+        expects=_expected(instrument, study, project),
+    )
+
+
+def _people(
+    side: Side, weight: float, rows: Codes, frame: AnswerFrame, scores: PersonScores
+) -> SidePeople:
+    own = scores.values[rows]
+    there = ~np.isnan(own)
+    counts = np.asarray(there.sum(axis=0), dtype=np.int64)
+    total = np.where(there, own, 0.0).sum(axis=0)
+    return SidePeople(
+        side=side,
+        weight=weight,
+        rows=rows,
+        role=frame.role[rows],
+        scores=own,
+        asked=scores.asked[rows],
+        counts=counts,
+        means=np.where(counts > 0, total / np.maximum(counts, 1), np.nan),
+    )
+
+
+def _expected(
+    instrument: Instrument, study: Study, project: Project
+) -> frozenset[tuple[str, Side]]:
+    """The cells that the instrument asks and the plan staffs.
+
+    Without a plan every side that the instrument asks is expected, so that a side that nobody
+    spoke for shows as missing instead of vanishing.
+    """
+    planned = {plan.role for plan in project.plan if plan.roster > 0}
+    roles = planned if project.plan else {role.code for role in instrument.roles}
+    cells = set()
+    for sub in instrument.subdimensions:
+        for code in level_items(instrument, sub.code):
+            for role in roles.intersection(instrument.item(code).roles):
+                side = study.side_of(instrument, role)
+                if side is not Side.OBSERVER:
+                    cells.add((sub.code, side))
+    return frozenset(cells)
+
+
+def speaks_for_a_body(
+    instrument: Instrument, frame: AnswerFrame, people: SidePeople, items: tuple[str, ...]
+) -> bool:
+    """May these answers be printed as an institution's statement whatever their number?
+
+    Only when every item that the side was asked is institutional and everybody who answered was
+    promised to be named: what a person was promised wins over what an item is.
+    """
+    roles = {frame.roles[number] for number in np.unique(people.role)}
+    if not roles or any(instrument.role(role).mode is not Mode.NAMED for role in roles):
+        return False
+    asked = [item for item in map(instrument.item, items) if roles.intersection(item.roles)]
+    return bool(asked) and all(item.regime is Regime.INSTITUTIONAL for item in asked)

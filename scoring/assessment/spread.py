@@ -1,0 +1,49 @@
+"""How much people of one role differ inside a project: the spread lent to a side of one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scoring.assessment.frame import AnswerFrame, Floats
+from scoring.assessment.scales import PersonScores
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PooledSpread:
+    """Within-project variance and its degrees of freedom, roles x sub-dimensions.
+
+    variance = sum over projects and waves of sum (x - project mean)^2, divided by
+    df = sum of (n - 1). NaN variance and df 0 where no project has two people of the role.
+    """
+
+    variance: Floats
+    df: Floats
+
+
+def pooled_spread(frame: AnswerFrame, scores: PersonScores) -> PooledSpread:
+    """Pool the spread of each role over all projects and waves of the programme."""
+    cells = (frame.project * len(frame.waves) + frame.wave) * len(frame.roles) + frame.role
+    _, cell = np.unique(cells, return_inverse=True)
+    role_of_cell = np.zeros(cell.max(initial=-1) + 1, dtype=np.int64)
+    role_of_cell[cell] = frame.role
+    shape = (len(frame.roles), len(scores.subdimensions))
+    variance, df = np.full(shape, np.nan), np.zeros(shape)
+    for column in range(shape[1]):
+        squares, freedom = _within(scores.values[:, column], cell, len(role_of_cell))
+        by_role = np.bincount(role_of_cell, weights=squares, minlength=shape[0])
+        df[:, column] = np.bincount(role_of_cell, weights=freedom, minlength=shape[0])
+        some = df[:, column] > 0
+        variance[some, column] = by_role[some] / df[some, column]
+    return PooledSpread(variance=variance, df=df)
+
+
+def _within(values: Floats, cell: np.ndarray, cells: int) -> tuple[Floats, Floats]:
+    """Sum of squares about the cell mean, and n - 1, per cell; missing values left out."""
+    there = ~np.isnan(values)
+    value, place = values[there], cell[there]
+    count = np.bincount(place, minlength=cells)
+    mean = np.bincount(place, weights=value, minlength=cells) / np.maximum(count, 1)
+    squares = np.bincount(place, weights=(value - mean[place]) ** 2, minlength=cells)
+    return np.asarray(squares, dtype=np.float64), np.maximum(count - 1.0, 0.0)
