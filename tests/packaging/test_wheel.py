@@ -44,13 +44,13 @@ dimensions:
 items:
   - code: V1-1
     subdimension: V1
-    text: {zh: 服务对您有用吗？, en: Is the service useful to you?}
+    text: {zh: "服务对您有用吗？", en: "Is the service useful to you?"}
     scale: agree5
     regime: confidential
     roles: [user]
   - code: V1-2
     subdimension: V1
-    text: {zh: 您愿意接着用吗？, en: Would you go on using it?}
+    text: {zh: "您愿意接着用吗？", en: "Would you go on using it?"}
     scale: agree5
     regime: confidential
     roles: [user]
