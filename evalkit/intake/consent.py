@@ -1,0 +1,136 @@
+"""What a person is told before the first question, by what the role is promised.
+
+Short sentences, because they are read aloud. The version is the hash of the words themselves, so
+that nobody can change a promise without the forms telling which one was agreed to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evalkit.intake.terms import Terms
+from instruments.model import Mode
+from instruments.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    heading: Text
+    text: Text
+
+
+WHO_ASKS = Paragraph(
+    heading=Text(zh="谁在问？", en="Who is asking?"),
+    text=Text(
+        zh="{operator}。评估的是“{programme}”里的“{project}”。",
+        en="We are {operator}, evaluating “{project}” in “{programme}”.",
+    ),
+)
+CONTACT = Paragraph(
+    heading=Text(zh="有疑问找谁？", en="Whom can I ask?"),
+    text=Text(zh="{contact}", en="{contact}"),
+)
+WHY = Paragraph(
+    heading=Text(zh="为什么问？", en="Why?"),
+    text=Text(
+        zh="想知道服务办得怎么样，哪里要改。评的是项目，不是评您个人。没有对错，照实说就好。",
+        en="To learn how well the service works and what should change. The project is judged,"
+        " not you. There are no right or wrong answers.",
+    ),
+)
+WHO_SEES: Mapping[Mode, Paragraph] = {
+    Mode.NAMED: Paragraph(
+        heading=Text(zh="谁会看到我的回答？", en="Who will see my answers?"),
+        text=Text(
+            zh="您以岗位身份回答。负责评估的人能看到这份答卷。关于制度、合同、安排的题，回答会以单位名义写进报告，"
+            "题目旁边有说明。其他题只写合计；答的人太少，就不写。",
+            en="You answer in your official position. The evaluators can see this form. Answers about"
+            " rules, contracts and schedules are reported in the name of your organisation; those"
+            " questions are marked. All others are reported as totals only, and not at all when"
+            " too few people answered.",
+        ),
+    ),
+    Mode.CONFIDENTIAL: Paragraph(
+        heading=Text(zh="谁会看到我的回答？", en="Who will see my answers?"),
+        text=Text(
+            zh="只有负责评估的人能看到这份答卷，他们不会告诉别人。不问您的名字。报告里只写合计；"
+            "答的人太少，就不写。",
+            en="Only the evaluators can see this form, and they tell nobody. We do not ask your name."
+            " Reports give totals only, and nothing when too few people answered.",
+        ),
+    ),
+    Mode.ANONYMOUS: Paragraph(
+        heading=Text(zh="谁会看到我的回答？", en="Who will see my answers?"),
+        text=Text(
+            zh="这份答卷不记名。不问名字，不存手机号和网络地址，日期只记到哪一天。报告里只写合计；"
+            "答的人太少，就不写。",
+            en="This form is anonymous. We do not ask your name, we keep no phone number and no"
+            " network address, and of the time only the day. Reports give totals only, and nothing"
+            " when too few people answered.",
+        ),
+    ),
+}
+HOW_LONG = Paragraph(
+    heading=Text(zh="答卷保存多久？", en="How long is it kept?"),
+    text=Text(
+        zh="评估结束后最多保存 {months} 个月，然后删除。交卷后您会得到一个回执号，凭它可以要求提前删除。",
+        en="At most {months} months after the evaluation ends, then it is deleted. You get a receipt"
+        " number at the end; with it you can ask for your form to be deleted earlier.",
+    ),
+)
+VOLUNTARY = Paragraph(
+    heading=Text(zh="一定要参加吗？", en="Do I have to take part?"),
+    text=Text(
+        zh="自愿参加。不参加，或者中途停下，都不影响您得到的服务和待遇。不想答的题可以不答。",
+        en="No, it is voluntary. If you say no, or stop half-way, nothing changes for you. You may"
+        " leave out any question.",
+    ),
+)
+LENGTH = Paragraph(
+    heading=Text(zh="有多少题？", en="How many questions?"),
+    text=Text(
+        zh="最多 {questions} 题。可以中途停下，以后凭续填码接着填。",
+        en="At most {questions}. You can stop and go on later with a code that we will show you.",
+    ),
+)
+
+
+def consent_paragraphs(
+    mode: Mode, terms: Terms, *, programme: Text, project: Text, questions: int
+) -> tuple[Paragraph, ...]:
+    """The consent page for one role of one project, slots filled."""
+    facts = {
+        "operator": terms.operator,
+        "programme": programme,
+        "project": project,
+        "contact": _both(terms.contact),
+        "months": _both(str(terms.kept_months)),
+        "questions": _both(str(questions)),
+    }
+    return tuple(
+        Paragraph(heading=paragraph.heading, text=paragraph.text.filled(facts))
+        for paragraph in _wording(mode, terms)
+    )
+
+
+def consent_version(mode: Mode, terms: Terms) -> str:
+    """Twelve digits that stand for the words agreed to, in both languages."""
+    words = "\n".join(
+        word
+        for paragraph in _wording(mode, terms)
+        for text in (paragraph.heading, paragraph.text)
+        for word in (text.zh, text.en)
+    )
+    facts = f"{terms.operator.zh}\n{terms.operator.en}\n{terms.contact}\n{terms.kept_months}"
+    return hashlib.sha256(f"{words}\n{facts}".encode()).hexdigest()[:12]
+
+
+def _wording(mode: Mode, terms: Terms) -> tuple[Paragraph, ...]:
+    contact = (CONTACT,) if terms.contact else ()
+    return (WHO_ASKS, *contact, WHY, WHO_SEES[mode], HOW_LONG, VOLUNTARY, LENGTH)
+
+
+def _both(words: str) -> Text:
+    return Text(zh=words, en=words)

@@ -1,0 +1,67 @@
+"""A form that is being filled in, kept on the server behind a code that can be read aloud."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from instruments.responses import Answer
+from instruments.text import Lang
+
+RANDOM_DIGITS = 15  # ten to the fifteenth codes: nobody finds an open form by trying
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What has been answered so far. `reminded` are the questions already asked for a second time."""
+
+    instance_id: str
+    programme: str
+    project: str
+    wave: str
+    role: str
+    instrument_hash: str
+    consent: str
+    opened_on: date
+    language: Lang
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
+    comment: str = ""
+    reminded: frozenset[str] = frozenset()
+
+
+def new_code(random_digit: Callable[[], int]) -> str:
+    """Sixteen digits in fours, as on a bank card; the last one catches a slip of the finger."""
+    digits = "".join(str(random_digit()) for _ in range(RANDOM_DIGITS))
+    return spoken(digits + _check_digit(digits))
+
+
+def spoken(code: str) -> str:
+    """The code as it is shown and read aloud: digits in fours."""
+    return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def read_code(typed: str) -> str | None:
+    """The digits of a code however it was typed (full width, spaces, dashes); None if mistyped."""
+    digits = re.sub(r"[\s\-‐-―]", "", unicodedata.normalize("NFKC", typed))
+    if not re.fullmatch(r"[0-9]{16}", digits):
+        return None
+    return digits if _check_digit(digits[:-1]) == digits[-1] else None
+
+
+def code_hash(digits: str) -> str:
+    """What is stored in place of the code."""
+    return hashlib.sha256(digits.replace(" ", "").encode("ascii")).hexdigest()
+
+
+def _check_digit(digits: str) -> str:
+    """Luhn's digit: finds every single wrong digit and nearly every swap of neighbours."""
+    total = 0
+    for position, digit in enumerate(reversed(digits)):
+        doubled = int(digit) * (2 if position % 2 == 0 else 1)
+        total += doubled - 9 if doubled > 9 else doubled
+    return str(-total % 10)

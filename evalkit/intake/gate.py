@@ -1,0 +1,158 @@
+"""The gate that every body passes before anything else looks at it.
+
+JSON is read strictly, and written in one canonical form (that of RFC 8785, which needs no rule for
+fractions because the gate refuses them), so that a phone and the server compute the same hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NoReturn, cast
+
+LARGEST_BODY = 64 * 1024
+DEEPEST = 10
+MOST_MEMBERS = 1_000
+LONGEST_TEXT = 4_000
+UNCLEAN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+MOST_DIGITS = 15  # every such integer is exact in a JavaScript number
+
+Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+
+
+class Reason(StrEnum):
+    """Why a body was refused. The words are part of the interface."""
+
+    TOO_LARGE = "too-large"
+    NOT_UTF8 = "not-utf-8"
+    NOT_JSON = "not-json"
+    DUPLICATE_KEY = "duplicate-key"
+    NUMBER = "number-not-allowed"
+    TOO_DEEP = "too-deep"
+    TOO_MANY = "too-many-members"
+    TEXT = "text-not-allowed"
+    WRONG_TYPE = "wrong-type"
+    INSTANCE_ID = "instance-id"
+    NO_CONSENT = "no-consent"
+    UNKNOWN_PROGRAMME = "unknown-programme"
+    UNKNOWN_PROJECT = "unknown-project"
+    UNKNOWN_WAVE = "unknown-wave"
+    UNKNOWN_ROLE = "unknown-role"
+    UNKNOWN_INSTRUMENT = "unknown-instrument"
+    CONFLICT = "conflict"  # other content under an id that is taken
+
+
+class GateRefusedError(Exception):
+    """The body cannot become a submission. `detail` names the place for the client's author."""
+
+    def __init__(self, reason: Reason, detail: str) -> None:
+        self.reason = reason
+        self.detail = detail
+        super().__init__(f"{reason.value}: {detail}")
+
+
+def read_object(body: bytes) -> dict[str, Json]:
+    """Read one JSON object, or raise GateRefusedError."""
+    if len(body) > LARGEST_BODY:
+        raise GateRefusedError(Reason.TOO_LARGE, f"the limit is {LARGEST_BODY} bytes")
+    try:
+        text = body.decode("utf-8", "strict")
+    except UnicodeDecodeError as error:
+        raise GateRefusedError(Reason.NOT_UTF8, f"byte {error.start}") from None
+    try:
+        value = cast(
+            "Json",
+            json.loads(
+                text,
+                object_pairs_hook=_members,
+                parse_float=_refuse_number,
+                parse_int=_integer,
+                parse_constant=_refuse_number,
+            ),
+        )
+    except json.JSONDecodeError as error:
+        raise GateRefusedError(
+            Reason.NOT_JSON, f"line {error.lineno}, column {error.colno}"
+        ) from None
+    except RecursionError:
+        raise GateRefusedError(Reason.TOO_DEEP, f"the limit is {DEEPEST} levels") from None
+    _check_shape(value)
+    if not isinstance(value, dict):
+        raise GateRefusedError(Reason.WRONG_TYPE, "the body must be an object")
+    return value
+
+
+def canonical(value: Json) -> str:
+    """The one way to write a value: members sorted by UTF-16 code units, no spaces."""
+    return json.dumps(_ordered(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def content_hash(plaintext: str) -> str:
+    """SHA-256 of the canonical plaintext, in hexadecimal digits."""
+    return hashlib.sha256(plaintext.encode("utf-8")).hexdigest()
+
+
+def is_clean(text: str) -> bool:
+    """No control character but tab and line ends, and no half of a surrogate pair."""
+    return UNCLEAN.search(text) is None
+
+
+def _members(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise GateRefusedError(Reason.DUPLICATE_KEY, "a key stands twice in one object")
+    return members
+
+
+def _integer(digits: str) -> int:
+    if len(digits.lstrip("-")) > MOST_DIGITS:
+        raise GateRefusedError(Reason.NUMBER, f"more than {MOST_DIGITS} digits")
+    return int(digits)
+
+
+def _refuse_number(literal: str) -> NoReturn:
+    raise GateRefusedError(Reason.NUMBER, f"only whole numbers are taken, not {literal[:20]}")
+
+
+def _check_shape(value: Json) -> None:
+    """Depth, size and text of everything inside, without recursion."""
+    members = 0
+    waiting: list[tuple[int, Json]] = [(1, value)]
+    while waiting:
+        depth, current = waiting.pop()
+        if isinstance(current, str):
+            _check_text(current)
+        inner = list(_inside(current))
+        members += len(inner)
+        if depth > DEEPEST and inner:
+            raise GateRefusedError(Reason.TOO_DEEP, f"the limit is {DEEPEST} levels")
+        if members > 2 * MOST_MEMBERS:  # keys count as well as values
+            raise GateRefusedError(Reason.TOO_MANY, f"the limit is {MOST_MEMBERS} members")
+        waiting.extend((depth + 1, part) for part in inner)
+
+
+def _inside(value: Json) -> Iterator[Json]:
+    if isinstance(value, dict):
+        yield from value.keys()
+        yield from value.values()
+    elif isinstance(value, list):
+        yield from value
+
+
+def _check_text(text: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise GateRefusedError(Reason.TEXT, f"a text is longer than {LONGEST_TEXT} characters")
+    if not is_clean(text):
+        raise GateRefusedError(Reason.TEXT, "a control character or half a character")
+
+
+def _ordered(value: Json) -> Json:
+    if isinstance(value, dict):
+        names = sorted(value, key=lambda name: name.encode("utf-16-be"))
+        return {name: _ordered(value[name]) for name in names}
+    if isinstance(value, list):
+        return [_ordered(part) for part in value]
+    return value

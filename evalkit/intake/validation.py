@@ -1,0 +1,81 @@
+"""What is wrong with the answers of a submission, measured against the version it answers.
+
+Nothing is refused here: a bad answer is kept and flagged, so that nobody loses an interview.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time
+
+from evalkit.intake.gate import Json
+from evalkit.intake.submission import KNOWN_KEYS, Flag, FlagCode, Submission, is_answer
+from instruments.model import ChoiceQuestion, Instrument, Item, Mode
+from instruments.responses import is_asked
+
+
+def flags_of(submission: Submission, instrument: Instrument) -> tuple[Flag, ...]:
+    """All findings, in the order of the fields' names."""
+    found = [
+        *_keys(submission),
+        *_choices(submission, instrument),
+        *_answers(submission, instrument),
+        *_traces(submission, instrument),
+    ]
+    return tuple(sorted(found, key=lambda flag: (flag.field, flag.code)))
+
+
+def _keys(submission: Submission) -> Iterator[Flag]:
+    for key in submission.keys - KNOWN_KEYS:
+        yield Flag(code=FlagCode.UNKNOWN_KEY, field=key)
+
+
+def _choices(submission: Submission, instrument: Instrument) -> Iterator[Flag]:
+    questions = {question.code: question for question in instrument.questions}
+    for code, value in submission.choices.items():
+        finding = _about_choice(questions.get(code), value, submission.role)
+        if finding is not None:
+            yield Flag(code=finding, field=f"choices.{code}")
+
+
+def _about_choice(question: ChoiceQuestion | None, value: Json, role: str) -> FlagCode | None:
+    if question is None:
+        return FlagCode.UNKNOWN_QUESTION
+    if role not in question.roles:
+        return FlagCode.NOT_ASKED
+    if not any(value == option.code for option in question.options):
+        return FlagCode.BAD_CHOICE
+    return None
+
+
+def _answers(submission: Submission, instrument: Instrument) -> Iterator[Flag]:
+    items = {item.code: item for item in instrument.items}
+    choices = {code: value for code, value in submission.choices.items() if isinstance(value, str)}
+    for code, value in submission.answers.items():
+        finding = _about_answer(items.get(code), value, instrument, submission.role, choices)
+        if finding is not None:
+            yield Flag(code=finding, field=f"answers.{code}")
+
+
+def _about_answer(
+    item: Item | None, value: Json, instrument: Instrument, role: str, choices: dict[str, str]
+) -> FlagCode | None:
+    if item is None:
+        return FlagCode.UNKNOWN_ITEM
+    if not is_asked(item, role, choices):
+        return FlagCode.NOT_ASKED
+    if not is_answer(value, instrument.scale(item.scale).values):
+        return FlagCode.BAD_ANSWER
+    return None
+
+
+def _traces(submission: Submission, instrument: Instrument) -> Iterator[Flag]:
+    """An anonymous answer must carry neither a name nor the minute it was given."""
+    if instrument.role(submission.role).mode is not Mode.ANONYMOUS:
+        return
+    moment = submission.finished_at
+    if moment is not None and moment.time().replace(tzinfo=None) != time.min:
+        yield Flag(code=FlagCode.TIME_ON_ANONYMOUS, field="finishedAt")
+    for name in ("respondent", "evaluator"):
+        if name in submission.keys:
+            yield Flag(code=FlagCode.IDENTITY_ON_ANONYMOUS, field=name)

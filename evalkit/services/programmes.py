@@ -1,0 +1,92 @@
+"""Opening a programme, so that its projects can be asked, and finding what was opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from evalkit.intake.terms import Terms
+from evalkit.store import programmes as kept
+from evalkit.store.engine import Store
+from evalkit.store.programmes import Programme, WaveState
+from instruments.model import Instrument, Role
+from instruments.study import Project, Study
+
+STANDARD_TERMS = Terms()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a form belongs: a project in a wave of a programme, and the version asked there."""
+
+    programme: Programme
+    project: Project
+    wave: WaveState
+    instrument: Instrument
+
+    def role(self, code: str) -> Role | None:
+        return next((role for role in self.instrument.roles if role.code == code), None)
+
+
+def open_programme(
+    store: Store,
+    code: str,
+    *,
+    study: Study,
+    instrument: Instrument,
+    terms: Terms = STANDARD_TERMS,
+) -> None:
+    """Publish the instrument and keep the plan; the last wave takes forms. Safe to repeat.
+
+    Raises InstrumentChangedError if other content is published under the instrument's version.
+    """
+
+    def work(connection: Connection) -> None:
+        kept.publish_instrument(connection, instrument)
+        kept.keep_programme(connection, code=code, study=study, terms=terms, instrument=instrument)
+
+    store.write(work)
+
+
+def open_wave(store: Store, programme: str, wave: str) -> None:
+    store.write(lambda db: kept.set_wave_open(db, programme, wave, is_open=True))
+
+
+def close_wave(store: Store, programme: str, wave: str) -> None:
+    """No new forms; what was begun or is still on a phone is taken and flagged as late."""
+    store.write(lambda db: kept.set_wave_open(db, programme, wave, is_open=False))
+
+
+def programmes(store: Store) -> tuple[Programme, ...]:
+    with store.reading() as connection:
+        return tuple(kept.all_programmes(connection))
+
+
+def find_programme(store: Store, code: str) -> Programme | None:
+    with store.reading() as connection:
+        return kept.find_programme(connection, code)
+
+
+def latest_instrument(store: Store, programme: Programme) -> Instrument:
+    """The version that the last wave asks."""
+    with store.reading() as connection:
+        found = kept.find_instrument(connection, programme.waves[-1].instrument_hash)
+    if found is None:
+        raise LookupError(f"The instrument of programme {programme.code!r} is not in the store.")
+    return found
+
+
+def find_place(connection: Connection, programme: str, project: str, wave: str) -> Place | None:
+    """The place that three codes name, or None if one of them names nothing."""
+    found = kept.find_programme(connection, programme)
+    if found is None:
+        return None
+    asked = next((one for one in found.study.projects if one.code == project), None)
+    state = found.wave(wave)
+    if asked is None or state is None:
+        return None
+    instrument = kept.find_instrument(connection, state.instrument_hash)
+    if instrument is None:
+        raise LookupError(f"Wave {wave} asks version {state.instrument_hash}, which is not kept.")
+    return Place(programme=found, project=asked, wave=state, instrument=instrument)

@@ -1,0 +1,189 @@
+"""Taking in a finished form: exactly once, whatever the network did.
+
+| what arrives                              | outcome   | what is kept                        |
+|-------------------------------------------|-----------|-------------------------------------|
+| a new id                                  | CREATED   | the response, with flags            |
+| the same content again                    | DUPLICATE | nothing more                        |
+| other content under a taken id            | CONFLICT  | the body, in quarantine             |
+| an id that was erased                     | ERASED    | nothing                             |
+| a body that cannot become a submission    | REFUSED   | the body, in quarantine             |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from enum import StrEnum
+
+from sqlalchemy import Connection
+
+from evalkit.intake.gate import GateRefusedError, Reason, read_object
+from evalkit.intake.submission import (
+    INSTANCE_ID,
+    Flag,
+    FlagCode,
+    State,
+    Submission,
+    read_submission,
+    receipt_of,
+)
+from evalkit.intake.validation import flags_of
+from evalkit.services.programmes import Place, find_place
+from evalkit.store import quarantine, responses
+from evalkit.store.engine import Store
+from evalkit.store.programmes import find_instrument, find_programme
+from evalkit.store.responses import StoredResponse
+from instruments.model import Instrument, Mode
+
+MOST_QUARANTINED = 10_000
+
+
+class Verdict(StrEnum):
+    CREATED = "created"
+    DUPLICATE = "duplicate"
+    CONFLICT = "conflict"
+    ERASED = "erased"
+    REFUSED = "refused"
+    FULL = "full"  # too much is waiting in quarantine; nothing was kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a body. `receipt` is the form's, or the quarantine's where one was made."""
+
+    verdict: Verdict
+    instance_id: str | None = None
+    content_hash: str | None = None
+    kept_hash: str | None = None
+    receipt: str | None = None
+    reason: Reason | None = None
+    detail: str | None = None
+    flags: tuple[Flag, ...] = ()
+
+
+def submit(store: Store, body: bytes, *, at: datetime) -> Outcome:
+    """Take in a body in one transaction and say what became of it."""
+    return store.write(_step(body, at))
+
+
+def _step(body: bytes, at: datetime) -> Callable[[Connection], Outcome]:
+    """The whole work on one body as a function of a connection."""
+
+    def work(connection: Connection) -> Outcome:
+        submission = None
+        try:
+            submission = read_submission(read_object(body))
+            _check_promises(submission)
+            return take_in(connection, submission, at=at)
+        except GateRefusedError as refusal:
+            return _quarantine(connection, body, refusal, submission, at)
+
+    return work
+
+
+def _check_promises(submission: Submission) -> None:
+    """What a form sent over the network must carry, and one read from a file need not."""
+    if not INSTANCE_ID.fullmatch(submission.instance_id):
+        raise GateRefusedError(Reason.INSTANCE_ID, "instanceID must be uuid: and a lower-case UUID")
+    if submission.consent is None:
+        raise GateRefusedError(Reason.NO_CONSENT, "consent is missing")
+
+
+def take_in(connection: Connection, submission: Submission, *, at: datetime) -> Outcome:
+    """Keep a submission, inside the caller's transaction.
+
+    Raises GateRefusedError where it names a place, a role or a version that does not exist, and
+    where other content is kept under its id.
+    """
+    if responses.is_erased(connection, submission.instance_id):
+        return Outcome(verdict=Verdict.ERASED, instance_id=submission.instance_id)
+    instrument, flags = _checked(connection, submission)
+    issues = any(flag.is_issue for flag in flags)
+    received = _noted(at, instrument, submission.role)
+    stored = StoredResponse(
+        submission=submission,
+        submitted_at=received,
+        received_at=received,
+        state=State.HAS_ISSUES if issues else State.RECEIVED,
+        flags=flags,
+    )
+    created = responses.add_response(connection, stored)
+    kept = responses.hash_of(connection, submission.instance_id)
+    if kept != submission.content_hash:
+        raise GateRefusedError(Reason.CONFLICT, kept or "")
+    return Outcome(
+        verdict=Verdict.CREATED if created else Verdict.DUPLICATE,
+        instance_id=submission.instance_id,
+        content_hash=submission.content_hash,
+        receipt=submission.receipt,
+        flags=flags,
+    )
+
+
+def erase(store: Store, instance_id: str, *, reason: str, at: datetime) -> bool:
+    """Delete a response for good; a later delivery of it is answered as erased."""
+    return store.write(lambda db: responses.erase(db, instance_id, reason=reason, at=at))
+
+
+def _noted(at: datetime, instrument: Instrument, role: str) -> datetime:
+    """When it came: for an anonymous role the day, for others the moment."""
+    if instrument.role(role).mode is Mode.ANONYMOUS:
+        return datetime.combine(at.astimezone(UTC).date(), time.min, tzinfo=UTC)
+    return at
+
+
+def _checked(connection: Connection, submission: Submission) -> tuple[Instrument, tuple[Flag, ...]]:
+    """The version that was answered, and what is wrong with the answers."""
+    place = find_place(
+        connection, submission.programme, submission.project, submission.wave
+    ) or _unknown_place(connection, submission)
+    instrument = find_instrument(connection, submission.instrument.content_hash)
+    key = submission.instrument
+    if instrument is None or (instrument.id, instrument.version) != (key.id, key.version):
+        raise GateRefusedError(Reason.UNKNOWN_INSTRUMENT, f"{key.id} {key.version}")
+    if not any(role.code == submission.role for role in instrument.roles):
+        raise GateRefusedError(Reason.UNKNOWN_ROLE, submission.role)
+    flags = flags_of(submission, instrument)
+    late = () if place.wave.is_open else (Flag(code=FlagCode.LATE, field="wave"),)
+    return instrument, (*flags, *late)
+
+
+def _unknown_place(connection: Connection, submission: Submission) -> Place:
+    """Say which of the three codes names nothing."""
+    found = find_programme(connection, submission.programme)
+    if found is None:
+        raise GateRefusedError(Reason.UNKNOWN_PROGRAMME, submission.programme)
+    if found.wave(submission.wave) is None:
+        raise GateRefusedError(Reason.UNKNOWN_WAVE, submission.wave)
+    raise GateRefusedError(Reason.UNKNOWN_PROJECT, submission.project)
+
+
+def _quarantine(
+    connection: Connection,
+    body: bytes,
+    refusal: GateRefusedError,
+    submission: Submission | None,
+    at: datetime,
+) -> Outcome:
+    """Keep the raw body. Where consent is lacking the body is not ours to keep, only the fact."""
+    if quarantine.quarantine_size(connection) >= MOST_QUARANTINED:
+        return Outcome(verdict=Verdict.FULL, reason=refusal.reason)
+    conflict = refusal.reason is Reason.CONFLICT
+    receipt = quarantine.add_to_quarantine(
+        connection,
+        b"" if refusal.reason is Reason.NO_CONSENT else body,
+        reason=refusal.reason,
+        detail=refusal.detail,
+        instance_id=submission.instance_id if submission else None,
+        at=at,
+    )
+    return Outcome(
+        verdict=Verdict.CONFLICT if conflict else Verdict.REFUSED,
+        instance_id=submission.instance_id if submission else None,
+        content_hash=submission.content_hash if submission else None,
+        kept_hash=refusal.detail if conflict else None,
+        receipt=receipt_of(receipt),
+        reason=refusal.reason,
+        detail=None if conflict else refusal.detail,
+    )

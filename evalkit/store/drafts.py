@@ -1,0 +1,95 @@
+"""Forms that are being filled in. A finished form leaves nothing here."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+
+from sqlalchemy import Connection, delete, select, update
+
+from evalkit.intake.draft import Draft
+from evalkit.store.schema import drafts
+from instruments.responses import Answer, Missing
+from instruments.text import Lang
+
+
+def add_draft(connection: Connection, draft: Draft, *, code_hash: str, at: datetime) -> None:
+    connection.execute(
+        drafts.insert().values(
+            instance_id=draft.instance_id,
+            code_hash=code_hash,
+            programme=draft.programme,
+            project=draft.project,
+            wave=draft.wave,
+            role=draft.role,
+            payload=_written(draft),
+            updated_at=at,
+        )
+    )
+
+
+def find_draft(
+    connection: Connection, instance_id: str, *, for_update: bool = False
+) -> Draft | None:
+    """The draft, locked against other writers if it is going to be changed."""
+    query = select(drafts.c.payload).where(drafts.c.instance_id == instance_id)
+    payload = connection.execute(query.with_for_update() if for_update else query)
+    found = payload.scalar_one_or_none()
+    return None if found is None else _read(found)
+
+
+def find_draft_by_code(connection: Connection, code_hash: str) -> Draft | None:
+    found = connection.execute(
+        select(drafts.c.payload).where(drafts.c.code_hash == code_hash)
+    ).scalar_one_or_none()
+    return None if found is None else _read(found)
+
+
+def keep_draft(connection: Connection, draft: Draft, *, at: datetime) -> None:
+    connection.execute(
+        update(drafts)
+        .where(drafts.c.instance_id == draft.instance_id)
+        .values(payload=_written(draft), updated_at=at)
+    )
+
+
+def drop_draft(connection: Connection, instance_id: str) -> None:
+    connection.execute(delete(drafts).where(drafts.c.instance_id == instance_id))
+
+
+def _written(draft: Draft) -> str:
+    return json.dumps(
+        {
+            "instance_id": draft.instance_id,
+            "programme": draft.programme,
+            "project": draft.project,
+            "wave": draft.wave,
+            "role": draft.role,
+            "instrument_hash": draft.instrument_hash,
+            "consent": draft.consent,
+            "opened_on": draft.opened_on.isoformat(),
+            "language": draft.language.value,
+            "answers": dict(draft.answers),
+            "choices": dict(draft.choices),
+            "comment": draft.comment,
+            "reminded": sorted(draft.reminded),
+        },
+        ensure_ascii=False,
+    )
+
+
+def _read(payload: str) -> Draft:
+    kept = json.loads(payload)
+    return Draft(
+        **{
+            **kept,
+            "opened_on": date.fromisoformat(kept["opened_on"]),
+            "language": Lang(kept["language"]),
+            "answers": {code: _answer(value) for code, value in kept["answers"].items()},
+            "reminded": frozenset(kept["reminded"]),
+        }
+    )
+
+
+def _answer(value: int | str) -> Answer:
+    return value if isinstance(value, int) else Missing(value)

@@ -1,0 +1,110 @@
+"""Opening a database and its transactions.
+
+Everything that writes goes through `Store.write` as one function of a connection, so that a
+single writer can later take such functions from a queue and commit them in groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, TypeVar
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event
+
+Result = TypeVar("Result")
+
+BUSY_MILLISECONDS = 5_000
+CONNECTIONS = 32
+WRITES = "evalkit_writes"
+
+
+class SchemaError(Exception):
+    """The database is not at the state this version works with; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """One database. `reading` never takes the lock that writers need."""
+
+    engine: Engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with self.engine.connect() as connection:
+            yield connection
+
+    def write(self, work: Callable[[Connection], Result]) -> Result:
+        """Run the work in one transaction: all of it is kept, or nothing if it raises."""
+        with (
+            self.engine.connect().execution_options(**{WRITES: True}) as connection,
+            connection.begin(),
+        ):
+            return work(connection)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_store(url: str) -> Store:
+    """A store on this database. Nothing is created: see `upgrade`."""
+    options: dict[str, Any] = {"pool_size": CONNECTIONS, "max_overflow": 0}
+    engine = create_engine(url, **options)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return Store(engine)
+
+
+def upgrade(store: Store) -> None:
+    """Bring the database to the newest schema, in one transaction. Safe to repeat."""
+
+    def run(connection: Connection) -> None:
+        config = _alembic()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+    store.write(run)
+
+
+def check_schema(store: Store) -> None:
+    """Raise SchemaError unless the database is at the newest schema."""
+    newest = ScriptDirectory.from_config(_alembic()).get_current_head()
+    with store.reading() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    if current != newest:
+        raise SchemaError(
+            f"The database is at schema {current or 'none'}, this version needs {newest}:"
+            " run `evalkit init`, which upgrades it."
+        )
+
+
+def _alembic() -> Config:
+    config = Config()
+    place = str(files("evalkit.store") / "migrations")
+    config.set_main_option("script_location", place.replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:  # noqa: ARG001
+    """Every connection: durable at every commit, patient, and strict about references."""
+    connection.isolation_level = None  # transactions begin in _begin_sqlite, not by guessing
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer takes the lock at once: a transaction that turns writer half-way can be refused."""
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,1 @@
+"""One module per step; the name says what it brings, `down_revision` says what it stands on."""

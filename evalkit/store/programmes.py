@@ -1,0 +1,149 @@
+"""Programmes: the study plan, its projects and waves, and the versions that the waves ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlalchemy import Connection, Row, select, update
+
+from evalkit.intake.terms import Terms
+from evalkit.store import documents
+from evalkit.store.inserting import insert_new
+from evalkit.store.schema import instruments, programmes, projects, waves
+from instruments.model import Instrument
+from instruments.study import Study
+
+
+class InstrumentChangedError(Exception):
+    """Another content is already published under this id and version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaveState:
+    """A wave asks one exact version, and takes forms while it is open."""
+
+    code: str
+    instrument_hash: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    code: str
+    study: Study
+    terms: Terms
+    waves: tuple[WaveState, ...]
+
+    def wave(self, code: str) -> WaveState | None:
+        return next((wave for wave in self.waves if wave.code == code), None)
+
+    @property
+    def open_waves(self) -> tuple[WaveState, ...]:
+        return tuple(wave for wave in self.waves if wave.is_open)
+
+
+def publish_instrument(connection: Connection, instrument: Instrument) -> None:
+    """Keep a version for ever. The same content again changes nothing.
+
+    Raises InstrumentChangedError if the id and version stand for other content.
+    """
+    insert_new(
+        connection,
+        instruments,
+        {
+            "content_hash": instrument.content_hash,
+            "id": instrument.id,
+            "version": instrument.version,
+            "text": documents.written(instrument),
+        },
+    )
+    if find_instrument(connection, instrument.content_hash) is None:
+        raise InstrumentChangedError(
+            f"{instrument.id} {instrument.version} is published with other content:"
+            " give the changed questionnaire a new version."
+        )
+
+
+def find_instrument(connection: Connection, content_hash: str) -> Instrument | None:
+    text = connection.execute(
+        select(instruments.c.text).where(instruments.c.content_hash == content_hash)
+    ).scalar_one_or_none()
+    return None if text is None else _instrument(text)
+
+
+def keep_programme(
+    connection: Connection, *, code: str, study: Study, terms: Terms, instrument: Instrument
+) -> None:
+    """Keep the plan. Projects and waves that are known already keep their place and their version.
+
+    Projects and waves may be added later; what has responses is never taken away.
+    """
+    text = documents.written(study)
+    if not insert_new(
+        connection,
+        programmes,
+        {"code": code, "study_text": text, "terms": documents.written(terms)},
+    ):
+        connection.execute(
+            update(programmes)
+            .where(programmes.c.code == code)
+            .values(study_text=text, terms=documents.written(terms))
+        )
+    for position, project in enumerate(study.projects):
+        insert_new(
+            connection,
+            projects,
+            {"programme": code, "code": project.code, "position": position},
+        )
+    newest = study.waves[-1].code
+    for position, wave in enumerate(study.waves):
+        row = {"programme": code, "code": wave.code, "position": position}
+        state = {"instrument_hash": instrument.content_hash, "is_open": wave.code == newest}
+        insert_new(connection, waves, {**row, **state})
+
+
+def set_wave_open(connection: Connection, programme: str, wave: str, *, is_open: bool) -> None:
+    connection.execute(
+        update(waves)
+        .where(waves.c.programme == programme, waves.c.code == wave)
+        .values(is_open=is_open)
+    )
+
+
+def find_programme(connection: Connection, code: str) -> Programme | None:
+    row = connection.execute(select(programmes).where(programmes.c.code == code)).one_or_none()
+    return None if row is None else _programme(connection, row)
+
+
+def all_programmes(connection: Connection) -> Iterator[Programme]:
+    """Every programme, by code."""
+    for row in connection.execute(select(programmes).order_by(programmes.c.code)).all():
+        yield _programme(connection, row)
+
+
+def _programme(connection: Connection, row: Row[tuple[str, str, str]]) -> Programme:
+    states = connection.execute(
+        select(waves).where(waves.c.programme == row.code).order_by(waves.c.position)
+    )
+    return Programme(
+        code=row.code,
+        study=_study(row.study_text),
+        terms=documents.read(Terms, row.terms),
+        waves=tuple(
+            WaveState(code=state.code, instrument_hash=state.instrument_hash, is_open=state.is_open)
+            for state in states
+        ),
+    )
+
+
+# Texts are immutable and their values frozen, so what was read once need not be read again.
+@lru_cache(maxsize=32)
+def _instrument(text: str) -> Instrument:
+    return documents.read(Instrument, text)
+
+
+@lru_cache(maxsize=32)
+def _study(text: str) -> Study:
+    return documents.read(Study, text)

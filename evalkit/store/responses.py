@@ -1,0 +1,152 @@
+"""Finished forms: kept once, exactly as they were sent, with what was noticed beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, select
+
+from evalkit.intake.gate import read_object
+from evalkit.intake.submission import Flag, FlagCode, State, Submission, read_submission
+from evalkit.store.inserting import insert_all_new, insert_new
+from evalkit.store.schema import erasures, responses
+from instruments.responses import Response
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredResponse:
+    """A submission with what the server knows about it."""
+
+    submission: Submission
+    submitted_at: datetime | None
+    received_at: datetime
+    state: State
+    flags: tuple[Flag, ...]
+
+    @property
+    def response(self) -> Response:
+        return self.submission.response(self.flags, self.submitted_at)
+
+
+def add_response(connection: Connection, stored: StoredResponse) -> bool:
+    """Keep a response. False, and nothing changes, if its id is taken."""
+    return insert_new(connection, responses, _row(stored))
+
+
+def add_responses(connection: Connection, stored: Iterable[StoredResponse]) -> None:
+    """Keep many. Those whose id is taken are left out: see `hashes_of`."""
+    insert_all_new(connection, responses, [_row(one) for one in stored])
+
+
+def find_response(connection: Connection, instance_id: str) -> StoredResponse | None:
+    row = connection.execute(
+        select(responses).where(responses.c.instance_id == instance_id)
+    ).one_or_none()
+    return None if row is None else _stored(row)
+
+
+def hash_of(connection: Connection, instance_id: str) -> str | None:
+    """The content hash kept under an id."""
+    return connection.execute(
+        select(responses.c.content_hash).where(responses.c.instance_id == instance_id)
+    ).scalar_one_or_none()
+
+
+def hashes_of(connection: Connection, instance_ids: Iterable[str]) -> dict[str, str]:
+    """The content hashes of those ids under which something is kept."""
+    rows = connection.execute(
+        select(responses.c.instance_id, responses.c.content_hash)
+        .where(responses.c.instance_id.in_(list(instance_ids)))
+        .order_by(responses.c.instance_id)
+    )
+    return {row.instance_id: row.content_hash for row in rows}
+
+
+def stored_responses(
+    connection: Connection, programme: str, *, project: str | None = None, wave: str | None = None
+) -> Iterator[StoredResponse]:
+    """All responses of a programme, or of one project or wave, without holding them in memory.
+
+    Ordered by project, wave, role and instance id, which says nothing about who came first.
+    """
+    query = select(responses).where(responses.c.programme == programme)
+    if project is not None:
+        query = query.where(responses.c.project == project)
+    if wave is not None:
+        query = query.where(responses.c.wave == wave)
+    query = query.order_by(
+        responses.c.project, responses.c.wave, responses.c.role, responses.c.instance_id
+    )
+    for row in connection.execution_options(yield_per=BATCH).execute(query):
+        yield _stored(row)
+
+
+def counts(connection: Connection, programme: str, wave: str) -> dict[tuple[str, str], int]:
+    """How many responses there are by project and role, rejected ones left out."""
+    rows = connection.execute(
+        select(responses.c.project, responses.c.role, func.count())
+        .where(responses.c.programme == programme, responses.c.wave == wave)
+        .where(responses.c.state != State.REJECTED)
+        .group_by(responses.c.project, responses.c.role)
+        .order_by(responses.c.project, responses.c.role)
+    )
+    return {(project, role): count for project, role, count in rows}
+
+
+def erase(connection: Connection, instance_id: str, *, reason: str, at: datetime) -> bool:
+    """Delete a response for good and remember the id. False if there was none."""
+    deleted = connection.execute(
+        delete(responses).where(responses.c.instance_id == instance_id)
+    ).rowcount
+    if deleted:
+        insert_new(
+            connection,
+            erasures,
+            {"instance_id": instance_id, "reason": reason, "erased_at": at},
+        )
+    return bool(deleted)
+
+
+def is_erased(connection: Connection, instance_id: str) -> bool:
+    found = connection.execute(
+        select(erasures.c.instance_id).where(erasures.c.instance_id == instance_id)
+    )
+    return found.first() is not None
+
+
+def _row(stored: StoredResponse) -> dict[str, Any]:
+    submission = stored.submission
+    return {
+        "instance_id": submission.instance_id,
+        "programme": submission.programme,
+        "project": submission.project,
+        "wave": submission.wave,
+        "role": submission.role,
+        "instrument_id": submission.instrument.id,
+        "instrument_version": submission.instrument.version,
+        "instrument_hash": submission.instrument.content_hash,
+        "payload": submission.plaintext,
+        "content_hash": submission.content_hash,
+        "submitted_at": stored.submitted_at,
+        "received_at": stored.received_at,
+        "state": stored.state.value,
+        "flags": json.dumps([[flag.code.value, flag.field] for flag in stored.flags]),
+    }
+
+
+def _stored(row: Row[Any]) -> StoredResponse:
+    return StoredResponse(
+        submission=read_submission(read_object(row.payload.encode("utf-8"))),
+        submitted_at=row.submitted_at,
+        received_at=row.received_at,
+        state=State(row.state),
+        flags=tuple(
+            Flag(code=FlagCode(code), field=field) for code, field in json.loads(row.flags)
+        ),
+    )
