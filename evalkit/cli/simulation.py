@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+import numpy as np
 
 from evalkit.cli.messages import RefusedError, say
 from evalkit.demonstration.county import PROJECTS
-from evalkit.services.simulating import SEED, simulate_files
+from evalkit.demonstration.programme import demonstration
+from evalkit.services.demonstration import SEED, write_simulation
 from instruments.catalog import load_instrument
 from instruments.problems import ProblemsError
 from instruments.text import Lang, Text
@@ -19,10 +21,11 @@ SIMULATED = Text(
     en="Simulated data: {projects} projects, {responses} responses: {folder}",
 )
 PLANTED = Text(zh="  {project}（{wave}）：{what}", en="  {project} ({wave}): {what}")
-NEXT = Text(
-    zh="接着运行：evalkit assess --instrument {instrument} --study {study} --responses {answers} --indicators {figures} --out DIR",
-    en="Next: evalkit assess --instrument {instrument} --study {study} --responses {answers} --indicators {figures} --out DIR",
+_COMMAND = (
+    "evalkit assess --instrument {instrument} --study {folder}/study.yaml"
+    " --responses {folder}/responses.csv --indicators {folder}/indicators.csv --out DIR"
 )
+NEXT = Text(zh=f"接着运行：{_COMMAND}", en=f"Next: {_COMMAND}")
 
 
 @click.command("simulate")
@@ -40,8 +43,8 @@ def simulate_command(out: Path, instrument: str, seed: int, projects: int, lang:
         loaded = load_instrument(instrument)
     except ProblemsError as error:
         raise RefusedError(error.report(language)) from error
-    files = simulate_files(loaded, out, seed=seed, projects=projects)
-    programme = files.programme
+    programme = demonstration(loaded, np.random.default_rng(seed), projects=projects)
+    write_simulation(out, loaded, programme, seed=seed)
     say(
         SIMULATED,
         language,
@@ -51,11 +54,4 @@ def simulate_command(out: Path, instrument: str, seed: int, projects: int, lang:
     )
     for case in programme.planted:
         say(PLANTED, language, project=case.project, wave=case.wave, what=case.what[language])
-    say(
-        NEXT,
-        language,
-        instrument=instrument,
-        study=files.study,
-        answers=files.responses,
-        figures=files.indicators,
-    )
+    say(NEXT, language, instrument=instrument, folder=out)
