@@ -153,6 +153,7 @@ class Metadata:
 
     title: str
     subtitle: str
+    questionnaire: str
     lang: Lang
     project: str
     project_code: str

@@ -134,8 +134,9 @@ main() {
     : >"$log"
     python=$(find_python)
     say "准备运行环境 Setting up ($purpose), Python: $python"
-    mapfile -t packages < <(missing_packages "$python")
-    [ "${#packages[@]}" -eq 0 ] || install_packages "${packages[@]}"
+    packages=$(missing_packages "$python")
+    # shellcheck disable=SC2086 # names of packages, one word each
+    [ -z "$packages" ] || install_packages $packages
     works || step "建立虚拟环境 virtual environment" "$python" -m venv --clear .venv
     if [ "$purpose" = tests ]; then
         install_locked requirements-dev.lock

@@ -46,8 +46,8 @@ def source() -> str:
     parts = [HEADER]
     for name, face in (("REGULAR", "Regular"), ("BOLD", "Bold")):
         table = widths(face)
+        parts.append("\n# fmt: off")
         parts.append(f"{name}: dict[int, tuple[int, ...]] = {{")
-        parts.append("    # fmt: off")
         for first, last in BLOCKS:
             row = [str(table.get(code, 1000)) for code in range(first, last + 1)]
             parts.append(f"    {first:#x}: (")
@@ -55,8 +55,8 @@ def source() -> str:
                 "        " + ", ".join(row[i : i + 16]) + "," for i in range(0, len(row), 16)
             )
             parts.append("    ),")
-        parts.append("    # fmt: on")
         parts.append("}")
+        parts.append("# fmt: on")
     return "\n".join(parts) + "\n"
 
 

@@ -1,0 +1,39 @@
+"""Give a ReportDocument its form: one self-contained HTML page."""
+
+from __future__ import annotations
+
+import base64
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from reports.document import Block, ReportDocument
+
+
+def html_of(document: ReportDocument) -> str:
+    """The whole report with its style sheet and its figures inside; it refers to nothing else."""
+    return _environment().get_template("report.html").render(document=document)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("templates", "report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["data_uri"] = _data_uri
+    environment.tests["block"] = _is_block
+    return environment
+
+
+def _data_uri(svg: str) -> str:
+    encoded = base64.b64encode(svg.encode()).decode("ascii")
+    return f"data:image/svg+xml;base64,{encoded}"
+
+
+def _is_block(block: Block, name: str) -> bool:
+    """Lets a template ask `block is block("Table")`."""
+    return type(block).__name__ == name

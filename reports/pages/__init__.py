@@ -1,0 +1,1 @@
+"""The pages of a report, each a function from what was assessed to a Section."""

@@ -1,0 +1,124 @@
+"""Where the sides differ on the same questions, and how the project stands among others."""
+
+from __future__ import annotations
+
+from reports.document import (
+    Align,
+    Block,
+    Column,
+    Entry,
+    Notes,
+    Paragraph,
+    Section,
+    Subheading,
+    Table,
+    Tone,
+)
+from reports.pages.reading import Reading
+from reports.wording import labels
+from reports.wording.findings import gap_questions, gap_sentence
+from reports.wording.numbers import NOTHING, difference, difference_interval, score, signed
+from reports.wording.phrase import say, sentences
+from reports.wording.terms import DIFFERENCES, side
+from scoring.assessment.findings import Difference, Gap, StandOut
+from scoring.assessment.gaps import MARGIN
+
+TOLD = (Difference.CLEAR, Difference.SLIGHT)
+
+
+def comparison(reading: Reading) -> Section:
+    blocks: list[Block] = []
+    if not reading.compares:
+        blocks.append(Paragraph(text=reading.say(labels.NO_COMPARISON), tone=Tone.WARNING))
+    else:
+        blocks += [*_gaps(reading), *_standing(reading)]
+    return Section(
+        key="comparison",
+        heading=reading.say(labels.COMPARISON),
+        blocks=tuple(blocks),
+        new_page=True,
+    )
+
+
+def _gaps(reading: Reading) -> tuple[Block, ...]:
+    found = reading.assessment.gaps
+    if not found:
+        return (Paragraph(text=reading.say(labels.NO_GAPS)),)
+    told = [gap for gap in found if gap.verdict in TOLD]
+    how = say(labels.COMPARISON_READING, reading.lang, margin=f"{MARGIN:.0f}")
+    spoken = [Entry(mark=reading.say(labels.GAP_MARK), text=_in_full(gap, reading)) for gap in told]
+    blocks: list[Block] = [Paragraph(text=how, tone=Tone.ASIDE)]
+    if spoken:
+        blocks.append(Notes(entries=tuple(spoken)))
+    return (*blocks, _gap_table(found, reading))
+
+
+def _in_full(gap: Gap, reading: Reading) -> str:
+    """The sentence of a gap together with the words of its questions."""
+    texts = [reading.question(reading.instrument.item(code)) for code in gap.items]
+    return sentences(
+        [
+            gap_sentence(gap, reading.instrument, reading.lang),
+            gap_questions(texts, reading.lang),
+        ],
+        reading.lang,
+    )
+
+
+def _gap_table(found: tuple[Gap, ...], reading: Reading) -> Table:
+    columns = (
+        Column(heading=reading.say(labels.PART), width=24),
+        Column(heading=reading.say(labels.HIGHER), width=18),
+        Column(heading=reading.say(labels.LOWER), width=18),
+        Column(heading=reading.say(labels.DIFFERENCE), width=9, align=Align.RIGHT),
+        Column(heading=reading.say(labels.RANGE), width=14, align=Align.RIGHT),
+        Column(heading=reading.say(labels.VERDICT), width=17),
+    )
+    return Table(
+        caption=reading.say(labels.GAP_TABLE),
+        columns=columns,
+        rows=tuple(_gap_row(gap, reading) for gap in found),
+    )
+
+
+def _gap_row(gap: Gap, reading: Reading) -> tuple[str, ...]:
+    span = gap.interval
+    return (
+        f"{reading.subdimension(gap.subdimension)} ({', '.join(gap.items)})",
+        f"{side(gap.higher, reading.lang)} {score(gap.higher_value)} (n {gap.higher_used})",
+        f"{side(gap.lower, reading.lang)} {score(gap.lower_value)} (n {gap.lower_used})",
+        difference(gap.difference),
+        NOTHING if span is None else difference_interval(span, reading.lang),
+        DIFFERENCES[gap.verdict][reading.lang],
+    )
+
+
+def _standing(reading: Reading) -> tuple[Block, ...]:
+    found = reading.assessment.stand_outs
+    heading = Subheading(key="standing", text=reading.say(labels.STANDING))
+    if not found:
+        return (heading, Paragraph(text=reading.say(labels.NO_STAND_OUT)))
+    columns = (
+        Column(heading=reading.say(labels.PART), width=36),
+        Column(heading=reading.say(labels.SIDE), width=20),
+        Column(heading=reading.say(labels.VALUE), width=12, align=Align.RIGHT),
+        Column(heading=reading.say(labels.MEDIAN), width=12, align=Align.RIGHT),
+        Column(heading=reading.say(labels.DISTANCE), width=10, align=Align.RIGHT),
+        Column(heading=reading.say(labels.PROJECTS), width=10, align=Align.RIGHT),
+    )
+    rows = tuple(_standing_row(one, reading) for one in found)
+    return (
+        heading,
+        Table(caption=reading.say(labels.STANDING_TABLE), columns=columns, rows=rows),
+    )
+
+
+def _standing_row(one: StandOut, reading: Reading) -> tuple[str, ...]:
+    return (
+        reading.subdimension(one.subdimension),
+        side(one.side, reading.lang),
+        score(one.value),
+        score(one.median),
+        signed(one.distance),
+        str(one.projects),
+    )

@@ -1,0 +1,94 @@
+"""One dimension: its parts on the score axis, then every question with its answers."""
+
+from __future__ import annotations
+
+from reports.document import Block, Figure, Paragraph, Section, Subheading, Tone
+from reports.figures.answer_bars import Headings, answer_headings
+from reports.figures.score_axis import score_axis
+from reports.pages import score_rows
+from reports.pages.question import questions
+from reports.pages.reading import Reading
+from reports.wording import labels
+from reports.wording.alternatives import scores_in_words
+from reports.wording.numbers import bounds, interval, score
+from reports.wording.phrase import listed, say, sentences
+from reports.wording.terms import side_within
+from scoring.assessment.results import DimensionResult, SubDimensionResult
+
+
+def dimension(reading: Reading, result: DimensionResult) -> Section:
+    blocks: list[Block] = [
+        Paragraph(text=_lead(reading, result), tone=Tone.LEAD),
+        _parts(reading, result),
+        Paragraph(text=reading.say(labels.ANSWERS_READING), tone=Tone.ASIDE),
+    ]
+    for sub in result.subdimensions:
+        blocks += _answers(reading, sub)
+    return Section(
+        key=f"dimension-{result.code.lower()}",
+        heading=f"{result.label[reading.lang]}",
+        blocks=tuple(blocks),
+        new_page=True,
+    )
+
+
+def _lead(reading: Reading, result: DimensionResult) -> str:
+    composite, lang, label = result.composite, reading.lang, result.label[reading.lang]
+    if composite.value is None:
+        return say(labels.DIMENSION_NONE, lang, label=label)
+    span = composite.interval
+    told = [
+        say(
+            labels.DIMENSION_LEAD,
+            lang,
+            label=label,
+            value=score(composite.value),
+            interval=say(labels.INTERVAL_INSIDE, lang, range=interval(span)) if span else "",
+            sides=listed([side_within(one, lang) for one in composite.shown], lang),
+            used=composite.used,
+        )
+    ]
+    if composite.bounds is not None:
+        told.append(say(labels.DIMENSION_BOUNDS, lang, range=bounds(composite.bounds)))
+    return sentences(told, lang)
+
+
+def _parts(reading: Reading, result: DimensionResult) -> Figure:
+    lang = reading.lang
+    title = say(labels.PARTS_FIGURE, lang, label=result.label[lang])
+    groups = [
+        score_rows.group(reading.subdimension(sub.code), sub.composite, sub.sides, lang, parts=1)
+        for sub in result.subdimensions
+    ]
+    alt = [
+        scores_in_words(reading.subdimension(sub.code), sub.composite, sub.sides, lang)
+        for sub in result.subdimensions
+    ]
+    return Figure(
+        svg=score_axis(groups, title=title),
+        alt=sentences(alt, lang),
+        caption=score_rows.caption(
+            [(sub.composite, sub.sides) for sub in result.subdimensions], lang, parts=1
+        ),
+    )
+
+
+def _answers(reading: Reading, sub: SubDimensionResult) -> tuple[Block, ...]:
+    asked = questions(reading, sub.code)
+    if not asked:
+        return ()
+    say_ = reading.say
+    words = Headings(
+        against=say_(labels.AGAINST),
+        favourable=say_(labels.FAVOURABLE),
+        neutral=say_(labels.NEUTRAL),
+        silent=say_(labels.SILENT),
+        good=say_(labels.GOOD),
+        used=say_(labels.USED),
+    )
+    alt = say_(labels.LEGEND_ALT)
+    return (
+        Subheading(key=f"part-{sub.code.lower()}", text=reading.subdimension(sub.code)),
+        Figure(svg=answer_headings(words, title=alt), alt=alt),
+        *asked,
+    )

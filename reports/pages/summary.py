@@ -1,0 +1,225 @@
+"""Page 1, which stands alone: scores with their uncertainty, what stands out, who answered."""
+
+from __future__ import annotations
+
+from instruments.text import Text
+from reports.document import (
+    Block,
+    Entry,
+    Figure,
+    Notes,
+    Paragraph,
+    Section,
+    Subheading,
+    Tile,
+    Tiles,
+    Tone,
+)
+from reports.figures.response_strip import StripRow, response_strip
+from reports.figures.score_axis import score_axis
+from reports.figures.sides import COLOURS, SHAPES
+from reports.pages import score_rows
+from reports.pages.reading import Reading
+from reports.wording import labels
+from reports.wording.alternatives import scores_in_words
+from reports.wording.findings import (
+    flag_sentence,
+    gap_sentence,
+    satisfaction_sentence,
+    stand_out_mark,
+    stand_out_sentence,
+)
+from reports.wording.numbers import bounds, interval, percent_interval, score
+from reports.wording.phrase import say, sentences
+from reports.wording.response import answered_of, grade_sentence, improvement, verdict
+from reports.wording.terms import GRADES, side
+from scoring.assessment.findings import Difference, RoleEvidence, StandOut
+from scoring.assessment.results import Composite
+
+MOST_STAND_OUTS = 2  # above and below each; the comparison page has all of them
+MOST_GAPS = 2
+
+
+def summary(reading: Reading) -> Section:
+    blocks: list[Block] = [
+        tiles(reading),
+        _scores(reading),
+        Subheading(key="found", text=reading.say(labels.FOUND)),
+        Notes(entries=_found(reading)),
+        Subheading(key="who", text=reading.say(labels.WHO)),
+        *_who(reading),
+    ]
+    return Section(key="summary", heading=reading.say(labels.SUMMARY), blocks=tuple(blocks))
+
+
+def tiles(reading: Reading) -> Tiles:
+    """Every dimension's score, the beneficiaries' satisfaction, and the grade."""
+    entries = [
+        Tile(
+            label=dimension.label[reading.lang],
+            value=score(dimension.composite.value),
+            note=_sureness(dimension.composite, reading),
+        )
+        for dimension in reading.assessment.dimensions
+    ]
+    return Tiles(entries=(*entries, *_satisfaction_tile(reading), _grade_tile(reading)))
+
+
+def _sureness(composite: Composite, reading: Reading) -> str:
+    if composite.bounds is not None:
+        return say(labels.BOUNDS_NOTE, reading.lang, range=bounds(composite.bounds))
+    if composite.interval is None:
+        return reading.say(labels.NO_INTERVAL_NOTE)
+    return say(labels.INTERVAL_NOTE, reading.lang, range=interval(composite.interval))
+
+
+def _satisfaction_tile(reading: Reading) -> tuple[Tile, ...]:
+    found = reading.assessment.satisfaction
+    if found is None or found.satisfied is None:
+        return ()
+    part = found.satisfied
+    note = ""
+    if part.interval is not None:
+        note = say(labels.INTERVAL_NOTE, reading.lang, range=percent_interval(part.interval))
+    return (
+        Tile(
+            label=reading.say(labels.SATISFIED_TILE),
+            value=f"{part.count}/{part.used}",
+            note=note,
+        ),
+    )
+
+
+def _grade_tile(reading: Reading) -> Tile:
+    return Tile(
+        label=reading.say(labels.GRADE_TILE),
+        value=GRADES[reading.assessment.evidence.grade][reading.lang],
+        note=say(labels.ANSWERS_NOTE, reading.lang, count=reading.assessment.answered),
+    )
+
+
+def _scores(reading: Reading) -> Figure:
+    dimensions = reading.assessment.dimensions
+    title = reading.say(labels.SCORES_FIGURE)
+    groups = [
+        score_rows.group(
+            dimension.label[reading.lang],
+            dimension.composite,
+            dimension.sides,
+            reading.lang,
+            parts=len(dimension.subdimensions),
+        )
+        for dimension in dimensions
+    ]
+    alt = [
+        scores_in_words(one.label[reading.lang], one.composite, one.sides, reading.lang)
+        for one in dimensions
+    ]
+    most = max((len(one.subdimensions) for one in dimensions), default=0)
+    return Figure(
+        svg=score_axis(groups, title=title),
+        alt=sentences([f"{title}{_COLON[reading.lang]}", *alt], reading.lang),
+        caption=score_rows.caption(
+            [(one.composite, one.sides) for one in dimensions], reading.lang, parts=most
+        ),
+    )
+
+
+_COLON = Text(zh="：", en=":")
+
+
+def _found(reading: Reading) -> tuple[Entry, ...]:
+    """What a reader should know who reads no further."""
+    entries = [] if reading.compares else [_no_comparison(reading)]
+    if reading.compares:
+        entries += [*_gaps(reading), *_stand_outs(reading)]
+    if reading.assessment.satisfaction is not None:
+        entries.append(
+            Entry(
+                mark=reading.say(labels.SATISFACTION_MARK),
+                text=satisfaction_sentence(reading.assessment.satisfaction, reading.lang),
+            )
+        )
+    return (*entries, *flags(reading))
+
+
+def _no_comparison(reading: Reading) -> Entry:
+    return Entry(mark=reading.say(labels.STAND_OUT_MARK), text=reading.say(labels.NO_COMPARISON))
+
+
+def flags(reading: Reading) -> tuple[Entry, ...]:
+    """What the data-quality checks found."""
+    return tuple(
+        Entry(
+            mark=reading.say(labels.FLAG_MARK),
+            text=flag_sentence(flag, reading.instrument, reading.lang),
+        )
+        for flag in reading.assessment.flags
+    )
+
+
+def _gaps(reading: Reading) -> list[Entry]:
+    """The largest gaps that can be told; failing those, the largest that cannot."""
+    found = reading.assessment.gaps
+    told = [gap for gap in found if gap.verdict in (Difference.CLEAR, Difference.SLIGHT)]
+    return [
+        Entry(
+            mark=reading.say(labels.GAP_MARK),
+            text=gap_sentence(gap, reading.instrument, reading.lang),
+        )
+        for gap in (told or list(found[:1]))[:MOST_GAPS]
+    ]
+
+
+def _stand_outs(reading: Reading) -> list[Entry]:
+    above = [one for one in reading.assessment.stand_outs if one.distance > 0]
+    below = [one for one in reading.assessment.stand_outs if one.distance < 0]
+    chosen: list[StandOut] = [*above[:MOST_STAND_OUTS], *below[:MOST_STAND_OUTS]]
+    return [
+        Entry(
+            mark=stand_out_mark(one, reading.lang),
+            text=stand_out_sentence(one, reading.instrument, reading.lang),
+        )
+        for one in chosen
+    ]
+
+
+def _who(reading: Reading) -> tuple[Block, ...]:
+    evidence = reading.assessment.evidence
+    told = sentences(
+        [
+            grade_sentence(evidence, reading.lang),
+            improvement(evidence, reading.instrument, reading.lang),
+        ],
+        reading.lang,
+    )
+    if not evidence.roles:
+        return (Paragraph(text=told),)
+    title = reading.say(labels.STRIP_FIGURE)
+    return (
+        Paragraph(text=told, tone=Tone.PLAIN),
+        Figure(
+            svg=response_strip([_strip_row(role, reading) for role in evidence.roles], title=title),
+            alt=_strip_in_words(evidence.roles, title, reading),
+        ),
+    )
+
+
+def _strip_row(role: RoleEvidence, reading: Reading) -> StripRow:
+    return StripRow(
+        label=reading.role(role.role),
+        shape=SHAPES[role.side],
+        colour=COLOURS[role.side],
+        share=role.answered / role.roster if role.roster else None,
+        count=answered_of(role, reading.lang),
+        mark=verdict(role, reading.lang),
+    )
+
+
+def _strip_in_words(roles: tuple[RoleEvidence, ...], title: str, reading: Reading) -> str:
+    parts = [
+        f"{reading.role(role.role)} ({side(role.side, reading.lang)}) "
+        f"{answered_of(role, reading.lang)} {verdict(role, reading.lang)}"
+        for role in roles
+    ]
+    return f"{title}{_COLON[reading.lang]} " + "; ".join(parts)

@@ -1,0 +1,123 @@
+"""The assessment report of one project: from what was assessed to a document, page by page."""
+
+from __future__ import annotations
+
+import datetime
+
+from instruments.model import Instrument
+from instruments.study import Project
+from instruments.text import Lang, Text
+from reports.document import Metadata, ReportDocument
+from reports.pages.comparison import comparison
+from reports.pages.dimension import dimension
+from reports.pages.indicators import indicators
+from reports.pages.methods import methods_page
+from reports.pages.reading import Reading
+from reports.pages.reliability import reliability
+from reports.pages.response import response
+from reports.pages.summary import summary
+from reports.wording import labels
+from reports.wording.phrase import say
+from reports.wording.terms import INDICATIVE, NOT_VALIDATED, SIMULATED_MARK, VALIDATED
+from scoring.assessment.findings import Grade
+from scoring.assessment.results import Assessment, Audience
+
+_DATE = Text(zh="{year}年{month}月{day}日", en="{day} {name} {year}")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+class NotForReleaseError(Exception):
+    """An internal assessment was about to be printed; only the released one may be."""
+
+
+def report_document(
+    assessment: Assessment,
+    instrument: Instrument,
+    project: Project,
+    *,
+    lang: Lang,
+    dated: datetime.date,
+) -> ReportDocument:
+    """The full report. `project` gives the words for the slots of the questions.
+
+    Raises NotForReleaseError for an internal assessment: it holds what must stay with the operator.
+    """
+    if assessment.audience is not Audience.RELEASED:
+        raise NotForReleaseError(
+            f"The assessment of {assessment.project} in {assessment.wave} is internal. "
+            "Print the released one."
+        )
+    reading = Reading(assessment=assessment, instrument=instrument, project=project, lang=lang)
+    day = date_in_words(dated, lang)
+    return ReportDocument(
+        metadata=_metadata(reading, day),
+        sections=(
+            summary(reading),
+            response(reading),
+            *(dimension(reading, result) for result in assessment.dimensions),
+            comparison(reading),
+            indicators(reading),
+            reliability(reading),
+            methods_page(reading, day),
+        ),
+    )
+
+
+def date_in_words(day: datetime.date, lang: Lang) -> str:
+    return say(
+        _DATE, lang, year=day.year, month=day.month, day=day.day, name=_MONTHS[day.month - 1]
+    )
+
+
+def _metadata(reading: Reading, day: str) -> Metadata:
+    found, lang, instrument = reading.assessment, reading.lang, reading.instrument
+    status = (VALIDATED if found.validated else NOT_VALIDATED)[lang]
+    kind = labels.REPORT[lang]
+    subtitle = say(labels.SUBTITLE, lang, report=kind, wave=found.wave_label[lang], dated=day)
+    questionnaire = say(
+        labels.INSTRUMENT_LINE,
+        lang,
+        title=instrument.title[lang],
+        id=found.instrument,
+        version=found.version,
+        status=status,
+    )
+    marks = [
+        words[lang]
+        for words, applies in (
+            (SIMULATED_MARK, found.simulated),
+            (INDICATIVE, found.evidence.grade is Grade.C),
+        )
+        if applies
+    ]
+    return Metadata(
+        title=found.project_label[lang],
+        subtitle=subtitle,
+        questionnaire=questionnaire,
+        lang=lang,
+        project=found.project_label[lang],
+        project_code=found.project,
+        wave=found.wave_label[lang],
+        dated=day,
+        kind=kind,
+        instrument=found.instrument,
+        version=found.version,
+        validated=found.validated,
+        instrument_hash=found.instrument_hash,
+        input_hash=found.input_hash,
+        simulated=found.simulated,
+        marks=tuple(marks),
+    )

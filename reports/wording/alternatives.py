@@ -1,0 +1,80 @@
+"""Figures in words, for people who hear a report instead of seeing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from instruments.text import Lang, Text
+from reports.wording.numbers import between, score
+from reports.wording.phrase import say
+from reports.wording.terms import STATES, side
+from scoring.assessment.findings import CellState
+from scoring.assessment.results import Composite, ItemCell, SideScore
+from scoring.results import Interval
+
+_MEAN = Text(zh="{label}：各方平均 {value}", en="{label}: mean of the sides {value}")
+_NO_MEAN = Text(zh="{label}：没有分数", en="{label}: no score")
+_INTERVAL = Text(zh="（95% 区间 {range}）", en=" (95% interval {range})")
+_BOUNDS = Text(
+    zh="，算上看不到的一方在 {range} 之间", en=", between {range} whatever the unseen side said"
+)
+_SIDE = Text(zh="{side} {value}（{used} 人）", en="{side} {value} (n = {used})")
+_STATE = Text(zh="{side}{state}", en="{side} {state}")
+_CELL = Text(
+    zh="{side}（{used} 人）从最不利到最有利：{counts}；不知道 {dk}，不适用 {na}，拒答 {ref}，没答 {skip}",
+    en="{side} (n = {used}), from least to most favourable: {counts}; don’t know {dk}, not "
+    "applicable {na}, refused {ref}, skipped {skip}",
+)
+
+
+def scores_in_words(
+    label: str, composite: Composite, sides: Iterable[SideScore], lang: Lang
+) -> str:
+    """One group of the score axis: the mean, its interval and bounds, then every side."""
+    if composite.value is None:
+        opening = say(_NO_MEAN, lang, label=label)
+    else:
+        opening = say(_MEAN, lang, label=label, value=score(composite.value))
+        opening += _interval(composite.interval, lang)
+    if composite.bounds is not None:
+        range_ = between(composite.bounds.low, composite.bounds.high)
+        opening += say(_BOUNDS, lang, range=range_)
+    return _joined([opening, *(_side(one, lang) for one in sides)], lang)
+
+
+def answers_in_words(cells: Iterable[tuple[ItemCell, tuple[int, ...]]], lang: Lang) -> str:
+    """One question: every side that was asked, with its counts in the order they are drawn."""
+    parts = [
+        say(_STATE, lang, side=side(cell.side, lang), state=STATES[cell.state][lang])
+        if cell.state is not CellState.SHOWN
+        else say(
+            _CELL,
+            lang,
+            side=side(cell.side, lang),
+            used=cell.used,
+            counts=("、" if lang is Lang.ZH else ", ").join(map(str, counts)),
+            dk=cell.dont_know,
+            na=cell.not_applicable,
+            ref=cell.refused,
+            skip=cell.skipped,
+        )
+        for cell, counts in cells
+    ]
+    return _joined(parts, lang)
+
+
+def _side(one: SideScore, lang: Lang) -> str:
+    if one.state is not CellState.SHOWN:
+        return say(_STATE, lang, side=side(one.side, lang), state=STATES[one.state][lang])
+    words = say(_SIDE, lang, side=side(one.side, lang), value=score(one.value), used=one.used)
+    return words + _interval(one.interval, lang)
+
+
+def _interval(span: Interval | None, lang: Lang) -> str:
+    return "" if span is None else say(_INTERVAL, lang, range=between(span.low, span.high))
+
+
+def _joined(parts: list[str], lang: Lang) -> str:
+    if lang is Lang.ZH:
+        return "；".join(parts) + "。"
+    return "; ".join(parts) + "."

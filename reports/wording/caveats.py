@@ -1,0 +1,77 @@
+"""The sentence for every notice that travels with a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from instruments.model import Side
+from instruments.text import Lang, Text
+from reports.wording.phrase import say
+from reports.wording.terms import side_within
+from scoring.results import Notice, NoticeCode
+
+# {whom} is the side that a notice speaks of, {about} the score it stands beside.
+_SENTENCES: Mapping[NoticeCode, Text] = {
+    NoticeCode.NO_INTERVAL_NO_VARIATION: Text(
+        zh="{about}：每个人给的分都一样，算不出区间。",
+        en="{about}: everybody gave the same score, so there is no interval.",
+    ),
+    NoticeCode.NO_INTERVAL_SINGLE_PERSON: Text(
+        zh="{about}：只有一个人作答，也没有可以借用的差异，算不出区间。",
+        en="{about}: one person answered and no spread could be borrowed, so there is no interval.",
+    ),
+    NoticeCode.NO_INTERVAL_FEW_PEOPLE: Text(
+        zh="{about}：作答的人少，只印分数，不印区间。",
+        en="{about}: few people answered; the score is printed without an interval.",
+    ),
+    NoticeCode.BORROWED_SPREAD: Text(
+        zh="{about}：有一方只有一个人作答，区间借用了各项目同类人员的差异。",
+        en="{about}: one side is a single person; the interval borrows the spread of the same "
+        "role in all projects.",
+    ),
+    NoticeCode.SIDE_MISSING: Text(
+        zh="{about}：{whom}没有可用的回答。平均分只含有回答的各方。",
+        en="{about}: there are no usable answers from {whom}. The mean is over the sides that "
+        "answered.",
+    ),
+    NoticeCode.SIDE_HIDDEN: Text(
+        zh="{about}：{whom}作答的人太少，不公布。平均分不含这一方。",
+        en="{about}: too few answered for {whom} to be shown. The mean leaves this side out.",
+    ),
+    NoticeCode.NO_SIDE_SHOWN: Text(
+        zh="{about}：没有任何一方可以公布，所以没有分数。",
+        en="{about}: no side may be shown, so there is no score.",
+    ),
+    NoticeCode.WHOLE_ROSTER_ANSWERED: Text(
+        zh="{about}：名册上的人全都作答了，这里的区间说的是“换一批类似的人会怎样”。",
+        en="{about}: everybody on the roster answered; the interval speaks of similar people at "
+        "another time.",
+    ),
+    NoticeCode.CONTRADICTING_GATE: Text(
+        zh="{about}：有的问卷答了本不该问的题，这些答案没有计入。",
+        en="{about}: some forms answer questions that should not have been asked; those answers "
+        "were left out.",
+    ),
+    NoticeCode.FEW_FOR_ALPHA: Text(
+        zh="作答人数不足，不算",
+        en="too few people",
+    ),
+    NoticeCode.NO_VARIATION_FOR_ALPHA: Text(
+        zh="答案全都一样，算不出",
+        en="all answers equal",
+    ),
+}
+
+_SOMEBODY = Text(zh="有一方", en="one side")
+
+
+def caveat(notice: Notice, lang: Lang, *, about: str = "") -> str:
+    """The sentence of a notice. `about` names the score, so that it can stand in a list."""
+    facts = dict(notice.facts)
+    whom = side_within(Side(facts["side"]), lang) if "side" in facts else _SOMEBODY[lang]
+    return say(_SENTENCES[notice.code], lang, about=about, whom=whom)
+
+
+def caveats(found: Iterable[Notice], lang: Lang, *, about: str) -> tuple[str, ...]:
+    """All of them, each said once."""
+    return tuple(dict.fromkeys(caveat(notice, lang, about=about) for notice in found))

@@ -1,0 +1,197 @@
+"""Headings, column heads and captions."""
+
+from __future__ import annotations
+
+from instruments.text import Text
+
+REPORT = Text(zh="评估报告", en="Assessment report")
+SUBTITLE = Text(zh="{report} · {wave} · {dated}", en="{report} · {wave} · {dated}")
+INSTRUMENT_LINE = Text(
+    zh="问卷：{title}（{id} {version}，{status}）",
+    en="Questionnaire: {title} ({id} {version}, {status})",
+)
+
+# Sections
+SUMMARY = Text(zh="一页摘要", en="Summary")
+EVIDENCE = Text(zh="谁回答了", en="Who answered")
+COMPARISON = Text(zh="各方看法的差距", en="Where the sides differ")
+INDICATORS = Text(zh="行政数据与目标", en="Administrative figures and targets")
+RELIABILITY = Text(zh="量表的可靠程度", en="How reliable the scales are")
+METHODS = Text(zh="方法与版本", en="Methods and versions")
+
+# Summary
+INTERVAL_NOTE = Text(zh="95% 区间 {range}", en="95% interval {range}")
+BOUNDS_NOTE = Text(zh="全部各方：{range}", en="with every side: {range}")
+NO_INTERVAL_NOTE = Text(zh="没有区间", en="no interval")
+NO_SCORE_NOTE = Text(zh="没有可公布的一方", en="no side may be shown")
+SATISFIED_TILE = Text(zh="受益方满意", en="Beneficiaries satisfied")
+SATISFIED_COUNT = Text(zh="{count}/{used} 人", en="{count} of {used}")
+GRADE_TILE = Text(zh="证据等级", en="Evidence grade")
+ANSWERS_NOTE = Text(zh="回收 {count} 份", en="{count} responses")
+SCORES_FIGURE = Text(zh="各方怎么评：0 到 100 分", en="How each side sees it: 0 to 100 points")
+STRIP_FIGURE = Text(zh="谁回答了，够不够", en="Who answered, and whether it is enough")
+FOUND = Text(zh="看点", en="What stands out")
+WHO = Text(zh="谁回答了，证据够不够", en="Who answered, and how good the evidence is")
+MEAN = Text(zh="各方平均", en="Mean of the sides")
+BOUNDS_ROW = Text(zh="若算上看不到的一方", en="Whatever the unseen side said")
+PEOPLE = Text(zh="{count} 人", en="n {count}")
+AXIS_CAPTION = Text(
+    zh="◆ 是各方平均，一方一票；其他形状是各方自己的平均分。横线是 95% 区间：线越长，把握越小。",
+    en="◆ is the mean of the sides, one voice each; the other shapes are each side’s own mean. "
+    "The line is the 95% interval: the longer, the less certain.",
+)
+BOUNDS_CAPTION = Text(
+    zh="浅色长条：有一方看不到，无论它怎么答，平均分都在这一段之内。",
+    en="Pale bar: one side cannot be seen; whatever it said, the mean lies within this bar.",
+)
+HIDDEN_CAPTION = Text(
+    zh="▨ 隐藏：作答的人太少，公布了可能认得出是谁。",
+    en="▨ hidden: so few answered that they might be recognised.",
+)
+MISSING_CAPTION = Text(
+    zh="□ 无人作答：问了，但没有可用的回答。",
+    en="□ no answers: asked, but nobody gave a usable answer.",
+)
+NOT_ASKED_CAPTION = Text(zh="– 未问。", en="– not asked.")
+COVERS_CAPTION = Text(
+    zh="括号里是这一方被问到的分项；各方的点平均起来不一定等于 ◆。",
+    en="In brackets: the parts that a side was asked. The sides’ dots need not average to ◆.",
+)
+NO_STAND_OUT = Text(
+    zh="没有哪个分项明显高于或低于各项目的中位数，或者项目太少不作比较。",
+    en="No part is clearly above or below the median of the projects, or there are too few "
+    "projects to compare.",
+)
+NO_COMPARISON = Text(
+    zh="证据等级为 C，结果仅供参考，不作比较。",
+    en="The evidence grade is C: the results are indicative only, and nothing is compared.",
+)
+NO_GAPS = Text(
+    zh="没有两方被问到同样的、可以公布的题目，所以没有比较。",
+    en="No two sides were asked the same questions that may be shown, so nothing is compared.",
+)
+GAP_MARK = Text(zh="差距", en="Gap")
+SATISFACTION_MARK = Text(zh="满意", en="Satisfaction")
+FLAG_MARK = Text(zh="核实", en="Check")
+STAND_OUT_MARK = Text(zh="比较", en="Compared")
+
+# Evidence
+ROLE = Text(zh="人员", en="Role")
+SIDE = Text(zh="哪一方", en="Side")
+ANSWERED = Text(zh="作答 / 名册", en="Answered / roster")
+REQUIREMENT = Text(zh="要求", en="Requirement")
+HALF_WIDTH = Text(zh="区间半宽", en="Half-width")
+ENOUGH = Text(zh="够不够", en="Enough?")
+RESPONSE_TABLE = Text(
+    zh="每一类人应有多少回答，实有多少", en="How many of each role should answer, and how many did"
+)
+FLAGS = Text(zh="需要核实的地方", en="What needs a look")
+SCORE_TABLE = Text(
+    zh="各分项得分：各方平均与各方（0–100）",
+    en="Scores of every part: mean of the sides, and each side (0–100)",
+)
+POSSIBLE = Text(zh="可能范围", en="Possible range")
+PART = Text(zh="分项", en="Part")
+OVERVIEW = Text(zh="得分一览", en="All scores")
+REMARKS = Text(zh="读数时请注意", en="When reading these scores")
+
+# Dimensions
+DIMENSION_LEAD = Text(
+    zh="{label}：{value} 分{interval}，是{sides}的平均，共 {used} 人。",
+    en="{label}: {value} points{interval}, the mean of {sides}; {used} people.",
+)
+DIMENSION_NONE = Text(
+    zh="{label}：没有可以公布的分数。", en="{label}: there is no score that may be shown."
+)
+DIMENSION_BOUNDS = Text(
+    zh="看不到的一方无论怎么答，分数都在 {range} 之间。",
+    en="Whatever the unseen side said, the score lies between {range}.",
+)
+INTERVAL_INSIDE = Text(zh="（95% 区间 {range}）", en=" (95% interval {range})")
+PARTS_FIGURE = Text(zh="{label}：各分项", en="{label}: its parts")
+ANSWERS = Text(zh="逐题回答", en="Answers, question by question")
+ANSWERS_READING = Text(
+    zh="右边是有利的回答，左边是不利的回答，中间的回答单独放在一旁。人少的一方，一个点就是一个人。"
+    "没有列出的一方没有被问这道题。",
+    en="Favourable answers run to the right, unfavourable ones to the left; middle answers stand "
+    "aside. Where few answered, one dot is one person. A side that is not listed was not asked.",
+)
+AGAINST = Text(zh="不利", en="unfavourable")
+FAVOURABLE = Text(zh="有利", en="favourable")
+NEUTRAL = Text(zh="中间", en="middle")
+SILENT = Text(zh="不知道 · 其他", en="can’t say · other")
+GOOD = Text(zh="有利回答", en="favourable")
+USED = Text(zh="人数", en="n")
+ENDS = Text(zh="左端“{left}”，右端“{right}”", en="left end “{left}”, right end “{right}”")
+REVERSE = Text(zh="反向题，图已调转", en="reverse question, drawn turned round")
+CHANGE = Text(zh="比较前后的题，不计分", en="a before-and-after question, not scored")
+STATEMENT = Text(zh="单位说明", en="stated by the organisation")
+LEGEND_ALT = Text(
+    zh="图例：左边不利，右边有利；中间的回答、不知道和其他、有利回答的人数、总人数各占一栏。",
+    en="Key: unfavourable answers at the left, favourable ones at the right; then columns for "
+    "middle answers, for can’t say and other, for favourable answers and for the number of people.",
+)
+
+# Comparison
+COMPARISON_READING = Text(
+    zh="只比较两方都被问到的题目。差距在 {margin} 分以内叫“差别不大”；区间太宽的，只说“看不出来”。",
+    en="Only questions that both sides were asked are compared. Within {margin} points the sides "
+    "“differ little”; where the interval is too wide, nothing is claimed.",
+)
+GAP_TABLE = Text(zh="两方在同样题目上的分数（0–100）", en="Two sides on the same questions (0–100)")
+HIGHER = Text(zh="较高一方", en="Higher")
+LOWER = Text(zh="较低一方", en="Lower")
+DIFFERENCE = Text(zh="相差", en="Difference")
+RANGE = Text(zh="95% 区间", en="95% interval")
+VERDICT = Text(zh="结论", en="In words")
+STANDING = Text(zh="与各项目的中位数相比", en="Against the median of the projects")
+STANDING_TABLE = Text(
+    zh="同一分项、同一方，与各项目中位数相比（0–100）",
+    en="The same part and side against the median of the projects (0–100)",
+)
+MEDIAN = Text(zh="中位数", en="Median")
+VALUE = Text(zh="本项目", en="This project")
+DISTANCE = Text(zh="相差", en="Distance")
+PROJECTS = Text(zh="项目数", en="Projects")
+
+# Indicators
+INDICATOR = Text(zh="指标", en="Figure")
+UNIT = Text(zh="单位", en="Unit")
+NOW = Text(zh="本轮", en="Now")
+BEFORE = Text(zh="上一轮", en="Before")
+BASELINE = Text(zh="基线", en="Baseline")
+TARGET = Text(zh="目标", en="Target")
+RESULT = Text(zh="结果", en="Result")
+PROOF = Text(zh="凭证", en="Evidence")
+INDICATOR_TABLE = Text(
+    zh="来自台账和合同的数字，不是看法", en="Figures from records and contracts, not opinions"
+)
+INDICATOR_LEAD = Text(
+    zh="有目标的指标 {targets} 项，达到 {met} 项，部分达到 {partly} 项，未达到 {missed} 项，"
+    "没有凭证 {bare} 项。",
+    en="{targets} figures have a target: {met} met, {partly} partly met, {missed} not met, "
+    "{bare} without evidence.",
+)
+NO_INDICATORS = Text(zh="没有收到行政数据。", en="No administrative figures were handed in.")
+
+# Reliability
+ALPHA = Text(zh="α", en="α")
+BOOTSTRAP = Text(zh="95% 区间", en="95% interval")
+FELDT = Text(zh="Feldt 区间", en="Feldt interval")
+ITEMS = Text(zh="题数", en="Items")
+COMPLETE = Text(zh="用 / 弃", en="Used / left out")
+RELIABILITY_READING = Text(
+    zh="Cronbach α 说的是：同一分项的几道题，同一类人答得是否一致。1 是完全一致，0 是毫无关系。"
+    "α 低不说明项目不好，也不会删题。两道题的分项用 Spearman–Brown 系数（SB）。",
+    en="Cronbach’s alpha says whether one role answers the questions of a part alike: 1 is "
+    "perfectly alike, 0 not at all. A low alpha says nothing against the project, and deletes no "
+    "question. For two questions the Spearman–Brown coefficient (SB) stands instead.",
+)
+RELIABILITY_TABLE = Text(
+    zh="各分项、各类人员的 α（只用答全的人）",
+    en="Alpha per part and role (people who answered all questions)",
+)
+NO_RELIABILITY = Text(
+    zh="没有可以计算一致性的分项。", en="No part lends itself to a consistency coefficient."
+)
+SPEARMAN_BROWN = Text(zh="SB {value}", en="SB {value}")
