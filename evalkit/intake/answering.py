@@ -13,9 +13,7 @@ Question = ChoiceQuestion | Item
 
 def may_be_asked(question: Question, draft: Draft) -> bool:
     """Nothing that was answered so far rules the question out."""
-    return (
-        draft.role in question.roles and holds(question.asked_if, draft.choices) is not False
-    )
+    return draft.role in question.roles and holds(question.asked_if, draft.choices) is not False
 
 
 def is_answered(question: Question, draft: Draft) -> bool:

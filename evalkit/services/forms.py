@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from evalkit.intake.answering import may_be_asked
-from evalkit.intake.draft import Draft, code_hash, new_code, read_code
+from evalkit.intake.answering import Question, may_be_asked
+from evalkit.intake.draft import Draft, code_hash, new_code
 from evalkit.intake.gate import Json, canonical, read_object
 from evalkit.intake.submission import read_submission
 from evalkit.services.programmes import Place, find_place
@@ -86,18 +86,23 @@ def open_draft(store: Store, instance_id: str) -> tuple[Draft, Place] | None:
         return None if draft is None else (draft, _place_of(connection, draft))
 
 
-def find_by_code(store: Store, typed: str) -> Draft | None:
-    """The form behind a code, however it was typed."""
-    digits = read_code(typed)
-    if digits is None:
-        return None
+def find_by_code(store: Store, digits: str) -> Draft | None:
+    """The form that is being filled in behind a code."""
     with store.reading() as connection:
         return drafts.find_draft_by_code(connection, code_hash(digits))
 
 
-def find_finished(store: Store, instance_id: str) -> StoredResponse | None:
+def find_finished(store: Store, instance_id: str) -> tuple[StoredResponse, Place] | None:
+    """A form that was sent, and where it belongs."""
     with store.reading() as connection:
-        return responses.find_response(connection, instance_id)
+        stored = responses.find_response(connection, instance_id)
+        if stored is None:
+            return None
+        sent = stored.submission
+        place = find_place(connection, sent.programme, sent.project, sent.wave)
+        if place is None:
+            raise LookupError(f"{instance_id} belongs to a place that is not kept.")
+        return stored, place
 
 
 def save_page(
@@ -163,11 +168,8 @@ def _known(stored: StoredResponse) -> Outcome:
 
 def _document(draft: Draft, instrument: Instrument, at: datetime) -> dict[str, Json]:
     """The finished form. What stands behind a closed gate, or was asked of others, is left out."""
-    asked = {
-        question.code
-        for question in (*instrument.items, *instrument.questions)
-        if may_be_asked(question, draft)
-    }
+    questions: tuple[Question, ...] = (*instrument.items, *instrument.questions)
+    asked = {question.code for question in questions if may_be_asked(question, draft)}
     anonymous = instrument.role(draft.role).mode is Mode.ANONYMOUS
     finished = at.astimezone(UTC)
     document: dict[str, Json] = {

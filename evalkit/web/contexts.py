@@ -92,6 +92,7 @@ class QuestionView:
 
     id: str
     name: str
+    code: str
     number: int
     text: str
     notes: tuple[str, ...]
@@ -99,7 +100,6 @@ class QuestionView:
     reasons: tuple[OptionView, ...]
     is_rating: bool
     asked_if: str | None
-    gate: str | None
     error: str | None
 
     @property
@@ -124,6 +124,7 @@ class QuestionPage:
     frame: Frame
     csrf: str
     heading: str
+    project: str
     intro: str | None
     page: int
     pages: int
@@ -141,6 +142,9 @@ class QuestionPage:
 class ReviewPage:
     frame: Frame
     csrf: str
+    project: str
+    page: int
+    pages: int
     open_questions: tuple[Link, ...]
     back_url: str
     code: str

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Reply
 
+from evalkit.intake.answering import Question
+from evalkit.intake.draft import read_code
 from evalkit.services import forms as services
+from evalkit.services.forms import PageAnswers
 from evalkit.web.contexts import CodePage, ReceiptPage, ResumePage
-from evalkit.web.filling_pages import OpenForm, question_page, review_page
+from evalkit.web.filling_pages import OpenForm
 from evalkit.web.forms import PageForm, ResumeForm
+from evalkit.web.question_view import question_page, review_page
 from evalkit.web.shell import forms_at_hand, frame, let_go, other, shell, take_in_hand
 from evalkit.web.wording import Words
 from instruments.text import Lang
@@ -35,7 +41,7 @@ def code(lang: Lang, form_id: UUID) -> Reply | str:
             switch_url=url_for("filling.code", lang=other(lang), form_id=form_id),
         ),
         project=form.place.project.label[lang],
-        code=form.code,
+        code=form.spoken_code,
         begun=form.is_begun,
         next_url=_page_url(form, form.first_open_page),
     )
@@ -62,18 +68,21 @@ def save(lang: Lang, form_id: UUID, number: int) -> Reply | str:
         abort(404)
     bound = form.bind(number, request.form)
     valid = bound.validate()
-    if "csrf_token" in bound.errors:
+    if bound.is_stale:
         return render_template("questions.html", page=question_page(form, number, bound))
     go = request.form.get("go", NEXT)
-    saved = _save(form, number, bound, go)
+    saved = _save(form, number, bound, leaving=go == LEAVE)
     if saved is None:
         return _gone(lang, form_id)
-    reminders = saved.reminders(number, form) if go == NEXT else ()
-    if (not valid and go == NEXT) or reminders:
-        fresh = saved.bind(number, request.form)
-        fresh.validate()
-        return render_template("questions.html", page=question_page(saved, number, fresh, reminders))
-    return redirect(_target(saved, number, go), code=303)
+    if go != NEXT:
+        return redirect(_target(saved, number, go), code=303)
+    reminders = saved.to_remind_of(number)
+    if valid and not reminders:
+        return redirect(_target(saved, number, go), code=303)
+    _remember_reminders(saved, reminders)
+    again = saved.bind(number, request.form)
+    again.validate()
+    return render_template("questions.html", page=question_page(saved, number, again, reminders))
 
 
 @filling.get("/<lang:lang>/form/<uuid:form_id>/review")
@@ -104,11 +113,11 @@ def finish(lang: Lang, form_id: UUID) -> Reply | str:
 
 @filling.get("/<lang:lang>/receipt/<uuid:form_id>")
 def receipt(lang: Lang, form_id: UUID) -> str:
-    stored = services.find_finished(shell().store, f"uuid:{form_id}")
-    if stored is None:
+    found = services.find_finished(shell().store, f"uuid:{form_id}")
+    if found is None:
         abort(404)
+    stored, place = found
     submission = stored.submission
-    place = services.place_of(shell().store, submission)
     page = ReceiptPage(
         frame=frame(
             lang,
@@ -143,12 +152,12 @@ def find(lang: Lang) -> Reply | str:
     form = ResumeForm(request.form)
     if not form.validate():
         return _resume_page(lang, form, error=Words(lang)("stale"))
-    typed = form["code"].data
-    draft = services.find_by_code(shell().store, typed)
-    if draft is None:
+    digits = read_code(form["code"].data)
+    draft = services.find_by_code(shell().store, digits) if digits else None
+    if digits is None or draft is None:
         return _resume_page(lang, form, error=Words(lang)("resume_wrong"))
     form_id = draft.instance_id.removeprefix("uuid:")
-    take_in_hand(form_id, services.spoken_code(typed))
+    take_in_hand(form_id, digits)
     return redirect(url_for("filling.code", lang=lang, form_id=form_id), code=303)
 
 
@@ -171,23 +180,27 @@ def _gone(lang: Lang, form_id: UUID) -> Reply:
     return redirect(url_for("filling.resume", lang=lang, needed=1), code=303)
 
 
-def _save(form: OpenForm, number: int, bound: PageForm, go: str) -> OpenForm | None:
-    given = form.given(number, bound, remind=go in (NEXT, LEAVE))
+def _save(form: OpenForm, number: int, bound: PageForm, *, leaving: bool) -> OpenForm | None:
+    return _keep(form, form.given(number, bound, leaving=leaving))
+
+
+def _remember_reminders(form: OpenForm, reminders: Sequence[Question]) -> None:
+    """Nobody is asked for the same answer a third time."""
+    _keep(form, PageAnswers(reminded=frozenset(question.code for question in reminders)))
+
+
+def _keep(form: OpenForm, given: PageAnswers) -> OpenForm | None:
     draft = services.save_page(
-        shell().store,
-        form.draft.instance_id,
-        given,
-        language=form.lang,
-        at=shell().clock(),
+        shell().store, form.draft.instance_id, given, language=form.lang, at=shell().clock()
     )
-    return None if draft is None else form.with_draft(draft)
+    return None if draft is None else replace(form, draft=draft)
 
 
 def _page_url(form: OpenForm, number: int | None, lang: Lang | None = None) -> str:
-    own = {"lang": lang or form.lang, "form_id": form.form_id}
+    lang = lang or form.lang
     if number is None:
-        return url_for("filling.review", **own)
-    return url_for("filling.page", number=number, **own)
+        return url_for("filling.review", lang=lang, form_id=form.form_id)
+    return url_for("filling.page", lang=lang, form_id=form.form_id, number=number)
 
 
 def _target(form: OpenForm, number: int, go: str) -> str:
@@ -210,7 +223,7 @@ def _resume_page(lang: Lang, form: PageForm, error: str | None = None) -> str:
             switch_url=url_for("filling.resume", lang=other(lang)),
             has_errors=error is not None,
         ),
-        csrf=form["csrf_token"].current_token,
+        csrf=form.token,
         typed=form["code"].data or "",
         needed="needed" in request.args,
         error=error,

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from flask import current_app, session
 from wtforms import Form, RadioField, StringField, TextAreaField
+from wtforms.csrf.core import CSRFTokenField
 from wtforms.csrf.session import SessionCSRF
-from wtforms.fields.core import Field
 
 # The third-party stubs do not know it yet; tuples in its place are deprecated.
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.fields.core import Field
 from wtforms.meta import DefaultMeta
 from wtforms.validators import ValidationError
 
@@ -41,12 +42,22 @@ class PageForm(Form):
         csrf_time_limit = timedelta(hours=12)
 
         @property
-        def csrf_secret(self) -> bytes:
+        def csrf_secret(self) -> bytes:  # type: ignore[override]  # known in a request only
             return str(current_app.secret_key).encode()
 
         @property
-        def csrf_context(self) -> Any:
+        def csrf_context(self) -> Any:  # type: ignore[override]
             return session
+
+    @property
+    def token(self) -> str:
+        """What the page sends back to show that it was ours."""
+        return str(cast("CSRFTokenField", self["csrf_token"]).current_token)
+
+    @property
+    def is_stale(self) -> bool:
+        """The page was open too long, or the browser keeps no cookie."""
+        return "csrf_token" in self.errors
 
 
 class ResumeForm(PageForm):
@@ -116,6 +127,11 @@ def answers_from(form: PageForm, questions: Iterable[Question]) -> PageAnswers:
     return PageAnswers(answers=answers, choices=choices)
 
 
+def choices_of(field: Field) -> list[SelectChoice]:
+    """What a field of `question_form` offers."""
+    return cast("list[SelectChoice]", cast("RadioField", field).choices)
+
+
 def _choices(
     question: Question, instrument: Instrument, fill: Fill, words: Words
 ) -> Iterator[SelectChoice]:
@@ -132,9 +148,9 @@ def _choices(
         yield SelectChoice(value=reason.value, label=REASONS[reason][words.lang])
 
 
-def _offered(message: str) -> Callable[[Form, Field], None]:
-    def check(form: Form, field: Field) -> None:  # noqa: ARG001 - WTForms passes both
-        offered = {choice.value for choice in field.choices}
+def _offered(message: str) -> Callable[[Form, RadioField], None]:
+    def check(form: Form, field: RadioField) -> None:  # noqa: ARG001 - WTForms passes both
+        offered = {choice.value for choice in choices_of(field)}
         if field.data is not None and field.data not in offered:
             raise ValidationError(message)
 

@@ -49,9 +49,7 @@ def landing(lang: Lang) -> str:
             simulated=any(one.study.simulated for one in opened),
             switch_url=url_for("survey.landing", lang=other(lang), q=query or None),
         ),
-        programmes=tuple(
-            links for one in opened for links in _links(one, lang, query.casefold())
-        ),
+        programmes=tuple(links for one in opened for links in _links(one, lang, query.casefold())),
         query=query,
         searchable=count > SEARCHABLE_FROM,
         resume_url=url_for("filling.resume", lang=lang),
@@ -64,17 +62,19 @@ def landing(lang: Lang) -> str:
 def roles(lang: Lang, programme: str, wave: str, project: str) -> str:
     place = _open_place(programme, wave, project)
     words = Words(lang)
-    own = {"programme": programme, "wave": wave, "project": project}
     page = RolePage(
         frame=frame(
             lang,
             words("choose_role"),
             simulated=place.programme.study.simulated,
-            switch_url=url_for("survey.roles", lang=other(lang), **own),
+            switch_url=_project_url(place, other(lang)),
         ),
         project=place.project.label[lang],
         roles=tuple(
-            Link(url=url_for("survey.consent", lang=lang, role=role.code, **own), text=role.label[lang])
+            Link(
+                url=_role_url(place, role.code, lang),
+                text=role.label[lang],
+            )
             for role in place.instrument.roles
             if place.instrument.asked_of(role.code)
         ),
@@ -146,6 +146,27 @@ def _links(programme: Programme, lang: Lang, query: str) -> list[ProgrammeLinks]
     ]
 
 
+def _project_url(place: Place, lang: Lang) -> str:
+    return url_for(
+        "survey.roles",
+        lang=lang,
+        programme=place.programme.code,
+        wave=place.wave.code,
+        project=place.project.code,
+    )
+
+
+def _role_url(place: Place, role: str, lang: Lang) -> str:
+    return url_for(
+        "survey.consent",
+        lang=lang,
+        programme=place.programme.code,
+        wave=place.wave.code,
+        project=place.project.code,
+        role=role,
+    )
+
+
 def _open_place(programme: str, wave: str, project: str) -> Place:
     with shell().store.reading() as connection:
         place = find_place(connection, programme, project, wave)
@@ -164,11 +185,6 @@ def _role(place: Place, code: str) -> Role:
 def _consent_page(lang: Lang, place: Place, code: str, form: PageForm) -> str:
     role = _role(place, code)
     words = Words(lang)
-    own = {
-        "programme": place.programme.code,
-        "wave": place.wave.code,
-        "project": place.project.code,
-    }
     paragraphs = consent_paragraphs(
         role.mode,
         place.programme.terms,
@@ -181,14 +197,14 @@ def _consent_page(lang: Lang, place: Place, code: str, form: PageForm) -> str:
             lang,
             words("consent"),
             simulated=place.programme.study.simulated,
-            switch_url=url_for("survey.consent", lang=other(lang), role=code, **own),
+            switch_url=_role_url(place, code, other(lang)),
         ),
-        csrf=form["csrf_token"].current_token,
+        csrf=form.token,
         role=role.label[lang],
         paragraphs=tuple(
             (paragraph.heading[lang], paragraph.text[lang]) for paragraph in paragraphs
         ),
-        back_url=url_for("survey.roles", lang=lang, **own),
-        stale=bool(form.errors),
+        back_url=_project_url(place, lang),
+        stale=form.is_stale,
     )
     return render_template("consent.html", page=page)

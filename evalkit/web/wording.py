@@ -88,7 +88,7 @@ WORDING: Mapping[str, Text] = {
         zh="和您没有关系的话，这一题空着就行。",
         en="If this does not concern you, leave it empty.",
     ),
-    "or": Text(zh="或者", en="or"),
+    "or_between": Text(zh="”或“", en="” or “"),
     "ends": Text(zh="{low} 分：{lowest}；{high} 分：{highest}", en="{low}: {lowest}, {high}: {highest}"),
     "next": Text(zh="存好，下一页", en="Save and continue"),
     "previous": Text(zh="上一页", en="Back"),
