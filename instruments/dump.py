@@ -112,9 +112,7 @@ def _dimension(dimension: Dimension) -> Plain:
         _present(code=sub.code, label=_text(sub.label), composition=sub.composition.value)
         for sub in dimension.subdimensions
     ]
-    return _present(
-        code=dimension.code, label=_text(dimension.label), subdimensions=subdimensions
-    )
+    return _present(code=dimension.code, label=_text(dimension.label), subdimensions=subdimensions)
 
 
 def _item(item: Item) -> Plain:

@@ -36,7 +36,7 @@ class Fields:
         if isinstance(content, Mapping):
             self._content = {str(key): value for key, value in content.items()}
         else:
-            self.note("not-a-mapping", saw=shown(content))
+            self.note("FIELD-005", saw=shown(content))
 
     def place(self, name: str) -> str:
         return f"{self.where}.{name}" if self.where else name
@@ -53,7 +53,7 @@ class Fields:
         """The raw value; None if it is absent, which is a problem only where it is required."""
         if not self.has(name):
             if required and self._usable:
-                self.note("missing-field", name)
+                self.note("FIELD-001", name)
             return None
         return self._content[name]
 
@@ -65,10 +65,10 @@ class Fields:
 
     def _word_in(self, value: object, name: str) -> str:
         if not isinstance(value, str):
-            self.note("not-a-text", name, saw=shown(value))
+            self.note("FIELD-004", name, saw=shown(value))
             return ""
         if not value.strip():
-            self.note("empty-field", name)
+            self.note("FIELD-003", name)
             return ""
         return value
 
@@ -76,7 +76,7 @@ class Fields:
         """A short name that also serves as a column heading."""
         value = self.word(name, required=required)
         if value and not CODE.fullmatch(value):
-            self.note("odd-code", name, value=value)
+            self.note("FIELD-012", name, value=value)
         return value
 
     def flag(self, name: str) -> bool:
@@ -84,7 +84,7 @@ class Fields:
         if value is None or isinstance(value, bool):
             return bool(value)
         if value not in ("true", "false"):
-            self.note("not-a-flag", name, value=shown(value))
+            self.note("FIELD-008", name, value=shown(value))
         return value == "true"
 
     def whole(self, name: str, *, required: bool = True) -> int:
@@ -96,7 +96,7 @@ class Fields:
             return value
         if isinstance(value, str) and WHOLE.fullmatch(value):
             return int(value)
-        self.note("not-a-whole-number", name, value=shown(value))
+        self.note("FIELD-009", name, value=shown(value))
         return 0
 
     def number(self, name: str) -> float:
@@ -106,7 +106,7 @@ class Fields:
         if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
             return float(value)
         if value is not None:
-            self.note("not-a-number", name, value=shown(value))
+            self.note("FIELD-010", name, value=shown(value))
         return 0.0
 
     def one_of(self, name: str, kind: type[Kind], *, default: Kind | None = None) -> Kind:
@@ -116,14 +116,14 @@ class Fields:
             return kind(value)
         if value:
             near = get_close_matches(value, allowed, n=1)
-            self.note("not-allowed", name, value=value, allowed=_listed(near or allowed))
+            self.note("FIELD-011", name, value=value, allowed=_listed(near or allowed))
         return default or next(iter(kind))
 
     def text(self, name: str) -> Text:
         """Words in both languages, as `{zh: …, en: …}`."""
         value = self.take(name)
         if isinstance(value, str):
-            self.note("not-two-languages", name, saw=shown(value))
+            self.note("FIELD-014", name, saw=shown(value))
         if value is None or isinstance(value, str):
             return NOTHING
         words = self.inside(value, name)
@@ -138,7 +138,7 @@ class Fields:
         """The `zh` and `en` of this very mapping."""
         for lang in ("zh", "en"):
             if not self.has(lang) and self._usable:
-                self.note("missing-translation", lang)
+                self.note("FIELD-013", lang)
         return Text(zh=self.word("zh", required=False), en=self.word("en", required=False))
 
     def texts(self, name: str) -> dict[str, Text]:
@@ -156,10 +156,10 @@ class Fields:
         if isinstance(value, str):
             value = [value]
         if not isinstance(value, list | tuple):
-            self.note("not-a-list", name, saw=shown(value))
+            self.note("FIELD-006", name, saw=shown(value))
             return ()
         if not value:
-            self.note("empty-list", name)
+            self.note("FIELD-007", name)
         return tuple(word for each in value if (word := self._word_in(each, name)))
 
     def group(self, name: str, *, required: bool = False) -> Fields | None:
@@ -180,10 +180,10 @@ class Fields:
         if value is None:
             return
         if not isinstance(value, list | tuple):
-            self.note("not-a-list", name, saw=shown(value))
+            self.note("FIELD-006", name, saw=shown(value))
             return
         if required and not value:
-            self.note("empty-list", name)
+            self.note("FIELD-007", name)
         for number, each in enumerate(value, start=1):
             own = each.get(key) if isinstance(each, Mapping) else None
             label = f".{own}" if isinstance(own, str) and own.strip() else f"[{number}]"
@@ -195,7 +195,7 @@ class Fields:
         for name in self._content:
             if name not in known:
                 near = get_close_matches(name, known, n=1)
-                self.note("unknown-field", name, allowed=_listed(near or known))
+                self.note("FIELD-002", name, allowed=_listed(near or known))
 
 
 def shown(value: object) -> str:

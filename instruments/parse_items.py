@@ -15,11 +15,11 @@ def scale_from(entry: Fields) -> Scale:
     code, label, change = entry.code(), entry.text("label"), entry.flag("change")
     ranged = entry.has("range")
     if ranged and entry.has("points"):
-        entry.note("points-and-range")
+        entry.note("INST-020")
     points = _end_points(entry) if ranged else _labelled_points(entry)
     for name in ("low", "high"):
         if entry.has(name) and not ranged:
-            entry.note("ends-without-range", name)
+            entry.note("INST-024", name)
     entry.nothing_else()
     low, high = (points[0].value, points[-1].value) if points else (0, 0)
     return Scale(code=code, label=label, low=low, high=high, points=points, change=change)
@@ -32,9 +32,9 @@ def _labelled_points(entry: Fields) -> tuple[Point, ...]:
         each.nothing_else()
     values = [point.value for point in points]
     if values and values != list(range(values[0], values[0] + len(values))):
-        entry.note("points-not-consecutive", "points", values=", ".join(map(str, values)))
+        entry.note("INST-021", "points", values=", ".join(map(str, values)))
     if len(values) == 1:
-        entry.note("too-few-points", "points")
+        entry.note("INST-022", "points")
     return tuple(points)
 
 
@@ -42,11 +42,11 @@ def _end_points(entry: Fields) -> tuple[Point, ...]:
     ends = entry.take("range")
     lowest, highest = entry.text("low"), entry.text("high")
     if not isinstance(ends, list | tuple) or len(ends) != 2:
-        entry.note("odd-range", "range", widest=WIDEST)
+        entry.note("INST-023", "range", widest=WIDEST)
         return ()
     low, high = entry.whole_in(ends[0], "range"), entry.whole_in(ends[1], "range")
     if not 0 < high - low <= WIDEST:
-        entry.note("odd-range", "range", widest=WIDEST)
+        entry.note("INST-023", "range", widest=WIDEST)
     return (Point(value=low, label=lowest), Point(value=high, label=highest))
 
 
@@ -102,11 +102,11 @@ def _condition(entry: Fields | None, depth: int = 1) -> Condition | None:
     if entry is None:
         return None
     if depth > DEEPEST:
-        entry.note("condition-too-deep", deepest=DEEPEST)
+        entry.note("INST-026", deepest=DEEPEST)
         return None
     forms = [name for name in ("question", "all", "any", "not") if entry.has(name)]
     if len(forms) != 1:
-        entry.note("odd-condition")
+        entry.note("INST-025")
         return None
     found = _condition_of(entry, forms[0], depth)
     entry.nothing_else()
@@ -125,4 +125,3 @@ def _condition_of(entry: Fields, form: str, depth: int) -> Condition | None:
         if (part := _condition(each, depth + 1)) is not None
     )
     return All(parts=parts) if form == "all" else AnyOf(parts=parts)
-

@@ -10,13 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from instruments.conditions import Is, All, AnyOf, Condition, Not, questions_in
+from instruments.conditions import All, AnyOf, Condition, Is, Not, questions_in
 from instruments.model import ChoiceQuestion, Instrument, Item, Side
 from instruments.problems import Problem, problem
 from instruments.reserved import is_reserved
 from instruments.text import SLOT, Text
 from instruments.texts import texts_of
 
+UNKNOWN = {
+    "role": "INST-003",
+    "scale": "INST-004",
+    "subdimension": "INST-005",
+    "dimension": "INST-006",
+    "item": "INST-007",
+    "option": "INST-009",
+}
 LONGEST_QUOTE = 25  # words; in Chinese, characters
 
 
@@ -65,21 +73,21 @@ def _twice(where: str, codes: Iterable[str]) -> Iterator[Problem]:
     seen: set[str] = set()
     for code in codes:
         if code and code in seen:
-            yield problem("duplicate-code", where, value=code)
+            yield problem("INST-001", where, value=code)
         seen.add(code)
 
 
 def _reserved_codes(instrument: Instrument) -> Iterator[Problem]:
     for where, entry in _entries(instrument):
         if is_reserved(entry.code):
-            yield problem("reserved-code", where, value=entry.code)
+            yield problem("INST-002", where, value=entry.code)
 
 
 def _unknown(where: str, kind: str, name: str | None, known: Iterable[str]) -> Iterator[Problem]:
     names = [each for each in known if each]
     if name and names and name not in names:
         near = get_close_matches(name, names, n=1) or names
-        yield problem(f"unknown-{kind}", where, value=name, allowed=", ".join(near))
+        yield problem(UNKNOWN[kind], where, value=name, allowed=", ".join(near))
 
 
 def _unknown_names(instrument: Instrument) -> Iterator[Problem]:
@@ -115,10 +123,10 @@ def _unknown_in_conditions(instrument: Instrument) -> Iterator[Problem]:
             if gate is None:
                 if part.question:
                     allowed = ", ".join(questions) or "-"
-                    yield problem("unknown-question", where, value=part.question, allowed=allowed)
+                    yield problem("INST-008", where, value=part.question, allowed=allowed)
                 continue
             if not gate.gate:
-                yield problem("not-a-gate", where, value=gate.code)
+                yield problem("INST-010", where, value=gate.code)
             for option in part.options:
                 known = (each.code for each in gate.options)
                 yield from _unknown(where, "option", option, known)
@@ -139,9 +147,7 @@ def _comparisons(condition: Condition | None) -> Iterator[Is]:
 
 def _gate_cycles(instrument: Instrument) -> Iterator[Problem]:
     """A question must not wait, over however many steps, for its own answer."""
-    waits = {
-        question.code: questions_in(question.asked_if) for question in instrument.questions
-    }
+    waits = {question.code: questions_in(question.asked_if) for question in instrument.questions}
     for code in waits:
         reached: set[str] = set()
         ahead = set(waits[code])
@@ -150,7 +156,7 @@ def _gate_cycles(instrument: Instrument) -> Iterator[Problem]:
             reached.add(step)
             ahead |= waits.get(step, frozenset()) - reached
         if code in reached:
-            yield problem("gate-cycle", f"questions.{code}.asked_if", value=code)
+            yield problem("INST-011", f"questions.{code}.asked_if", value=code)
 
 
 def _slots(instrument: Instrument) -> Iterator[Problem]:
@@ -159,14 +165,14 @@ def _slots(instrument: Instrument) -> Iterator[Problem]:
             known = instrument.slots
             if slot not in known:
                 allowed = ", ".join(known) or "-"
-                yield problem("unknown-slot", where, value=slot, allowed=allowed)
+                yield problem("INST-012", where, value=slot, allowed=allowed)
         if _loose_brace(text):
-            yield problem("loose-brace", where)
+            yield problem("INST-013", where)
     for name, value in instrument.slots.items():
         if not SLOT.fullmatch("{" + name + "}"):
-            yield problem("odd-slot-name", "slots", value=name)
+            yield problem("INST-014", "slots", value=name)
         if "{" in value.zh + value.en or "}" in value.zh + value.en:
-            yield problem("slot-in-slot", f"slots.{name}")
+            yield problem("INST-015", f"slots.{name}")
 
 
 def _loose_brace(text: Text) -> bool:
@@ -178,14 +184,14 @@ def _keys(instrument: Instrument) -> Iterator[Problem]:
     yield from _twice("items.core", (item.core for item in instrument.items if item.core))
     for item in instrument.items:
         if item.core and item.parallel:
-            yield problem("core-and-parallel", f"items.{item.code}")
+            yield problem("INST-016", f"items.{item.code}")
 
 
 def _quotes(instrument: Instrument) -> Iterator[Problem]:
     for item in instrument.items:
         if item.ground and _length(item.ground.quote) > LONGEST_QUOTE:
             where = f"items.{item.code}.ground.quote"
-            yield problem("long-quote", where, longest=LONGEST_QUOTE)
+            yield problem("INST-017", where, longest=LONGEST_QUOTE)
 
 
 def _length(quote: str) -> int:
@@ -199,7 +205,7 @@ def _empty_subdimensions(instrument: Instrument) -> Iterator[Problem]:
     used = {item.subdimension for item in instrument.items}
     for sub in instrument.subdimensions:
         if instrument.items and sub.code and sub.code not in used:
-            yield problem("no-items", f"dimensions.{sub.code}")
+            yield problem("INST-018", f"dimensions.{sub.code}")
 
 
 def _service_value(instrument: Instrument) -> Iterator[Problem]:
@@ -209,4 +215,4 @@ def _service_value(instrument: Instrument) -> Iterator[Problem]:
     voices = {role.code for role in instrument.roles if role.side is Side.BENEFICIARIES}
     asked = {role for item in instrument.items_of(instrument.service_value) for role in item.roles}
     if not voices & asked:
-        yield problem("no-beneficiaries", "service_value", value=instrument.service_value)
+        yield problem("INST-019", "service_value", value=instrument.service_value)

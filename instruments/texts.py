@@ -13,6 +13,19 @@ def texts_of(instrument: Instrument) -> Iterator[tuple[str, Text]]:
     """All texts that a reader may meet, in the order of the file; slot values are not among them."""
     yield "title", instrument.title
     yield "recall_period", instrument.recall_period
+    yield from _frame_texts(instrument)
+    for item in instrument.items:
+        yield f"items.{item.code}.text", item.text
+    for question in instrument.questions:
+        yield f"questions.{question.code}.text", question.text
+        for option in question.options:
+            yield f"questions.{question.code}.options.{option.code}", option.label
+    yield from _indicator_texts(instrument)
+    if instrument.open_comment is not None:
+        yield "open_comment", instrument.open_comment
+
+
+def _frame_texts(instrument: Instrument) -> Iterator[tuple[str, Text]]:
     for role in instrument.roles:
         yield f"roles.{role.code}.label", role.label
     for scale in instrument.scales:
@@ -23,15 +36,6 @@ def texts_of(instrument: Instrument) -> Iterator[tuple[str, Text]]:
         yield f"dimensions.{dimension.code}.label", dimension.label
         for sub in dimension.subdimensions:
             yield f"dimensions.{dimension.code}.subdimensions.{sub.code}.label", sub.label
-    for item in instrument.items:
-        yield f"items.{item.code}.text", item.text
-    for question in instrument.questions:
-        yield f"questions.{question.code}.text", question.text
-        for option in question.options:
-            yield f"questions.{question.code}.options.{option.code}", option.label
-    yield from _indicator_texts(instrument)
-    if instrument.open_comment is not None:
-        yield "open_comment", instrument.open_comment
 
 
 def _indicator_texts(instrument: Instrument) -> Iterator[tuple[str, Text]]:

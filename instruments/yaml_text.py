@@ -8,11 +8,10 @@ key that is written twice is named with its line instead of silently losing the 
 
 from __future__ import annotations
 
-
 import yaml
 from yaml import events
 
-from instruments.problems import Problem, problem
+from instruments.problems import Problem
 
 LARGEST = 1_000_000  # characters
 DEEPEST = 20
@@ -20,10 +19,15 @@ DEEPEST = 20
 Content = str | list["Content"] | dict[str, "Content"]
 
 
+def problem_at(code: str, line: int, **facts: object) -> Problem:
+    given = tuple((name, str(value)) for name, value in facts.items())
+    return Problem(code=code, where="YAML", facts=given, row=line)
+
+
 def content_of(text: str) -> tuple[Content | None, tuple[Problem, ...]]:
     """Read one YAML document; where there are problems the content is not to be used."""
     if len(text) > LARGEST:
-        return None, (problem("yaml-too-large", "L1", largest=LARGEST),)
+        return None, (problem_at("YAML-007", 1, largest=LARGEST),)
     builder = _Builder()
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
@@ -43,7 +47,7 @@ def _syntax(error: yaml.YAMLError, text: str) -> Problem:
     else:
         place = getattr(error, "position", 0)
         line, detail = text.count("\n", 0, place) + 1, "a character that a text must not contain"
-    return problem("yaml-syntax", f"L{line}", detail=detail)
+    return problem_at("YAML-001", line, detail=detail)
 
 
 class _Builder:
@@ -58,11 +62,12 @@ class _Builder:
         self._documents = 0
 
     def take(self, event: events.Event) -> None:
-        line = event.start_mark.line + 1
+        mark = event.start_mark
+        line = 1 if mark is None else mark.line + 1
         if isinstance(event, events.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                self.found.append(problem("yaml-many-documents", f"L{line}"))
+                self.found.append(problem_at("YAML-008", line))
         elif isinstance(event, events.NodeEvent):
             self._refuse_indirection(event, line)
             self._node(event, line)
@@ -72,17 +77,17 @@ class _Builder:
 
     def result(self) -> tuple[Content | None, tuple[Problem, ...]]:
         if not self._root and not self.found:
-            self.found.append(problem("yaml-empty", "L1"))
+            self.found.append(problem_at("YAML-002", 1))
         return (None if self.found else self._root[0]), tuple(self.found)
 
-    def _refuse_indirection(self, event: events.Event, line: int) -> None:
+    def _refuse_indirection(self, event: events.NodeEvent, line: int) -> None:
         if event.anchor is not None:
-            self.found.append(problem("yaml-anchor", f"L{line}", name=event.anchor))
+            self.found.append(problem_at("YAML-004", line, name=event.anchor))
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self.found.append(problem("yaml-tag", f"L{line}", tag=tag))
+            self.found.append(problem_at("YAML-005", line, tag=tag))
 
-    def _node(self, event: events.Event, line: int) -> None:
+    def _node(self, event: events.NodeEvent, line: int) -> None:
         if isinstance(event, events.MappingStartEvent):
             self._open_node({}, line)
         elif isinstance(event, events.SequenceStartEvent):
@@ -93,7 +98,7 @@ class _Builder:
     def _open_node(self, node: list[Content] | dict[str, Content], line: int) -> None:
         if len(self._open) > DEEPEST:
             self.too_deep = True
-            self.found.append(problem("yaml-too-deep", f"L{line}", deepest=DEEPEST))
+            self.found.append(problem_at("YAML-006", line, deepest=DEEPEST))
         self._place(node, line)
         self._open.append(node)
         self._keys.append(None)
@@ -102,7 +107,7 @@ class _Builder:
         parent = self._open[-1]
         if isinstance(parent, dict) and self._keys[-1] is None:
             if value in parent:
-                self.found.append(problem("yaml-duplicate-key", f"L{line}", key=value))
+                self.found.append(problem_at("YAML-003", line, key=value))
             self._keys[-1] = value
         else:
             self._place(value, line)
@@ -114,7 +119,7 @@ class _Builder:
             return
         key = self._keys[-1]
         if key is None:  # a list or a mapping stands where a key belongs
-            self.found.append(problem("yaml-odd-key", f"L{line}"))
+            self.found.append(problem_at("YAML-009", line))
             self._keys[-1] = ""
         else:
             parent[key] = value
