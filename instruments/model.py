@@ -79,6 +79,8 @@ class Scale:
 
     A scale may label every point, or (for 0-10 or 0-100 ratings) give `low` and `high` and label
     the ends only. A `change` scale says less or more than before; it never enters a level score.
+    Scales that climb the same steps with another word share the first part of their code
+    (`degree5-clear`, `degree5-trust`): one answer card, see `card`.
     """
 
     code: str
@@ -95,6 +97,11 @@ class Scale:
     @property
     def fully_labelled(self) -> bool:
         return len(self.points) == len(self.values)
+
+    @property
+    def card(self) -> str:
+        """What the scale has in common with others that are answered on the same steps."""
+        return self.code.partition("-")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,13 +138,19 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceQuestion:
-    """A question that is not scored: background, or a gate that decides what is asked next."""
+    """A question that is not scored: background, or a gate that decides what is asked next.
+
+    One that stands `beside` an item belongs to that item's page; the others make up the page of
+    background questions that comes first.
+    """
 
     code: str
     text: Text
     options: tuple[Option, ...]
     roles: tuple[str, ...]
     gate: bool = False
+    asked_if: Condition | None = None
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,7 +229,8 @@ class Instrument:
 
     @property
     def background(self) -> tuple[ChoiceQuestion, ...]:
-        return tuple(question for question in self.questions if not question.gate)
+        """The questions of the first page; a gate may be among them."""
+        return tuple(question for question in self.questions if question.beside is None)
 
     def role(self, code: str) -> Role:
         return next(role for role in self.roles if role.code == code)
@@ -239,6 +253,11 @@ class Instrument:
 
     def items_of(self, subdimension: str) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.subdimension == subdimension)
+
+    def regime_of(self, item: Item, role: str) -> Regime:
+        """Institutional only where the role, too, answers by name: a promise is never undone."""
+        named = self.role(role).mode is Mode.NAMED
+        return item.regime if named else Regime.CONFIDENTIAL
 
     def asked_of(self, role: str) -> tuple[Item, ...]:
         """The items put to a role, before gates are considered."""

@@ -9,9 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
-from instruments.problem_wording import WORDING
+from instruments.problem_wording import ADVICE, WORDING
 from instruments.text import Lang
+
+
+class Severity(StrEnum):
+    """An error refuses the file; advice is for its author to weigh."""
+
+    ERROR = "error"
+    ADVICE = "advice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +35,10 @@ class Problem:
     def __post_init__(self) -> None:
         if self.code not in WORDING:
             raise ValueError(f"No wording for problem code {self.code!r}: add it to WORDING.")
+
+    @property
+    def severity(self) -> Severity:
+        return Severity.ADVICE if self.code in ADVICE else Severity.ERROR
 
     def sentence(self, lang: Lang) -> str:
         """Where, what, what to do."""

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from instruments.conditions import holds
-from instruments.model import Instrument, Item
+from instruments.model import ChoiceQuestion, Instrument, Item
 
 
 class Missing(StrEnum):
@@ -60,9 +60,9 @@ class Response:
         return self.answers.get(item.code, Missing.SKIPPED)
 
 
-def is_asked(item: Item, role: str, choices: Mapping[str, str]) -> bool:
-    """An item is asked of its roles unless a gate is known to be closed."""
-    return role in item.roles and holds(item.asked_if, choices) is not False
+def is_asked(entry: Item | ChoiceQuestion, role: str, choices: Mapping[str, str]) -> bool:
+    """An item or question is put to its roles unless a gate is known to be closed."""
+    return role in entry.roles and holds(entry.asked_if, choices) is not False
 
 
 def asked_items(instrument: Instrument, role: str, choices: Mapping[str, str]) -> tuple[Item, ...]:

@@ -80,7 +80,9 @@ def _opinion(instrument: Instrument, code: str, response: Response, unhappy: boo
     values = instrument.scale(item.scale).values
     scores = _keyed(instrument, item, np.array(values, dtype=np.float64))
     fitting = [
-        value for value, score in zip(values, scores, strict=True) if bool(score < SATISFIED) is unhappy
+        value
+        for value, score in zip(values, scores, strict=True)
+        if bool(score < SATISFIED) is unhappy
     ]
     given = response.answers[code]
     return min(fitting, key=lambda value: (abs(value - int(given)), value))

@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
-from instruments.catalog import load_instrument
-from instruments.parse import study_from_text
 
 from evalkit.exchange.assessment_json import assessment_json
 from evalkit.exchange.indicators_csv import read_indicators
@@ -17,6 +15,7 @@ from evalkit.exchange.responses_csv import read_responses
 from evalkit.exchange.scores_csv import scores_csv
 from evalkit.exchange.table import AS_THEY_ARE, Columns
 from evalkit.services.printing import PrintOrder, Progress, Shelf, print_reports
+from instruments.catalog import load_instrument, load_study
 from instruments.model import Instrument
 from instruments.problems import Problem
 from instruments.responses import Response
@@ -72,10 +71,7 @@ def assess_files(files: FilesToAssess, progress: Progress) -> Published:
 
 def read_material(files: FilesToAssess) -> Material:
     instrument = load_instrument(files.instrument)
-    study = None
-    if files.study is not None:
-        text = files.study.read_text(encoding="utf-8-sig")
-        study = study_from_text(files.study.name, text, instrument)
+    study = None if files.study is None else load_study(files.study, instrument)
     read = read_responses(
         files.responses.name,
         files.responses.read_bytes(),

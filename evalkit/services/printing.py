@@ -5,19 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-
-from reports.html import html_of
-from reports.report import report_document
 
 from evalkit import __version__
 from instruments.model import Instrument
 from instruments.study import Study
 from instruments.text import Lang
+from reports.html import html_of
 from reports.pdf import PrintJob, render_many
+from reports.report import report_document
 from scoring.assessment.results import Assessment, ProgrammeAssessment
 
 WORKERS = 2
@@ -101,7 +100,8 @@ def _jobs(
 
 def _html(order: PrintOrder, one: Assessment, lang: Lang) -> str:
     project = order.study.project(one.project)
-    document = report_document(one, order.instrument, project, lang=lang, dated=order.dated)
+    spoken = replace(project, slots=order.study.slots_of(order.instrument, project))
+    document = report_document(one, order.instrument, spoken, lang=lang, dated=order.dated)
     return html_of(document)
 
 

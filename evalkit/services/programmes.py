@@ -68,6 +68,15 @@ def find_programme(store: Store, code: str) -> Programme | None:
         return kept.find_programme(connection, code)
 
 
+def latest_instrument(store: Store, programme: Programme) -> Instrument:
+    """The version that the last wave asks."""
+    with store.reading() as connection:
+        found = kept.find_instrument(connection, programme.waves[-1].instrument_hash)
+    if found is None:
+        raise LookupError(f"The instrument of programme {programme.code!r} is not in the store.")
+    return found
+
+
 def find_place(connection: Connection, programme: str, project: str, wave: str) -> Place | None:
     """The place that three codes name, or None if one of them names nothing."""
     found = kept.find_programme(connection, programme)

@@ -1,0 +1,130 @@
+"""The one reader of instrument files.
+
+Everything that is wrong is reported at once, as an InstrumentError. Whatever is returned is
+valid: it passed the rules of shape here and the rules of sense in `references`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from instruments.dump import content_hash
+from instruments.fields import Fields
+from instruments.model import (
+    Composition,
+    Dimension,
+    Direction,
+    Indicator,
+    Instrument,
+    Mode,
+    Role,
+    Side,
+    Source,
+    SubDimension,
+)
+from instruments.parse_items import item_from, question_from, scale_from
+from instruments.problems import InstrumentError, Problem
+from instruments.references import errors_in
+from instruments.yaml_text import content_of
+
+
+def instrument_from_text(source_name: str, text: str) -> Instrument:
+    """Read an instrument file. `source_name` heads the list of problems, if there are any."""
+    content, problems = content_of(text)
+    if problems:
+        raise InstrumentError(source_name, problems)
+    return instrument_from_mapping(source_name, content)
+
+
+def instrument_from_mapping(source_name: str, content: object) -> Instrument:
+    """Read an instrument from nested mappings and lists, as a file holds them."""
+    found: list[Problem] = []
+    instrument = _instrument(Fields(content, "", found))
+    found.extend(errors_in(instrument))
+    if found:
+        raise InstrumentError(source_name, dict.fromkeys(found))
+    return replace(instrument, content_hash=content_hash(instrument))
+
+
+def _instrument(top: Fields) -> Instrument:
+    instrument = Instrument(
+        id=top.code("id"),
+        version=top.word("version"),
+        title=top.text("title"),
+        validated=top.flag("validated"),
+        source=_source(top.group("source")),
+        recall_period=top.text("recall_period"),
+        slots=top.texts("slots"),
+        roles=tuple(_role(entry) for entry in top.entries("roles")),
+        scales=tuple(scale_from(entry) for entry in top.entries("scales")),
+        dimensions=tuple(_dimension(entry) for entry in top.entries("dimensions")),
+        items=tuple(item_from(entry) for entry in top.entries("items")),
+        questions=tuple(question_from(entry) for entry in top.entries("questions", required=False)),
+        indicators=tuple(_indicator(entry) for entry in top.entries("indicators", required=False)),
+        open_comment=top.optional_text("open_comment"),
+        service_value=top.word("service_value", required=False) or None,
+        satisfaction_item=top.word("satisfaction_item", required=False) or None,
+    )
+    top.nothing_else()
+    return instrument
+
+
+def _source(entry: Fields | None) -> Source | None:
+    if entry is None:
+        return None
+    source = Source(
+        title=entry.word("title"),
+        authors=entry.word("authors"),
+        published=entry.word("published"),
+        case=entry.word("case"),
+        held=entry.word("held"),
+    )
+    entry.nothing_else()
+    return source
+
+
+def _role(entry: Fields) -> Role:
+    role = Role(
+        code=entry.code(),
+        label=entry.text("label"),
+        side=entry.one_of("side", Side),
+        mode=entry.one_of("mode", Mode),
+    )
+    entry.nothing_else()
+    return role
+
+
+def _dimension(entry: Fields) -> Dimension:
+    dimension = Dimension(
+        code=entry.code(),
+        label=entry.text("label"),
+        subdimensions=tuple(_subdimension(each) for each in entry.entries("subdimensions")),
+    )
+    entry.nothing_else()
+    return dimension
+
+
+def _subdimension(entry: Fields) -> SubDimension:
+    subdimension = SubDimension(
+        code=entry.code(),
+        label=entry.text("label"),
+        composition=entry.one_of("composition", Composition),
+    )
+    entry.nothing_else()
+    return subdimension
+
+
+def _indicator(entry: Fields) -> Indicator:
+    indicator = Indicator(
+        code=entry.code(),
+        dimension=entry.word("dimension"),
+        name=entry.text("name"),
+        unit=entry.text("unit"),
+        direction=entry.one_of("direction", Direction),
+        formula=entry.text("formula"),
+        supplied_by=entry.word("supplied_by"),
+        evidence=entry.text("evidence"),
+        reference=entry.optional_text("reference"),
+    )
+    entry.nothing_else()
+    return indicator

@@ -1,0 +1,148 @@
+"""The one reader of study files: which projects and waves there are, and the plan for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from instruments.fields import Fields
+from instruments.model import Instrument, Side
+from instruments.problems import Problem, StudyError, problem
+from instruments.study import Project, RolePlan, Study, Wave
+from instruments.text import Text
+from instruments.yaml_text import content_of
+
+LARGEST_WEIGHT = 1000
+
+
+def study_from_text(source_name: str, text: str, instrument: Instrument) -> Study:
+    """Read a study file for an instrument; every mistake is reported at once, as a StudyError."""
+    content, problems = content_of(text)
+    if problems:
+        raise StudyError(source_name, problems)
+    return study_from_mapping(source_name, content, instrument)
+
+
+def study_from_mapping(source_name: str, content: object, instrument: Instrument) -> Study:
+    """Read a study from nested mappings and lists, as a file holds them."""
+    found: list[Problem] = []
+    study = _study(Fields(content, "", found), instrument)
+    found.extend(_twice("projects", (project.code for project in study.projects)))
+    found.extend(_twice("waves", (wave.code for wave in study.waves)))
+    if found:
+        raise StudyError(source_name, dict.fromkeys(found))
+    return study
+
+
+def _study(top: Fields, instrument: Instrument) -> Study:
+    label = top.text("label")
+    shared = _plans(top.group("roles"), instrument)
+    study = Study(
+        label=label,
+        simulated=top.flag("simulated"),
+        sides=_sides(top.group("sides"), instrument),
+        weights=_weights(top.group("weights")),
+        slots=_slots(top, instrument),
+        waves=tuple(_wave(entry) for entry in top.entries("waves")),
+        projects=tuple(_project(entry, shared, instrument) for entry in top.entries("projects")),
+    )
+    top.nothing_else()
+    return study
+
+
+def _twice(where: str, codes: Iterable[str]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for code in codes:
+        if code and code in seen:
+            yield problem("STUDY-001", where, value=code)
+        seen.add(code)
+
+
+def _known(fields: Fields, names: Iterable[str], code: str) -> Iterator[str]:
+    """The names in a mapping that the instrument knows; the others are noted."""
+    known = list(names)
+    for name in fields.names():
+        fields.has(name)
+        if name in known:
+            yield name
+        else:
+            near = get_close_matches(name, known, n=1) or known
+            fields.note(code, name, value=name, allowed=", ".join(near) or "-")
+
+
+def _plans(group: Fields | None, instrument: Instrument) -> dict[str, RolePlan]:
+    if group is None:
+        return {}
+    roles = [role.code for role in instrument.roles]
+    return {role: _plan(role, group) for role in _known(group, roles, "STUDY-002")}
+
+
+def _plan(role: str, group: Fields) -> RolePlan:
+    """Without a target everybody on the roster is to be asked."""
+    entry = group.inside(group.take(role), role)
+    roster = entry.whole("roster")
+    target = entry.whole("target", required=False) if entry.has("target") else roster
+    entry.nothing_else()
+    if roster < 0 or target < 0:
+        entry.note("STUDY-003")
+    elif target > roster:
+        entry.note("STUDY-004", "target", target=target, roster=roster)
+    elif target == 0 and roster > 0:
+        entry.note("STUDY-005", "target")
+    return RolePlan(role=role, roster=roster, target=target)
+
+
+def _sides(group: Fields | None, instrument: Instrument) -> dict[str, Side]:
+    if group is None:
+        return {}
+    roles = [role.code for role in instrument.roles]
+    return {role: group.one_of(role, Side) for role in _known(group, roles, "STUDY-002")}
+
+
+def _weights(group: Fields | None) -> dict[Side, float]:
+    """Observers are no side of a composite, so they carry no weight."""
+    if group is None:
+        return {}
+    weights: dict[Side, float] = {}
+    voices = [side.value for side in Side if side is not Side.OBSERVER]
+    for side in _known(group, voices, "STUDY-006"):
+        weight = group.number(side)
+        if not 0 < weight <= LARGEST_WEIGHT:
+            group.note("STUDY-007", side, largest=LARGEST_WEIGHT)
+        weights[Side(side)] = weight
+    return weights
+
+
+def _slots(fields: Fields, instrument: Instrument) -> dict[str, Text]:
+    group = fields.group("slots")
+    if group is None:
+        return {}
+    slots = {name: group.text(name) for name in _known(group, instrument.slots, "STUDY-008")}
+    for name, value in slots.items():
+        if "{" in value.zh + value.en or "}" in value.zh + value.en:
+            group.note("INST-015", name)
+    return slots
+
+
+def _wave(entry: Fields) -> Wave:
+    wave = Wave(code=entry.word("code"), label=entry.text("label"))
+    entry.nothing_else()
+    return wave
+
+
+def _project(entry: Fields, shared: dict[str, RolePlan], instrument: Instrument) -> Project:
+    code, label = entry.word("code"), entry.text("label")
+    plans = {**shared, **_plans(entry.group("roles"), instrument)}
+    project = Project(
+        code=code,
+        label=label,
+        plan=tuple(plans[role.code] for role in instrument.roles if role.code in plans),
+        slots=_slots(entry, instrument),
+        attributes=_attributes(entry.group("attributes")),
+    )
+    entry.nothing_else()
+    return project
+
+
+def _attributes(group: Fields | None) -> dict[str, str]:
+    return {} if group is None else {name: group.word(name) for name in group.names()}

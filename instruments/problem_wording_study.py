@@ -1,0 +1,42 @@
+"""The sentences for what makes a study file unusable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from instruments.text import Text
+
+STUDY_WORDING: Mapping[str, Text] = {
+    "STUDY-001": Text(
+        zh="编号“{value}”用了不止一次。请改成不同的编号。",
+        en="The code “{value}” is used more than once. Give each its own.",
+    ),
+    "STUDY-002": Text(
+        zh="问卷里没有“{value}”这个角色。可用：{allowed}。请改正或删去。",
+        en="The instrument has no role “{value}”. Known: {allowed}. Correct it or remove it.",
+    ),
+    "STUDY-003": Text(
+        zh="人数不能是负数。请改正 roster（名册人数）和 target（计划回答人数）。",
+        en="Numbers of people cannot be negative. Correct roster (people on the list) and target (how many should answer).",
+    ),
+    "STUDY-004": Text(
+        zh="计划回答 {target} 人，名册上只有 {roster} 人。请改小 target，或改正 roster。",
+        en="{target} people should answer, but the roster has only {roster}. Lower the target, or correct the roster.",
+    ),
+    "STUDY-005": Text(
+        zh="名册上有人，计划回答人数却是 0。请写上 target；若人人都问，就不必写。",
+        en="There are people on the roster, but none should answer. Give a target, or leave it out if everybody is asked.",
+    ),
+    "STUDY-006": Text(
+        zh="没有“{value}”这一方，或这一方不计权重。可用：{allowed}。请改正或删去。",
+        en="There is no side “{value}” that carries a weight. Known: {allowed}. Correct it or remove it.",
+    ),
+    "STUDY-007": Text(
+        zh="权重应大于 0，不超过 {largest}。请改正；不写就是各方相等（1）。",
+        en="A weight must be above 0 and at most {largest}. Correct it; without one every side counts the same (1).",
+    ),
+    "STUDY-008": Text(
+        zh="问卷里没有 {{value}} 这个填空。可用：{allowed}。请改正或删去。",
+        en="The instrument has no slot {{value}}. Known: {allowed}. Correct it or remove it.",
+    ),
+}
