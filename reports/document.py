@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from instruments.text import Lang
 
+SHORT = 12  # rows of a table
+
 
 class Tone(StrEnum):
     """How a paragraph is meant: said plainly, said first, said aside, or said as a warning."""
@@ -84,6 +86,11 @@ class Table:
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Short enough to be kept on one page without leaving a hole on the page before."""
+        return len(self.rows) <= SHORT
 
     def __post_init__(self) -> None:
         for row in self.rows:

@@ -116,10 +116,10 @@ INTERVAL_INSIDE = Text(zh="（95% 区间 {range}）", en=" (95% interval {range}
 PARTS_FIGURE = Text(zh="{label}：各分项", en="{label}: its parts")
 ANSWERS = Text(zh="逐题回答", en="Answers, question by question")
 ANSWERS_READING = Text(
-    zh="右边是有利的回答，左边是不利的回答，中间的回答单独放在一旁。人少的一方，一个点就是一个人。"
+    zh="右边是有利的回答，左边是不利的回答，中间的回答单独放在一旁。灰字是左右两端的回答。人少的一方，一个点就是一个人。"
     "条里的数字是人数，{percent} 人以上是百分比。没有列出的一方没有被问这道题。",
     en="Favourable answers run to the right, unfavourable ones to the left; middle answers stand "
-    "aside. Where few answered, one dot is one person. Figures inside the bars are "
+    "aside. The grey words are the answers at the two ends. Where few answered, one dot is one person. Figures inside the bars are "
     "people, from {percent} people on percentages. A side that is not listed was not asked.",
 )
 AGAINST = Text(zh="不利", en="unfavourable")
@@ -128,7 +128,7 @@ NEUTRAL = Text(zh="中间", en="middle")
 SILENT = Text(zh="不知道/其他", en="can’t say/other")
 GOOD = Text(zh="有利回答", en="favourable")
 USED = Text(zh="人数", en="n")
-ENDS = Text(zh="左端“{left}”，右端“{right}”", en="left end “{left}”, right end “{right}”")
+ENDS = Text(zh="{left} → {right}", en="{left} → {right}")
 REVERSE = Text(zh="反向题，图已调转", en="reverse question, drawn turned round")
 CHANGE = Text(zh="比较前后的题，不计分", en="a before-and-after question, not scored")
 STATEMENT = Text(zh="单位说明", en="stated by the organisation")
@@ -147,7 +147,7 @@ COMPARISON_READING = Text(
 GAP_TABLE = Text(zh="两方在同样题目上的分数（0–100）", en="Two sides on the same questions (0–100)")
 HIGHER = Text(zh="较高一方", en="Higher")
 LOWER = Text(zh="较低一方", en="Lower")
-DIFFERENCE = Text(zh="相差", en="Difference")
+DIFFERENCE = Text(zh="相差", en="Gap")
 RANGE = Text(zh="95% 区间", en="95% interval")
 VERDICT = Text(zh="结论", en="In words")
 STANDING = Text(zh="与各项目的中位数相比", en="Against the median of the projects")
@@ -196,6 +196,10 @@ RELIABILITY_READING = Text(
 RELIABILITY_TABLE = Text(
     zh="各分项、各类人员的 α（只用答全的人）",
     en="Alpha per part and role (people who answered all questions)",
+)
+LEFT_OUT = Text(
+    zh="另有 {count} 组（一个分项里的一类人）没有系数：{reason}。",
+    en="{count} further groups (one role on one part) have no coefficient: {reason}.",
 )
 NO_RELIABILITY = Text(
     zh="没有可以计算一致性的分项。", en="No part lends itself to a consistency coefficient."
