@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from reports.pdf import PrintingLibrariesError, UnprintableReportError
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 SHOWN_FLAGS = 20
+LOGGED_EVERY = 10
 
 
 @click.command("assess")
@@ -81,8 +83,11 @@ def run_assessment(files: FilesToAssess, lang: Lang) -> Published:
 
 
 def print_progress(lang: Lang) -> Progress:
+    """One line that counts up on a terminal, a line now and then in a log."""
+
     def show(done: int, total: int) -> None:
-        say(PRINTING, lang, same_line=done < total, done=done, total=total)
+        if sys.stderr.isatty() or done == total or done % LOGGED_EVERY == 0:
+            say(PRINTING, lang, same_line=done < total, done=done, total=total)
 
     return show
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import IO, Any
 
 import click
@@ -10,8 +11,8 @@ from instruments.text import Lang, Text
 
 PRINTING = Text(zh="正在排印报告 {done}/{total}", en="Printing reports {done}/{total}")
 FLAGGED = Text(
-    zh="{count} 处有问题的数据已标记、未计入（清单见 internal/flagged.txt）。",
-    en="{count} bad cells or rows were flagged and left out (listed in internal/flagged.txt).",
+    zh="已标记、未计入的问题数据：{count} 处（清单见 internal/flagged.txt）。",
+    en="Bad cells or rows flagged and left out: {count} (listed in internal/flagged.txt).",
 )
 ASSESSED = Text(
     zh="{responses} 份答卷，{reports} 份报告：{folder}",
@@ -24,7 +25,7 @@ def say(message: Text, lang: Lang, *, same_line: bool = False, **facts: object) 
     text = message[lang]
     for name, value in facts.items():
         text = text.replace("{" + name + "}", str(value))
-    overwrite = same_line and click.get_text_stream("stderr").isatty()
+    overwrite = same_line and sys.stderr.isatty()
     click.echo(("\r" if overwrite else "") + text, err=True, nl=not overwrite)
 
 

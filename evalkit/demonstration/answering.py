@@ -6,7 +6,7 @@ asked, and at least two (one where only one was asked).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 import numpy as np
@@ -30,40 +30,62 @@ def option_shares(question: ChoiceQuestion, role: str, population: Population) -
 def drawn_choices(
     instrument: Instrument, role: Codes, population: Population, generator: np.random.Generator
 ) -> Codes:
-    """The option chosen, people x questions; `UNANSWERED` where a role is not asked."""
+    """The option chosen, people x questions; `UNANSWERED` where the question is not put."""
     chosen = np.full((len(role), len(instrument.questions)), UNANSWERED, dtype=np.int64)
-    for column, question in enumerate(instrument.questions):
-        draw = generator.random(len(role))
+    draws = generator.random(chosen.shape)
+    for column in _in_order_of_gates(instrument, range(len(instrument.questions))):
+        question = instrument.questions[column]
+        asked = _is_put(instrument, (question,), role, chosen)[:, 0]
         for number, code in enumerate(each.code for each in instrument.roles):
-            if code in question.roles:
+            rows = asked & (role == number)
+            if rows.any():
                 steps = np.cumsum(option_shares(question, code, population))[:-1]
-                rows = role == number
-                chosen[rows, column] = np.searchsorted(steps, draw[rows], side="right")
+                chosen[rows, column] = np.searchsorted(steps, draws[rows, column], side="right")
     return chosen
+
+
+def _in_order_of_gates(instrument: Instrument, columns: Iterable[int]) -> list[int]:
+    """These questions and those that they wait for, the latter first."""
+    places = {question.code: place for place, question in enumerate(instrument.questions)}
+    order: dict[int, None] = {}
+
+    def visit(column: int) -> None:
+        for code in sorted(questions_in(instrument.questions[column].asked_if)):
+            visit(places[code])
+        order.setdefault(column)
+
+    for column in columns:
+        visit(column)
+    return list(order)
 
 
 def asked_mask(instrument: Instrument, role: Codes, chosen: Codes) -> np.ndarray:
     """People x items: who is asked what, after the gates."""
-    columns = _deciding_columns(instrument, instrument.items)
+    return _is_put(instrument, instrument.items, role, chosen)
+
+
+def _is_put(
+    instrument: Instrument,
+    entries: Sequence[Item | ChoiceQuestion],
+    role: Codes,
+    chosen: Codes,
+) -> np.ndarray:
+    """People x entries, worked out once per role and state of the gates that decide."""
+    columns = _deciding_columns(instrument, entries)
     keys = np.column_stack([role, chosen[:, columns]])
     states, inverse = np.unique(keys, axis=0, return_inverse=True)
-    by_state = np.array(
-        [
-            [
-                is_asked(
-                    item, instrument.roles[state[0]].code, _choices(instrument, columns, state[1:])
-                )
-                for item in instrument.items
-            ]
-            for state in states.tolist()
-        ],
-        dtype=bool,
-    ).reshape(len(states), len(instrument.items))
+    by_state = np.empty((len(states), len(entries)), dtype=bool)
+    for row, (number, *options) in enumerate(states.tolist()):
+        choices = _choices(instrument, columns, options)
+        speaker = instrument.roles[number].code
+        by_state[row] = [is_asked(entry, speaker, choices) for entry in entries]
     return np.asarray(by_state[inverse.reshape(-1)])
 
 
-def _deciding_columns(instrument: Instrument, items: Sequence[Item]) -> list[int]:
-    codes = frozenset[str]().union(*(questions_in(item.asked_if) for item in items))
+def _deciding_columns(
+    instrument: Instrument, entries: Sequence[Item | ChoiceQuestion]
+) -> list[int]:
+    codes = frozenset[str]().union(*(questions_in(entry.asked_if) for entry in entries))
     return [place for place, each in enumerate(instrument.questions) if each.code in codes]
 
 
@@ -110,21 +132,18 @@ def has_score(*, asked: int, answered: int) -> bool:
 
 def _gate_states(
     instrument: Instrument, role: str, items: Sequence[Item], population: Population
-) -> Iterator[tuple[float, Mapping[str, str]]]:
+) -> list[tuple[float, dict[str, str]]]:
     """Every combination of answers to the gates of these items, with its probability."""
-    columns = _deciding_columns(instrument, items)
-    questions = [instrument.questions[column] for column in columns]
-    shares = [
-        option_shares(question, role, population) if role in question.roles else [1.0]
-        for question in questions
-    ]
-    for state in product(*(range(len(each)) for each in shares)):
-        probability = float(
-            np.prod([each[option] for each, option in zip(shares, state, strict=True)])
-        )
-        choices = {
-            question.code: question.options[option].code
-            for question, option in zip(questions, state, strict=True)
-            if role in question.roles
-        }
-        yield probability, choices
+    states: list[tuple[float, dict[str, str]]] = [(1.0, {})]
+    for column in _in_order_of_gates(instrument, _deciding_columns(instrument, items)):
+        question = instrument.questions[column]
+        shares = option_shares(question, role, population)
+        further = []
+        for probability, choices in states:
+            if not is_asked(question, role, choices):
+                further.append((probability, choices))
+                continue
+            for option, share in zip(question.options, shares, strict=True):
+                further.append((probability * share, {**choices, question.code: option.code}))
+        states = further
+    return states

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evalkit.demonstration.population import Nonresponse, Population
 from instruments.model import Instrument
 from instruments.study import Project, RolePlan, Study, Wave
 from instruments.text import Text
@@ -131,47 +130,3 @@ def _plan(instrument: Instrument, number: int) -> tuple[RolePlan, ...]:
 def _step(number: int, place: int, spread: int) -> int:
     """A fixed, uneven pattern of whole numbers from -spread to spread."""
     return (number * (2 * place + 3) + place) % (2 * spread + 1) - spread
-
-
-def inhabitants(instrument: Instrument) -> Population:
-    """The people of the county: most are satisfied, residents know least, old people are read to."""
-    office = {"self": 0.95, "interviewer": 0.05}
-    village = {"self": 0.6, "interviewer": 0.4}
-    elders = {"self": 0.08, "interviewer": 0.84, "proxy": 0.08}
-    modes = {
-        "gov": office,
-        "vc": office,
-        "so_lead": office,
-        "so_staff": office,
-        "selforg": village,
-        "volunteer": village,
-        "vol_lead": village,
-        "member": village,
-        "company": office,
-    }
-    ease = {instrument.satisfaction_item: 0.35} if instrument.satisfaction_item else {}
-    return Population(
-        item_sd=0.3,
-        ease=ease,
-        nonresponse={
-            "resident": Nonresponse(dont_know=0.09, not_applicable=0.02),
-            "user": Nonresponse(dont_know=0.04),
-            "family": Nonresponse(dont_know=0.05),
-        },
-        response_rates={"gov": 0.98, "so_lead": 0.99, "so_staff": 0.98, "resident": 0.9},
-        choices={
-            **{("BG-mode", role): shares for role, shares in modes.items()},
-            ("BG-mode", ""): elders,
-            ("BG-present", ""): {"no": 0.93, "yes": 0.07},
-            **_gate_shares(instrument),
-        },
-    )
-
-
-def _gate_shares(instrument: Instrument) -> dict[tuple[str, str], dict[str, float]]:
-    """Two of three people pass a yes-or-no gate; other gates are answered evenly."""
-    return {
-        (gate.code, ""): {"yes": 0.68, "no": 0.32}
-        for gate in instrument.gates
-        if {option.code for option in gate.options} == {"yes", "no"}
-    }

@@ -13,17 +13,13 @@ item behind a closed gate is not asked. `docs/explanation/simulation.md` gives t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from uuid import UUID
 
 import numpy as np
 
 from evalkit.demonstration.answering import UNANSWERED, asked_mask, drawn_choices
 from evalkit.demonstration.fieldwork import (
     ALONE,
-    NOBODY,
     People,
-    Visits,
     drawn_people,
     drawn_visits,
     usually_interviewed,
@@ -31,22 +27,13 @@ from evalkit.demonstration.fieldwork import (
 from evalkit.demonstration.levels import SIDES, Levels, drawn_levels, with_fixed_levels
 from evalkit.demonstration.ordinal import Codes, Floats, cut_points, keyed_category
 from evalkit.demonstration.population import NOISE_SD, Population, Scenario
+from evalkit.demonstration.records import BYTES_PER_ID, OUTCOMES, Draws, records
 from evalkit.demonstration.truth import Truth, true_scores
 from instruments.model import Instrument
 from instruments.paradata import MODE_QUESTION
-from instruments.responses import Answer, Missing, Response
+from instruments.responses import Missing, Response
 from instruments.study import Study
 
-# Position is the code in the outcome array; None stands for an answer.
-OUTCOMES = (
-    None,
-    Missing.NOT_ASKED,
-    Missing.SKIPPED,
-    Missing.DONT_KNOW,
-    Missing.NOT_APPLICABLE,
-    Missing.REFUSED,
-)
-UPLOAD = timedelta(minutes=1)  # from the last answer to the server, with a network
 _REASONS = (Missing.SKIPPED, Missing.DONT_KNOW, Missing.NOT_APPLICABLE, Missing.REFUSED)
 
 
@@ -77,9 +64,14 @@ def simulate(
     chosen = drawn_choices(instrument, people.role, population, generator)
     visits = drawn_visits(people, _interviewed(instrument, people, chosen), generator)
     latent = _latent_answers(instrument, study, population, levels, people, generator)
-    given = _given_answers(instrument, population, latent)
-    outcome = _outcomes(instrument, population, people, chosen, generator)
-    responses = _responses(instrument, study, people, chosen, visits, given, outcome, generator)
+    draws = Draws(
+        people=people,
+        chosen=chosen,
+        visits=visits,
+        given=_given_answers(instrument, population, latent),
+        outcome=_outcomes(instrument, population, people, chosen, generator),
+    )
+    responses = records(instrument, study, draws, generator.bytes(BYTES_PER_ID * len(people)))
     truth = true_scores(instrument, study, levels, population, scenario)
     return Simulation(responses=responses, truth=truth)
 
@@ -148,61 +140,3 @@ def _interviewed(instrument: Instrument, people: People, chosen: Codes) -> np.nd
             alone = [place for place, option in enumerate(question.options) if option.code == ALONE]
             return np.asarray(~np.isin(chosen[:, column], [*alone, UNANSWERED]))
     return usually_interviewed(instrument, people)
-
-
-def _responses(
-    instrument: Instrument,
-    study: Study,
-    people: People,
-    chosen: Codes,
-    visits: Visits,
-    given: Codes,
-    outcome: Codes,
-    generator: np.random.Generator,
-) -> tuple[Response, ...]:
-    options = [[option.code for option in question.options] for question in instrument.questions]
-    items = [item.code for item in instrument.items]
-    questions = [question.code for question in instrument.questions]
-    noise = generator.bytes(16 * len(people))
-    evaluators = visits.evaluator.tolist()
-    times = list(visits.finished())
-    answers, outcomes, choices = given.tolist(), outcome.tolist(), chosen.tolist()
-    responses = []
-    for row, (p, w, r, number) in enumerate(
-        zip(people.project, people.wave, people.role, people.number, strict=True)
-    ):
-        project, role = study.projects[p].code, instrument.roles[r].code
-        evaluator = evaluators[row]
-        responses.append(
-            Response(
-                instance_id=f"uuid:{UUID(bytes=noise[16 * row : 16 * row + 16], version=4)}",
-                project=project,
-                wave=study.waves[w].code,
-                role=role,
-                answers=_answers(items, answers[row], outcomes[row]),
-                choices={
-                    code: options[column][option]
-                    for column, (code, option) in enumerate(
-                        zip(questions, choices[row], strict=True)
-                    )
-                    if option != UNANSWERED
-                },
-                respondent=f"{project}-{role}-{number + 1:03d}",
-                evaluator=None if evaluator == NOBODY else f"EV{evaluator + 1:02d}",
-                finished_at=times[row],
-                submitted_at=times[row] + UPLOAD,
-            )
-        )
-    return tuple(responses)
-
-
-def _answers(items: list[str], given: list[int], outcomes: list[int]) -> dict[str, Answer]:
-    """What stands in the record: an answer or a code; nothing where skipped or not asked."""
-    record: dict[str, Answer] = {}
-    for code, answer, outcome in zip(items, given, outcomes, strict=True):
-        reason = OUTCOMES[outcome]
-        if reason is None:
-            record[code] = answer
-        elif reason not in (Missing.NOT_ASKED, Missing.SKIPPED):
-            record[code] = reason
-    return record

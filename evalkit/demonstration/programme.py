@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from evalkit.demonstration.county import PROJECTS, SECOND, county, inhabitants
+from evalkit.demonstration.county import PROJECTS, SECOND, county
 from evalkit.demonstration.figures import figures
 from evalkit.demonstration.generative import simulate
+from evalkit.demonstration.inhabitants import inhabitants
 from evalkit.demonstration.planted import (
     ORGANISERS_LEVEL,
     USERS_LEVEL,

@@ -7,8 +7,8 @@ expected scores are exact for the ordinal model (`ordinal.expected_score`).
 
 The composition of a side is the expected one: people to be asked per role x response rate x share
 with a score. Composites follow the rules of scoring: equal weight per side unless the study says
-otherwise, service value from the beneficiaries alone, a dimension is the equal mean of its
-sub-dimensions.
+otherwise, service value from the beneficiaries alone where they are asked, a dimension is
+the equal mean of its sub-dimensions.
 """
 
 from __future__ import annotations
@@ -150,15 +150,15 @@ def _subdimension(
     subdimension: str,
 ) -> float | None:
     """Weighted mean of the sides that have a voice; None when none of them is asked."""
-    voices = (
-        (Side.BENEFICIARIES,)
-        if subdimension == instrument.service_value
-        else tuple(side for side in SIDES if side is not Side.OBSERVER)
-    )
-    total = weight = 0.0
-    for side in voices:
-        cell = Cell(project=project, wave=wave, side=side, subdimension=subdimension)
-        if cell in sides:
-            total += study.weight_of(side) * sides[cell]
-            weight += study.weight_of(side)
+    heard = {
+        side: sides[cell]
+        for side in SIDES
+        if side is not Side.OBSERVER
+        and (cell := Cell(project=project, wave=wave, side=side, subdimension=subdimension))
+        in sides
+    }
+    if subdimension == instrument.service_value and Side.BENEFICIARIES in heard:
+        return heard[Side.BENEFICIARIES]
+    weight = sum(study.weight_of(side) for side in heard)
+    total = sum(study.weight_of(side) * value for side, value in heard.items())
     return total / weight if weight else None

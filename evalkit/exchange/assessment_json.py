@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from instruments.canonical import plain
 from scoring.assessment.results import Audience, ProgrammeAssessment
 
 FORMAT = "evalkit-assessment/1"
@@ -22,20 +22,8 @@ def assessment_json(assessment: ProgrammeAssessment) -> str:
     """The whole assessment, floats in full precision, keys in the order of the types."""
     internal = assessment.audience is Audience.INTERNAL
     head = {"format": FORMAT, "warning": NOT_FOR_RELEASE} if internal else {"format": FORMAT}
-    content = {**head, "programme": _plain(assessment)}
+    content = {**head, "programme": plain(assessment)}
     return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-
-
-def _plain(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {part.name: _plain(getattr(value, part.name)) for part in fields(value)}
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, float) and not math.isfinite(value):
-        raise ValueError("A result must be a number or None, never NaN or infinite.")
-    return value
 
 
 def assessment_schema() -> dict[str, Any]:

@@ -30,14 +30,14 @@ from reports.figures.marks import (
 from reports.figures.palette import BANDS, GRID, INK, MUTED, NEUTRAL, ON_BANDS, RULE
 
 LABEL = 17.0
-LEFT = 92.0
-MIDDLE = 237.0
-RIGHT = 382.0
+LEFT = 90.0
+MIDDLE = 238.0
+RIGHT = 386.0
 HALF = MIDDLE - LEFT
-ASIDE = 392.0  # the middle answers
-ASIDE_WIDTH = 46.0
-SILENT = 480.0  # centre of the column of people without a number
-GOOD = 516.0
+ASIDE = 396.0  # the middle answers
+ASIDE_WIDTH = 42.0
+SILENT = 492.0  # centre of the column of people without a number
+GOOD = 548.0
 ROW = 17.0
 BAR = 11.0
 DOT = 4.0
@@ -91,18 +91,23 @@ def answer_bars(rows: Sequence[AnswerRow], *, title: str) -> str:
 def answer_headings(words: Headings, *, title: str) -> str:
     """The words above the columns of the figures that follow, with the colours."""
     y = 10.0
+    columns = (
+        (MIDDLE - 48, f"← {words.against}", Anchor.END),
+        (MIDDLE + 48, f"{words.favourable} →", Anchor.START),
+        (ASIDE + 13, words.neutral, Anchor.START),
+        (SILENT, words.silent, Anchor.MIDDLE),
+        (GOOD, words.good, Anchor.START),
+        (WIDTH - MARGIN, words.used, Anchor.END),
+    )
     marks = [
-        text(LEFT, y, f"← {words.against}", size=SMALL, fill=MUTED),
-        text(RIGHT, y, f"{words.favourable} →", size=SMALL, fill=MUTED, anchor=Anchor.END),
-        text(ASIDE, y, words.neutral, size=SMALL, fill=MUTED),
-        text(SILENT, y, words.silent, size=SMALL, fill=MUTED, anchor=Anchor.MIDDLE),
-        text(GOOD, y, words.good, size=SMALL, fill=MUTED),
-        text(WIDTH - MARGIN, y, words.used, size=SMALL, fill=MUTED, anchor=Anchor.END),
-        box(ASIDE, 14, 22, 6, fill=NEUTRAL),
+        text(x, y, heading, size=SMALL, fill=MUTED, anchor=anchor) for x, heading, anchor in columns
     ]
-    for index, x in ((0, MIDDLE - 44), (1, MIDDLE - 22), (3, MIDDLE), (4, MIDDLE + 22)):
-        marks.append(box(x, 14, 21, 6, fill=BANDS[index]))
-    return drawing(22, marks, title=title)
+    marks += [
+        box(x, 2.5, 20, 8, fill=BANDS[band])
+        for band, x in ((0, MIDDLE - 42), (1, MIDDLE - 21), (3, MIDDLE + 1), (4, MIDDLE + 22))
+    ]
+    marks.append(box(ASIDE, 2.5, 9, 8, fill=NEUTRAL))
+    return drawing(14, marks, title=title)
 
 
 def _row(row: AnswerRow, y: float) -> list[str]:

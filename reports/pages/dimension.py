@@ -13,6 +13,7 @@ from reports.wording.alternatives import scores_in_words
 from reports.wording.numbers import bounds, interval, score
 from reports.wording.phrase import listed, say, sentences
 from reports.wording.terms import side_within
+from scoring.assessment.disclosure import PERCENT_FLOOR
 from scoring.assessment.results import DimensionResult, SubDimensionResult
 
 
@@ -20,7 +21,9 @@ def dimension(reading: Reading, result: DimensionResult) -> Section:
     blocks: list[Block] = [
         Paragraph(text=_lead(reading, result), tone=Tone.LEAD),
         _parts(reading, result),
-        Paragraph(text=reading.say(labels.ANSWERS_READING), tone=Tone.ASIDE),
+        Paragraph(
+            text=say(labels.ANSWERS_READING, reading.lang, percent=PERCENT_FLOOR), tone=Tone.ASIDE
+        ),
     ]
     for sub in result.subdimensions:
         blocks += _answers(reading, sub)
@@ -28,7 +31,6 @@ def dimension(reading: Reading, result: DimensionResult) -> Section:
         key=f"dimension-{result.code.lower()}",
         heading=f"{result.label[reading.lang]}",
         blocks=tuple(blocks),
-        new_page=True,
     )
 
 

@@ -18,12 +18,7 @@ def indicators(reading: Reading) -> Section:
     blocks: tuple[Block, ...] = (Paragraph(text=reading.say(labels.NO_INDICATORS)),)
     if found:
         blocks = (Paragraph(text=_lead(reading), tone=Tone.LEAD), _table(reading))
-    return Section(
-        key="indicators",
-        heading=reading.say(labels.INDICATORS),
-        blocks=blocks,
-        new_page=bool(found),
-    )
+    return Section(key="indicators", heading=reading.say(labels.INDICATORS), blocks=blocks)
 
 
 def _lead(reading: Reading) -> str:

@@ -6,10 +6,8 @@ from reports.document import (
     Align,
     Block,
     Column,
-    Entry,
     Fact,
     Facts,
-    Notes,
     Paragraph,
     Section,
     Subheading,
@@ -54,15 +52,15 @@ def methods_page(reading: Reading, dated: str) -> Section:
     return Section(key="methods", heading=say_(labels.METHODS), blocks=tuple(blocks), new_page=True)
 
 
-def _rules(reading: Reading) -> Notes:
+def _rules(reading: Reading) -> Facts:
     rules = methods.rules(reading.lang)
-    entries = [Entry(mark=name, text=words) for name, words in rules]
+    entries = [Fact(name=name, value=words) for name, words in rules]
     special = reading.instrument.service_value
     if special is not None:
         label = reading.subdimension(special)
         text = say(methods.SERVICE_VALUE, reading.lang, label=label)
-        entries.insert(3, Entry(mark=special, text=text))
-    return Notes(entries=tuple(entries))
+        entries.insert(3, Fact(name=special, value=text))
+    return Facts(entries=tuple(entries))
 
 
 def _hidden(reading: Reading) -> tuple[Block, ...]:

@@ -75,7 +75,7 @@ def _row(reading: Reading, cell: ItemCell, item: Item, scale: Scale) -> AnswerRo
         kind=RowKind.SHARES if shares else RowKind.DOTS,
         bands=five,
         band_texts=_band_texts(five, cell),
-        silent=f"{cell.dont_know} · {others}" if cell.dont_know or others else "",
+        silent=f"{cell.dont_know} / {others}" if cell.dont_know or others else "",
         favourable=_favourable(cell, scale, reading.lang),
         used=str(cell.used),
     )

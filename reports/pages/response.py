@@ -18,7 +18,7 @@ from reports.pages.summary import flags
 from reports.wording import labels
 from reports.wording.caveats import caveats
 from reports.wording.numbers import NOTHING, bounds, interval, score
-from reports.wording.phrase import sentences
+from reports.wording.phrase import say, sentences
 from reports.wording.response import (
     answered_of,
     grade_sentence,
@@ -90,12 +90,12 @@ def _scores(reading: Reading) -> Table:
     """Every dimension and part: the mean of the sides with its range, then side by side."""
     dimensions = reading.assessment.dimensions
     voices = _voices(dimensions)
-    width = 40 // max(len(voices), 1)
+    width = 44 // max(len(voices), 1)
     columns = (
-        Column(heading=reading.say(labels.PART), width=100 - 36 - width * len(voices)),
+        Column(heading=reading.say(labels.PART), width=100 - 34 - width * len(voices)),
         Column(heading=reading.say(labels.MEAN), width=10, align=Align.RIGHT),
-        Column(heading=reading.say(labels.RANGE), width=13, align=Align.RIGHT),
-        Column(heading=reading.say(labels.POSSIBLE), width=13, align=Align.RIGHT),
+        Column(heading=reading.say(labels.RANGE), width=12, align=Align.RIGHT),
+        Column(heading=reading.say(labels.POSSIBLE), width=12, align=Align.RIGHT),
         *(
             Column(heading=side(one.side, reading.lang), width=width, align=Align.RIGHT)
             for one in voices
@@ -143,11 +143,7 @@ def _remarks(reading: Reading) -> tuple[Block, ...]:
     said: list[str] = []
     for dimension in reading.assessment.dimensions:
         for sub in dimension.subdimensions:
-            about = reading.subdimension(sub.code)
-            said += caveats(sub.composite.notices, reading.lang, about=about)
-            for one in sub.sides:
-                whose = f"{about}, {side(one.side, reading.lang)}"
-                said += caveats(one.notices, reading.lang, about=whose)
+            said += _remarks_on(sub, reading)
     said += caveats(reading.assessment.notices, reading.lang, about=reading.say(labels.OVERVIEW))
     if not said:
         return ()
@@ -157,3 +153,14 @@ def _remarks(reading: Reading) -> tuple[Block, ...]:
             entries=tuple(Entry(mark="", text=text) for text in dict.fromkeys(said)),
         ),
     )
+
+
+def _remarks_on(sub: SubDimensionResult, reading: Reading) -> list[str]:
+    about = reading.subdimension(sub.code)
+    if all(one.state is CellState.NOT_ASKED for one in sub.sides):
+        return [say(labels.NOT_SCORED_REMARK, reading.lang, about=about)]
+    said = [*caveats(sub.composite.notices, reading.lang, about=about)]
+    for one in sub.sides:
+        whose = f"{about} · {side(one.side, reading.lang)}"
+        said += caveats(one.notices, reading.lang, about=whose)
+    return said

@@ -21,8 +21,13 @@ METHODS = Text(zh="方法与版本", en="Methods and versions")
 
 # Summary
 INTERVAL_NOTE = Text(zh="95% 区间 {range}", en="95% interval {range}")
-BOUNDS_NOTE = Text(zh="全部各方：{range}", en="with every side: {range}")
+BOUNDS_NOTE = Text(zh="可能范围 {range}", en="possible range {range}")
 NO_INTERVAL_NOTE = Text(zh="没有区间", en="no interval")
+NOT_SCORED = Text(zh="不计分", en="not scored")
+NOT_SCORED_REMARK = Text(
+    zh="{about}：只有比较前后的题，不计分。",
+    en="{about}: it has before-and-after questions only and is not scored.",
+)
 NO_SCORE_NOTE = Text(zh="没有可公布的一方", en="no side may be shown")
 SATISFIED_TILE = Text(zh="受益方满意", en="Beneficiaries satisfied")
 SATISFIED_COUNT = Text(zh="{count}/{used} 人", en="{count} of {used}")
@@ -49,10 +54,9 @@ HIDDEN_CAPTION = Text(
     en="▨ hidden: so few answered that they might be recognised.",
 )
 MISSING_CAPTION = Text(
-    zh="□ 无人作答：问了，但没有可用的回答。",
-    en="□ no answers: asked, but nobody gave a usable answer.",
+    zh="□ 无人答：问了，但没有可用的回答。",
+    en="□ missing: asked, but nobody gave a usable answer.",
 )
-NOT_ASKED_CAPTION = Text(zh="– 未问。", en="– not asked.")
 COVERS_CAPTION = Text(
     zh="括号里是这一方被问到的分项；各方的点平均起来不一定等于 ◆。",
     en="In brackets: the parts that a side was asked. The sides’ dots need not average to ◆.",
@@ -112,14 +116,15 @@ PARTS_FIGURE = Text(zh="{label}：各分项", en="{label}: its parts")
 ANSWERS = Text(zh="逐题回答", en="Answers, question by question")
 ANSWERS_READING = Text(
     zh="右边是有利的回答，左边是不利的回答，中间的回答单独放在一旁。人少的一方，一个点就是一个人。"
-    "没有列出的一方没有被问这道题。",
+    "条里的数字是人数，{percent} 人以上是百分比。没有列出的一方没有被问这道题。",
     en="Favourable answers run to the right, unfavourable ones to the left; middle answers stand "
-    "aside. Where few answered, one dot is one person. A side that is not listed was not asked.",
+    "aside. Where few answered, one dot is one person. Figures inside the bars are "
+    "people, from {percent} people on percentages. A side that is not listed was not asked.",
 )
 AGAINST = Text(zh="不利", en="unfavourable")
 FAVOURABLE = Text(zh="有利", en="favourable")
 NEUTRAL = Text(zh="中间", en="middle")
-SILENT = Text(zh="不知道 · 其他", en="can’t say · other")
+SILENT = Text(zh="不知道/其他", en="can’t say/other")
 GOOD = Text(zh="有利回答", en="favourable")
 USED = Text(zh="人数", en="n")
 ENDS = Text(zh="左端“{left}”，右端“{right}”", en="left end “{left}”, right end “{right}”")

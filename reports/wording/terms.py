@@ -20,7 +20,7 @@ SIDES: Mapping[Side, Text] = {
 STATES: Mapping[CellState, Text] = {
     CellState.SHOWN: Text(zh="已公布", en="shown"),
     CellState.HIDDEN: Text(zh="隐藏", en="hidden"),
-    CellState.MISSING: Text(zh="无人作答", en="no answers"),
+    CellState.MISSING: Text(zh="无人答", en="missing"),
     CellState.NOT_ASKED: Text(zh="未问", en="not asked"),
 }
 MARKS: Mapping[CellState, str] = {

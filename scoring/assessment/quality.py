@@ -21,9 +21,9 @@ OVERHEARD_LEAST = 10
 OVERHEARD_SHARE = 0.5
 SATISFIED_SHARE = 0.9
 
-# Sides that disagree. Twenty points are four fifths of a step on a five-point scale; the interval
-# must lie beyond twice the margin below which two sides are called similar (2 x 5 points).
-DISAGREEMENT = 20.0
+# Sides that disagree: by a whole step of a five-point scale, with the interval beyond twice the
+# margin below which two sides are called similar (2 x 5 points).
+DISAGREEMENT = 25.0
 DISAGREEMENT_BEYOND = 10.0
 DISAGREEMENT_ITEMS = 2
 DISAGREEMENT_PEOPLE = 10  # on either side: the spread of fewer is too uncertain itself

@@ -1,0 +1,65 @@
+"""The people of the fictional county: who answers how, and how much they know.
+
+Most are satisfied, residents know least about the project, old people are read to. The codes are
+those of the core instrument; questions of another instrument are answered evenly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from evalkit.demonstration.population import Nonresponse, Population
+from instruments.model import Instrument
+from instruments.paradata import INTERVIEWER, MODE_QUESTION, PRESENCE_QUESTION, PRESENT
+
+IN_OFFICE = {"self": 0.95, INTERVIEWER: 0.05}
+IN_THE_VILLAGE = {"self": 0.6, INTERVIEWER: 0.4}
+AT_HOME = {"self": 0.08, INTERVIEWER: 0.84, "proxy": 0.08}
+USES_THE_SERVICE = {"none": 0.02, "few": 0.18, "some": 0.4, "many": 0.4}
+LIVES_NEARBY = {"none": 0.55, "few": 0.25, "some": 0.15, "many": 0.05}
+OLD = {"under45": 0.01, "from45": 0.04, "from60": 0.3, "from70": 0.45, "from80": 0.2}
+GROWN_UP = {"under45": 0.2, "from45": 0.35, "from60": 0.3, "from70": 0.12, "from80": 0.03}
+
+CHOICES: Mapping[tuple[str, str], Mapping[str, float]] = {
+    (MODE_QUESTION, ""): AT_HOME,
+    **{(MODE_QUESTION, role): IN_OFFICE for role in ("gov", "vc", "so_lead", "so_staff")},
+    **{(MODE_QUESTION, role): IN_THE_VILLAGE for role in ("selforg", "volunteer")},
+    (PRESENCE_QUESTION, ""): {"no": 0.93, PRESENT: 0.07},
+    ("BG-language", ""): {"standard": 0.45, "dialect": 0.53, "minority": 0.02},
+    ("BG-interpreter", ""): {"none": 0.95, "relative": 0.05},
+    ("BG-age", ""): GROWN_UP,
+    ("BG-age", "user"): OLD,
+    ("BG-sex", ""): {"female": 0.55, "male": 0.43, "unstated": 0.02},
+    ("BG-tenure", ""): {"under3m": 0.05, "from3m": 0.25, "over1y": 0.7},
+    ("BG-use", ""): USES_THE_SERVICE,
+    ("BG-use", "resident"): LIVES_NEARBY,
+    ("Q-comment", ""): {"yes": 0.45, "no": 0.55},
+    ("Q-next", ""): {"yes": 0.4, "no": 0.6},
+    ("Q-need", ""): {"yes": 0.6, "no": 0.4},
+    ("Q-wait", ""): {
+        "day": 0.35,
+        "days3": 0.35,
+        "week": 0.18,
+        "month": 0.07,
+        "longer": 0.03,
+        "never": 0.02,
+    },
+    ("Q-unserved", ""): {"yes": 0.2, "no": 0.4, "unsure": 0.4},
+    ("Q-voluntary", ""): {"own": 0.8, "required": 0.06, "both": 0.14},
+}
+
+
+def inhabitants(instrument: Instrument) -> Population:
+    """The population of the county, with more people satisfied than anything else."""
+    satisfaction = instrument.satisfaction_item
+    return Population(
+        item_sd=0.3,
+        ease={satisfaction: 0.35} if satisfaction else {},
+        nonresponse={
+            "resident": Nonresponse(dont_know=0.09, not_applicable=0.02),
+            "user": Nonresponse(dont_know=0.04),
+            "family": Nonresponse(dont_know=0.05),
+        },
+        response_rates={"gov": 0.98, "so_lead": 0.99, "so_staff": 0.98, "resident": 0.9},
+        choices=CHOICES,
+    )
