@@ -57,7 +57,7 @@ make_machine() {
     git clone --quiet --no-hardlinks "$repository" "$machine/root/evalkit"
     chroot "$machine" useradd --create-home visitor
     cp -a "$machine/root/evalkit" "$machine/home/visitor/evalkit"
-    chroot "$machine" chown -R visitor /home/visitor/evalkit
+    chroot "$machine" sh -c 'chown -R visitor ~visitor/evalkit'
 }
 
 # The settings through which this machine reaches its packages, as NAME=value, NUL-separated.

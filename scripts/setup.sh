@@ -53,7 +53,8 @@ find_python() {
 has_library() {
     local ldconfig
     ldconfig=$(command -v ldconfig || echo /sbin/ldconfig)
-    "$ldconfig" -p 2>/dev/null | grep -q "^[[:space:]]*$1"
+    # No pipe into grep -q: it closes the pipe at once, and the library would seem to be missing.
+    [[ $("$ldconfig" -p 2>/dev/null) == *"$1"* ]]
 }
 
 has_chromium() {

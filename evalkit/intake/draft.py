@@ -35,9 +35,9 @@ class Draft:
 
 
 def new_code(random_digit: Callable[[], int]) -> str:
-    """Sixteen digits in fours, as on a bank card; the last one catches a slip of the finger."""
+    """Sixteen digits, as on a bank card; the last one catches a slip of the finger."""
     digits = "".join(str(random_digit()) for _ in range(RANDOM_DIGITS))
-    return spoken(digits + _check_digit(digits))
+    return digits + _check_digit(digits)
 
 
 def spoken(code: str) -> str:
@@ -55,7 +55,7 @@ def read_code(typed: str) -> str | None:
 
 def code_hash(digits: str) -> str:
     """What is stored in place of the code."""
-    return hashlib.sha256(digits.replace(" ", "").encode("ascii")).hexdigest()
+    return hashlib.sha256(digits.encode("ascii")).hexdigest()
 
 
 def _check_digit(digits: str) -> str:

@@ -9,13 +9,27 @@ from reports.figures.advance_table import BOLD, REGULAR
 EM = 1000
 
 
+# A Chinese font gives these a whole em; between Latin letters that looks like a gap.
+_NARROW = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "·": "/"})
+
+
+def has_hanzi(text: str) -> bool:
+    """Whether Chinese characters, or full-width signs, are among them."""
+    return any(_is_wide(character) for character in text)
+
+
+def as_drawn(text: str) -> str:
+    """The text as figures show it: narrow quotation marks where no hanzi stand beside them."""
+    return text if has_hanzi(text) else text.translate(_NARROW)
+
+
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The sum of the characters' advance widths at a font size, in the same unit as `size`.
 
     Kerning is left out, because the PDF library sets SVG text letter by letter.
     """
     table = _by_character(bold)
-    return sum(table.get(character, EM) for character in text) * size / EM
+    return sum(table.get(character, EM) for character in as_drawn(text)) * size / EM
 
 
 def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:

@@ -30,17 +30,18 @@ from reports.figures.marks import (
 from reports.figures.palette import BANDS, GRID, INK, MUTED, NEUTRAL, ON_BANDS, RULE
 
 LABEL = 17.0
-LEFT = 92.0
-MIDDLE = 237.0
-RIGHT = 382.0
+LEFT = 90.0
+MIDDLE = 238.0
+RIGHT = 386.0
 HALF = MIDDLE - LEFT
-ASIDE = 392.0  # the middle answers
-ASIDE_WIDTH = 46.0
-SILENT = 480.0  # centre of the column of people without a number
-GOOD = 516.0
+ASIDE = 396.0  # the middle answers
+ASIDE_WIDTH = 42.0
+SILENT = 492.0  # centre of the column of people without a number
+GOOD = 548.0
 ROW = 17.0
 BAR = 11.0
 DOT = 4.0
+UNSEEN = 60.0  # how long the bar of unseen sides is
 
 
 class RowKind(StrEnum):
@@ -52,12 +53,12 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerRow:
-    """One side. `bands` count people from the least to the most favourable of five groups."""
+    """One side, or all sides without a number. `bands` count people from the least to the most favourable of five groups."""
 
     label: str
-    shape: Shape
-    colour: str
     kind: RowKind
+    shape: Shape | None = None
+    colour: str = INK
     bands: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
     band_texts: tuple[str, str, str, str, str] = ("", "", "", "", "")
     silent: str = ""
@@ -91,23 +92,29 @@ def answer_bars(rows: Sequence[AnswerRow], *, title: str) -> str:
 def answer_headings(words: Headings, *, title: str) -> str:
     """The words above the columns of the figures that follow, with the colours."""
     y = 10.0
+    columns = (
+        (MIDDLE - 48, f"← {words.against}", Anchor.END),
+        (MIDDLE + 48, f"{words.favourable} →", Anchor.START),
+        (ASIDE + 13, words.neutral, Anchor.START),
+        (SILENT, words.silent, Anchor.MIDDLE),
+        (GOOD, words.good, Anchor.START),
+        (WIDTH - MARGIN, words.used, Anchor.END),
+    )
     marks = [
-        text(LEFT, y, f"← {words.against}", size=SMALL, fill=MUTED),
-        text(RIGHT, y, f"{words.favourable} →", size=SMALL, fill=MUTED, anchor=Anchor.END),
-        text(ASIDE, y, words.neutral, size=SMALL, fill=MUTED),
-        text(SILENT, y, words.silent, size=SMALL, fill=MUTED, anchor=Anchor.MIDDLE),
-        text(GOOD, y, words.good, size=SMALL, fill=MUTED),
-        text(WIDTH - MARGIN, y, words.used, size=SMALL, fill=MUTED, anchor=Anchor.END),
-        box(ASIDE, 14, 22, 6, fill=NEUTRAL),
+        text(x, y, heading, size=SMALL, fill=MUTED, anchor=anchor) for x, heading, anchor in columns
     ]
-    for index, x in ((0, MIDDLE - 44), (1, MIDDLE - 22), (3, MIDDLE), (4, MIDDLE + 22)):
-        marks.append(box(x, 14, 21, 6, fill=BANDS[index]))
-    return drawing(22, marks, title=title)
+    marks += [
+        box(x, 2.5, 20, 8, fill=BANDS[band])
+        for band, x in ((0, MIDDLE - 42), (1, MIDDLE - 21), (3, MIDDLE + 1), (4, MIDDLE + 22))
+    ]
+    marks.append(box(ASIDE, 2.5, 9, 8, fill=NEUTRAL))
+    return drawing(14, marks, title=title)
 
 
 def _row(row: AnswerRow, y: float) -> list[str]:
+    mark = [shape(row.shape, 7, y, 4.2, row.colour)] if row.shape else []
     return [
-        shape(row.shape, 7, y, 4.2, row.colour),
+        *mark,
         text(LABEL, y + 3.7, row.label, size=SMALL),
         *_DRAWN[row.kind](row, y),
         text(SILENT, y + 3.7, row.silent, size=SMALL, fill=MUTED, anchor=Anchor.MIDDLE),
@@ -159,15 +166,15 @@ def _person(x: float, y: float, band: int) -> str:
 
 
 def _hidden(row: AnswerRow, y: float) -> list[str]:
-    return [hatched(LEFT, y - BAR / 2, RIGHT - LEFT, BAR), _remark(row, y)]
+    return [hatched(LEFT, y - 3.5, UNSEEN, 7), _remark(row, y)]
 
 
 def _missing(row: AnswerRow, y: float) -> list[str]:
-    return [outlined(LEFT, y - BAR / 2, RIGHT - LEFT, BAR), _remark(row, y)]
+    return [outlined(LEFT, y - 3.5, UNSEEN, 7), _remark(row, y)]
 
 
 def _remark(row: AnswerRow, y: float) -> str:
-    return text(ASIDE, y + 3.7, row.remark, size=SMALL, fill=MUTED)
+    return text(LEFT + UNSEEN + 6, y + 3.7, row.remark, size=SMALL, fill=MUTED)
 
 
 _DRAWN = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from xml.sax.saxutils import escape, quoteattr
 
-from reports.figures.advance import text_width
+from reports.figures.advance import as_drawn, text_width
 from reports.figures.palette import GRID, HATCH, INK, PAPER
 
 FONT = "EvalKit Sans SC"
@@ -69,7 +69,7 @@ def text(
     weight = ' font-weight="700"' if bold else ""
     return (
         f'<text x="{number(start)}" y="{number(y)}" font-size="{number(size)}" '
-        f'fill="{fill}"{weight}>{escape(words)}</text>'
+        f'fill="{fill}"{weight}>{escape(as_drawn(words))}</text>'
     )
 
 

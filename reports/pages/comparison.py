@@ -15,10 +15,10 @@ from reports.document import (
     Tone,
 )
 from reports.pages.reading import Reading
+from reports.pages.summary import reading_of_gap
 from reports.wording import labels
-from reports.wording.findings import gap_questions, gap_sentence
 from reports.wording.numbers import NOTHING, difference, difference_interval, score, signed
-from reports.wording.phrase import say, sentences
+from reports.wording.phrase import say
 from reports.wording.terms import DIFFERENCES, side
 from scoring.assessment.findings import Difference, Gap, StandOut
 from scoring.assessment.gaps import MARGIN
@@ -32,12 +32,7 @@ def comparison(reading: Reading) -> Section:
         blocks.append(Paragraph(text=reading.say(labels.NO_COMPARISON), tone=Tone.WARNING))
     else:
         blocks += [*_gaps(reading), *_standing(reading)]
-    return Section(
-        key="comparison",
-        heading=reading.say(labels.COMPARISON),
-        blocks=tuple(blocks),
-        new_page=True,
-    )
+    return Section(key="comparison", heading=reading.say(labels.COMPARISON), blocks=tuple(blocks))
 
 
 def _gaps(reading: Reading) -> tuple[Block, ...]:
@@ -46,33 +41,23 @@ def _gaps(reading: Reading) -> tuple[Block, ...]:
         return (Paragraph(text=reading.say(labels.NO_GAPS)),)
     told = [gap for gap in found if gap.verdict in TOLD]
     how = say(labels.COMPARISON_READING, reading.lang, margin=f"{MARGIN:.0f}")
-    spoken = [Entry(mark=reading.say(labels.GAP_MARK), text=_in_full(gap, reading)) for gap in told]
+    spoken = [
+        Entry(mark=reading.say(labels.GAP_MARK), text=reading_of_gap(gap, reading)) for gap in told
+    ]
     blocks: list[Block] = [Paragraph(text=how, tone=Tone.ASIDE)]
     if spoken:
         blocks.append(Notes(entries=tuple(spoken)))
     return (*blocks, _gap_table(found, reading))
 
 
-def _in_full(gap: Gap, reading: Reading) -> str:
-    """The sentence of a gap together with the words of its questions."""
-    texts = [reading.question(reading.instrument.item(code)) for code in gap.items]
-    return sentences(
-        [
-            gap_sentence(gap, reading.instrument, reading.lang),
-            gap_questions(texts, reading.lang),
-        ],
-        reading.lang,
-    )
-
-
 def _gap_table(found: tuple[Gap, ...], reading: Reading) -> Table:
     columns = (
-        Column(heading=reading.say(labels.PART), width=24),
-        Column(heading=reading.say(labels.HIGHER), width=18),
-        Column(heading=reading.say(labels.LOWER), width=18),
-        Column(heading=reading.say(labels.DIFFERENCE), width=9, align=Align.RIGHT),
+        Column(heading=reading.say(labels.PART), width=25),
+        Column(heading=reading.say(labels.HIGHER), width=20),
+        Column(heading=reading.say(labels.LOWER), width=20),
+        Column(heading=reading.say(labels.DIFFERENCE), width=7, align=Align.RIGHT),
         Column(heading=reading.say(labels.RANGE), width=14, align=Align.RIGHT),
-        Column(heading=reading.say(labels.VERDICT), width=17),
+        Column(heading=reading.say(labels.VERDICT), width=14),
     )
     return Table(
         caption=reading.say(labels.GAP_TABLE),

@@ -13,6 +13,7 @@ from reports.wording.alternatives import scores_in_words
 from reports.wording.numbers import bounds, interval, score
 from reports.wording.phrase import listed, say, sentences
 from reports.wording.terms import side_within
+from scoring.assessment.disclosure import PERCENT_FLOOR
 from scoring.assessment.results import DimensionResult, SubDimensionResult
 
 
@@ -20,15 +21,16 @@ def dimension(reading: Reading, result: DimensionResult) -> Section:
     blocks: list[Block] = [
         Paragraph(text=_lead(reading, result), tone=Tone.LEAD),
         _parts(reading, result),
-        Paragraph(text=reading.say(labels.ANSWERS_READING), tone=Tone.ASIDE),
     ]
+    if result == reading.assessment.dimensions[0]:
+        how = say(labels.ANSWERS_READING, reading.lang, percent=PERCENT_FLOOR)
+        blocks.append(Paragraph(text=how, tone=Tone.ASIDE))
     for sub in result.subdimensions:
         blocks += _answers(reading, sub)
     return Section(
         key=f"dimension-{result.code.lower()}",
         heading=f"{result.label[reading.lang]}",
         blocks=tuple(blocks),
-        new_page=True,
     )
 
 
@@ -89,6 +91,6 @@ def _answers(reading: Reading, sub: SubDimensionResult) -> tuple[Block, ...]:
     alt = say_(labels.LEGEND_ALT)
     return (
         Subheading(key=f"part-{sub.code.lower()}", text=reading.subdimension(sub.code)),
-        Figure(svg=answer_headings(words, title=alt), alt=alt),
+        Figure(svg=answer_headings(words, title=alt), alt=alt, explains_next=True),
         *asked,
     )

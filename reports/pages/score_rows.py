@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from instruments.model import Side
 from instruments.text import Lang
 from reports.figures.score_axis import AxisRow, RowKind
 from reports.figures.sides import COLOURS, MEAN_COLOUR, MEAN_SHAPE, SHAPES
 from reports.wording import labels
 from reports.wording.numbers import bounds, interval, score
-from reports.wording.phrase import say
+from reports.wording.phrase import listed, say
 from reports.wording.terms import marked, side
 from scoring.assessment.findings import CellState
 from scoring.assessment.results import Composite, SideScore
@@ -18,14 +19,13 @@ _KINDS = {
     CellState.SHOWN: RowKind.VALUE,
     CellState.HIDDEN: RowKind.HIDDEN,
     CellState.MISSING: RowKind.MISSING,
-    CellState.NOT_ASKED: RowKind.ABSENT,
 }
 
 
 def group(
     label: str,
     composite: Composite,
-    sides: Iterable[SideScore],
+    sides: Sequence[SideScore],
     lang: Lang,
     *,
     parts: int,
@@ -44,7 +44,8 @@ def group(
                 remark=bounds(composite.bounds),
             )
         )
-    return (*rows, *(_side(one, lang, parts) for one in sides))
+    asked = [one for one in sides if one.state is not CellState.NOT_ASKED]
+    return (*rows, *(_side(one, lang, parts) for one in asked), *_not_asked(sides, lang))
 
 
 def _mean(label: str, composite: Composite, lang: Lang) -> AxisRow:
@@ -64,8 +65,29 @@ def _mean(label: str, composite: Composite, lang: Lang) -> AxisRow:
 
 
 def _without(composite: Composite, lang: Lang) -> str:
-    words = labels.NO_SCORE_NOTE if composite.value is None else labels.NO_INTERVAL_NOTE
-    return words[lang]
+    if composite.value is not None:
+        return labels.NO_INTERVAL_NOTE[lang]
+    return (labels.NO_SCORE_NOTE if composite.absent else labels.NOT_SCORED)[lang]
+
+
+def _not_asked(sides: Sequence[SideScore], lang: Lang) -> tuple[AxisRow, ...]:
+    """One row for all sides that were not asked; an observer who was not sent is no news."""
+    names = [
+        side(one.side, lang)
+        for one in sides
+        if one.state is CellState.NOT_ASKED and one.side is not Side.OBSERVER
+    ]
+    if not names:
+        return ()
+    return (
+        AxisRow(
+            label=listed(names, lang),
+            shape=None,
+            colour=MEAN_COLOUR,
+            kind=RowKind.ABSENT,
+            remark=marked(CellState.NOT_ASKED, lang),
+        ),
+    )
 
 
 def _side(one: SideScore, lang: Lang, parts: int) -> AxisRow:
@@ -76,7 +98,9 @@ def _side(one: SideScore, lang: Lang, parts: int) -> AxisRow:
     shown = one.state is CellState.SHOWN
     people = say(labels.PEOPLE, lang, count=one.used)
     span = one.interval
-    remark = f"{interval(span)} · {people}" if span else people
+    remark = people
+    if span is not None:
+        remark = say(labels.INTERVAL_AND_PEOPLE, lang, range=interval(span), people=people)
     return AxisRow(
         label=name,
         shape=SHAPES[one.side],
@@ -102,7 +126,6 @@ def caption(
         (labels.BOUNDS_CAPTION, any(composite.bounds for composite, _ in found)),
         (labels.HIDDEN_CAPTION, CellState.HIDDEN in states),
         (labels.MISSING_CAPTION, CellState.MISSING in states),
-        (labels.NOT_ASKED_CAPTION, CellState.NOT_ASKED in states),
         (labels.COVERS_CAPTION, any(0 < len(one.covers) < parts for one in sides)),
     ]
     join = "" if lang is Lang.ZH else " "

@@ -24,6 +24,7 @@ from reports.wording import labels
 from reports.wording.alternatives import scores_in_words
 from reports.wording.findings import (
     flag_sentence,
+    gap_questions,
     gap_sentence,
     satisfaction_sentence,
     stand_out_mark,
@@ -33,11 +34,11 @@ from reports.wording.numbers import bounds, interval, percent_interval, score
 from reports.wording.phrase import say, sentences
 from reports.wording.response import answered_of, grade_sentence, improvement, verdict
 from reports.wording.terms import GRADES, side
-from scoring.assessment.findings import Difference, RoleEvidence, StandOut
+from scoring.assessment.findings import Difference, Gap, RoleEvidence, StandOut
 from scoring.assessment.results import Composite
 
 MOST_STAND_OUTS = 2  # above and below each; the comparison page has all of them
-MOST_GAPS = 2
+MOST_GAPS = 1
 
 
 def summary(reading: Reading) -> Section:
@@ -165,10 +166,22 @@ def _gaps(reading: Reading) -> list[Entry]:
     return [
         Entry(
             mark=reading.say(labels.GAP_MARK),
-            text=gap_sentence(gap, reading.instrument, reading.lang),
+            text=reading_of_gap(gap, reading),
         )
         for gap in (told or list(found[:1]))[:MOST_GAPS]
     ]
+
+
+def reading_of_gap(gap: Gap, reading: Reading) -> str:
+    """The sentence of a gap together with the words of its questions."""
+    texts = [reading.question(reading.instrument.item(code)) for code in gap.items]
+    return sentences(
+        [
+            gap_sentence(gap, reading.instrument, reading.lang),
+            gap_questions(texts, reading.lang),
+        ],
+        reading.lang,
+    )
 
 
 def _stand_outs(reading: Reading) -> list[Entry]:

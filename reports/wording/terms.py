@@ -20,7 +20,7 @@ SIDES: Mapping[Side, Text] = {
 STATES: Mapping[CellState, Text] = {
     CellState.SHOWN: Text(zh="已公布", en="shown"),
     CellState.HIDDEN: Text(zh="隐藏", en="hidden"),
-    CellState.MISSING: Text(zh="无人作答", en="no answers"),
+    CellState.MISSING: Text(zh="无人答", en="missing"),
     CellState.NOT_ASKED: Text(zh="未问", en="not asked"),
 }
 MARKS: Mapping[CellState, str] = {
@@ -34,7 +34,7 @@ DIFFERENCES: Mapping[Difference, Text] = {
     Difference.CLEAR: Text(zh="有差别", en="differ"),
     Difference.SLIGHT: Text(zh="略有差别", en="differ slightly"),
     Difference.SIMILAR: Text(zh="差别不大", en="similar"),
-    Difference.UNDECIDED: Text(zh="样本不足以判断", en="too few answers to say"),
+    Difference.UNDECIDED: Text(zh="看不出差别", en="cannot be told"),
 }
 
 GRADES: Mapping[Grade, Text] = {

@@ -50,6 +50,10 @@ def complaints(find: Callable[[str], list[str]], *suffixes: str) -> list[str]:
     ]
 
 
+def expect_none(found: list[str]) -> None:
+    assert not found, "\n".join(found)
+
+
 def too_long_files(text: str) -> list[str]:
     lines = len(text.splitlines())
     return [f"{lines} lines"] if lines > LONGEST_FILE else []
@@ -77,11 +81,11 @@ def matches(pattern: re.Pattern[str]) -> Callable[[str], list[str]]:
 
 
 def test_no_source_file_is_longer_than_a_person_reads_in_one_go() -> None:
-    assert complaints(too_long_files, *SOURCE_SUFFIXES) == []
+    expect_none(complaints(too_long_files, *SOURCE_SUFFIXES))
 
 
 def test_no_function_is_longer_than_a_screen() -> None:
-    assert complaints(too_long_functions, ".py") == []
+    expect_none(complaints(too_long_functions, ".py"))
 
 
 def test_every_file_and_folder_has_a_name_that_says_something() -> None:
@@ -90,7 +94,7 @@ def test_every_file_and_folder_has_a_name_that_says_something() -> None:
         for path in FILES
         if {Path(part).stem for part in path.relative_to(ROOT).parts} & NAMES_THAT_SAY_NOTHING
     ]
-    assert nameless == []
+    expect_none(nameless)
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -100,15 +104,15 @@ def test_every_room_states_its_law(room: str) -> None:
 
 
 def test_no_file_names_the_address_of_a_package_index() -> None:
-    assert complaints(matches(INDEX_HOST)) == []
+    expect_none(complaints(matches(INDEX_HOST)))
 
 
 def test_no_file_names_a_folder_of_one_machine() -> None:
-    assert complaints(matches(MACHINE_PATH)) == []
+    expect_none(complaints(matches(MACHINE_PATH)))
 
 
 def test_every_silenced_check_names_which_one() -> None:
-    assert complaints(matches(BARE_IGNORE), ".py") == []
+    expect_none(complaints(matches(BARE_IGNORE), ".py"))
 
 
 def test_every_link_in_a_document_leads_to_a_file() -> None:
@@ -119,7 +123,7 @@ def test_every_link_in_a_document_leads_to_a_file() -> None:
         for target in LINK.findall(path.read_text(encoding="utf-8"))
         if not (path.parent / target).exists()
     ]
-    assert broken == []
+    expect_none(broken)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,31 @@
+"""Which questions a person still has to be shown, and which of them are open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from evalkit.intake.draft import Draft
+from instruments.conditions import holds
+from instruments.model import ChoiceQuestion, Item
+
+Question = ChoiceQuestion | Item
+
+
+def may_be_asked(question: Question, draft: Draft) -> bool:
+    """Nothing that was answered so far rules the question out."""
+    return draft.role in question.roles and holds(question.asked_if, draft.choices) is not False
+
+
+def is_answered(question: Question, draft: Draft) -> bool:
+    return question.code in draft.answers or question.code in draft.choices
+
+
+def open_questions(questions: Iterable[Question], draft: Draft) -> tuple[Question, ...]:
+    """Those without an answer. One behind an unanswered gate waits for the gate."""
+    return tuple(
+        question
+        for question in questions
+        if draft.role in question.roles
+        and holds(question.asked_if, draft.choices) is True
+        and not is_answered(question, draft)
+    )

@@ -1,0 +1,68 @@
+"""The Flask application."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import PackageLoader, StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from evalkit.settings import Settings
+from evalkit.store.engine import Store, open_store
+from evalkit.web import errors, security
+from evalkit.web.api import api
+from evalkit.web.filling import filling
+from evalkit.web.languages import LanguageConverter
+from evalkit.web.shell import EXTENSION, Shell
+from evalkit.web.survey import survey
+
+STATIC_SECONDS = 365 * 24 * 3600  # the address changes with the content
+
+
+def create_app(
+    settings: Settings, *, store: Store | None = None, clock: Callable[[], datetime] | None = None
+) -> Flask:
+    """An application on the database of the settings. The clock can be given for tests."""
+    with as_file(files("templates") / "web" / "static") as static:
+        app = Flask("evalkit", static_folder=str(static), template_folder=None)
+        version = _version_of(static)
+    app.secret_key = settings.secret_key
+    app.config.update(
+        MAX_CONTENT_LENGTH=security.LARGEST_REQUEST,
+        SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS,
+        SESSION_COOKIE_NAME="__Host-evalkit" if settings.behind_tls_proxy else "evalkit",
+        SESSION_COOKIE_SECURE=settings.behind_tls_proxy,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+    )
+    if settings.behind_tls_proxy:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
+    app.jinja_loader = PackageLoader("templates", "web")
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.url_map.converters["lang"] = LanguageConverter
+    app.extensions[EXTENSION] = Shell(
+        store=store or open_store(settings.database_url),
+        clock=clock or _now,
+        static_version=version,
+    )
+    for pages in (survey, filling, api):
+        app.register_blueprint(pages)
+    security.guard(app)
+    errors.explain(app)
+    return app
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _version_of(folder: Path) -> str:
+    """Changes when any static file changes, so that browsers may keep files for long."""
+    content = b"".join(path.read_bytes() for path in sorted(folder.iterdir()))
+    return hashlib.sha256(content).hexdigest()[:12]

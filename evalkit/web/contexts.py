@@ -1,0 +1,176 @@
+"""What each template may see: values that are ready to print, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evalkit.web.wording import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The same on every page. `switch_url` is None where a button of the form switches language."""
+
+    words: Words
+    lang: str
+    other_lang: str
+    title: str
+    home_url: str
+    style_url: str
+    script_url: str
+    switch_url: str | None
+    simulated: bool
+    has_errors: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeLinks:
+    label: str
+    wave: str
+    projects: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LandingPage:
+    frame: Frame
+    programmes: tuple[ProgrammeLinks, ...]
+    query: str
+    searchable: bool
+    resume_url: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolePage:
+    frame: Frame
+    project: str
+    roles: tuple[Link, ...]
+    back_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentPage:
+    frame: Frame
+    csrf: str
+    role: str
+    paragraphs: tuple[tuple[str, str], ...]
+    back_url: str
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclinedPage:
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodePage:
+    frame: Frame
+    project: str
+    code: str
+    begun: bool
+    next_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionView:
+    id: str
+    value: str
+    label: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView:
+    """One question. `asked_if` is its condition for the script; `described` lists ids of notes."""
+
+    id: str
+    name: str
+    code: str
+    number: int
+    text: str
+    notes: tuple[str, ...]
+    options: tuple[OptionView, ...]
+    reasons: tuple[OptionView, ...]
+    is_rating: bool
+    asked_if: str | None
+    error: str | None
+
+    @property
+    def described(self) -> str:
+        """The ids of what belongs to the question beside its text, for screen readers."""
+        notes = [f"{self.id}-note-{count}" for count in range(1, len(self.notes) + 1)]
+        return " ".join([*notes, *([f"{self.id}-error"] if self.error else [])])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentView:
+    id: str
+    name: str
+    text: str
+    value: str
+    limit: int
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionPage:
+    frame: Frame
+    csrf: str
+    heading: str
+    project: str
+    intro: str | None
+    page: int
+    pages: int
+    questions: tuple[QuestionView, ...]
+    comment: CommentView | None
+    known_choices: str
+    code: str
+    errors: tuple[Link, ...]
+    stale: bool
+    may_leave: bool
+    has_previous: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPage:
+    frame: Frame
+    csrf: str
+    project: str
+    page: int
+    pages: int
+    open_questions: tuple[Link, ...]
+    back_url: str
+    code: str
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptPage:
+    frame: Frame
+    receipt: str
+    project: str
+    day: str
+    again_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumePage:
+    frame: Frame
+    csrf: str
+    typed: str
+    needed: bool
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorPage:
+    frame: Frame
+    sentences: tuple[tuple[str, str], ...]
+    status: int

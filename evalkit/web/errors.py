@@ -1,0 +1,96 @@
+"""Errors as pages in both languages, and as JSON for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Flask, jsonify, render_template, request
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
+from werkzeug.wrappers import Response as Reply
+
+from evalkit.web.contexts import ErrorPage
+from evalkit.web.shell import frame, other
+from instruments.text import Lang, Text
+
+RETRY_SECONDS = "5"
+SENTENCES: Mapping[int, Text] = {
+    400: Text(
+        zh="浏览器送来的内容读不出来。请回到上一页再试一次。",
+        en="What the browser sent cannot be read. Please go back and try again.",
+    ),
+    404: Text(
+        zh="没有这一页，或者这份问卷已经结束。请核对网址，或者从首页重新进。",
+        en="There is no such page, or the survey has ended. Please check the address, or begin at"
+        " the start page.",
+    ),
+    405: Text(
+        zh="这个网址不能这样打开。请从首页重新进。",
+        en="This address cannot be opened like that. Please begin at the start page.",
+    ),
+    410: Text(
+        zh="这份问卷已经按要求删除，不能再交。",
+        en="This form was deleted on request and cannot be sent.",
+    ),
+    413: Text(
+        zh="送来的内容太多了。请写短一些。",
+        en="That is too much at once. Please shorten your text.",
+    ),
+    415: Text(
+        zh="这种格式不能收。请用网页上的按钮提交。",
+        en="This format is not accepted. Please use the buttons on the page.",
+    ),
+    500: Text(
+        zh="出错了，是我们的问题。已经存好的回答还在，请过一会儿再试。",
+        en="Something went wrong on our side. What was saved is safe. Please try again later.",
+    ),
+    503: Text(
+        zh="现在太忙。已经存好的回答还在，请过几秒再按一次。",
+        en="The server is busy. What was saved is safe. Please press the button again in a few"
+        " seconds.",
+    ),
+}
+
+
+def explain(app: Flask) -> None:
+    """Answer every error in words that its reader can act on."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(OperationalError, _busy)
+
+
+def _busy(error: Exception) -> Reply:
+    """The database is locked or away. It passes; the person only has to try again."""
+    del error
+    reply = _http_error(ServiceUnavailable())
+    reply.headers["Retry-After"] = RETRY_SECONDS
+    return reply
+
+
+def _http_error(error: HTTPException) -> Reply:
+    status = error.code or InternalServerError.code
+    if status < 400:
+        return Reply(error.get_response().get_data(), status=status, headers=error.get_headers())
+    sentence = SENTENCES.get(status, SENTENCES[400 if status < 500 else 500])
+    reply: Reply
+    if request.path.startswith("/api/"):
+        reply = jsonify(status="error", detail=sentence.en)
+    else:
+        reply = Reply(
+            render_template("error.html", page=_page(status, sentence)), mimetype="text/html"
+        )
+    reply.status_code = status
+    for name, value in error.get_headers():
+        if name == "Allow":
+            reply.headers[name] = value
+    return reply
+
+
+def _page(status: int, sentence: Text) -> ErrorPage:
+    lang = Lang.EN if request.path.startswith("/en/") else Lang.ZH
+    return ErrorPage(
+        frame=frame(lang, sentence[lang], simulated=False),
+        sentences=tuple(
+            ("zh-CN" if one is Lang.ZH else "en", sentence[one]) for one in (lang, other(lang))
+        ),
+        status=status,
+    )

@@ -1,0 +1,136 @@
+"""An open form as pages: which there are, what stands on them, and what is still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from werkzeug.datastructures import MultiDict
+
+from evalkit.intake.answering import Question, may_be_asked, open_questions
+from evalkit.intake.draft import Draft, spoken
+from evalkit.services.forms import PageAnswers
+from evalkit.services.programmes import Place
+from evalkit.web.forms import (
+    COMMENT,
+    PageForm,
+    answers_from,
+    kept_values,
+    question_form,
+)
+from evalkit.web.wording import Words
+from instruments.pages import Entry, Page, pages_for
+from instruments.text import Lang, Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenForm:
+    """A draft with everything that its pages need. Pages are numbered from one, for good."""
+
+    lang: Lang
+    draft: Draft
+    place: Place
+    code: str
+
+    @property
+    def form_id(self) -> str:
+        return self.draft.instance_id.removeprefix("uuid:")
+
+    @property
+    def words(self) -> Words:
+        return Words(self.lang)
+
+    @property
+    def simulated(self) -> bool:
+        return self.place.programme.study.simulated
+
+    @property
+    def spoken_code(self) -> str:
+        return spoken(self.code)
+
+    @property
+    def is_begun(self) -> bool:
+        return bool(self.draft.answers or self.draft.choices or self.draft.comment)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages with questions for the role, in order."""
+        every = pages_for(self.place.instrument, self.draft.role)
+        return tuple(page for page in every if page.entries)
+
+    @property
+    def page_numbers(self) -> tuple[int, ...]:
+        """The pages that hold something to answer, as far as is known."""
+        return tuple(
+            number
+            for number, page in enumerate(self.pages, start=1)
+            if self.has_comment(number)
+            or any(may_be_asked(entry.content, self.draft) for entry in page.entries)
+        )
+
+    def page(self, number: int) -> Page:
+        return self.pages[number - 1]
+
+    def has_comment(self, number: int) -> bool:
+        """The open comment stands at the foot of the last page."""
+        return self.place.instrument.open_comment is not None and number == len(self.pages)
+
+    def entries_on(self, number: int) -> tuple[Entry, ...]:
+        """What is put on a page: all that earlier pages have not ruled out.
+
+        A question behind a gate of the same page stays: the gate may still be answered otherwise.
+        """
+        entries = self.page(number).entries
+        here = {entry.code for entry in entries}
+        earlier = {code: choice for code, choice in self.draft.choices.items() if code not in here}
+        before = replace(self.draft, choices=earlier)
+        return tuple(entry for entry in entries if may_be_asked(entry.content, before))
+
+    def questions_on(self, number: int) -> tuple[Question, ...]:
+        return tuple(entry.content for entry in self.entries_on(number))
+
+    def open_on(self, number: int) -> tuple[Entry, ...]:
+        """What has no answer on a page, as far as it is certain to be asked."""
+        entries = self.page(number).entries
+        open_codes = {
+            question.code
+            for question in open_questions((entry.content for entry in entries), self.draft)
+        }
+        return tuple(entry for entry in entries if entry.code in open_codes)
+
+    @property
+    def first_open_page(self) -> int | None:
+        """Where to go on: the first page with a question that is neither answered nor left."""
+        return next((number for number in self.page_numbers if self.to_remind_of(number)), None)
+
+    def page_after(self, number: int) -> int | None:
+        return next((one for one in self.page_numbers if one > number), None)
+
+    def page_before(self, number: int) -> int | None:
+        return next((one for one in reversed(self.page_numbers) if one < number), None)
+
+    def fill(self, text: Text) -> str:
+        """A text in the page's language, with the words of the project in its slots."""
+        return self.filled(text)[self.lang]
+
+    def filled(self, text: Text) -> Text:
+        study = self.place.programme.study
+        return text.filled(study.slots_of(self.place.instrument, self.place.project))
+
+    def bind(self, number: int, posted: MultiDict[str, str] | None = None) -> PageForm:
+        """The form of a page, with what was posted or else what is kept."""
+        questions = self.questions_on(number)
+        comment = self.place.instrument.open_comment if self.has_comment(number) else None
+        kind = question_form(questions, self.place.instrument, self.fill, self.words, comment)
+        kept = kept_values(questions, self.draft) | {COMMENT: self.draft.comment}
+        return kind(posted, data=kept)
+
+    def given(self, number: int, form: PageForm, *, leaving: bool) -> PageAnswers:
+        """What a bound page gave. `leaving`: what stays empty is left so on purpose."""
+        questions = self.questions_on(number)
+        given = answers_from(form, questions)
+        reminded = frozenset(question.code for question in questions) if leaving else frozenset()
+        return replace(given, reminded=reminded)
+
+    def to_remind_of(self, number: int) -> tuple[Entry, ...]:
+        """Open questions of a page that the person has not been reminded of yet."""
+        return tuple(one for one in self.open_on(number) if one.code not in self.draft.reminded)

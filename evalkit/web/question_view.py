@@ -1,0 +1,207 @@
+"""A bound form page as values that the template prints."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from flask import url_for
+from wtforms.fields.core import Field
+
+from evalkit.intake.answering import Question
+from evalkit.web.contexts import (
+    CommentView,
+    Link,
+    OptionView,
+    QuestionPage,
+    QuestionView,
+    ReviewPage,
+)
+from evalkit.web.filling_pages import OpenForm
+from evalkit.web.forms import COMMENT, LONGEST_COMMENT, PageForm, choices_of, field_name
+from evalkit.web.gating import condition_json, depends_on, note_for
+from evalkit.web.shell import frame, other
+from instruments.model import Item, Mode, Regime
+from instruments.pages import Entry
+from instruments.responses import GIVEN_CODES
+
+
+def question_page(
+    form: OpenForm,
+    number: int,
+    bound: PageForm | None = None,
+    reminders: Sequence[Entry] = (),
+) -> QuestionPage:
+    """A page as it is kept, or as it was posted with what is to be said about it."""
+    bound = form.bind(number) if bound is None else bound
+    questions = form.questions_on(number)
+    to_answer = {entry.code for entry in reminders}
+    views = tuple(
+        _question(form, entry, bound, questions, entry.code in to_answer)
+        for entry in form.entries_on(number)
+    )
+    comment = _comment(bound) if form.has_comment(number) else None
+    errors = _errors(views, comment)
+    numbers = form.page_numbers
+    dimension = form.page(number).dimension
+    title = form.fill(dimension.label) if dimension else form.words("background")
+    return QuestionPage(
+        frame=frame(form.lang, title, simulated=form.simulated, has_errors=bool(errors)),
+        csrf=bound.token,
+        heading=title,
+        project=form.place.project.label[form.lang],
+        intro=_intro(form) if dimension else None,
+        page=numbers.index(number) + 1,
+        pages=len(numbers) + 1,  # the look back before sending is the last
+        questions=views,
+        comment=comment,
+        known_choices=json.dumps(dict(form.draft.choices), ensure_ascii=False),
+        code=form.spoken_code,
+        errors=errors,
+        stale=bound.is_stale,
+        may_leave=bool(reminders),
+        has_previous=form.page_before(number) is not None,
+    )
+
+
+def review_page(form: OpenForm, bound: PageForm) -> ReviewPage:
+    """What is still open, each with the way to it, and the button that sends."""
+    links = [
+        Link(
+            url=url_for(
+                "filling.page",
+                lang=form.lang,
+                form_id=form.form_id,
+                number=number,
+                _anchor=field_name(entry.content),
+            ),
+            text=f"{entry.number}. {form.fill(entry.content.text)}",
+        )
+        for number in form.page_numbers
+        for entry in form.open_on(number)
+    ]
+    return ReviewPage(
+        frame=frame(
+            form.lang,
+            form.words("review"),
+            simulated=form.simulated,
+            switch_url=url_for("filling.review", lang=other(form.lang), form_id=form.form_id),
+        ),
+        csrf=bound.token,
+        project=form.place.project.label[form.lang],
+        page=len(form.page_numbers) + 1,
+        pages=len(form.page_numbers) + 1,
+        open_questions=tuple(links),
+        back_url=url_for(
+            "filling.page", lang=form.lang, form_id=form.form_id, number=form.page_numbers[-1]
+        ),
+        code=form.spoken_code,
+        stale=bound.is_stale,
+    )
+
+
+def _intro(form: OpenForm) -> str:
+    return form.words("recall", period=form.fill(form.place.instrument.recall_period))
+
+
+def _question(
+    form: OpenForm,
+    entry: Entry,
+    bound: PageForm,
+    questions: Sequence[Question],
+    is_open: bool,
+) -> QuestionView:
+    question = entry.content
+    field = bound[field_name(question)]
+    options = _options(field)
+    reasons = tuple(
+        one for one in options if isinstance(question, Item) and one.value in GIVEN_CODES
+    )
+    rating = isinstance(question, Item) and not _scale_is_labelled(form, question)
+    conditional = depends_on(question, questions)
+    return QuestionView(
+        id=field_name(question),
+        name=field_name(question),
+        code=question.code,
+        number=entry.number,
+        text=form.fill(question.text),
+        notes=_notes(form, question, questions if conditional else ()),
+        options=tuple(one for one in options if one not in reasons),
+        reasons=reasons,
+        is_rating=rating,
+        asked_if=condition_json(question.asked_if) if conditional else None,
+        error=_error(form, question, field, is_open),
+    )
+
+
+def _scale_is_labelled(form: OpenForm, item: Item) -> bool:
+    return form.place.instrument.scale(item.scale).fully_labelled
+
+
+def _options(field: Field) -> tuple[OptionView, ...]:
+    return tuple(
+        OptionView(
+            id=f"{field.name}-{choice.value}",
+            value=choice.value,
+            label=choice.label,
+            checked=field.data == choice.value,
+        )
+        for choice in choices_of(field)
+    )
+
+
+def _error(form: OpenForm, question: Question, field: Field, is_open: bool) -> str | None:
+    if field.errors:
+        return str(field.errors[0])
+    if not is_open:
+        return None
+    return form.words("unanswered" if isinstance(question, Item) else "unanswered_choice")
+
+
+def _notes(form: OpenForm, question: Question, deciding: Sequence[Question]) -> tuple[str, ...]:
+    notes = []
+    if deciding:
+        notes.append(note_for(question, deciding, form.fill, form.words))
+    if isinstance(question, Item):
+        if not _scale_is_labelled(form, question):
+            notes.append(_ends(form, question))
+        if _goes_by_name(form, question):
+            notes.append(form.words("institutional"))
+    return tuple(notes)
+
+
+def _goes_by_name(form: OpenForm, item: Item) -> bool:
+    role = form.place.instrument.role(form.draft.role)
+    return role.mode is Mode.NAMED and item.regime is Regime.INSTITUTIONAL
+
+
+def _ends(form: OpenForm, item: Item) -> str:
+    scale = form.place.instrument.scale(item.scale)
+    labels = {point.value: form.fill(point.label) for point in scale.points}
+    return form.words(
+        "ends",
+        low=scale.low,
+        lowest=labels.get(scale.low, ""),
+        high=scale.high,
+        highest=labels.get(scale.high, ""),
+    )
+
+
+def _comment(bound: PageForm) -> CommentView:
+    field = bound[COMMENT]
+    return CommentView(
+        id=COMMENT,
+        name=COMMENT,
+        text=field.label.text,
+        value=field.data or "",
+        limit=LONGEST_COMMENT,
+        error=str(field.errors[0]) if field.errors else None,
+    )
+
+
+def _errors(views: Sequence[QuestionView], comment: CommentView | None) -> tuple[Link, ...]:
+    """The summary on top: one link per field that has something said beside it."""
+    found = [Link(url=f"#{one.id}", text=f"{one.number}. {one.text}") for one in views if one.error]
+    if comment is not None and comment.error:
+        found.append(Link(url=f"#{comment.id}", text=comment.error))
+    return tuple(found)

@@ -1,0 +1,210 @@
+"""Before the first question: which project, which role, and the consent."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Reply
+
+from evalkit.intake.consent import consent_paragraphs, consent_version
+from evalkit.services import forms as filling
+from evalkit.services.programmes import Place, find_place, programmes
+from evalkit.store.programmes import Programme
+from evalkit.web.contexts import (
+    ConsentPage,
+    DeclinedPage,
+    LandingPage,
+    Link,
+    ProgrammeLinks,
+    RolePage,
+)
+from evalkit.web.forms import PageForm
+from evalkit.web.shell import frame, other, shell, take_in_hand
+from evalkit.web.wording import Words
+from instruments.model import Role
+from instruments.pages import pages_for
+from instruments.text import Lang
+
+survey = Blueprint("survey", __name__)
+
+SEARCHABLE_FROM = 12
+LONGEST_QUERY = 50
+
+
+@survey.get("/")
+def start() -> Reply:
+    """Chinese first; every page offers the other language."""
+    return redirect(url_for("survey.landing", lang=Lang.ZH))
+
+
+@survey.get("/<lang:lang>/")
+def landing(lang: Lang) -> str:
+    words = Words(lang)
+    query = request.args.get("q", "").strip()[:LONGEST_QUERY]
+    opened = [one for one in programmes(shell().store) if one.open_waves]
+    count = sum(len(one.study.projects) * len(one.open_waves) for one in opened)
+    page = LandingPage(
+        frame=frame(
+            lang,
+            words("choose_project"),
+            simulated=any(one.study.simulated for one in opened),
+            switch_url=url_for("survey.landing", lang=other(lang), q=query or None),
+        ),
+        programmes=tuple(links for one in opened for links in _links(one, lang, query.casefold())),
+        query=query,
+        searchable=count > SEARCHABLE_FROM,
+        resume_url=url_for("filling.resume", lang=lang),
+        url=url_for("survey.landing", lang=lang),
+    )
+    return render_template("landing.html", page=page)
+
+
+@survey.get("/<lang:lang>/p/<programme>/<wave>/<project>/")
+def roles(lang: Lang, programme: str, wave: str, project: str) -> str:
+    place = _open_place(programme, wave, project)
+    words = Words(lang)
+    page = RolePage(
+        frame=frame(
+            lang,
+            words("choose_role"),
+            simulated=place.programme.study.simulated,
+            switch_url=_project_url(place, other(lang)),
+        ),
+        project=place.project.label[lang],
+        roles=tuple(
+            Link(
+                url=_role_url(place, role.code, lang),
+                text=role.label[lang],
+            )
+            for role in place.instrument.roles
+            if place.instrument.asked_of(role.code)
+        ),
+        back_url=url_for("survey.landing", lang=lang),
+    )
+    return render_template("roles.html", page=page)
+
+
+@survey.get("/<lang:lang>/p/<programme>/<wave>/<project>/<role>/")
+def consent(lang: Lang, programme: str, wave: str, project: str, role: str) -> str:
+    return _consent_page(lang, _open_place(programme, wave, project), role, PageForm())
+
+
+@survey.post("/<lang:lang>/p/<programme>/<wave>/<project>/<role>/")
+def decide(lang: Lang, programme: str, wave: str, project: str, role: str) -> Reply | str:
+    """Begin a form after a yes; count a no and say thank you."""
+    place = _open_place(programme, wave, project)
+    asked = _role(place, role)
+    form = PageForm(request.form)
+    if not form.validate():
+        return _consent_page(lang, place, role, form)
+    store, now = shell().store, shell().clock()
+    if request.form.get("consent") != "yes":
+        filling.decline(store, place, role, at=now)
+        return redirect(url_for("survey.declined", lang=lang), code=303)
+    version = consent_version(asked.mode, place.programme.terms)
+    started = filling.start_form(store, place, role, consent=version, language=lang, at=now)
+    form_id = started.draft.instance_id.removeprefix("uuid:")
+    take_in_hand(form_id, started.code)
+    return redirect(url_for("filling.code", lang=lang, form_id=form_id), code=303)
+
+
+@survey.get("/<lang:lang>/declined")
+def declined(lang: Lang) -> str:
+    page = DeclinedPage(
+        frame=frame(
+            lang,
+            Words(lang)("declined"),
+            simulated=any(one.study.simulated for one in programmes(shell().store)),
+            switch_url=url_for("survey.declined", lang=other(lang)),
+        )
+    )
+    return render_template("declined.html", page=page)
+
+
+def _links(programme: Programme, lang: Lang, query: str) -> list[ProgrammeLinks]:
+    """The projects of each open wave, or those with the query in their name."""
+    study = programme.study
+    return [
+        ProgrammeLinks(
+            label=study.label[lang],
+            wave=next(one.label[lang] for one in study.waves if one.code == wave.code),
+            projects=tuple(
+                Link(
+                    url=url_for(
+                        "survey.roles",
+                        lang=lang,
+                        programme=programme.code,
+                        wave=wave.code,
+                        project=project.code,
+                    ),
+                    text=project.label[lang],
+                )
+                for project in study.projects
+                if query in f"{project.label.zh}\n{project.label.en}\n{project.code}".casefold()
+            ),
+        )
+        for wave in programme.open_waves
+    ]
+
+
+def _project_url(place: Place, lang: Lang) -> str:
+    return url_for(
+        "survey.roles",
+        lang=lang,
+        programme=place.programme.code,
+        wave=place.wave.code,
+        project=place.project.code,
+    )
+
+
+def _role_url(place: Place, role: str, lang: Lang) -> str:
+    return url_for(
+        "survey.consent",
+        lang=lang,
+        programme=place.programme.code,
+        wave=place.wave.code,
+        project=place.project.code,
+        role=role,
+    )
+
+
+def _open_place(programme: str, wave: str, project: str) -> Place:
+    with shell().store.reading() as connection:
+        place = find_place(connection, programme, project, wave)
+    if place is None or not place.wave.is_open:
+        abort(404)
+    return place
+
+
+def _role(place: Place, code: str) -> Role:
+    role = place.role(code)
+    if role is None or not place.instrument.asked_of(code):
+        abort(404)
+    return role
+
+
+def _consent_page(lang: Lang, place: Place, code: str, form: PageForm) -> str:
+    role = _role(place, code)
+    words = Words(lang)
+    paragraphs = consent_paragraphs(
+        role.mode,
+        place.programme.terms,
+        programme=place.programme.study.label,
+        project=place.project.label,
+        questions=sum(len(page.entries) for page in pages_for(place.instrument, code)),
+    )
+    page = ConsentPage(
+        frame=frame(
+            lang,
+            words("consent"),
+            simulated=place.programme.study.simulated,
+            switch_url=_role_url(place, code, other(lang)),
+        ),
+        csrf=form.token,
+        role=role.label[lang],
+        paragraphs=tuple(
+            (paragraph.heading[lang], paragraph.text[lang]) for paragraph in paragraphs
+        ),
+        back_url=_project_url(place, lang),
+        stale=form.is_stale,
+    )
+    return render_template("consent.html", page=page)

@@ -1,0 +1,171 @@
+"""Every sentence of the pages, in both languages. Consent has its own words in `intake.consent`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from instruments.responses import Missing
+from instruments.text import Lang, Text
+
+WORDING: Mapping[str, Text] = {
+    # every page
+    "site": Text(zh="项目评估问卷", en="Project evaluation survey"),
+    "skip": Text(zh="跳到正文", en="Skip to content"),
+    "other_language": Text(zh="English", en="中文"),
+    "simulated": Text(
+        zh="演示数据：这里的项目和地名都是虚构的。",
+        en="Simulated: the projects and places here are fictional.",
+    ),
+    "home": Text(zh="首页", en="Start page"),
+    "start": Text(zh="回到首页", en="Back to the start page"),
+    # landing and roles
+    "choose_project": Text(zh="您要评的是哪个项目？", en="Which project is it about?"),
+    "find": Text(zh="按名称查找", en="Find by name"),
+    "search": Text(zh="查找", en="Find"),
+    "show_all": Text(zh="显示全部", en="Show all"),
+    "none_found": Text(
+        zh="没有找到名称里有“{query}”的项目。", en="No project has “{query}” in its name."
+    ),
+    "nothing_open": Text(zh="现在没有开放的问卷。", en="No survey is open at the moment."),
+    "have_code": Text(zh="已经填了一部分？", en="Already begun?"),
+    "resume_link": Text(zh="用续填码接着填", en="Go on with your code"),
+    "choose_role": Text(zh="您是哪一方的？", en="Which of these are you?"),
+    "role_hint": Text(
+        zh="有几个身份的，选和这个项目关系最近的一个。",
+        en="If several fit, choose the one closest to this project.",
+    ),
+    "other_project": Text(zh="换一个项目", en="Another project"),
+    "other_role": Text(zh="换一个身份", en="Another role"),
+    # consent
+    "consent": Text(zh="填之前，请先看一看", en="Before you begin"),
+    "you_are": Text(zh="您的身份：{role}", en="You answer as: {role}"),
+    "read_aloud": Text(
+        zh="访员：请把这一页念给对方听，再由对方决定。",
+        en="Interviewer: please read this page aloud and let the person decide.",
+    ),
+    "agree": Text(zh="我同意，开始填", en="I agree, begin"),
+    "disagree": Text(zh="不参加", en="No, thank you"),
+    "declined": Text(zh="好的，谢谢您", en="That is fine, thank you"),
+    "declined_text": Text(
+        zh="没有记下您的任何信息。以后想参加，随时可以再来。",
+        en="Nothing about you was recorded. You are welcome to come back any time.",
+    ),
+    # the code
+    "code": Text(zh="这是您的续填码", en="This is your code"),
+    "code_text": Text(
+        zh="请抄下来，或者拍张照片。中途停下后，在任何手机上输入它，就能接着填。",
+        en="Please write it down or take a photo. If you stop half-way, enter it on any phone to"
+        " go on.",
+    ),
+    "code_private": Text(
+        zh="有这个码的人能看到您已经填的内容，请不要告诉别人。交卷以后它就没用了。",
+        en="Whoever has it can see what you have filled in, so keep it to yourself. Once the form"
+        " is sent it stops working.",
+    ),
+    "code_saved": Text(zh="已经填的都存好了。", en="What you have filled in so far is saved."),
+    "begin": Text(zh="开始", en="Begin"),
+    "go_on": Text(zh="接着填", en="Go on"),
+    "my_code": Text(zh="续填码", en="Your code"),
+    # questions
+    "page_of": Text(zh="第 {page} 页，共 {pages} 页", en="Page {page} of {pages}"),
+    "background": Text(zh="先问几个基本情况", en="A few facts first"),
+    "recall": Text(zh="请按{period}的情况回答。", en="Please think of {period}."),
+    "optional": Text(zh="可以不填。", en="You may leave this empty."),
+    "comment_hint": Text(
+        zh="请不要写人名和电话。最多 {limit} 个字。",
+        en="Please do not write names or phone numbers. At most {limit} characters.",
+    ),
+    "institutional": Text(
+        zh="这一题的回答将以单位名义列入报告。",
+        en="This answer will be reported in the name of your organisation.",
+    ),
+    "only_if": Text(
+        zh="上面那题选“{answer}”才答这一题。", en="Only if your answer above was “{answer}”."
+    ),
+    "only_if_applies": Text(
+        zh="和您没有关系的话，这一题空着就行。",
+        en="If this does not concern you, leave it empty.",
+    ),
+    "or_between": Text(zh="”或“", en="” or “"),
+    "ends": Text(zh="{low} 分：{lowest}；{high} 分：{highest}", en="{low}: {lowest}, {high}: {highest}"),
+    "next": Text(zh="存好，下一页", en="Save and continue"),
+    "previous": Text(zh="上一页", en="Back"),
+    "later": Text(zh="先停下，以后再填", en="Stop here, go on later"),
+    "leave": Text(zh="这些题先空着，下一页", en="Leave these empty and continue"),
+    # errors beside questions
+    "error": Text(zh="注意：", en="Attention: "),
+    "errors": Text(zh="这一页还有 {count} 题没有回答", en="Not answered on this page: {count}"),
+    "errors_other": Text(zh="有内容要改一下", en="Something needs to be corrected"),
+    "unanswered": Text(
+        zh="请选一个答案。不清楚、不适用或不愿答，也可以选。",
+        en="Please choose an answer. “Don’t know”, “not applicable” and “prefer not to answer”"
+        " are answers too.",
+    ),
+    "unanswered_choice": Text(zh="请选一个答案。", en="Please choose an answer."),
+    "not_offered": Text(
+        zh="请从列出的答案里选一个。", en="Please choose one of the answers listed."
+    ),
+    "too_long": Text(
+        zh="最多 {limit} 个字，请写短一些。", en="Please keep to {limit} characters."
+    ),
+    "bad_characters": Text(
+        zh="里面有不能保存的字符，请删掉后重写。",
+        en="It holds characters that cannot be kept. Please write it again.",
+    ),
+    "stale": Text(
+        zh="这一页打开太久了。您的回答还在，请再按一次。浏览器要允许 Cookie。",
+        en="This page was open for too long. Your answers are still here: please press the button"
+        " again. Your browser must allow cookies.",
+    ),
+    # review and receipt
+    "review": Text(zh="交卷之前", en="Before you send it"),
+    "review_complete": Text(zh="所有的题都答了。", en="Every question has an answer."),
+    "review_open": Text(
+        zh="有 {count} 题空着。点一下可以补答；不想答也可以直接交。",
+        en="Left empty: {count}. Tap one to answer it, or send the form as it is.",
+    ),
+    "review_final": Text(zh="交了以后就不能再改了。", en="Once sent, it can no longer be changed."),
+    "finish": Text(zh="交卷", en="Send"),
+    "receipt": Text(zh="收到了，谢谢您！", en="Received, thank you!"),
+    "receipt_text": Text(
+        zh="您的答卷已经存好。请记下回执号：凭它可以查问，也可以要求删除这份答卷。",
+        en="Your form is safely kept. Please note the receipt number: with it you can ask about"
+        " your form or have it deleted.",
+    ),
+    "receipt_number": Text(zh="回执号", en="Receipt number"),
+    "receipt_project": Text(zh="项目", en="Project"),
+    "receipt_day": Text(zh="日期", en="Date"),
+    "another": Text(zh="再填一份（换一个人）", en="Another form, for another person"),
+    # resume
+    "resume": Text(zh="接着填", en="Go on with a form"),
+    "resume_label": Text(zh="您的续填码（16 位数字）", en="Your code (16 digits)"),
+    "resume_button": Text(zh="打开我的问卷", en="Open my form"),
+    "resume_lost": Text(
+        zh="要接着填这份问卷，请输入续填码。", en="To go on with this form, please enter its code."
+    ),
+    "resume_wrong": Text(
+        zh="没有找到这个码的问卷。请对照抄下的 16 位数字再输一次；已经交了的问卷不能再打开。",
+        en="There is no open form with this code. Please compare the 16 digits and try again. A"
+        " form that was sent cannot be opened any more.",
+    ),
+}  # fmt: skip
+
+REASONS: Mapping[Missing, Text] = {
+    Missing.DONT_KNOW: Text(zh="不清楚", en="Don’t know"),
+    Missing.NOT_APPLICABLE: Text(zh="不适用", en="Does not apply"),
+    Missing.REFUSED: Text(zh="不愿回答", en="Prefer not to answer"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The wording in one language, for templates: `words('page_of', page=1, pages=9)`."""
+
+    lang: Lang
+
+    def __call__(self, key: str, **facts: object) -> str:
+        text = WORDING[key][self.lang]
+        for name, value in facts.items():
+            text = text.replace("{" + name + "}", str(value))
+        return text
