@@ -8,10 +8,18 @@ from evalkit import __version__
 from evalkit.cli.assess import assess_command
 from evalkit.cli.demo import demo_command
 from evalkit.cli.doctor import doctor_command
+from evalkit.cli.instruments import instrument_group
 from evalkit.cli.report import report_command
 from evalkit.cli.simulation import simulate_command
 
-COMMANDS = (assess_command, demo_command, doctor_command, report_command, simulate_command)
+COMMANDS = (
+    assess_command,
+    demo_command,
+    doctor_command,
+    instrument_group,
+    report_command,
+    simulate_command,
+)
 
 
 @click.group()
