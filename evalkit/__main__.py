@@ -10,14 +10,17 @@ from evalkit.cli.demo import demo_command
 from evalkit.cli.doctor import doctor_command
 from evalkit.cli.instruments import instrument_group
 from evalkit.cli.report import report_command
+from evalkit.cli.server import init_command, serve_command
 from evalkit.cli.simulation import simulate_command
 
 COMMANDS = (
     assess_command,
     demo_command,
     doctor_command,
+    init_command,
     instrument_group,
     report_command,
+    serve_command,
     simulate_command,
 )
 

@@ -71,6 +71,7 @@ def _http_error(error: HTTPException) -> Reply:
     if status < 400:
         return Reply(error.get_response().get_data(), status=status, headers=error.get_headers())
     sentence = SENTENCES.get(status, SENTENCES[400 if status < 500 else 500])
+    reply: Reply
     if request.path.startswith("/api/"):
         reply = jsonify(status="error", detail=sentence.en)
     else:

@@ -9,7 +9,6 @@ from uuid import UUID
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Reply
 
-from evalkit.intake.answering import Question
 from evalkit.intake.draft import read_code
 from evalkit.services import forms as services
 from evalkit.services.forms import PageAnswers
@@ -19,6 +18,7 @@ from evalkit.web.forms import PageForm, ResumeForm
 from evalkit.web.question_view import question_page, review_page
 from evalkit.web.shell import forms_at_hand, frame, let_go, other, shell, take_in_hand
 from evalkit.web.wording import Words
+from instruments.pages import Entry
 from instruments.text import Lang
 
 filling = Blueprint("filling", __name__)
@@ -184,9 +184,9 @@ def _save(form: OpenForm, number: int, bound: PageForm, *, leaving: bool) -> Ope
     return _keep(form, form.given(number, bound, leaving=leaving))
 
 
-def _remember_reminders(form: OpenForm, reminders: Sequence[Question]) -> None:
+def _remember_reminders(form: OpenForm, reminders: Sequence[Entry]) -> None:
     """Nobody is asked for the same answer a third time."""
-    _keep(form, PageAnswers(reminded=frozenset(question.code for question in reminders)))
+    _keep(form, PageAnswers(reminded=frozenset(entry.code for entry in reminders)))
 
 
 def _keep(form: OpenForm, given: PageAnswers) -> OpenForm | None:

@@ -14,21 +14,12 @@ from evalkit.web.forms import (
     COMMENT,
     PageForm,
     answers_from,
-    comment_form,
     kept_values,
     question_form,
 )
 from evalkit.web.wording import Words
-from instruments.pages import pages_for
+from instruments.pages import Entry, Page, pages_for
 from instruments.text import Lang, Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormPage:
-    """One page of a form. Without questions it is the page of the open comment."""
-
-    heading: Text | None
-    questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,15 +52,10 @@ class OpenForm:
         return bool(self.draft.answers or self.draft.choices or self.draft.comment)
 
     @property
-    def pages(self) -> tuple[FormPage, ...]:
-        """All pages of the role, in order; the comment last."""
-        instrument = self.place.instrument
-        asked = tuple(
-            FormPage(heading=page.label, questions=page.questions)
-            for page in pages_for(instrument, self.draft.role)
-        )
-        comment = (FormPage(heading=None, questions=()),) if instrument.open_comment else ()
-        return (*asked, *comment)
+    def pages(self) -> tuple[Page, ...]:
+        """All pages with questions for the role, in order."""
+        every = pages_for(self.place.instrument, self.draft.role)
+        return tuple(page for page in every if page.entries)
 
     @property
     def page_numbers(self) -> tuple[int, ...]:
@@ -77,40 +63,44 @@ class OpenForm:
         return tuple(
             number
             for number, page in enumerate(self.pages, start=1)
-            if not page.questions or any(may_be_asked(one, self.draft) for one in page.questions)
+            if self.has_comment(number)
+            or any(may_be_asked(entry.content, self.draft) for entry in page.entries)
         )
 
-    def page(self, number: int) -> FormPage:
+    def page(self, number: int) -> Page:
         return self.pages[number - 1]
 
-    def questions_on(self, number: int) -> tuple[Question, ...]:
+    def has_comment(self, number: int) -> bool:
+        """The open comment stands at the foot of the last page."""
+        return self.place.instrument.open_comment is not None and number == len(self.pages)
+
+    def entries_on(self, number: int) -> tuple[Entry, ...]:
         """What is put on a page: all that earlier pages have not ruled out.
 
         A question behind a gate of the same page stays: the gate may still be answered otherwise.
         """
-        questions = self.page(number).questions
-        here = {question.code for question in questions}
+        entries = self.page(number).entries
+        here = {entry.code for entry in entries}
         earlier = {code: choice for code, choice in self.draft.choices.items() if code not in here}
         before = replace(self.draft, choices=earlier)
-        return tuple(question for question in questions if may_be_asked(question, before))
+        return tuple(entry for entry in entries if may_be_asked(entry.content, before))
 
-    def number_of(self, question: Question) -> int:
-        """The question's number in the whole form, the same however gates are answered."""
-        codes = [one.code for page in self.pages for one in page.questions]
-        return codes.index(question.code) + 1
+    def questions_on(self, number: int) -> tuple[Question, ...]:
+        return tuple(entry.content for entry in self.entries_on(number))
 
-    def open_on(self, number: int) -> tuple[Question, ...]:
-        return open_questions(self.page(number).questions, self.draft)
+    def open_on(self, number: int) -> tuple[Entry, ...]:
+        """What has no answer on a page, as far as it is certain to be asked."""
+        entries = self.page(number).entries
+        open_codes = {
+            question.code
+            for question in open_questions((entry.content for entry in entries), self.draft)
+        }
+        return tuple(entry for entry in entries if entry.code in open_codes)
 
     @property
     def first_open_page(self) -> int | None:
         """Where to go on: the first page with a question that is neither answered nor left."""
-        for number in self.page_numbers:
-            if any(one.code not in self.draft.reminded for one in self.open_on(number)):
-                return number
-        if self.place.instrument.open_comment and not self.draft.comment:
-            return self.page_numbers[-1]
-        return None
+        return next((number for number in self.page_numbers if self.to_remind_of(number)), None)
 
     def page_after(self, number: int) -> int | None:
         return next((one for one in self.page_numbers if one > number), None)
@@ -129,23 +119,18 @@ class OpenForm:
     def bind(self, number: int, posted: MultiDict[str, str] | None = None) -> PageForm:
         """The form of a page, with what was posted or else what is kept."""
         questions = self.questions_on(number)
-        if not self.page(number).questions:
-            text = self.place.instrument.open_comment
-            kind = comment_form(self.fill(text) if text else "", self.words)
-            return kind(posted, data={COMMENT: self.draft.comment})
-        kind = question_form(questions, self.place.instrument, self.fill, self.words)
-        return kind(posted, data=kept_values(questions, self.draft))
+        comment = self.place.instrument.open_comment if self.has_comment(number) else None
+        kind = question_form(questions, self.place.instrument, self.fill, self.words, comment)
+        kept = kept_values(questions, self.draft) | {COMMENT: self.draft.comment}
+        return kind(posted, data=kept)
 
     def given(self, number: int, form: PageForm, *, leaving: bool) -> PageAnswers:
         """What a bound page gave. `leaving`: what stays empty is left so on purpose."""
         questions = self.questions_on(number)
-        if not self.page(number).questions:
-            field = form[COMMENT]
-            return PageAnswers(comment=None if field.errors else field.data)
         given = answers_from(form, questions)
         reminded = frozenset(question.code for question in questions) if leaving else frozenset()
         return replace(given, reminded=reminded)
 
-    def to_remind_of(self, number: int) -> tuple[Question, ...]:
+    def to_remind_of(self, number: int) -> tuple[Entry, ...]:
         """Open questions of a page that the person has not been reminded of yet."""
         return tuple(one for one in self.open_on(number) if one.code not in self.draft.reminded)

@@ -67,10 +67,14 @@ class ResumeForm(PageForm):
 
 
 def question_form(
-    questions: Iterable[Question], instrument: Instrument, fill: Fill, words: Words
+    questions: Iterable[Question],
+    instrument: Instrument,
+    fill: Fill,
+    words: Words,
+    comment: Text | None = None,
 ) -> type[PageForm]:
-    """The form class of one page: one choice per question, none of them enforced."""
-    fields = {
+    """The form class of one page: one choice per question, none of them enforced, and a comment."""
+    fields: dict[str, Any] = {
         field_name(question): RadioField(
             fill(question.text),
             choices=list(_choices(question, instrument, fill, words)),
@@ -79,20 +83,16 @@ def question_form(
         )
         for question in questions
     }
+    if comment is not None:
+        fields[COMMENT] = TextAreaField(
+            fill(comment),
+            filters=[lambda typed: (typed or "").replace("\r\n", "\n").strip()],
+            validators=[
+                _short_enough(words("too_long", limit=LONGEST_COMMENT)),
+                _clean(words("bad_characters")),
+            ],
+        )
     return type("QuestionForm", (PageForm,), fields)
-
-
-def comment_form(text: str, words: Words) -> type[PageForm]:
-    """The form class of the page with the open question."""
-    field = TextAreaField(
-        text,
-        filters=[lambda typed: (typed or "").replace("\r\n", "\n").strip()],
-        validators=[
-            _short_enough(words("too_long", limit=LONGEST_COMMENT)),
-            _clean(words("bad_characters")),
-        ],
-    )
-    return type("CommentForm", (PageForm,), {COMMENT: field})
 
 
 def field_name(question: Question) -> str:
@@ -111,7 +111,7 @@ def kept_values(questions: Iterable[Question], draft: Draft) -> dict[str, str]:
 
 
 def answers_from(form: PageForm, questions: Iterable[Question]) -> PageAnswers:
-    """The valid answers of the questions of this page; every other posted field is ignored."""
+    """What is valid for the questions of this page; every other posted field is ignored."""
     answers = {}
     choices = {}
     for question in questions:
@@ -124,7 +124,8 @@ def answers_from(form: PageForm, questions: Iterable[Question]) -> PageAnswers:
             )
         else:
             choices[question.code] = field.data
-    return PageAnswers(answers=answers, choices=choices)
+    comment = form[COMMENT].data if COMMENT in form and not form[COMMENT].errors else None
+    return PageAnswers(answers=answers, choices=choices, comment=comment)
 
 
 def choices_of(field: Field) -> list[SelectChoice]:

@@ -22,6 +22,7 @@ from evalkit.web.forms import COMMENT, LONGEST_COMMENT, PageForm, choices_of, fi
 from evalkit.web.gating import condition_json, depends_on, note_for
 from evalkit.web.shell import frame, other
 from instruments.model import Item, Mode, Regime
+from instruments.pages import Entry
 from instruments.responses import GIVEN_CODES
 
 
@@ -29,27 +30,27 @@ def question_page(
     form: OpenForm,
     number: int,
     bound: PageForm | None = None,
-    reminders: Sequence[Question] = (),
+    reminders: Sequence[Entry] = (),
 ) -> QuestionPage:
     """A page as it is kept, or as it was posted with what is to be said about it."""
     bound = form.bind(number) if bound is None else bound
     questions = form.questions_on(number)
-    to_answer = {question.code for question in reminders}
+    to_answer = {entry.code for entry in reminders}
     views = tuple(
-        _question(form, one, bound, questions, one.code in to_answer) for one in questions
+        _question(form, entry, bound, questions, entry.code in to_answer)
+        for entry in form.entries_on(number)
     )
-    comment = None if form.page(number).questions else _comment(bound)
+    comment = _comment(bound) if form.has_comment(number) else None
     errors = _errors(views, comment)
     numbers = form.page_numbers
-    heading = form.page(number).heading
-    fallback = "background" if questions else "comment_page"
-    title = form.fill(heading) if heading else form.words(fallback)
+    dimension = form.page(number).dimension
+    title = form.fill(dimension.label) if dimension else form.words("background")
     return QuestionPage(
         frame=frame(form.lang, title, simulated=form.simulated, has_errors=bool(errors)),
         csrf=bound.token,
         heading=title,
         project=form.place.project.label[form.lang],
-        intro=_intro(form) if heading else None,
+        intro=_intro(form) if dimension else None,
         page=numbers.index(number) + 1,
         pages=len(numbers) + 1,  # the look back before sending is the last
         questions=views,
@@ -72,12 +73,12 @@ def review_page(form: OpenForm, bound: PageForm) -> ReviewPage:
                 lang=form.lang,
                 form_id=form.form_id,
                 number=number,
-                _anchor=field_name(question),
+                _anchor=field_name(entry.content),
             ),
-            text=f"{form.number_of(question)}. {form.fill(question.text)}",
+            text=f"{entry.number}. {form.fill(entry.content.text)}",
         )
         for number in form.page_numbers
-        for question in form.open_on(number)
+        for entry in form.open_on(number)
     ]
     return ReviewPage(
         frame=frame(
@@ -105,11 +106,12 @@ def _intro(form: OpenForm) -> str:
 
 def _question(
     form: OpenForm,
-    question: Question,
+    entry: Entry,
     bound: PageForm,
     questions: Sequence[Question],
     is_open: bool,
 ) -> QuestionView:
+    question = entry.content
     field = bound[field_name(question)]
     options = _options(field)
     reasons = tuple(
@@ -121,7 +123,7 @@ def _question(
         id=field_name(question),
         name=field_name(question),
         code=question.code,
-        number=form.number_of(question),
+        number=entry.number,
         text=form.fill(question.text),
         notes=_notes(form, question, questions if conditional else ()),
         options=tuple(one for one in options if one not in reasons),

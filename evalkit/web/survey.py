@@ -190,7 +190,7 @@ def _consent_page(lang: Lang, place: Place, code: str, form: PageForm) -> str:
         place.programme.terms,
         programme=place.programme.study.label,
         project=place.project.label,
-        questions=sum(len(page.questions) for page in pages_for(place.instrument, code)),
+        questions=sum(len(page.entries) for page in pages_for(place.instrument, code)),
     )
     page = ConsentPage(
         frame=frame(

@@ -70,7 +70,6 @@ WORDING: Mapping[str, Text] = {
     # questions
     "page_of": Text(zh="第 {page} 页，共 {pages} 页", en="Page {page} of {pages}"),
     "background": Text(zh="先问几个基本情况", en="A few facts first"),
-    "comment_page": Text(zh="最后一句话", en="One last thing"),
     "recall": Text(zh="请按{period}的情况回答。", en="Please think of {period}."),
     "optional": Text(zh="可以不填。", en="You may leave this empty."),
     "comment_hint": Text(

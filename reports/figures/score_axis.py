@@ -34,9 +34,9 @@ LEFT = 196.0
 RIGHT = 498.0
 VALUE = 536.0  # where the value ends
 RANGE = 546.0  # where the interval begins
-ROW = 16.0
+ROW = 15.0
 LINE = 12.5
-GAP = 9.0
+GAP = 7.0
 TICKS = (0, 25, 50, 75, 100)
 
 

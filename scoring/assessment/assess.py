@@ -78,6 +78,7 @@ class _Inputs:
     frame: AnswerFrame
     scores: PersonScores
     spread: PooledSpread
+    generator: np.random.Generator | None
     reliability: tuple[Reliability, ...]
     reliability_of: Mapping[tuple[str, str], tuple[Reliability, ...]]  # by project and wave
     hash: str
@@ -102,6 +103,7 @@ class _Inputs:
             frame=frame,
             scores=scores,
             spread=pooled_spread(frame, scores),
+            generator=generator,
             reliability=reliabilities(instrument, frame, latest, generator),
             reliability_of={
                 (project.code, wave.code): reliabilities(
@@ -124,6 +126,7 @@ class _Inputs:
             visibility=self._visibility(group, audience),
             spread=self.spread,
             subdimensions=self.scores.subdimensions,
+            generator=self.generator,
         )
 
     def _visibility(self, group: Group, audience: Audience) -> Visibility:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,12 +34,12 @@ def assess_real(responses: Path, out: Path, *more: object) -> Result:
 
 
 @pytest.fixture(scope="module")
-def real_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def real_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """2,042 people in 49 companies, scored and printed once for all tests here."""
     out = tmp_path_factory.mktemp("real")
     result = assess_real(REAL, out)
     assert result.exit_code == 0, result.output
-    yield out
+    return out
 
 
 def programme(out: Path, audience: str) -> dict[str, Any]:
@@ -58,7 +57,9 @@ def test_every_company_gets_its_report(real_run: Path) -> None:
 def test_the_pooled_alpha_of_the_leadership_items_is_rs(real_run: Path) -> None:
     """psych::alpha on the 2,042 complete rows: .902236565759766."""
     found = next(
-        one for one in programme(real_run, "internal")["reliability"] if one["subdimension"] == "LEAD"
+        one
+        for one in programme(real_run, "internal")["reliability"]
+        if one["subdimension"] == "LEAD"
     )
     assert found["alpha"] == pytest.approx(0.902236565759766, abs=1e-10)
     assert (found["used"], found["dropped"], len(found["items"])) == (2042, 0, 11)
@@ -107,7 +108,9 @@ def test_bad_input_stops_with_code_2_names_its_place_and_writes_nothing(
     out = tmp_path / "out"
     result = assess_real(broken, out, "--lang", "en")
     assert result.exit_code == 2
-    assert re.search(rf"row {case['row']}, column “{case['column']}”.*\[{case['message']}\]", result.output)
+    assert re.search(
+        rf"row {case['row']}, column “{case['column']}”.*\[{case['message']}\]", result.output
+    )
     assert not out.exists()
 
 

@@ -1,0 +1,98 @@
+"""`evalkit init` makes the place where data lie; `evalkit serve` opens the pages."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+from waitress.server import create_server
+
+from evalkit.cli.messages import RefusedError
+from evalkit.services.programmes import open_programme
+from evalkit.settings import Settings, SettingsError, create_home
+from evalkit.store.engine import SchemaError, Store, check_schema, open_store, upgrade
+from evalkit.store.programmes import InstrumentChangedError
+from evalkit.web import create_app
+from evalkit.web.security import LARGEST_REQUEST
+from instruments.catalog import load_instrument, load_study
+from instruments.problems import ProblemsError
+from instruments.text import Lang
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+THREADS = 32
+CONNECTIONS = 1_000
+
+
+@click.command("init")
+@click.option(
+    "--study",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A study file: opens its programme, whose last wave then takes forms.",
+)
+@click.option("--instrument", default="spv-core", show_default=True, help="Its id or file.")
+@click.option("--programme", help="Code of the programme in addresses; else the file's name.")
+def init_command(study: Path | None, instrument: str, programme: str | None) -> None:
+    """Make or upgrade the database and the secret in EVALKIT_HOME. Safe to repeat."""
+    try:
+        home = create_home(os.environ)
+        store = open_store(Settings.from_environment(os.environ).database_url)
+        upgrade(store)
+        click.echo(f"数据目录 home: {home}")
+        if study is not None:
+            code = programme or study.stem
+            _open(store, study, instrument, code)
+            click.echo(f"已开放 open: {code}")
+    except ProblemsError as error:
+        raise RefusedError(f"{error.report(Lang.ZH)}\n{error.report(Lang.EN)}") from error
+    except (SettingsError, InstrumentChangedError) as error:
+        raise RefusedError(str(error)) from error
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65535))
+@click.option(
+    "--behind-tls-proxy",
+    is_flag=True,
+    help="Believe the X-Forwarded headers of one proxy and send cookies over HTTPS only.",
+)
+@click.option(
+    "--plain-http",
+    is_flag=True,
+    help="Allow another host than this machine without HTTPS: for a trial in a closed network.",
+)
+def serve_command(host: str, port: int, behind_tls_proxy: bool, plain_http: bool) -> None:
+    """Open the survey pages until interrupted."""
+    if host not in LOOPBACK and not (behind_tls_proxy or plain_http):
+        raise RefusedError(
+            f"{host} can be reached from other machines, where answers must travel over HTTPS:"
+            " put a TLS proxy in front and say --behind-tls-proxy."
+            " For a trial with invented answers there is --plain-http."
+        )
+    asked = {"EVALKIT_BEHIND_TLS_PROXY": "1"} if behind_tls_proxy else {}
+    try:
+        settings = Settings.from_environment({**os.environ, **asked})
+        store = open_store(settings.database_url)
+        check_schema(store)
+    except (SettingsError, SchemaError) as error:
+        raise RefusedError(str(error)) from error
+    server = create_server(
+        create_app(settings, store=store),
+        host=host,
+        port=port,
+        threads=THREADS,
+        connection_limit=CONNECTIONS,
+        max_request_body_size=LARGEST_REQUEST,
+        ident=None,
+    )
+    click.echo(f"打开 open: http://{host}:{server.effective_port}/  （Ctrl-C 停止 to stop）")
+    try:
+        server.run()
+    finally:
+        store.close()
+
+
+def _open(store: Store, study: Path, instrument: str, code: str) -> None:
+    asked = load_instrument(instrument)
+    open_programme(store, code, study=load_study(study, asked), instrument=asked)
