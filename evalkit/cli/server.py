@@ -9,15 +9,16 @@ import click
 from waitress.server import create_server
 
 from evalkit.cli.messages import RefusedError
+from evalkit.intake.terms import EVALUATORS, Terms
 from evalkit.services.programmes import open_programme
 from evalkit.settings import Settings, SettingsError, create_home
-from evalkit.store.engine import SchemaError, Store, check_schema, open_store, upgrade
+from evalkit.store.engine import SchemaError, check_schema, open_store, upgrade
 from evalkit.store.programmes import InstrumentChangedError
 from evalkit.web import create_app
 from evalkit.web.security import LARGEST_REQUEST
 from instruments.catalog import load_instrument, load_study
 from instruments.problems import ProblemsError
-from instruments.text import Lang
+from instruments.text import Lang, Text
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 THREADS = 32
@@ -32,7 +33,19 @@ CONNECTIONS = 1_000
 )
 @click.option("--instrument", default="spv-core", show_default=True, help="Its id or file.")
 @click.option("--programme", help="Code of the programme in addresses; else the file's name.")
-def init_command(study: Path | None, instrument: str, programme: str | None) -> None:
+@click.option(
+    "--operator", help="Who asks, as the consent page says it; else “the evaluation team”."
+)
+@click.option("--contact", default="", help="Whom to turn to, as the consent page says it.")
+@click.option("--kept-months", default=36, show_default=True, type=click.IntRange(1, 240))
+def init_command(
+    study: Path | None,
+    instrument: str,
+    programme: str | None,
+    operator: str | None,
+    contact: str,
+    kept_months: int,
+) -> None:
     """Make or upgrade the database and the secret in EVALKIT_HOME. Safe to repeat."""
     try:
         home = create_home(os.environ)
@@ -41,7 +54,18 @@ def init_command(study: Path | None, instrument: str, programme: str | None) -> 
         click.echo(f"数据目录 home: {home}")
         if study is not None:
             code = programme or study.stem
-            _open(store, study, instrument, code)
+            asked = load_instrument(instrument)
+            open_programme(
+                store,
+                code,
+                study=load_study(study, asked),
+                instrument=asked,
+                terms=Terms(
+                    operator=Text(zh=operator, en=operator) if operator else EVALUATORS,
+                    contact=contact,
+                    kept_months=kept_months,
+                ),
+            )
             click.echo(f"已开放 open: {code}")
     except ProblemsError as error:
         raise RefusedError(f"{error.report(Lang.ZH)}\n{error.report(Lang.EN)}") from error
@@ -91,8 +115,3 @@ def serve_command(host: str, port: int, behind_tls_proxy: bool, plain_http: bool
         server.run()
     finally:
         store.close()
-
-
-def _open(store: Store, study: Path, instrument: str, code: str) -> None:
-    asked = load_instrument(instrument)
-    open_programme(store, code, study=load_study(study, asked), instrument=asked)

@@ -24,8 +24,8 @@ class Paragraph:
 WHO_ASKS = Paragraph(
     heading=Text(zh="谁在问？", en="Who is asking?"),
     text=Text(
-        zh="{operator}。评估的是“{programme}”里的“{project}”。",
-        en="We are {operator}, evaluating “{project}” in “{programme}”.",
+        zh="{operator}正在评估“{programme}”里的“{project}”。",
+        en="{operator} is looking at “{project}”, which is part of “{programme}”.",
     ),
 )
 CONTACT = Paragraph(

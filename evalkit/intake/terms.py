@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from instruments.text import Text
 
-EVALUATORS = Text(zh="负责这次评估的单位", en="the body in charge of this evaluation")
+EVALUATORS = Text(zh="评估组", en="The evaluation team")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

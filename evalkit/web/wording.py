@@ -98,9 +98,9 @@ WORDING: Mapping[str, Text] = {
     "errors": Text(zh="这一页还有 {count} 题没有回答", en="Not answered on this page: {count}"),
     "errors_other": Text(zh="有内容要改一下", en="Something needs to be corrected"),
     "unanswered": Text(
-        zh="请选一个答案。不清楚、不适用或不愿答，也可以选。",
-        en="Please choose an answer. “Don’t know”, “not applicable” and “prefer not to answer”"
-        " are answers too.",
+        zh="请选一个答案。选“不知道”“不适用”“不愿答”也可以。",
+        en="Please choose an answer. “Don’t know”, “Does not apply” and “Prefer not to say” are"
+        " answers too.",
     ),
     "unanswered_choice": Text(zh="请选一个答案。", en="Please choose an answer."),
     "not_offered": Text(
@@ -152,9 +152,9 @@ WORDING: Mapping[str, Text] = {
 }  # fmt: skip
 
 REASONS: Mapping[Missing, Text] = {
-    Missing.DONT_KNOW: Text(zh="不清楚", en="Don’t know"),
+    Missing.DONT_KNOW: Text(zh="不知道", en="Don’t know"),
     Missing.NOT_APPLICABLE: Text(zh="不适用", en="Does not apply"),
-    Missing.REFUSED: Text(zh="不愿回答", en="Prefer not to answer"),
+    Missing.REFUSED: Text(zh="不愿答", en="Prefer not to say"),
 }
 
 

@@ -22,12 +22,12 @@ from reports.figures.marks import (
     dot,
     drawing,
     hatched,
-    line,
     outlined,
     shape,
     text,
+    uprights,
 )
-from reports.figures.palette import BANDS, GRID, INK, MUTED, NEUTRAL, ON_BANDS, RULE
+from reports.figures.palette import BANDS, INK, MUTED, NEUTRAL, ON_BANDS, RULE
 
 LABEL = 17.0
 LEFT = 90.0
@@ -80,10 +80,8 @@ class Headings:
 def answer_bars(rows: Sequence[AnswerRow], *, title: str) -> str:
     """One question: a row per side that was asked."""
     height = ROW * len(rows)
-    marks = [
-        line(x, 0, x, height, stroke=RULE if x == MIDDLE else GRID)
-        for x in (LEFT, MIDDLE - HALF / 2, MIDDLE, MIDDLE + HALF / 2, RIGHT, ASIDE)
-    ]
+    quarters = (LEFT, MIDDLE - HALF / 2, MIDDLE + HALF / 2, RIGHT, ASIDE)
+    marks = [uprights(quarters, 0, height), uprights([MIDDLE], 0, height, stroke=RULE)]
     for index, row in enumerate(rows):
         marks += _row(row, ROW * (index + 0.5))
     return drawing(height, marks, title=title)
