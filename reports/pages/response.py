@@ -63,10 +63,10 @@ def response(reading: Reading) -> Section:
 
 def _roles(reading: Reading) -> Table:
     columns = (
-        Column(heading=reading.say(labels.ROLE), width=29),
-        Column(heading=reading.say(labels.SIDE), width=14),
+        Column(heading=reading.say(labels.ROLE), width=27),
+        Column(heading=reading.say(labels.SIDE), width=12),
         Column(heading=reading.say(labels.ANSWERED), width=13, align=Align.RIGHT),
-        Column(heading=reading.say(labels.REQUIREMENT), width=20),
+        Column(heading=reading.say(labels.REQUIREMENT), width=24),
         Column(heading=reading.say(labels.HALF_WIDTH), width=11, align=Align.RIGHT),
         Column(heading=reading.say(labels.ENOUGH), width=13),
     )
