@@ -24,6 +24,7 @@ SEED = 20261123
 REPLICATIONS = 4000
 ITEMS = 3
 PERSON_SD, NOISE_SD = 0.9, 1.0
+LENDING = 10.0  # projects with two people of a role, which lend their spread: 10 df
 LATENT_SD = float(np.hypot(PERSON_SD, NOISE_SD))
 SCALE = Scale(code="five", label=Text(zh="五级", en="five points"), low=1, high=5, points=())
 
@@ -100,14 +101,15 @@ def coverage(
     """Coverage of the interval of an equal-weight mean of sides with so many people each.
 
     With one size this is the interval of a side. A side of one person takes its spread from the
-    programme: forty projects with one person each and the population's variance, 39 df.
+    programme: ten projects with two people of the role, a new programme each time.
     """
     truth = population.mean
-    spread = _programme_spread(population, generator)
+    spreads = _programme_variances(population, replications, generator)
     draws = [population.draw((replications, size), generator) for size in sizes]
     tally = np.zeros(4)
     widths = []
     for number in range(replications):
+        spread = PooledSpread(variance=spreads[[number], np.newaxis], df=np.array([[LENDING]]))
         value, variance = _estimate([draw[number] for draw in draws], spread)
         interval, _ = interval_of(value, variance)
         if interval is None:
@@ -136,10 +138,11 @@ def _estimate(sides: Sequence[Floats], spread: PooledSpread) -> tuple[float, Var
     return value, combined(pieces)
 
 
-def _programme_spread(population: Population, generator: np.random.Generator) -> PooledSpread:
-    people = population.draw((40, 2), generator)
-    variance = float(people.var(axis=1, ddof=1).mean())
-    return PooledSpread(variance=np.array([[variance]]), df=np.array([[40.0]]))
+def _programme_variances(
+    population: Population, replications: int, generator: np.random.Generator
+) -> Floats:
+    people = population.draw((replications, int(LENDING), 2), generator)
+    return np.asarray(people.var(axis=-1, ddof=1).mean(axis=-1), dtype=np.float64)
 
 
 def table(title: str, rows: Sequence[tuple[int, ...]], *, replications: int = REPLICATIONS) -> str:

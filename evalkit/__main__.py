@@ -1,4 +1,4 @@
-"""Entry point of the `evalkit` command."""
+"""Entry point of the `evalkit` command: each command has its module in `evalkit.cli`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,23 @@ import click
 
 from evalkit import __version__
 from evalkit.cli.assess import assess_command
+from evalkit.cli.demo import demo_command
+from evalkit.cli.doctor import doctor_command
+from evalkit.cli.instruments import instrument_group
+from evalkit.cli.report import report_command
+from evalkit.cli.server import init_command, serve_command
+from evalkit.cli.simulation import simulate_command
+
+COMMANDS = (
+    assess_command,
+    demo_command,
+    doctor_command,
+    init_command,
+    instrument_group,
+    report_command,
+    serve_command,
+    simulate_command,
+)
 
 
 @click.group()
@@ -14,7 +31,8 @@ def main() -> None:
     """Evaluate collaborative governance: instruments, honest scores, a report per project."""
 
 
-main.add_command(assess_command)
+for command in COMMANDS:
+    main.add_command(command)
 
 if __name__ == "__main__":
     main()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
@@ -21,6 +21,7 @@ Kind = TypeVar("Kind", bound=StrEnum)
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}")
 WHOLE = re.compile(r"-?[0-9]{1,6}")
 NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
+MOST_NAMES = 12
 NOTHING = Text(zh="", en="")
 
 
@@ -115,8 +116,7 @@ class Fields:
         if value in allowed:
             return kind(value)
         if value:
-            near = get_close_matches(value, allowed, n=1)
-            self.note("FIELD-011", name, value=value, allowed=_listed(near or allowed))
+            self.note("FIELD-011", name, value=value, allowed=known_names(value, allowed))
         return default or next(iter(kind))
 
     def text(self, name: str) -> Text:
@@ -195,7 +195,7 @@ class Fields:
         for name in self._content:
             if name not in known:
                 near = get_close_matches(name, known, n=1)
-                self.note("FIELD-002", name, allowed=_listed(near or known))
+                self.note("FIELD-002", name, allowed=known_names(name, near or known))
 
 
 def shown(value: object) -> str:
@@ -204,5 +204,10 @@ def shown(value: object) -> str:
     return line if len(line) <= 40 else f"{line[:39]}…"
 
 
-def _listed(values: list[str]) -> str:
-    return ", ".join(values)
+def known_names(name: str, names: Iterable[str]) -> str:
+    """The names that exist, those most like the given one first, for a message of bearable length."""
+    every = list(dict.fromkeys(names))
+    near = get_close_matches(name, every, n=3)
+    ordered = [*near, *(each for each in every if each not in near)]
+    more = ["…"] if len(ordered) > MOST_NAMES else []
+    return ", ".join(ordered[:MOST_NAMES] + more) or "-"

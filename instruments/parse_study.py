@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
-from instruments.fields import Fields
+from instruments.fields import Fields, known_names
 from instruments.model import Instrument, Side
 from instruments.problems import Problem, StudyError, problem
 from instruments.study import Project, RolePlan, Study, Wave
@@ -66,8 +65,7 @@ def _known(fields: Fields, names: Iterable[str], code: str) -> Iterator[str]:
         if name in known:
             yield name
         else:
-            near = get_close_matches(name, known, n=1) or known
-            fields.note(code, name, value=name, allowed=", ".join(near) or "-")
+            fields.note(code, name, value=name, allowed=known_names(name, known))
 
 
 def _plans(group: Fields | None, instrument: Instrument) -> dict[str, RolePlan]:

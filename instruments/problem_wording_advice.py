@@ -6,4 +6,73 @@ from collections.abc import Mapping
 
 from instruments.text import Text
 
-ADVICE_WORDING: Mapping[str, Text] = {}
+ADVICE_WORDING: Mapping[str, Text] = {
+    "ADV-001": Text(
+        zh="文字里有多余的空格（开头、结尾、连着两个，或夹在汉字之间）。请删去。",
+        en="The words contain a stray space (at an end, doubled, or between Chinese characters). Remove it.",
+    ),
+    "ADV-002": Text(
+        zh="中文里用了半角标点“{mark}”。请改成全角。",
+        en="The Chinese words contain the half-width mark “{mark}”. Use the full-width one.",
+    ),
+    "ADV-003": Text(
+        zh="文字里有直引号。请改成弯引号“ ”‘ ’，英文撇号写作 ’。",
+        en="The words contain a straight quotation mark or apostrophe. Use “ ” ‘ ’ and ’.",
+    ),
+    "ADV-004": Text(
+        zh="这道题太长，念给老人听记不住（中文 {characters} 字，英文 {words} 词；最好不超过 {most_characters} 字、{most_words} 词）。请缩短或拆成两题。",
+        en="This is too long to be read aloud to an old person ({characters} Chinese characters, {words} English words; better at most {most_characters} and {most_words}). Shorten it or make two questions of it.",
+    ),
+    "ADV-005": Text(
+        zh="“{word}”像是一题问了两件事，答的人不知道答哪件。请拆成两题，或只问一件。",
+        en="“{word}” suggests two questions in one, and nobody can tell which of them was answered. Ask one thing, or make two questions of it.",
+    ),
+    "ADV-006": Text(
+        zh="答案只有“{label}”这样的半句话，念出来听不懂。请把动词写全，例如“完全不敢……非常敢”。",
+        en="The Chinese answers are bare words such as “{label}”, which make no sense when read aloud. Write them out with their verb.",
+    ),
+    "ADV-007": Text(
+        zh="这道反向题用了否定的说法，容易答反。请直接问相反的事，例如问“中断的情况多吗”。",
+        en="This reversed item is worded as a negation, which people answer the wrong way round. Ask about the opposite thing instead.",
+    ),
+    "ADV-008": Text(
+        zh="中文栏里没有汉字，或英文栏里有汉字，像是忘了翻译。请核对 zh 和 en。",
+        en="The Chinese words have no Chinese in them, or the English words have: perhaps a forgotten translation. Check zh and en.",
+    ),
+    "ADV-009": Text(
+        zh="问这个角色时要换 {switches} 次答案卡（最好不超过 {most} 次）。请在维度内把同一量表的题排在一起，或合并量表。",
+        en="Reading the form to this role means changing the answer card {switches} times (better at most {most}). Put items with the same scale together inside a dimension, or merge scales.",
+    ),
+    "ADV-010": Text(
+        zh="这个子维度定为 {composition}，却只有一道题，算不出信度。请加题，或改为 formative。",
+        en="This sub-dimension is {composition} but has a single item, so its reliability cannot be estimated. Add items, or make it formative.",
+    ),
+    "ADV-011": Text(
+        zh="没有一道题问这个角色。请给它配题，或删去这个角色。",
+        en="This role is asked no item. Give it some, or remove the role.",
+    ),
+    "ADV-012": Text(
+        zh="没有一道题用这个量表。请删去，或核对题目的 scale。",
+        en="No item uses this scale. Remove it, or check the scales of the items.",
+    ),
+    "ADV-013": Text(
+        zh="没有一道题用这个填空。请删去，或把它写进题目。",
+        en="No question uses this slot. Remove it, or put it into a question.",
+    ),
+    "ADV-014": Text(
+        zh="这道筛选题后面没有题要看它的答案。请删去 gate: true，或核对 asked_if。",
+        en="Nothing depends on this gate. Remove gate: true, or check asked_if of the items.",
+    ),
+    "ADV-015": Text(
+        zh="筛选题“{gate}”本身要看“{missing}”；没问到它时，这里仍会问。请在条件里也写上“{missing}”（用 all）。",
+        en="The gate “{gate}” itself waits for “{missing}”; where it is not asked, this still is. Name “{missing}” in this condition too (with all).",
+    ),
+    "ADV-016": Text(
+        zh="这个子维度只有问变化的题，算不出水平分。请加上问现状的题。",
+        en="This sub-dimension has change items only, so it gets no level score. Add an item about the present state.",
+    ),
+    "ADV-017": Text(
+        zh="这道题标为敏感，却可以单位名义公布。请改为 confidential，或去掉 sensitive。",
+        en="This item is marked sensitive but may be published in the name of a body. Make it confidential, or remove sensitive.",
+    ),
+}

@@ -111,4 +111,8 @@ INSTRUMENT_WORDING: Mapping[str, Text] = {
         zh="条件套得太深（超过 {deepest} 层）。请写得简单一些。",
         en="The conditions are nested more than {deepest} deep. Make them simpler.",
     ),
+    "INST-027": Text(
+        zh="这道题要看“{value}”的答案，而对角色“{role}”来说，“{value}”排在它后面。请改正 beside，或调整题目的次序。",
+        en="This waits for the answer to “{value}”, which the role “{role}” is asked only afterwards. Change beside, or the order of the items.",
+    ),
 }

@@ -8,10 +8,11 @@ about every mention of it: that one problem is reported already.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from instruments.conditions import All, AnyOf, Condition, Is, Not, questions_in
+from instruments.fields import known_names
 from instruments.model import ChoiceQuestion, Instrument, Item, Side
+from instruments.pages import pages_for
 from instruments.problems import Problem, problem
 from instruments.reserved import is_reserved
 from instruments.text import SLOT, Text
@@ -36,6 +37,7 @@ def errors_in(instrument: Instrument) -> Iterator[Problem]:
         _unknown_names,
         _unknown_in_conditions,
         _gate_cycles,
+        _late_gates,
         _slots,
         _keys,
         _quotes,
@@ -86,8 +88,7 @@ def _reserved_codes(instrument: Instrument) -> Iterator[Problem]:
 def _unknown(where: str, kind: str, name: str | None, known: Iterable[str]) -> Iterator[Problem]:
     names = [each for each in known if each]
     if name and names and name not in names:
-        near = get_close_matches(name, names, n=1) or names
-        yield problem(UNKNOWN[kind], where, value=name, allowed=", ".join(near))
+        yield problem(UNKNOWN[kind], where, value=name, allowed=known_names(name, names))
 
 
 def _unknown_names(instrument: Instrument) -> Iterator[Problem]:
@@ -122,7 +123,7 @@ def _unknown_in_conditions(instrument: Instrument) -> Iterator[Problem]:
             gate = questions.get(part.question)
             if gate is None:
                 if part.question:
-                    allowed = ", ".join(questions) or "-"
+                    allowed = known_names(part.question, questions)
                     yield problem("INST-008", where, value=part.question, allowed=allowed)
                 continue
             if not gate.gate:
@@ -159,12 +160,25 @@ def _gate_cycles(instrument: Instrument) -> Iterator[Problem]:
             yield problem("INST-011", f"questions.{code}.asked_if", value=code)
 
 
+def _late_gates(instrument: Instrument) -> Iterator[Problem]:
+    """Whoever is asked a gate at all must be asked it before what depends on it."""
+    for role in dict.fromkeys(role.code for role in instrument.roles):
+        numbers = {
+            entry.code: entry.number
+            for page in pages_for(instrument, role)
+            for entry in page.entries
+        }
+        for where, entry in _entries(instrument):
+            for gate in sorted(questions_in(entry.asked_if)):
+                if numbers.get(gate, 0) > numbers.get(entry.code, len(numbers)):
+                    yield problem("INST-027", f"{where}.asked_if", value=gate, role=role)
+
+
 def _slots(instrument: Instrument) -> Iterator[Problem]:
     for where, text in texts_of(instrument):
         for slot in sorted(text.slots()):
-            known = instrument.slots
-            if slot not in known:
-                allowed = ", ".join(known) or "-"
+            if slot not in instrument.slots:
+                allowed = known_names(slot, instrument.slots)
                 yield problem("INST-012", where, value=slot, allowed=allowed)
         if _loose_brace(text):
             yield problem("INST-013", where)

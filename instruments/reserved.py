@@ -10,6 +10,7 @@ COLUMNS = frozenset(
         "role",
         "respondent",
         "evaluator",
+        "finished_at",
         "submitted_at",
         "received_at",
         "instanceid",
@@ -26,6 +27,7 @@ FORM_ATTRIBUTES = frozenset(
         "form_errors",
         "meta",
         "populate_obj",
+        "post_process",
         "process",
         "validate",
     }

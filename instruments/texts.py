@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar, cast
 
-from instruments.model import ChoiceQuestion, Instrument, Item, Scale
+from instruments.model import Instrument
 from instruments.text import Text
+
+Value = TypeVar("Value")
 
 
 def texts_of(instrument: Instrument) -> Iterator[tuple[str, Text]]:
@@ -50,42 +53,21 @@ def _indicator_texts(instrument: Instrument) -> Iterator[tuple[str, Text]]:
 
 
 def filled(instrument: Instrument, values: Mapping[str, Text]) -> Instrument:
-    """The instrument as a project reads it: every slot replaced in items, questions and answers.
+    """The instrument as a project reads it: every slot replaced, wherever a text has one.
 
     `values` is what `Study.slots_of` gives. The content hash stays that of the templates, because
     it is the templates that are published and compared.
     """
-    return replace(
-        instrument,
-        title=instrument.title.filled(values),
-        recall_period=instrument.recall_period.filled(values),
-        scales=tuple(_filled_scale(scale, values) for scale in instrument.scales),
-        items=tuple(filled_item(item, values) for item in instrument.items),
-        questions=tuple(_filled_question(each, values) for each in instrument.questions),
-        indicators=tuple(
-            replace(
-                indicator,
-                name=indicator.name.filled(values),
-                formula=indicator.formula.filled(values),
-                evidence=indicator.evidence.filled(values),
-            )
-            for indicator in instrument.indicators
-        ),
-        open_comment=(
-            None if instrument.open_comment is None else instrument.open_comment.filled(values)
-        ),
-    )
+    return _filled(instrument, values)
 
 
-def filled_item(item: Item, values: Mapping[str, Text]) -> Item:
-    return replace(item, text=item.text.filled(values))
-
-
-def _filled_scale(scale: Scale, values: Mapping[str, Text]) -> Scale:
-    points = (replace(point, label=point.label.filled(values)) for point in scale.points)
-    return replace(scale, label=scale.label.filled(values), points=tuple(points))
-
-
-def _filled_question(question: ChoiceQuestion, values: Mapping[str, Text]) -> ChoiceQuestion:
-    options = (replace(option, label=option.label.filled(values)) for option in question.options)
-    return replace(question, text=question.text.filled(values), options=tuple(options))
+def _filled(value: Value, values: Mapping[str, Text]) -> Value:
+    changed: object = value
+    if isinstance(value, Text):
+        changed = value.filled(values)
+    elif isinstance(value, tuple):
+        changed = tuple(_filled(each, values) for each in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        parts = ((each.name, getattr(value, each.name)) for each in fields(value))
+        changed = replace(value, **{name: _filled(part, values) for name, part in parts})
+    return cast(Value, changed)

@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from instruments.text import Lang
 
+SHORT = 12  # rows of a table
+
 
 class Tone(StrEnum):
     """How a paragraph is meant: said plainly, said first, said aside, or said as a warning."""
@@ -85,6 +87,11 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def is_short(self) -> bool:
+        """Short enough to be kept on one page without leaving a hole on the page before."""
+        return len(self.rows) <= SHORT
+
     def __post_init__(self) -> None:
         for row in self.rows:
             if len(row) != len(self.columns):
@@ -93,11 +100,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A drawing. `alt` says in words all that it shows; `caption` may be empty."""
+    """A drawing. `alt` says in words all that it shows; `caption` may be empty.
+
+    A figure that explains the blocks below stands on the same page as the next one.
+    """
 
     svg: str
     alt: str
     caption: str = ""
+    explains_next: bool = False
 
     def __post_init__(self) -> None:
         if not self.alt.strip():

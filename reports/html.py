@@ -6,8 +6,10 @@ import base64
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from reports.document import Block, ReportDocument
+from reports.figures.advance import has_hanzi
 
 
 def html_of(document: ReportDocument) -> str:
@@ -21,12 +23,20 @@ def _environment() -> Environment:
         loader=PackageLoader("templates", "report"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_typeset,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["data_uri"] = _data_uri
     environment.tests["block"] = _is_block
     return environment
+
+
+def _typeset(value: object) -> object:
+    """The Chinese font gives ’ half an em, which looks like a space inside an English word."""
+    if not isinstance(value, str) or isinstance(value, Markup) or has_hanzi(value):
+        return value
+    return value.replace("’", "'")
 
 
 def _data_uri(svg: str) -> str:

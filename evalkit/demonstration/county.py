@@ -37,6 +37,9 @@ CENSUS: Mapping[str, tuple[int, int]] = {
     "family": (8, 2),
     "evaluator": (2, 0),
 }
+# Every fourth organisation is spoken for by its director and its project lead, the others by one
+# person, whose spread can then be taken from these.
+TWO_LEADERS_EVERY = 4
 SAMPLES: Mapping[str, tuple[int, int, int]] = {"user": (60, 30, 5), "resident": (420, 40, 6)}
 
 
@@ -123,6 +126,7 @@ def _plan(instrument: Instrument, number: int) -> tuple[RolePlan, ...]:
         elif role.code in CENSUS:
             size, spread = CENSUS[role.code]
             count = size + _step(number, place, spread)
+            count += role.code == "so_lead" and number % TWO_LEADERS_EVERY == 0
             plans.append(RolePlan(role=role.code, roster=count, target=count))
     return tuple(plans)
 

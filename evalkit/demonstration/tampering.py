@@ -100,7 +100,7 @@ def copied(instrument: Instrument, responses: Responses) -> Responses:
         if (one.evaluator, one.role) == (evaluator, role)
     ]
     chosen = sorted(mine, key=lambda place: _moment(responses[place]))[:COPIES]
-    model = max((responses[place] for place in chosen), key=lambda one: len(one.answers))
+    model = max((responses[place] for place in chosen), key=_numbers)
     deciding = frozenset[str]().union(*(questions_in(item.asked_if) for item in instrument.items))
     passed = {code: option for code, option in model.choices.items() if code in deciding}
     start = _moment(responses[chosen[0]])
@@ -115,6 +115,10 @@ def copied(instrument: Instrument, responses: Responses) -> Responses:
             submitted_at=finished + timedelta(minutes=1),
         )
     return tuple(changed)
+
+
+def _numbers(response: Response) -> int:
+    return sum(not isinstance(answer, Missing) for answer in response.answers.values())
 
 
 def offline(responses: Responses) -> Responses:

@@ -13,9 +13,14 @@ EM = 1000
 _NARROW = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "·": "/"})
 
 
+def has_hanzi(text: str) -> bool:
+    """Whether Chinese characters, or full-width signs, are among them."""
+    return any(_is_wide(character) for character in text)
+
+
 def as_drawn(text: str) -> str:
     """The text as figures show it: narrow quotation marks where no hanzi stand beside them."""
-    return text if any(_is_wide(character) for character in text) else text.translate(_NARROW)
+    return text if has_hanzi(text) else text.translate(_NARROW)
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:

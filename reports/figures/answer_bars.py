@@ -22,12 +22,12 @@ from reports.figures.marks import (
     dot,
     drawing,
     hatched,
-    line,
     outlined,
     shape,
     text,
+    uprights,
 )
-from reports.figures.palette import BANDS, GRID, INK, MUTED, NEUTRAL, ON_BANDS, RULE
+from reports.figures.palette import BANDS, INK, MUTED, NEUTRAL, ON_BANDS, RULE
 
 LABEL = 17.0
 LEFT = 90.0
@@ -41,6 +41,7 @@ GOOD = 548.0
 ROW = 17.0
 BAR = 11.0
 DOT = 4.0
+UNSEEN = 60.0  # how long the bar of unseen sides is
 
 
 class RowKind(StrEnum):
@@ -52,12 +53,12 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerRow:
-    """One side. `bands` count people from the least to the most favourable of five groups."""
+    """One side, or all sides without a number. `bands` count people from the least to the most favourable of five groups."""
 
     label: str
-    shape: Shape
-    colour: str
     kind: RowKind
+    shape: Shape | None = None
+    colour: str = INK
     bands: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
     band_texts: tuple[str, str, str, str, str] = ("", "", "", "", "")
     silent: str = ""
@@ -79,10 +80,8 @@ class Headings:
 def answer_bars(rows: Sequence[AnswerRow], *, title: str) -> str:
     """One question: a row per side that was asked."""
     height = ROW * len(rows)
-    marks = [
-        line(x, 0, x, height, stroke=RULE if x == MIDDLE else GRID)
-        for x in (LEFT, MIDDLE - HALF / 2, MIDDLE, MIDDLE + HALF / 2, RIGHT, ASIDE)
-    ]
+    quarters = (LEFT, MIDDLE - HALF / 2, MIDDLE + HALF / 2, RIGHT, ASIDE)
+    marks = [uprights(quarters, 0, height), uprights([MIDDLE], 0, height, stroke=RULE)]
     for index, row in enumerate(rows):
         marks += _row(row, ROW * (index + 0.5))
     return drawing(height, marks, title=title)
@@ -111,8 +110,9 @@ def answer_headings(words: Headings, *, title: str) -> str:
 
 
 def _row(row: AnswerRow, y: float) -> list[str]:
+    mark = [shape(row.shape, 7, y, 4.2, row.colour)] if row.shape else []
     return [
-        shape(row.shape, 7, y, 4.2, row.colour),
+        *mark,
         text(LABEL, y + 3.7, row.label, size=SMALL),
         *_DRAWN[row.kind](row, y),
         text(SILENT, y + 3.7, row.silent, size=SMALL, fill=MUTED, anchor=Anchor.MIDDLE),
@@ -164,15 +164,15 @@ def _person(x: float, y: float, band: int) -> str:
 
 
 def _hidden(row: AnswerRow, y: float) -> list[str]:
-    return [hatched(LEFT, y - BAR / 2, RIGHT - LEFT, BAR), _remark(row, y)]
+    return [hatched(LEFT, y - 3.5, UNSEEN, 7), _remark(row, y)]
 
 
 def _missing(row: AnswerRow, y: float) -> list[str]:
-    return [outlined(LEFT, y - BAR / 2, RIGHT - LEFT, BAR), _remark(row, y)]
+    return [outlined(LEFT, y - 3.5, UNSEEN, 7), _remark(row, y)]
 
 
 def _remark(row: AnswerRow, y: float) -> str:
-    return text(ASIDE, y + 3.7, row.remark, size=SMALL, fill=MUTED)
+    return text(LEFT + UNSEEN + 6, y + 3.7, row.remark, size=SMALL, fill=MUTED)
 
 
 _DRAWN = {

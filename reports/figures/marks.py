@@ -82,6 +82,12 @@ def line(
     )
 
 
+def uprights(places: Iterable[float], top: float, bottom: float, *, stroke: str = GRID) -> str:
+    """Vertical rules as one mark: drawing one path is much quicker than drawing many lines."""
+    strokes = "".join(f"M{number(x)} {number(top)}V{number(bottom)}" for x in places)
+    return f'<path d="{strokes}" stroke="{stroke}" stroke-width="0.6" fill="none"/>'
+
+
 def box(x: float, y: float, width: float, height: float, *, fill: str, stroke: str = "") -> str:
     edge = f' stroke="{stroke}" stroke-width="0.8"' if stroke else ""
     return (

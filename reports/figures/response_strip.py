@@ -12,10 +12,11 @@ from reports.figures.palette import GRID, INK, MUTED, PAPER, RULE
 COLUMNS = 2
 GUTTER = 22.0
 LABEL = 17.0
-LABEL_WIDTH = 136.0
-BAR_LEFT = 160.0
-BAR_WIDTH = 70.0
-COUNT = 238.0
+LABEL_WIDTH = 126.0
+BAR_LEFT = 148.0
+BAR_WIDTH = 64.0
+COUNT = 219.0
+MARK = 265.0
 ROW = 17.0
 LINE = 11.5
 
@@ -65,5 +66,5 @@ def _row(row: StripRow, left: float, y: float) -> list[str]:
     else:
         marks.append(box(left + BAR_LEFT, y - 4, BAR_WIDTH, 8, fill=GRID))
     marks.append(text(left + COUNT, y + 3.5, row.count, size=SMALL, fill=INK))
-    marks.append(text(left + COUNT + 46, y + 3.5, row.mark, size=SMALL, fill=MUTED))
+    marks.append(text(left + MARK, y + 3.5, row.mark, size=SMALL, fill=MUTED))
     return marks

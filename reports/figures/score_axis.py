@@ -25,8 +25,9 @@ from reports.figures.marks import (
     outlined,
     shape,
     text,
+    uprights,
 )
-from reports.figures.palette import GRID, INK, MUTED, NAVY, RULE, SPAN
+from reports.figures.palette import INK, MUTED, NAVY, RULE, SPAN
 
 LABEL = 17.0
 LABEL_WIDTH = 168.0
@@ -34,9 +35,9 @@ LEFT = 196.0
 RIGHT = 498.0
 VALUE = 536.0  # where the value ends
 RANGE = 546.0  # where the interval begins
-ROW = 16.0
+ROW = 15.0
 LINE = 12.5
-GAP = 9.0
+GAP = 7.0
 TICKS = (0, 25, 50, 75, 100)
 
 
@@ -84,14 +85,14 @@ def _x(value: float) -> float:
 
 
 def _scale(top: float, bottom: float) -> list[str]:
-    marks = []
-    for tick in TICKS:
-        end = tick in (0, 100)
-        marks.append(line(_x(tick), top, _x(tick), bottom, stroke=RULE if end else GRID))
-        marks.append(
+    return [
+        uprights([_x(tick) for tick in TICKS[1:-1]], top, bottom),
+        uprights([_x(TICKS[0]), _x(TICKS[-1])], top, bottom, stroke=RULE),
+        *(
             text(_x(tick), top - 3, str(tick), size=SMALL, fill=MUTED, anchor=Anchor.MIDDLE)
-        )
-    return marks
+            for tick in TICKS
+        ),
+    ]
 
 
 def _height(row: AxisRow) -> float:

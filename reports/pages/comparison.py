@@ -52,12 +52,12 @@ def _gaps(reading: Reading) -> tuple[Block, ...]:
 
 def _gap_table(found: tuple[Gap, ...], reading: Reading) -> Table:
     columns = (
-        Column(heading=reading.say(labels.PART), width=24),
-        Column(heading=reading.say(labels.HIGHER), width=18),
-        Column(heading=reading.say(labels.LOWER), width=18),
-        Column(heading=reading.say(labels.DIFFERENCE), width=9, align=Align.RIGHT),
+        Column(heading=reading.say(labels.PART), width=25),
+        Column(heading=reading.say(labels.HIGHER), width=20),
+        Column(heading=reading.say(labels.LOWER), width=20),
+        Column(heading=reading.say(labels.DIFFERENCE), width=7, align=Align.RIGHT),
         Column(heading=reading.say(labels.RANGE), width=14, align=Align.RIGHT),
-        Column(heading=reading.say(labels.VERDICT), width=17),
+        Column(heading=reading.say(labels.VERDICT), width=14),
     )
     return Table(
         caption=reading.say(labels.GAP_TABLE),

@@ -21,10 +21,10 @@ def dimension(reading: Reading, result: DimensionResult) -> Section:
     blocks: list[Block] = [
         Paragraph(text=_lead(reading, result), tone=Tone.LEAD),
         _parts(reading, result),
-        Paragraph(
-            text=say(labels.ANSWERS_READING, reading.lang, percent=PERCENT_FLOOR), tone=Tone.ASIDE
-        ),
     ]
+    if result == reading.assessment.dimensions[0]:
+        how = say(labels.ANSWERS_READING, reading.lang, percent=PERCENT_FLOOR)
+        blocks.append(Paragraph(text=how, tone=Tone.ASIDE))
     for sub in result.subdimensions:
         blocks += _answers(reading, sub)
     return Section(
@@ -91,6 +91,6 @@ def _answers(reading: Reading, sub: SubDimensionResult) -> tuple[Block, ...]:
     alt = say_(labels.LEGEND_ALT)
     return (
         Subheading(key=f"part-{sub.code.lower()}", text=reading.subdimension(sub.code)),
-        Figure(svg=answer_headings(words, title=alt), alt=alt),
+        Figure(svg=answer_headings(words, title=alt), alt=alt, explains_next=True),
         *asked,
     )

@@ -37,11 +37,11 @@ def _lead(reading: Reading) -> str:
 def _table(reading: Reading) -> Table:
     numbers = (labels.NOW, labels.BEFORE, labels.BASELINE, labels.TARGET)
     columns = (
-        Column(heading=reading.say(labels.INDICATOR), width=28),
-        Column(heading=reading.say(labels.UNIT), width=10),
-        *(Column(heading=reading.say(one), width=10, align=Align.RIGHT) for one in numbers),
-        Column(heading=reading.say(labels.RESULT), width=13),
-        Column(heading=reading.say(labels.PROOF), width=9),
+        Column(heading=reading.say(labels.INDICATOR), width=24),
+        Column(heading=reading.say(labels.UNIT), width=9),
+        *(Column(heading=reading.say(one), width=8, align=Align.RIGHT) for one in numbers),
+        Column(heading=reading.say(labels.RESULT), width=14),
+        Column(heading=reading.say(labels.PROOF), width=21),
     )
     return Table(
         caption=reading.say(labels.INDICATOR_TABLE),

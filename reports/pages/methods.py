@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from instruments.model import Side
 from reports.document import (
     Align,
     Block,
@@ -28,7 +29,7 @@ from reports.wording.terms import (
 )
 from scoring.assessment.disclosure import FLOOR
 from scoring.assessment.findings import CellState
-from scoring.assessment.results import DimensionResult, RoleScore, SubDimensionResult
+from scoring.assessment.results import DimensionResult, RoleScore
 
 
 def methods_page(reading: Reading, dated: str) -> Section:
@@ -45,11 +46,11 @@ def methods_page(reading: Reading, dated: str) -> Section:
         _parts(reading),
         Subheading(key="sensitivity", text=say_(methods.SENSITIVITY_HEADING)),
         Paragraph(text=say_(methods.SENSITIVITY_READING), tone=Tone.ASIDE),
-        _sensitivity(reading),
+        *_sensitivity(reading),
         Subheading(key="versions", text=say_(methods.VERSIONS_HEADING)),
         _versions(reading, dated),
     ]
-    return Section(key="methods", heading=say_(labels.METHODS), blocks=tuple(blocks), new_page=True)
+    return Section(key="methods", heading=say_(labels.METHODS), blocks=tuple(blocks))
 
 
 def _rules(reading: Reading) -> Facts:
@@ -66,33 +67,43 @@ def _rules(reading: Reading) -> Facts:
 def _hidden(reading: Reading) -> tuple[Block, ...]:
     lang = reading.lang
     subs = [sub for dim in reading.assessment.dimensions for sub in dim.subdimensions]
-    hidden = _cells(reading, subs, CellState.HIDDEN)
-    missing = _cells(reading, subs, CellState.MISSING)
+    parts = [(one.side, sub.code, one.state) for sub in subs for one in sub.sides]
     single = [
-        say(methods.CELL, lang, code=item.code, side=side(cell.side, lang))
+        (cell.side, item.code, cell.state)
         for item in reading.assessment.items
         for cell in item.cells
-        if cell.state is CellState.HIDDEN
     ]
+    hidden = _by_side(reading, parts, CellState.HIDDEN)
+    hidden_items = _by_side(reading, single, CellState.HIDDEN)
+    missing = _by_side(reading, parts, CellState.MISSING)
     told = []
     if hidden:
-        told.append(say(methods.HIDDEN_CELLS, lang, cells=listed(hidden, lang), floor=FLOOR))
-    if single:
-        told.append(say(methods.HIDDEN_QUESTIONS, lang, cells=listed(single, lang)))
+        told.append(say(methods.HIDDEN_CELLS, lang, cells=hidden, floor=FLOOR))
+    if hidden_items:
+        told.append(say(methods.HIDDEN_QUESTIONS, lang, cells=hidden_items))
     if not told:
         told.append(reading.say(methods.NOTHING_HIDDEN))
     if missing:
-        told.append(say(methods.MISSING_CELLS, lang, cells=listed(missing, lang)))
+        told.append(say(methods.MISSING_CELLS, lang, cells=missing))
     return tuple(Paragraph(text=text) for text in told)
 
 
-def _cells(reading: Reading, subs: list[SubDimensionResult], state: CellState) -> list[str]:
-    return [
-        say(methods.CELL, reading.lang, code=sub.code, side=side(one.side, reading.lang))
-        for sub in subs
-        for one in sub.sides
-        if one.state is state
+def _by_side(reading: Reading, cells: list[tuple[Side, str, CellState]], state: CellState) -> str:
+    """The codes in this state, side by side: 承接方 S1、S2；主管与村级 S2."""
+    codes: dict[Side, list[str]] = {}
+    for whose, code, own in cells:
+        if own is state:
+            codes.setdefault(whose, []).append(code)
+    parts = [
+        say(
+            methods.CELLS,
+            reading.lang,
+            side=side(whose, reading.lang),
+            codes=listed(found, reading.lang),
+        )
+        for whose, found in codes.items()
     ]
+    return reading.say(methods.BETWEEN_CELLS).join(parts)
 
 
 def _parts(reading: Reading) -> Table:
@@ -122,41 +133,37 @@ def _parts(reading: Reading) -> Table:
     return Table(caption=reading.say(methods.PARTS_TABLE), columns=columns, rows=rows)
 
 
-def _sensitivity(reading: Reading) -> Table:
-    """The mean of sides, all people together, and every role."""
-    roles = _roles(reading.assessment.dimensions)
-    width = 60 // max(len(roles), 1)
+def _sensitivity(reading: Reading) -> tuple[Block, ...]:
+    """The mean of sides beside all people together, then every role."""
+    dimensions = reading.assessment.dimensions
+    names = [dimension.label[reading.lang] for dimension in dimensions]
+    composites = [dimension.composite for dimension in dimensions]
+    rows = [
+        (reading.say(labels.MEAN), "", *(score(one.value) for one in composites)),
+        (reading.say(methods.POOLED), "", *(score(one.pooled) for one in composites)),
+        *(_role_row(reading, whose, role) for whose, role in _roles(dimensions)),
+    ]
+    width = 50 // max(len(names), 1)
     columns = (
-        Column(heading=reading.say(methods.DIMENSION), width=100 - 24 - width * len(roles)),
-        Column(heading=reading.say(labels.MEAN), width=12, align=Align.RIGHT),
-        Column(heading=reading.say(methods.POOLED), width=12, align=Align.RIGHT),
-        *(Column(heading=reading.role(role), width=width, align=Align.RIGHT) for role in roles),
+        Column(heading=reading.say(methods.VIEW), width=100 - 16 - width * len(names)),
+        Column(heading=reading.say(labels.SIDE), width=16),
+        *(Column(heading=name, width=width, align=Align.RIGHT) for name in names),
     )
-    return Table(
-        caption=reading.say(methods.SENSITIVITY_TABLE),
-        columns=columns,
-        rows=tuple(
-            (
-                dimension.label[reading.lang],
-                score(dimension.composite.value),
-                score(dimension.composite.pooled),
-                *_role_cells(reading, dimension, roles),
-            )
-            for dimension in reading.assessment.dimensions
-        ),
-    )
+    caption = reading.say(methods.SENSITIVITY_TABLE)
+    return (Table(caption=caption, columns=columns, rows=tuple(rows)),)
 
 
-def _roles(dimensions: tuple[DimensionResult, ...]) -> tuple[str, ...]:
-    found = [role.role for dim in dimensions for one in dim.sides for role in one.roles]
+def _roles(dimensions: tuple[DimensionResult, ...]) -> tuple[tuple[Side, str], ...]:
+    found = [(one.side, role.role) for dim in dimensions for one in dim.sides for role in one.roles]
     return tuple(dict.fromkeys(found))
 
 
-def _role_cells(
-    reading: Reading, dimension: DimensionResult, roles: tuple[str, ...]
-) -> tuple[str, ...]:
-    known = {role.role: role for one in dimension.sides for role in one.roles}
-    return tuple(_role_cell(reading, known.get(role)) for role in roles)
+def _role_row(reading: Reading, whose: Side, role: str) -> tuple[str, ...]:
+    cells = []
+    for dimension in reading.assessment.dimensions:
+        known = {own.role: own for one in dimension.sides for own in one.roles}
+        cells.append(_role_cell(reading, known.get(role)))
+    return (reading.role(role), side(whose, reading.lang), *cells)
 
 
 def _role_cell(reading: Reading, role: RoleScore | None) -> str:

@@ -11,7 +11,7 @@ from reports.pages.reading import Reading
 from reports.wording import labels
 from reports.wording.alternatives import answers_in_words
 from reports.wording.numbers import share_of_people
-from reports.wording.phrase import say
+from reports.wording.phrase import listed, say
 from reports.wording.terms import marked, side
 from scoring.assessment.findings import CellState
 from scoring.assessment.results import Display, ItemCell, ItemResult
@@ -39,7 +39,11 @@ def _question(reading: Reading, item: Item, result: ItemResult) -> Question:
     scale = reading.instrument.scale(item.scale)
     cells = _asked(result)
     text = reading.question(item)
-    rows = [_row(reading, cell, item, scale) for cell in cells]
+    rows = [
+        *(_row(reading, cell, item, scale) for cell in cells if cell.state is CellState.SHOWN),
+        *_unseen(reading, cells, CellState.HIDDEN),
+        *_unseen(reading, cells, CellState.MISSING),
+    ]
     counts = [(cell, _in_drawn_order(cell.counts, item)) for cell in cells]
     figure = Figure(
         svg=answer_bars(rows, title=f"{item.code} {text}"),
@@ -55,29 +59,35 @@ def _question(reading: Reading, item: Item, result: ItemResult) -> Question:
 
 
 def _row(reading: Reading, cell: ItemCell, item: Item, scale: Scale) -> AnswerRow:
-    label, shape, colour = side(cell.side, reading.lang), SHAPES[cell.side], COLOURS[cell.side]
-    if cell.state is not CellState.SHOWN:
-        hidden = cell.state is CellState.HIDDEN
-        return AnswerRow(
-            label=label,
-            shape=shape,
-            colour=colour,
-            kind=RowKind.HIDDEN if hidden else RowKind.MISSING,
-            remark=marked(cell.state, reading.lang),
-        )
     shares = cell.display in (Display.COUNTS_WITH_INTERVAL, Display.PERCENTAGES)
     five = bands(_in_drawn_order(cell.counts, item))
     others = cell.not_applicable + cell.refused + cell.skipped
     return AnswerRow(
-        label=label,
-        shape=shape,
-        colour=colour,
+        label=side(cell.side, reading.lang),
+        shape=SHAPES[cell.side],
+        colour=COLOURS[cell.side],
         kind=RowKind.SHARES if shares else RowKind.DOTS,
         bands=five,
         band_texts=_band_texts(five, cell),
         silent=f"{cell.dont_know} / {others}" if cell.dont_know or others else "",
         favourable=_favourable(cell, scale, reading.lang),
         used=str(cell.used),
+    )
+
+
+def _unseen(
+    reading: Reading, cells: tuple[ItemCell, ...], state: CellState
+) -> tuple[AnswerRow, ...]:
+    """One row for all sides in the same state without a number."""
+    names = [side(cell.side, reading.lang) for cell in cells if cell.state is state]
+    if not names:
+        return ()
+    return (
+        AnswerRow(
+            label=marked(state, reading.lang),
+            kind=RowKind.HIDDEN if state is CellState.HIDDEN else RowKind.MISSING,
+            remark=listed(names, reading.lang),
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from reports.pages.reading import Reading
 from reports.wording import labels
 from reports.wording.caveats import caveat
 from reports.wording.numbers import coefficient, coefficient_interval
-from reports.wording.phrase import say
+from reports.wording.phrase import say, sentences
 from scoring.results import Reliability
 
 
@@ -18,11 +18,32 @@ def reliability(reading: Reading) -> Section:
         for sub in dimension.subdimensions
         for one in sub.reliability
     ]
-    blocks: tuple[Block, ...] = (Paragraph(text=reading.say(labels.NO_RELIABILITY)),)
-    if found:
-        reading_words = Paragraph(text=reading.say(labels.RELIABILITY_READING), tone=Tone.ASIDE)
-        blocks = (reading_words, _table(reading, found))
-    return Section(key="reliability", heading=reading.say(labels.RELIABILITY), blocks=blocks)
+    given = [one for one in found if one.alpha is not None or one.spearman_brown is not None]
+    blocks: list[Block] = []
+    if given:
+        how = Paragraph(text=reading.say(labels.RELIABILITY_READING), tone=Tone.ASIDE)
+        blocks += [how, _table(reading, given)]
+    else:
+        blocks.append(Paragraph(text=reading.say(labels.NO_RELIABILITY)))
+    if len(found) > len(given):
+        without = [one for one in found if one not in given]
+        blocks.append(Paragraph(text=_left_out(reading, without), tone=Tone.ASIDE))
+    return Section(key="reliability", heading=reading.say(labels.RELIABILITY), blocks=tuple(blocks))
+
+
+def _left_out(reading: Reading, without: list[Reliability]) -> str:
+    """How many parts and roles have no coefficient, by the reason why."""
+    by_reason: dict[str, list[str]] = {}
+    for one in without:
+        for notice in one.notices[:1]:
+            by_reason.setdefault(caveat(notice, reading.lang), []).append(one.subdimension)
+    return sentences(
+        [
+            say(labels.LEFT_OUT, reading.lang, reason=reason, count=len(parts))
+            for reason, parts in by_reason.items()
+        ],
+        reading.lang,
+    )
 
 
 def _table(reading: Reading, found: list[Reliability]) -> Table:
@@ -53,10 +74,6 @@ def _row(reading: Reading, one: Reliability) -> tuple[str, ...]:
 
 
 def _value(reading: Reading, one: Reliability) -> str:
-    """The coefficient, or the reason why there is none."""
     if one.alpha is not None:
         return coefficient(one.alpha)
-    if one.spearman_brown is not None:
-        return say(labels.SPEARMAN_BROWN, reading.lang, value=coefficient(one.spearman_brown))
-    reasons = [caveat(notice, reading.lang) for notice in one.notices]
-    return reasons[0] if reasons else coefficient(None)
+    return say(labels.SPEARMAN_BROWN, reading.lang, value=coefficient(one.spearman_brown))

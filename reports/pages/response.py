@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from instruments.model import Side
 from reports.document import (
     Align,
     Block,
@@ -16,9 +17,9 @@ from reports.document import (
 from reports.pages.reading import Reading
 from reports.pages.summary import flags
 from reports.wording import labels
-from reports.wording.caveats import caveats
+from reports.wording.caveats import caveat
 from reports.wording.numbers import NOTHING, bounds, interval, score
-from reports.wording.phrase import say, sentences
+from reports.wording.phrase import listed, say, sentences
 from reports.wording.response import (
     answered_of,
     grade_sentence,
@@ -31,6 +32,7 @@ from reports.wording.response import (
 from reports.wording.terms import marked, side
 from scoring.assessment.findings import CellState, RoleEvidence
 from scoring.assessment.results import DimensionResult, SideScore, SubDimensionResult
+from scoring.results import Notice
 
 
 def response(reading: Reading) -> Section:
@@ -90,10 +92,10 @@ def _scores(reading: Reading) -> Table:
     """Every dimension and part: the mean of the sides with its range, then side by side."""
     dimensions = reading.assessment.dimensions
     voices = _voices(dimensions)
-    width = 44 // max(len(voices), 1)
+    width = 48 // max(len(voices), 1)
     columns = (
-        Column(heading=reading.say(labels.PART), width=100 - 34 - width * len(voices)),
-        Column(heading=reading.say(labels.MEAN), width=10, align=Align.RIGHT),
+        Column(heading=reading.say(labels.PART), width=100 - 32 - width * len(voices)),
+        Column(heading=reading.say(labels.MEAN), width=8, align=Align.RIGHT),
         Column(heading=reading.say(labels.RANGE), width=12, align=Align.RIGHT),
         Column(heading=reading.say(labels.POSSIBLE), width=12, align=Align.RIGHT),
         *(
@@ -139,28 +141,46 @@ def _cell(one: SideScore, reading: Reading) -> str:
 
 
 def _remarks(reading: Reading) -> tuple[Block, ...]:
-    """The caveats of every composite and side, each with the score that it belongs to."""
-    said: list[str] = []
-    for dimension in reading.assessment.dimensions:
-        for sub in dimension.subdimensions:
-            said += _remarks_on(sub, reading)
-    said += caveats(reading.assessment.notices, reading.lang, about=reading.say(labels.OVERVIEW))
+    """The caveats of all parts, each said once with the parts that it holds for."""
+    said = [
+        caveat(notice, reading.lang, whose=whose, about=listed(parts, reading.lang))
+        for (notice, whose), parts in _noticed(reading).items()
+    ]
+    unscored = [sub.code for sub in _subdimensions(reading) if _is_unscored(sub)]
+    if unscored:
+        about = listed(unscored, reading.lang)
+        said.append(say(labels.NOT_SCORED_REMARK, reading.lang, about=about))
     if not said:
         return ()
     return (
         Notes(
             title=reading.say(labels.REMARKS),
-            entries=tuple(Entry(mark="", text=text) for text in dict.fromkeys(said)),
+            entries=tuple(Entry(mark="", text=text) for text in said),
         ),
     )
 
 
-def _remarks_on(sub: SubDimensionResult, reading: Reading) -> list[str]:
-    about = reading.subdimension(sub.code)
-    if all(one.state is CellState.NOT_ASKED for one in sub.sides):
-        return [say(labels.NOT_SCORED_REMARK, reading.lang, about=about)]
-    said = [*caveats(sub.composite.notices, reading.lang, about=about)]
-    for one in sub.sides:
-        whose = f"{about} · {side(one.side, reading.lang)}"
-        said += caveats(one.notices, reading.lang, about=whose)
-    return said
+def _noticed(reading: Reading) -> dict[tuple[Notice, Side | None], list[str]]:
+    """Every notice about a side, or about all of them, with the codes of its parts."""
+    found: dict[tuple[Notice, Side | None], list[str]] = {}
+    for sub in _subdimensions(reading):
+        if _is_unscored(sub):
+            continue
+        noticed: list[tuple[Notice, Side | None]] = [
+            (notice, None) for notice in sub.composite.notices
+        ]
+        noticed += [(notice, one.side) for one in sub.sides for notice in one.notices]
+        for key in dict.fromkeys(noticed):
+            found.setdefault(key, []).append(sub.code)
+    for notice in reading.assessment.notices:
+        found.setdefault((notice, None), [reading.say(labels.OVERVIEW)])
+    return found
+
+
+def _subdimensions(reading: Reading) -> list[SubDimensionResult]:
+    return [sub for one in reading.assessment.dimensions for sub in one.subdimensions]
+
+
+def _is_unscored(sub: SubDimensionResult) -> bool:
+    """Nobody was asked anything that scores: it has before-and-after questions only."""
+    return all(one.state is CellState.NOT_ASKED for one in sub.sides)

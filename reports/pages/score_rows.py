@@ -98,7 +98,9 @@ def _side(one: SideScore, lang: Lang, parts: int) -> AxisRow:
     shown = one.state is CellState.SHOWN
     people = say(labels.PEOPLE, lang, count=one.used)
     span = one.interval
-    remark = f"{interval(span)} · {people}" if span else people
+    remark = people
+    if span is not None:
+        remark = say(labels.INTERVAL_AND_PEOPLE, lang, range=interval(span), people=people)
     return AxisRow(
         label=name,
         shape=SHAPES[one.side],

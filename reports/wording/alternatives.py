@@ -16,7 +16,7 @@ _MEAN = Text(zh="{label}：各方平均 {value}", en="{label}: mean of the sides
 _NO_MEAN = Text(zh="{label}：没有分数", en="{label}: no score")
 _INTERVAL = Text(zh="（95% 区间 {range}）", en=" (95% interval {range})")
 _BOUNDS = Text(
-    zh="，算上看不到的一方在 {range} 之间", en=", between {range} whatever the unseen side said"
+    zh="，算上看不到的一方在 {range} 之间", en=", within {range} whatever the unseen side said"
 )
 _SIDE = Text(zh="{side} {value}（{used} 人）", en="{side} {value} (n = {used})")
 _STATE = Text(zh="{side}{state}", en="{side} {state}")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from instruments.model import Side
 from instruments.text import Lang, Text
 from reports.wording.phrase import say
-from reports.wording.terms import side_within
+from reports.wording.terms import side, side_within
 from scoring.results import Notice, NoticeCode
 
 # {whom} is the side that a notice speaks of, {about} the score it stands beside.
@@ -53,25 +53,23 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         "were left out.",
     ),
     NoticeCode.FEW_FOR_ALPHA: Text(
-        zh="作答人数不足，不算",
-        en="too few people",
+        zh="答全的人太少",
+        en="too few people answered all questions",
     ),
     NoticeCode.NO_VARIATION_FOR_ALPHA: Text(
-        zh="答案全都一样，算不出",
-        en="all answers equal",
+        zh="答案全都一样",
+        en="all answers are equal",
     ),
 }
 
 _SOMEBODY = Text(zh="有一方", en="one side")
+_OF_SIDE = Text(zh="{about}（{side}）", en="{about} ({side})")
 
 
-def caveat(notice: Notice, lang: Lang, *, about: str = "") -> str:
-    """The sentence of a notice. `about` names the score, so that it can stand in a list."""
+def caveat(notice: Notice, lang: Lang, *, about: str = "", whose: Side | None = None) -> str:
+    """The sentence of a notice. `about` names the scores, `whose` the side they belong to."""
     facts = dict(notice.facts)
     whom = side_within(Side(facts["side"]), lang) if "side" in facts else _SOMEBODY[lang]
+    if whose is not None:
+        about = say(_OF_SIDE, lang, about=about, side=side(whose, lang))
     return say(_SENTENCES[notice.code], lang, about=about, whom=whom)
-
-
-def caveats(found: Iterable[Notice], lang: Lang, *, about: str) -> tuple[str, ...]:
-    """All of them, each said once."""
-    return tuple(dict.fromkeys(caveat(notice, lang, about=about) for notice in found))

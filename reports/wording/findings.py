@@ -107,26 +107,27 @@ _NO_SATISFACTION: Mapping[CellState, Text] = {
 
 _FLAGS: Mapping[FlagCode, Text] = {
     FlagCode.OVERHEARD_SATISFACTION: Text(
-        zh="满意度要小心看：{satisfied}/{used} 人表示满意，而其中 {overheard} 人作答时旁边有干部或工作人员。",
-        en="Read satisfaction with care: {satisfied} of {used} are satisfied, but with {overheard} "
-        "of them a cadre or staff member was within earshot.",
+        zh="满意度要小心看：{answered} 人中 {satisfied} 人表示满意，"
+        "可是 {overheard} 人作答时旁边有干部或工作人员。",
+        en="Read satisfaction with care: {satisfied} of {answered} are satisfied, but {overheard} "
+        "answered with a cadre or staff member within earshot.",
     ),
     FlagCode.SIDES_DISAGREE: Text(
-        zh="各方看法差得远：“{subdimension}”上，{higher} {high} 分，{lower} {low} 分。"
-        "请两方当面核对。",
-        en="The sides see it very differently: on “{subdimension}”, {higher} gave {high} and "
-        "{lower} {low}. Let the two meet and compare.",
+        zh="两方看法差得远：“{subdimension}”上，{higher} {higher_value} 分，"
+        "{lower} {lower_value} 分。请两方当面核对。",
+        en="Two sides see it very differently: on “{subdimension}”, {higher} gave {higher_value} "
+        "and {lower} {lower_value}. Let the two meet and compare.",
     ),
     FlagCode.IDENTICAL_FORMS: Text(
-        zh="有 {count} 份问卷的答案一模一样（同一访员，{minutes} 分钟内）。请核实后再用。",
-        en="{count} forms have identical answers (one evaluator, within {minutes} minutes). "
-        "Check them before use.",
+        zh="有 {forms} 份问卷的 {items} 道题答得一模一样（同一访员，前后 {minutes} 分钟）。请核实后再用。",
+        en="{forms} forms give identical answers to {items} questions (one evaluator, within "
+        "{minutes} minutes). Check them before use.",
     ),
 }
 _FLAGS_BARE: Mapping[FlagCode, Text] = {
     FlagCode.OVERHEARD_SATISFACTION: Text(
         zh="满意度要小心看：许多人作答时旁边有干部或工作人员。",
-        en="Read satisfaction with care: a cadre or staff member was within earshot of many.",
+        en="Read satisfaction with care: many answered with a cadre or staff member within earshot.",
     ),
     FlagCode.SIDES_DISAGREE: Text(
         zh="各方对同样的题看法差得远，请当面核对。",

@@ -21,7 +21,7 @@ METHODS = Text(zh="方法与版本", en="Methods and versions")
 
 # Summary
 INTERVAL_NOTE = Text(zh="95% 区间 {range}", en="95% interval {range}")
-BOUNDS_NOTE = Text(zh="可能范围 {range}", en="possible range {range}")
+BOUNDS_NOTE = Text(zh="可能范围 {range}", en="range {range}")
 NO_INTERVAL_NOTE = Text(zh="没有区间", en="no interval")
 NOT_SCORED = Text(zh="不计分", en="not scored")
 NOT_SCORED_REMARK = Text(
@@ -29,7 +29,7 @@ NOT_SCORED_REMARK = Text(
     en="{about}: it has before-and-after questions only and is not scored.",
 )
 NO_SCORE_NOTE = Text(zh="没有可公布的一方", en="no side may be shown")
-SATISFIED_TILE = Text(zh="受益方满意", en="Beneficiaries satisfied")
+SATISFIED_TILE = Text(zh="受益方满意", en="Satisfied users")
 SATISFIED_COUNT = Text(zh="{count}/{used} 人", en="{count} of {used}")
 GRADE_TILE = Text(zh="证据等级", en="Evidence grade")
 ANSWERS_NOTE = Text(zh="回收 {count} 份", en="{count} responses")
@@ -39,15 +39,16 @@ FOUND = Text(zh="看点", en="What stands out")
 WHO = Text(zh="谁回答了，证据够不够", en="Who answered, and how good the evidence is")
 MEAN = Text(zh="各方平均", en="Mean of the sides")
 BOUNDS_ROW = Text(zh="若算上看不到的一方", en="Whatever the unseen side said")
-PEOPLE = Text(zh="{count} 人", en="n {count}")
+PEOPLE = Text(zh="{count} 人", en="n = {count}")
+INTERVAL_AND_PEOPLE = Text(zh="{range} · {people}", en="{range}, {people}")
 AXIS_CAPTION = Text(
-    zh="◆ 是各方平均，一方一票；其他形状是各方自己的平均分。横线是 95% 区间：线越长，把握越小。",
-    en="◆ is the mean of the sides, one voice each; the other shapes are each side’s own mean. "
-    "The line is the 95% interval: the longer, the less certain.",
+    zh="◆ 各方平均，一方一票；其他形状是各方自己的平均分。横线是 95% 区间：线越长，把握越小。",
+    en="◆ mean of the sides, one voice each; other shapes: each side’s own mean. Line: 95% "
+    "interval, the longer the less certain.",
 )
 BOUNDS_CAPTION = Text(
-    zh="浅色长条：有一方看不到，无论它怎么答，平均分都在这一段之内。",
-    en="Pale bar: one side cannot be seen; whatever it said, the mean lies within this bar.",
+    zh="浅色长条：看不到的一方无论怎么答，平均分都在这一段之内。",
+    en="Pale bar: where the mean lies, whatever the unseen side said.",
 )
 HIDDEN_CAPTION = Text(
     zh="▨ 隐藏：作答的人太少，公布了可能认得出是谁。",
@@ -55,11 +56,11 @@ HIDDEN_CAPTION = Text(
 )
 MISSING_CAPTION = Text(
     zh="□ 无人答：问了，但没有可用的回答。",
-    en="□ missing: asked, but nobody gave a usable answer.",
+    en="□ missing: asked, but no usable answer.",
 )
 COVERS_CAPTION = Text(
-    zh="括号里是这一方被问到的分项；各方的点平均起来不一定等于 ◆。",
-    en="In brackets: the parts that a side was asked. The sides’ dots need not average to ◆.",
+    zh="括号里是这一方被问到的分项，所以各方的点平均起来不一定等于 ◆。",
+    en="In brackets: the parts that a side was asked; so the dots need not average to ◆.",
 )
 NO_STAND_OUT = Text(
     zh="没有哪个分项明显高于或低于各项目的中位数，或者项目太少不作比较。",
@@ -109,16 +110,16 @@ DIMENSION_NONE = Text(
 )
 DIMENSION_BOUNDS = Text(
     zh="看不到的一方无论怎么答，分数都在 {range} 之间。",
-    en="Whatever the unseen side said, the score lies between {range}.",
+    en="Whatever the unseen side said, the score lies within {range}.",
 )
 INTERVAL_INSIDE = Text(zh="（95% 区间 {range}）", en=" (95% interval {range})")
 PARTS_FIGURE = Text(zh="{label}：各分项", en="{label}: its parts")
 ANSWERS = Text(zh="逐题回答", en="Answers, question by question")
 ANSWERS_READING = Text(
-    zh="右边是有利的回答，左边是不利的回答，中间的回答单独放在一旁。人少的一方，一个点就是一个人。"
+    zh="右边是有利的回答，左边是不利的回答，中间的回答单独放在一旁。灰字是左右两端的回答。人少的一方，一个点就是一个人。"
     "条里的数字是人数，{percent} 人以上是百分比。没有列出的一方没有被问这道题。",
     en="Favourable answers run to the right, unfavourable ones to the left; middle answers stand "
-    "aside. Where few answered, one dot is one person. Figures inside the bars are "
+    "aside. The grey words are the answers at the two ends. Where few answered, one dot is one person. Figures inside the bars are "
     "people, from {percent} people on percentages. A side that is not listed was not asked.",
 )
 AGAINST = Text(zh="不利", en="unfavourable")
@@ -127,7 +128,7 @@ NEUTRAL = Text(zh="中间", en="middle")
 SILENT = Text(zh="不知道/其他", en="can’t say/other")
 GOOD = Text(zh="有利回答", en="favourable")
 USED = Text(zh="人数", en="n")
-ENDS = Text(zh="左端“{left}”，右端“{right}”", en="left end “{left}”, right end “{right}”")
+ENDS = Text(zh="{left} → {right}", en="{left} → {right}")
 REVERSE = Text(zh="反向题，图已调转", en="reverse question, drawn turned round")
 CHANGE = Text(zh="比较前后的题，不计分", en="a before-and-after question, not scored")
 STATEMENT = Text(zh="单位说明", en="stated by the organisation")
@@ -146,7 +147,7 @@ COMPARISON_READING = Text(
 GAP_TABLE = Text(zh="两方在同样题目上的分数（0–100）", en="Two sides on the same questions (0–100)")
 HIGHER = Text(zh="较高一方", en="Higher")
 LOWER = Text(zh="较低一方", en="Lower")
-DIFFERENCE = Text(zh="相差", en="Difference")
+DIFFERENCE = Text(zh="相差", en="Gap")
 RANGE = Text(zh="95% 区间", en="95% interval")
 VERDICT = Text(zh="结论", en="In words")
 STANDING = Text(zh="与各项目的中位数相比", en="Against the median of the projects")
@@ -195,6 +196,10 @@ RELIABILITY_READING = Text(
 RELIABILITY_TABLE = Text(
     zh="各分项、各类人员的 α（只用答全的人）",
     en="Alpha per part and role (people who answered all questions)",
+)
+LEFT_OUT = Text(
+    zh="另有 {count} 组（一个分项里的一类人）没有系数：{reason}。",
+    en="{count} further groups (one role on one part) have no coefficient: {reason}.",
 )
 NO_RELIABILITY = Text(
     zh="没有可以计算一致性的分项。", en="No part lends itself to a consistency coefficient."

@@ -44,9 +44,9 @@ _GRADES: Mapping[Grade, Text] = {
 
 _IMPROVE = Text(zh="要达到 A，还需要：{steps}。", en="For an A it still needs: {steps}.")
 _NOTHING_NEEDED = Text(zh="已经是最高等级。", en="This is the highest grade.")
-_MORE = Text(zh="{role}再有 {count} 人作答", en="{count} more from: {role}")
-_MORE_ABOUT = Text(zh="{role}大约再有 {count} 人作答", en="about {count} more from: {role}")
-_SOME_MORE = Text(zh="{role}更多人作答", en="more answers from: {role}")
+_MORE = Text(zh="{role}再有 {count} 人作答", en="{role}: {count} more")
+_MORE_ABOUT = Text(zh="{role}大约再有 {count} 人作答", en="{role}: about {count} more")
+_SOME_MORE = Text(zh="{role}更多人作答", en="{role}: more answers")
 _UNPLANNED = Text(
     zh="名册之外也有人作答：{roles}。",
     en="There were answers from roles without a roster: {roles}.",

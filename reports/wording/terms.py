@@ -34,7 +34,7 @@ DIFFERENCES: Mapping[Difference, Text] = {
     Difference.CLEAR: Text(zh="有差别", en="differ"),
     Difference.SLIGHT: Text(zh="略有差别", en="differ slightly"),
     Difference.SIMILAR: Text(zh="差别不大", en="similar"),
-    Difference.UNDECIDED: Text(zh="样本不足以判断", en="too few answers to say"),
+    Difference.UNDECIDED: Text(zh="看不出差别", en="cannot be told"),
 }
 
 GRADES: Mapping[Grade, Text] = {

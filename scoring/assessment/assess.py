@@ -18,7 +18,7 @@ from scoring.assessment.consistency import reliabilities
 from scoring.assessment.dimensions import dimension_results
 from scoring.assessment.disclosure import EVERYTHING, Visibility, releasable, visibility_of
 from scoring.assessment.evidence import evidence
-from scoring.assessment.findings import StandOut
+from scoring.assessment.findings import Flag, Gap, IndicatorResult, Satisfaction, StandOut
 from scoring.assessment.fingerprint import input_hash
 from scoring.assessment.frame import AnswerFrame, frame_of
 from scoring.assessment.gaps import gaps
@@ -78,6 +78,7 @@ class _Inputs:
     frame: AnswerFrame
     scores: PersonScores
     spread: PooledSpread
+    generator: np.random.Generator | None
     reliability: tuple[Reliability, ...]
     reliability_of: Mapping[tuple[str, str], tuple[Reliability, ...]]  # by project and wave
     hash: str
@@ -102,6 +103,7 @@ class _Inputs:
             frame=frame,
             scores=scores,
             spread=pooled_spread(frame, scores),
+            generator=generator,
             reliability=reliabilities(instrument, frame, latest, generator),
             reliability_of={
                 (project.code, wave.code): reliabilities(
@@ -124,6 +126,7 @@ class _Inputs:
             visibility=self._visibility(group, audience),
             spread=self.spread,
             subdimensions=self.scores.subdimensions,
+            generator=self.generator,
         )
 
     def _visibility(self, group: Group, audience: Audience) -> Visibility:
@@ -169,11 +172,6 @@ def _assessment(
     project, wave = view.group.project, _wave(inputs.study, view.group.wave)
     instrument = inputs.instrument
     found, satisfied = gaps(view), satisfaction(view, inputs.responses)
-    flags = flags_for(
-        satisfaction=satisfied,
-        gaps=found,
-        responses=(inputs.responses[row] for row in view.group.rows),
-    )
     return Assessment(
         audience=audience,
         project=project.code,
@@ -193,15 +191,34 @@ def _assessment(
         gaps=found,
         stand_outs=standing,
         satisfaction=satisfied,
-        indicators=indicator_results(
-            instrument,
-            inputs.indicators,
-            project=project.code,
-            wave=wave.code,
-            previous_wave=_previous(inputs.study, wave.code),
-        ),
-        flags=flags if audience is Audience.INTERNAL else releasable(flags),
+        indicators=_indicators(inputs, project, wave),
+        flags=_flags(inputs, view, audience, found, satisfied),
     )
+
+
+def _indicators(inputs: _Inputs, project: Project, wave: Wave) -> tuple[IndicatorResult, ...]:
+    return indicator_results(
+        inputs.instrument,
+        inputs.indicators,
+        project=project.code,
+        wave=wave.code,
+        previous_wave=_previous(inputs.study, wave.code),
+    )
+
+
+def _flags(
+    inputs: _Inputs,
+    view: View,
+    audience: Audience,
+    found: tuple[Gap, ...],
+    satisfied: Satisfaction | None,
+) -> tuple[Flag, ...]:
+    flags = flags_for(
+        satisfaction=satisfied,
+        gaps=found,
+        responses=(inputs.responses[row] for row in view.group.rows),
+    )
+    return flags if audience is Audience.INTERNAL else releasable(flags)
 
 
 def _with_reliability(

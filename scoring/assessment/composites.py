@@ -14,6 +14,7 @@ import numpy as np
 from instruments.model import Side
 from scoring.assessment.frame import Floats
 from scoring.assessment.group import SIDES
+from scoring.assessment.resampling import stratified_bootstrap
 from scoring.assessment.results import Composite
 from scoring.assessment.uncertainty import combined, interval_of, side_variance
 from scoring.assessment.view import View
@@ -43,8 +44,16 @@ def composite(view: View, codes: Sequence[str]) -> Composite:
         pooled=float(np.mean([_pooled(view, code, shown[code]) for code in valued])),
         used=used,
         dropped=dropped,
+        bootstrap=_check(view, weights) if len(codes) > 1 else None,
         notices=(*why, *notices),
     )
+
+
+def _check(view: View, weights: Mapping[Side, Floats]) -> Interval | None:
+    """Dimensions only: they are what the summary prints."""
+    if view.generator is None:
+        return None
+    return stratified_bootstrap(view.group.sides, weights, view.generator)
 
 
 def _weights(view: View, valued: Sequence[str], shown: Shown) -> dict[Side, Floats]:

@@ -19,6 +19,7 @@ from instruments.study import Study
 
 Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 # Position in this tuple is the number in `reasons`; 0 means that there is an answer.
 REASONS: tuple[Missing | None, ...] = (
@@ -39,6 +40,7 @@ class AnswerFrame:
     """All answers of a study. `project`, `wave` and `role` index into the tuples of their names.
 
     `raw` holds answers as given, `scores` the same keyed and brought to 0-100 (people x items).
+    `asked` is True where the person was asked the item, answered or not.
     """
 
     projects: tuple[str, ...]
@@ -51,6 +53,7 @@ class AnswerFrame:
     raw: Floats
     scores: Floats
     reasons: npt.NDArray[np.int8]
+    asked: Flags
 
     def rows(self, project: str, wave: str) -> Codes:
         """The rows of one project in one wave, in the order of the responses."""
@@ -102,6 +105,7 @@ def frame_of(instrument: Instrument, study: Study, responses: tuple[Response, ..
         raw=raw,
         scores=scores,
         reasons=reasons,
+        asked=np.asarray(reasons != _NOT_ASKED, dtype=bool),
     )
 
 

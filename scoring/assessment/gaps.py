@@ -12,7 +12,7 @@ from scoring.assessment.disclosure import FLOOR
 from scoring.assessment.findings import CellState, Difference, Gap
 from scoring.assessment.frame import Floats
 from scoring.assessment.group import SIDES, SidePeople
-from scoring.assessment.scales import asked_cells, level_items, person_mean
+from scoring.assessment.scales import level_items, person_mean
 from scoring.assessment.spread import PooledSpread
 from scoring.assessment.uncertainty import Variance, combined, interval_of, side_variance
 from scoring.assessment.view import View
@@ -73,12 +73,11 @@ def _gap(view: View, code: str, one: Side, other: Side) -> Iterator[Gap]:
 
 def _shared_items(view: View, code: str, one: Side, other: Side) -> tuple[str, ...]:
     """Items that both sides were asked and that may be shown for both."""
-    put = asked_cells(view.frame)
 
     def asked(item: str, side: Side) -> bool:
         rows = view.group.sides[side].rows
         hidden = (item, side) in view.visibility.hidden_items
-        return not hidden and bool(put[rows, view.frame.items.index(item)].any())
+        return not hidden and bool(view.frame.asked[rows, view.frame.items.index(item)].any())
 
     return tuple(
         item
@@ -89,7 +88,7 @@ def _shared_items(view: View, code: str, one: Side, other: Side) -> tuple[str, .
 
 def _means(view: View, items: tuple[str, ...], people: SidePeople) -> Floats:
     cells = np.ix_(people.rows, view.frame.columns(items))
-    return person_mean(view.frame.scores[cells], asked_cells(view.frame)[cells])
+    return person_mean(view.frame.scores[cells], view.frame.asked[cells])
 
 
 def _too_few(view: View, items: tuple[str, ...], side: Side, means: Floats) -> bool:

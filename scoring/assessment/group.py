@@ -9,8 +9,8 @@ import numpy as np
 
 from instruments.model import Instrument, Mode, Regime, Side
 from instruments.study import Project, Study
-from scoring.assessment.frame import AnswerFrame, Codes, Floats
-from scoring.assessment.scales import Flags, PersonScores, level_items
+from scoring.assessment.frame import AnswerFrame, Codes, Flags, Floats
+from scoring.assessment.scales import PersonScores, level_items
 
 SIDES = (Side.BENEFICIARIES, Side.PARTICIPANTS, Side.UNDERTAKER, Side.AUTHORITIES)
 
@@ -82,13 +82,19 @@ def group_of(
     )
 
 
+def column_means(scores: Floats) -> tuple[Codes, Floats]:
+    """Per column the number of values and their mean, NaN where there is none."""
+    there = ~np.isnan(scores)
+    counts = np.asarray(there.sum(axis=0), dtype=np.int64)
+    total = np.where(there, scores, 0.0).sum(axis=0)
+    return counts, np.where(counts > 0, total / np.maximum(counts, 1), np.nan)
+
+
 def _people(
     side: Side, weight: float, rows: Codes, frame: AnswerFrame, scores: PersonScores
 ) -> SidePeople:
     own = scores.values[rows]
-    there = ~np.isnan(own)
-    counts = np.asarray(there.sum(axis=0), dtype=np.int64)
-    total = np.where(there, own, 0.0).sum(axis=0)
+    counts, means = column_means(own)
     return SidePeople(
         side=side,
         weight=weight,
@@ -97,7 +103,7 @@ def _people(
         scores=own,
         asked=scores.asked[rows],
         counts=counts,
-        means=np.where(counts > 0, total / np.maximum(counts, 1), np.nan),
+        means=means,
     )
 
 

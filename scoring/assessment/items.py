@@ -39,14 +39,15 @@ def _cell(view: View, item: Item, side: Side) -> ItemCell:
     if state is not CellState.SHOWN:
         return ItemCell(side=side, state=state, display=Display.NOTHING)
     scale = view.instrument.scale(item.scale)
-    scores = view.frame.scores[people.rows, column]
+    keyed = view.frame.scores[people.rows, column]
+    scores = keyed[~np.isnan(keyed)]
     reasons = np.bincount(view.frame.reasons[people.rows, column], minlength=len(REASONS))
     return ItemCell(
         side=side,
         state=state,
         display=display,
-        counts=tuple(int((answered == value).sum()) for value in scale.values),
-        mean=None if scale.change else float(np.nanmean(scores)),
+        counts=_counts(answered, scale),
+        mean=None if scale.change else float(scores.mean()),
         favourable=proportion(
             int((scores >= FAVOURABLE).sum()),
             len(answered),
@@ -60,6 +61,11 @@ def _cell(view: View, item: Item, side: Side) -> ItemCell:
         skipped=int(reasons[REASONS.index(Missing.SKIPPED)]),
         not_asked=int(reasons[REASONS.index(Missing.NOT_ASKED)]),
     )
+
+
+def _counts(answered: Floats, scale: Scale) -> tuple[int, ...]:
+    places = answered.astype(np.int64) - scale.low
+    return tuple(np.bincount(places, minlength=len(scale.values)).tolist())
 
 
 def _state(view: View, item: Item, side: Side, people: SidePeople, answers: int) -> CellState:

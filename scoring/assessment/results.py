@@ -72,6 +72,7 @@ class Composite:
     """The mean of the sides shown. `bounds` is given when a side is missing or hidden.
 
     `pooled` is the mean over people instead of sides, over the sides shown: sensitivity only.
+    `bootstrap` checks the interval of a dimension; None where it was not asked for.
     """
 
     value: float | None
@@ -82,6 +83,7 @@ class Composite:
     pooled: float | None
     used: int
     dropped: int
+    bootstrap: Interval | None = None
     notices: tuple[Notice, ...] = ()
 
 

@@ -5,16 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from instruments.model import Instrument
-from instruments.responses import Missing
-from scoring.assessment.frame import REASONS, AnswerFrame, Floats
+from scoring.assessment.frame import AnswerFrame, Flags, Floats
 
 MINIMUM_SHARE = 0.5
 MINIMUM_ITEMS = 2
-
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -57,12 +53,7 @@ def person_scores(instrument: Instrument, frame: AnswerFrame) -> PersonScores:
     for place, code in enumerate(codes):
         columns = frame.columns(level_items(instrument, code))
         if len(columns):
-            put = asked_cells(frame)[:, columns]
+            put = frame.asked[:, columns]
             values[:, place] = person_mean(frame.scores[:, columns], put)
             asked[:, place] = put.any(axis=1)
     return PersonScores(subdimensions=codes, values=values, asked=asked)
-
-
-def asked_cells(frame: AnswerFrame) -> Flags:
-    """True where the person was asked the item, answered or not."""
-    return np.asarray(frame.reasons != REASONS.index(Missing.NOT_ASKED), dtype=bool)

@@ -10,7 +10,7 @@ from instruments.model import Side
 from scoring.assessment.disclosure import hidden_roles
 from scoring.assessment.findings import CellState
 from scoring.assessment.frame import Floats
-from scoring.assessment.group import SidePeople
+from scoring.assessment.group import SidePeople, column_means
 from scoring.assessment.results import Display, RoleScore, SideScore
 from scoring.assessment.uncertainty import interval_of, side_variance
 from scoring.assessment.view import View
@@ -86,8 +86,8 @@ def _role_score(role: str, scores: Floats, hidden: bool) -> RoleScore:
     if used == 0 or hidden:
         state = CellState.HIDDEN if used else CellState.MISSING
         return RoleScore(role=role, state=state, value=None, used=used)
-    there = ~np.isnan(scores).all(axis=0)
-    value = float(np.nanmean(scores[:, there], axis=0).mean())
+    counts, means = column_means(scores)
+    value = float(means[counts > 0].mean())
     return RoleScore(role=role, state=CellState.SHOWN, value=value, used=used)
 
 

@@ -17,7 +17,10 @@ from scoring.assessment.spread import PooledSpread
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class View:
-    """A project in a wave under one visibility, with the programme's spread to borrow from."""
+    """A project in a wave under one visibility, with the programme's spread to borrow from.
+
+    `generator` is what bootstrap checks draw from; without one they are left out.
+    """
 
     instrument: Instrument
     frame: AnswerFrame
@@ -25,6 +28,7 @@ class View:
     visibility: Visibility
     spread: PooledSpread
     subdimensions: tuple[str, ...]
+    generator: np.random.Generator | None = None
 
     def state(self, code: str, side: Side) -> CellState:
         """The mark of a sub-dimension for a side."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,12 +34,12 @@ def assess_real(responses: Path, out: Path, *more: object) -> Result:
 
 
 @pytest.fixture(scope="module")
-def real_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def real_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """2,042 people in 49 companies, scored and printed once for all tests here."""
     out = tmp_path_factory.mktemp("real")
     result = assess_real(REAL, out)
     assert result.exit_code == 0, result.output
-    yield out
+    return out
 
 
 def programme(out: Path, audience: str) -> dict[str, Any]:

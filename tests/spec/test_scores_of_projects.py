@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 
 from instruments.model import Mode, Regime, Side
@@ -189,3 +190,25 @@ def test_one_official_is_quoted_only_when_asked_as_an_institution_and_promised_t
     rows = responses_from("role | S1-1\ngov | 50")
     _, released = first(assess(instrument, study_with(), rows))
     assert (side(released, Side.AUTHORITIES).value == 50.0) is shown
+
+
+def test_the_bootstrap_agrees_with_the_t_interval_where_there_are_many_people() -> None:
+    """60 users and 60 staff on two sub-dimensions: the two intervals differ by less than a point."""
+    drawn = np.random.default_rng(3).integers(20, 100, size=(120, 2))
+    rows = "\n".join(
+        f"{'user' if number < 60 else 'staff'} | {one} | {other}"
+        for number, (one, other) in enumerate(drawn)
+    )
+    items = [item(code, scale="hundred", roles=("user", "staff")) for code in ("S1-1", "S2-1")]
+    assessed = assess(
+        instrument_with(*items),
+        study_with(),
+        responses_from("role | S1-1 | S2-1\n" + rows),
+        generator=np.random.default_rng(1),
+    )
+    score = composite(first(assessed)[0])
+    assert score.interval is not None
+    assert score.bootstrap is not None
+    assert score.bootstrap.low == pytest.approx(score.interval.low, abs=1.0)
+    assert score.bootstrap.high == pytest.approx(score.interval.high, abs=1.0)
+    assert score.bootstrap.low != score.interval.low

@@ -1,9 +1,4 @@
-"""Turn finished report HTML into PDF bytes. The only module that knows WeasyPrint.
-
-A report is printed faithfully or not at all: an image that cannot be loaded, a character that the
-report font lacks, a dead link or a misspelt style raises UnprintableReportError. The same HTML
-gives the same bytes, in any process. Pages are laid out with the project's own font only, so they
-look alike on every machine; nothing is ever fetched.
+"""One report at a time: WeasyPrint with nothing but the report font, and no holes allowed.
 
 WeasyPrint is imported when the first report is printed, because it needs system libraries that a
 person who only scores data may not have.
@@ -11,23 +6,20 @@ person who only scores data may not have.
 
 from __future__ import annotations
 
-import gc
 import logging
-import multiprocessing
 import os
 import re
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from reports.pdf.svg_text import draw_whole_strings
+
+LONGEST_COMPLAINT = 300  # characters
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -48,72 +40,12 @@ class PrintingLibrariesError(Exception):
     """The system libraries for PDF layout are not installed; the message says how to get them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintJob:
-    """`key` names the report for the caller; it is handed back with the PDF."""
-
-    key: str
-    html: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
-    key: str
-    pdf: bytes
-
-
 def render_pdf(html: str) -> bytes:
     """Lay out a self-contained page and return a tagged PDF (PDF/UA-1).
 
     Not to be called from several threads at once: the text libraries below are not safe for it.
     """
     return _printer().pdf(html)
-
-
-def render_many(jobs: Iterable[PrintJob], *, workers: int) -> Iterator[Printed]:
-    """Print the jobs in child processes and hand the PDFs back in the order of the jobs.
-
-    Jobs are drawn as workers become free, so neither all HTML nor all PDFs are held at once. The
-    first report that cannot be printed ends the run with its error, which names the key.
-    """
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_warm_up) as pool:
-        waiting: deque[tuple[str, Future[bytes]]] = deque()
-        try:
-            for job in jobs:
-                waiting.append((job.key, pool.submit(_print_and_tidy, job.html)))
-                if len(waiting) >= 2 * workers:
-                    yield _printed(*waiting.popleft())
-            while waiting:
-                yield _printed(*waiting.popleft())
-        finally:
-            for _, future in waiting:
-                future.cancel()
-
-
-def _printed(key: str, future: Future[bytes]) -> Printed:
-    try:
-        return Printed(key=key, pdf=future.result())
-    except UnprintableReportError as error:
-        raise UnprintableReportError(f"{key}: {error}") from error
-    except BrokenProcessPool as error:
-        # A worker that dies while starting says nothing but this; ask here for the reason.
-        _printer()
-        raise UnprintableReportError(f"{key}: the printing process ended unexpectedly") from error
-
-
-def _warm_up() -> None:
-    """Load everything once, then keep the collector away from it (measured: 8-15 % less time)."""
-    render_pdf('<html lang="en"><title>-</title><p>-</p></html>')
-    gc.collect()
-    gc.freeze()
-    gc.disable()
-
-
-def _print_and_tidy(html: str) -> bytes:
-    pdf = render_pdf(html)
-    gc.collect()  # once per report instead of many times within it; memory stays flat
-    return pdf
 
 
 @cache
@@ -131,6 +63,7 @@ class _Printer:
                 from weasyprint.text.fonts import FontConfiguration
             except OSError as error:
                 raise PrintingLibrariesError(LIBRARIES_MISSING.format(reason=error)) from error
+            draw_whole_strings()
             self._weasyprint = weasyprint
             self._fonts = FontConfiguration()
             self._styles: dict[str, Any] = {}
@@ -229,4 +162,5 @@ class _Collector(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        # A picture that fails is quoted with all its data: the beginning tells which one it is.
+        self.messages.append(record.getMessage()[:LONGEST_COMPLAINT])

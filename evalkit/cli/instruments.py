@@ -1,0 +1,99 @@
+"""`evalkit instrument list | show | check`: what is asked, and whether a file can be used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from evalkit.cli.messages import RefusedError
+from evalkit.cli.questionnaire import described, form_of
+from instruments.catalog import instrument_ids, load_instrument
+from instruments.check import advice_on
+from instruments.model import Instrument
+from instruments.problems import InstrumentError
+from instruments.text import Lang, Text
+
+USABLE = Text(
+    zh="{name}：可以使用（{id} {version}，{items} 道题，内容指纹 {hash}）",
+    en="{name}: can be used ({id} {version}, {items} items, content hash {hash})",
+)
+ADVISED = Text(zh="  建议（{count} 条）：", en="  Advice ({count}):")
+NO_ROLE = Text(
+    zh="问卷里没有“{role}”这个角色。可用：{known}。",
+    en="The instrument has no role “{role}”. Known: {known}.",
+)
+
+in_language = click.option(
+    "--lang",
+    type=click.Choice([lang.value for lang in Lang]),
+    default=Lang.ZH.value,
+    show_default=True,
+    callback=lambda _context, _option, value: Lang(value),
+    help="Language of what is printed.",
+)
+FILE = click.Path(path_type=Path)
+
+
+@click.group("instrument")
+def instrument_group() -> None:
+    """See what is asked, and check instrument files."""
+
+
+@instrument_group.command("list")
+@in_language
+def list_command(lang: Lang) -> None:
+    """Print the id, version and title of every packaged instrument."""
+    for instrument_id in instrument_ids():
+        instrument = load_instrument(instrument_id)
+        click.echo(f"{instrument.id}  {instrument.version}  {instrument.title[lang]}")
+
+
+@instrument_group.command("show")
+@click.argument("instrument", metavar="ID_OR_FILE")
+@click.option("--role", metavar="ROLE", help="Print the form of this role, in its order.")
+@in_language
+def show_command(instrument: str, role: str | None, lang: Lang) -> None:
+    """Print an instrument as a questionnaire that can be read."""
+    try:
+        loaded = load_instrument(instrument)
+    except InstrumentError as error:
+        raise RefusedError(error.report(lang)) from error
+    known = [each.code for each in loaded.roles]
+    if role is not None and role not in known:
+        raise RefusedError(NO_ROLE[lang].format(role=role, known=", ".join(known)))
+    lines = described(loaded, lang) if role is None else form_of(loaded, role, lang)
+    click.echo("\n".join(lines))
+
+
+@instrument_group.command("check")
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
+@in_language
+def check_command(files: tuple[Path, ...], lang: Lang) -> None:
+    """Name everything that is wrong in instrument files, all at once.
+
+    The exit code is 2 if a file cannot be used; advice alone does not change it.
+    """
+    refused = []
+    for path in files:
+        try:
+            click.echo(_verdict(path.name, load_instrument(path), lang))
+        except InstrumentError as error:
+            refused.append(error.report(lang))
+    if refused:
+        raise RefusedError("\n".join(refused))
+
+
+def _verdict(name: str, instrument: Instrument, lang: Lang) -> str:
+    usable = USABLE[lang].format(
+        name=name,
+        id=instrument.id,
+        version=instrument.version,
+        items=len(instrument.items),
+        hash=instrument.content_hash[:12],
+    )
+    advice = advice_on(instrument)
+    if not advice:
+        return usable
+    heading = ADVISED[lang].format(count=len(advice))
+    return "\n".join([usable, heading, *(f"  - {found.sentence(lang)}" for found in advice)])

@@ -1,0 +1,143 @@
+"""An instrument as plain lines of text, for reading in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from instruments.conditions import All, AnyOf, Condition, Is, Not
+from instruments.model import ChoiceQuestion, Instrument, Item, Regime, Scale
+from instruments.pages import Page, PageKind, pages_for
+from instruments.text import Lang, Text
+from instruments.texts import filled
+
+NOT_VALIDATED = Text(
+    zh="草案：尚未经过认知访谈和试测，不能据此下结论。",
+    en="Draft: not yet tested by cognitive interviews and a pilot; do not rely on it.",
+)
+ROLES = Text(zh="角色", en="Roles")
+SCALES = Text(zh="答案", en="Answers")
+SLOTS = Text(zh="填空（可按项目改）", en="Slots (a project may fill them)")
+CONSENT = Text(zh="知情同意", en="Consent")
+BACKGROUND = Text(zh="基本情况（不计分）", en="Background (not scored)")
+QUESTIONS = Text(zh="选择题（不计分）", en="Choice questions (not scored)")
+INDICATORS = Text(zh="指标（由台账填报）", en="Indicators (from records)")
+COMMENT = Text(zh="开放题", en="Open question")
+REVERSED = Text(zh="反向", en="reversed")
+INSTITUTIONAL = Text(zh="以单位名义", en="in the name of the body")
+SENSITIVE = Text(zh="敏感", en="sensitive")
+ASKED_IF = Text(zh="只在此时问：{condition}", en="only if {condition}")
+NOT = Text(zh="不是（{part}）", en="not ({part})")
+AND = Text(zh="，并且 ", en=" and ")
+OR = Text(zh="，或者 ", en=" or ")
+
+
+def described(instrument: Instrument, lang: Lang) -> Iterator[str]:
+    """The whole instrument, dimension by dimension, with slots as they are written."""
+    yield from _head(instrument, lang)
+    yield from _listed(SLOTS, ((slot, text[lang]) for slot, text in instrument.slots.items()), lang)
+    yield from _listed(ROLES, ((role.code, role.label[lang]) for role in instrument.roles), lang)
+    scales = ((scale.code, _answers(scale, lang)) for scale in instrument.scales)
+    yield from _listed(SCALES, scales, lang)
+    for dimension in instrument.dimensions:
+        for sub in dimension.subdimensions:
+            yield _section(f"{dimension.label[lang]} · {sub.code} {sub.label[lang]}")
+            for item in instrument.items_of(sub.code):
+                yield f"{item.code}  {item.text[lang]}"
+                yield f"      {'  '.join(_marks(item, lang))}"
+    if instrument.questions:
+        yield _section(QUESTIONS[lang])
+    for question in instrument.questions:
+        yield from _question(question, question.code, lang)
+    indicators = (
+        (each.code, f"{each.name[lang]} ({each.unit[lang]})") for each in instrument.indicators
+    )
+    yield from _listed(INDICATORS, indicators, lang)
+    yield from _comment(instrument, lang)
+
+
+def form_of(instrument: Instrument, role: str, lang: Lang) -> Iterator[str]:
+    """What one role is asked, page by page, numbered as on screen and paper."""
+    form = filled(instrument, instrument.slots)
+    yield from _head(form, lang)
+    yield f"{ROLES[lang]}: {form.role(role).label[lang]}"
+    for page in pages_for(form, role):
+        yield _section(_title(page, lang))
+        for entry in page.entries:
+            asked = entry.content
+            if isinstance(asked, ChoiceQuestion):
+                yield from _question(asked, f"{entry.number}.", lang)
+                continue
+            yield f"{entry.number}.  {asked.text[lang]}"
+            yield f"      {_answers(form.scale(asked.scale), lang)}"
+            yield from _asked_if(asked.asked_if, lang)
+    yield from _comment(form, lang)
+
+
+def _head(instrument: Instrument, lang: Lang) -> Iterator[str]:
+    yield instrument.title[lang]
+    yield f"{instrument.id} {instrument.version} · {instrument.content_hash}"
+    if not instrument.validated:
+        yield NOT_VALIDATED[lang]
+
+
+def _section(title: str) -> str:
+    return f"\n── {title}"
+
+
+def _listed(title: Text, rows: Iterable[tuple[str, str]], lang: Lang) -> Iterator[str]:
+    lines = [f"{code}  {text}" for code, text in rows]
+    if lines:
+        yield _section(title[lang])
+        yield from lines
+
+
+def _title(page: Page, lang: Lang) -> str:
+    if page.dimension is not None:
+        return page.dimension.label[lang]
+    return (CONSENT if page.kind is PageKind.CONSENT else BACKGROUND)[lang]
+
+
+def _marks(item: Item, lang: Lang) -> Iterator[str]:
+    yield f"[{item.scale}]"
+    yield ", ".join(item.roles)
+    if item.reverse:
+        yield REVERSED[lang]
+    if item.sensitive:
+        yield SENSITIVE[lang]
+    if item.regime is Regime.INSTITUTIONAL:
+        yield INSTITUTIONAL[lang]
+    yield from (line.strip() for line in _asked_if(item.asked_if, lang))
+
+
+def _answers(scale: Scale, lang: Lang) -> str:
+    words = [f"{point.value} {point.label[lang]}" for point in scale.points]
+    return ("  " if scale.fully_labelled else " … ").join(words)
+
+
+def _question(question: ChoiceQuestion, mark: str, lang: Lang) -> Iterator[str]:
+    yield f"{mark}  {question.text[lang]}"
+    yield "      " + "  ".join(f"{each.code} {each.label[lang]}" for each in question.options)
+    yield from _asked_if(question.asked_if, lang)
+
+
+def _asked_if(condition: Condition | None, lang: Lang) -> Iterator[str]:
+    if condition is not None:
+        yield "      " + ASKED_IF[lang].format(condition=_said(condition, lang))
+
+
+def _said(condition: Condition, lang: Lang) -> str:
+    match condition:
+        case Is(question=question, options=options):
+            return f"{question} = {'/'.join(options)}"
+        case Not(part=part):
+            return NOT[lang].format(part=_said(part, lang))
+        case All(parts=parts):
+            return AND[lang].join(_said(part, lang) for part in parts)
+        case AnyOf(parts=parts):
+            return OR[lang].join(_said(part, lang) for part in parts)
+
+
+def _comment(instrument: Instrument, lang: Lang) -> Iterator[str]:
+    if instrument.open_comment is not None:
+        yield _section(COMMENT[lang])
+        yield instrument.open_comment[lang]

@@ -1,0 +1,133 @@
+"""The plan of a programme, from a file to values or to the list of everything that is wrong."""
+
+import pytest
+
+from instruments.model import Side
+from instruments.parse import instrument_from_text
+from instruments.parse_study import study_from_mapping, study_from_text
+from instruments.problems import StudyError
+from instruments.study import RolePlan, Wave
+from instruments.text import Lang, Text
+from tests.unit.instruments.small_files import INSTRUMENT, STUDY, edited
+
+SMALL = instrument_from_text("small.yaml", INSTRUMENT)
+STUDIED = study_from_text("study.yaml", STUDY, SMALL)
+
+
+def problems_of(*edits: tuple[str, str]) -> list[tuple[str, str]]:
+    text = STUDY
+    for old, new in edits:
+        text = edited(text, old, new)
+    with pytest.raises(StudyError) as refusal:
+        study_from_text("study.yaml", text, SMALL)
+    return [(found.where, found.code) for found in refusal.value.problems]
+
+
+def test_waves_keep_their_order() -> None:
+    assert STUDIED.waves == (
+        Wave(code="2025", label=Text(zh="第一轮", en="First wave")),
+        Wave(code="2026", label=Text(zh="第二轮", en="Second wave")),
+    )
+
+
+def test_a_project_code_keeps_its_leading_zero() -> None:
+    assert [project.code for project in STUDIED.projects] == ["012", "B"]
+
+
+def test_a_project_plan_goes_before_the_plan_for_all() -> None:
+    assert STUDIED.project("012").plan == (
+        RolePlan(role="user", roster=30, target=20),
+        RolePlan(role="gov", roster=2, target=2),
+    )
+    assert STUDIED.project("B").plan == (
+        RolePlan(role="user", roster=40, target=15),
+        RolePlan(role="gov", roster=2, target=2),
+    )
+
+
+def test_without_a_target_everybody_is_asked() -> None:
+    plan = STUDIED.project("B").plan_for("gov")
+    assert plan is not None
+    assert plan.is_census
+
+
+def test_sides_weights_and_slots_are_fixed_in_the_plan() -> None:
+    assert STUDIED.side_of(SMALL, "gov") is Side.OBSERVER
+    assert STUDIED.weight_of(Side.BENEFICIARIES) == 2.0
+    assert STUDIED.weight_of(Side.AUTHORITIES) == 0.5
+    assert STUDIED.weight_of(Side.UNDERTAKER) == 1.0
+    first, second = STUDIED.projects
+    assert STUDIED.slots_of(SMALL, first)["service"].zh == "送餐"
+    assert STUDIED.slots_of(SMALL, second)["service"].zh == "鼓楼食堂"
+    assert first.attributes == {"type": "canteen"}
+    assert STUDIED.simulated
+    assert STUDIED.planned
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "code"),
+    [
+        ("label: {zh: 演示县, en: Demonstration county}", "label: County", "label", "FIELD-014"),
+        ("simulated: true", "simulated: 演示", "simulated", "FIELD-008"),
+        ("simulated: true", "simulate: true", "simulate", "FIELD-002"),
+        ("code: '2026'", "code: '2025'", "waves", "STUDY-001"),
+        ("code: B", "code: '012'", "projects", "STUDY-001"),
+        ("  user: {roster: 40", "  users: {roster: 40", "roles.users", "STUDY-002"),
+        ("      user: {", "      users: {", "projects.012.roles.users", "STUDY-002"),
+        ("{gov: observer}", "{gob: observer}", "sides.gob", "STUDY-002"),
+        ("{gov: observer}", "{gov: observers}", "sides.gov", "FIELD-011"),
+        ("roster: 40", "roster: -40", "roles.user", "STUDY-003"),
+        ("target: 20", "target: 31", "projects.012.roles.user.target", "STUDY-004"),
+        ("target: 20", "target: 0", "projects.012.roles.user.target", "STUDY-005"),
+        ("roster: 40", "roster: 40.5", "roles.user.roster", "FIELD-009"),
+        ("roster: 30, ", "", "projects.012.roles.user.roster", "FIELD-001"),
+        ("authorities: 0.5", "observer: 0.5", "weights.observer", "STUDY-006"),
+        ("authorities: 0.5", "authorities: 0", "weights.authorities", "STUDY-007"),
+        ("authorities: 0.5", "authorities: half", "weights.authorities", "FIELD-010"),
+        ("  service: {zh: 送餐", "  servic: {zh: 送餐", "slots.servic", "STUDY-008"),
+        ("zh: 鼓楼食堂", "zh: '{x}'", "projects.B.slots.service", "INST-015"),
+        ("en: First wave", "en: ''", "waves.2025.label.en", "FIELD-003"),
+        (
+            "    attributes: {type: canteen}",
+            "    attribute: {}",
+            "projects.012.attribute",
+            "FIELD-002",
+        ),
+    ],
+)
+def test_a_mistake_is_named_at_its_place(old: str, new: str, where: str, code: str) -> None:
+    assert (where, code) in problems_of((old, new))
+
+
+def test_every_mistake_is_named_at_once() -> None:
+    found = problems_of(
+        ("target: 20", "target: 31"),
+        ("simulated: true", "simulated: 1"),
+        ("code: B", "code: '012'"),
+    )
+    assert [code for _, code in found] == ["FIELD-008", "STUDY-004", "STUDY-001"]
+
+
+def test_a_target_above_the_roster_is_explained_in_both_languages() -> None:
+    with pytest.raises(StudyError) as refusal:
+        study_from_text("study.yaml", edited(STUDY, "target: 20", "target: 31"), SMALL)
+    (found,) = refusal.value.problems
+    assert found.sentence(Lang.ZH) == (
+        "projects.012.roles.user.target：计划回答 31 人，名册上只有 30 人。"
+        "请改小 target，或改正 roster。 [STUDY-004]"
+    )
+    assert found.sentence(Lang.EN) == (
+        "projects.012.roles.user.target: 31 people should answer, but the roster has only 30. "
+        "Lower the target, or correct the roster. [STUDY-004]"
+    )
+
+
+def test_a_layout_mistake_is_a_study_error_too() -> None:
+    with pytest.raises(StudyError):
+        study_from_text("study.yaml", "a: 1\na: 2\n", SMALL)
+
+
+@pytest.mark.parametrize("content", [None, "", [], {"projects": {}}, {"waves": "x"}])
+def test_what_is_no_study_is_refused_in_words(content: object) -> None:
+    with pytest.raises(StudyError):
+        study_from_mapping("odd", content, SMALL)
