@@ -9,12 +9,16 @@ from evalkit.web.wording import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The same on every page. `switch_url` is None where a button of the form switches language."""
+    """The same on every page. `switch_url` is None where a button of the form switches language.
+
+    Forms name `url` as their target: without it a browser would carry `#…` on to the next page.
+    """
 
     words: Words
     lang: str
     other_lang: str
     title: str
+    url: str
     home_url: str
     style_url: str
     script_url: str

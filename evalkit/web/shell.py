@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from flask import current_app, session, url_for
+from flask import current_app, request, session, url_for
 
 from evalkit.store.engine import Store
 from evalkit.web.contexts import Frame
@@ -47,6 +47,7 @@ def frame(
         lang="zh-CN" if lang is Lang.ZH else "en",
         other_lang="en" if lang is Lang.ZH else "zh-CN",
         title=title,
+        url=request.path,
         home_url=url_for("survey.landing", lang=lang),
         style_url=url_for("static", filename="survey.css", v=version),
         script_url=url_for("static", filename="survey.js", v=version),
