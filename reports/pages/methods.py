@@ -108,10 +108,10 @@ def _by_side(reading: Reading, cells: list[tuple[Side, str, CellState]], state: 
 
 def _parts(reading: Reading) -> Table:
     columns = (
-        Column(heading=reading.say(labels.PART), width=34),
-        Column(heading=reading.say(methods.KIND), width=28),
+        Column(heading=reading.say(labels.PART), width=32),
+        Column(heading=reading.say(methods.KIND), width=22),
         Column(heading=reading.say(methods.QUESTIONS), width=8, align=Align.RIGHT),
-        Column(heading=reading.say(methods.ASKED_SIDES), width=30),
+        Column(heading=reading.say(methods.ASKED_SIDES), width=38),
     )
     rows = tuple(
         (
