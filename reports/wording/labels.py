@@ -202,7 +202,7 @@ RELIABILITY_TABLE = Text(
 )
 LEFT_OUT = Text(
     zh="另有 {count} 组（一个分项里的一类人）没有系数：{reason}。",
-    en="{count} further groups (one role on one part) have no coefficient: {reason}.",
+    en="No coefficient for {count} combination(s) of role and part: {reason}.",
 )
 NO_RELIABILITY = Text(
     zh="没有可以计算一致性的分项。", en="No part lends itself to a consistency coefficient."

@@ -111,7 +111,7 @@ _RULES: tuple[tuple[Text, Text], ...] = (
         ),
     ),
     (
-        Text(zh="不说因果", en="No causes"),
+        Text(zh="不说因果", en="Not asked: why"),
         Text(
             zh="一轮问卷只能说现在怎么样，不能说是什么带来的。",
             en="One round of questions can say how things are, not what brought them about.",

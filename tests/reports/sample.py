@@ -423,7 +423,7 @@ RESULTS = (
     ItemResult(
         code="V1-1",
         cells=(
-            cell(USERS, (0, 1, 2, 15, 12), 27, PERCENT, interval=(0.744, 0.965)),
+            cell(USERS, (0, 1, 2, 15, 12), 27, PERCENT, interval=(0.7438, 0.9654)),
             *(bare(side, NOT_ASKED) for side in (HELPERS, AGENCY, OFFICE)),
         ),
     ),
@@ -545,9 +545,9 @@ def indicator(
 
 
 FIGURES = (
-    indicator("I-01", IndicatorVerdict.MET, 81.5, 80.0, "去重名单", 74.0, 60.0),
-    indicator("I-02", IndicatorVerdict.PARTLY, 88.0, 95.0, "工单", 82.0, 80.0),
-    indicator("I-03", IndicatorVerdict.NOT_MET, 4.0, 12.0, "名册", 5.0, 5.0),
+    indicator("I-01", IndicatorVerdict.MET, 81.5, 80.0, "OA-1", 74.0, 60.0),
+    indicator("I-02", IndicatorVerdict.PARTLY, 88.0, 95.0, "OA-2", 82.0, 80.0),
+    indicator("I-03", IndicatorVerdict.NOT_MET, 4.0, 12.0, "OA-3", 5.0, 5.0),
     indicator("I-04", IndicatorVerdict.NO_EVIDENCE, 97.25, 95.0),
     indicator("I-05", IndicatorVerdict.NO_TARGET, 12.0),
     indicator("I-06", IndicatorVerdict.NOT_REPORTED),
@@ -580,7 +580,7 @@ RELEASED = Assessment(
     ),
     satisfaction=Satisfaction(
         item="V1-1",
-        satisfied=Proportion(count=27, used=30, interval=Interval(low=0.744, high=0.965)),
+        satisfied=Proportion(count=27, used=30, interval=Interval(low=0.744, high=0.9654)),
         interviewed=24,
         overheard=5,
         state=CellState.SHOWN,
