@@ -17,7 +17,7 @@ from reports.document import (
 )
 from reports.pages.reading import Reading
 from reports.wording import labels, methods
-from reports.wording.numbers import score
+from reports.wording.numbers import interval, score
 from reports.wording.phrase import listed, say
 from reports.wording.terms import (
     COMPOSITIONS,
@@ -140,6 +140,8 @@ def _sensitivity(reading: Reading) -> tuple[Block, ...]:
     composites = [dimension.composite for dimension in dimensions]
     rows = [
         (reading.say(labels.MEAN), "", *(score(one.value) for one in composites)),
+        (reading.say(methods.INTERVAL), "", *(interval(one.interval) for one in composites)),
+        (reading.say(methods.RESAMPLED), "", *(interval(one.bootstrap) for one in composites)),
         (reading.say(methods.POOLED), "", *(score(one.pooled) for one in composites)),
         *(_role_row(reading, whose, role) for whose, role in _roles(dimensions)),
     ]
