@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
+import signal
+from contextlib import closing
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from waitress.server import create_server
@@ -21,6 +25,7 @@ from instruments.problems import ProblemsError
 from instruments.text import Lang, Text
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 THREADS = 32
 CONNECTIONS = 1_000
 
@@ -47,26 +52,19 @@ def init_command(
     kept_months: int,
 ) -> None:
     """Make or upgrade the database and the secret in EVALKIT_HOME. Safe to repeat."""
+    words = Text(zh=operator, en=operator) if operator else EVALUATORS
+    terms = Terms(operator=words, contact=contact, kept_months=kept_months)
     try:
         home = create_home(os.environ)
-        store = open_store(Settings.from_environment(os.environ).database_url)
-        upgrade(store)
-        click.echo(f"数据目录 home: {home}")
-        if study is not None:
-            code = programme or study.stem
-            asked = load_instrument(instrument)
-            open_programme(
-                store,
-                code,
-                study=load_study(study, asked),
-                instrument=asked,
-                terms=Terms(
-                    operator=Text(zh=operator, en=operator) if operator else EVALUATORS,
-                    contact=contact,
-                    kept_months=kept_months,
-                ),
-            )
-            click.echo(f"已开放 open: {code}")
+        with closing(open_store(Settings.from_environment(os.environ).database_url)) as store:
+            upgrade(store)
+            click.echo(f"数据目录 home: {home}")
+            if study is not None:
+                code = _address(programme or study.stem)
+                asked = load_instrument(instrument)
+                plan = load_study(study, asked)
+                open_programme(store, code, study=plan, instrument=asked, terms=terms)
+                click.echo(f"已开放 open: {code}")
     except ProblemsError as error:
         raise RefusedError(f"{error.report(Lang.ZH)}\n{error.report(Lang.EN)}") from error
     except (SettingsError, InstrumentChangedError) as error:
@@ -101,17 +99,38 @@ def serve_command(host: str, port: int, behind_tls_proxy: bool, plain_http: bool
         check_schema(store)
     except (SettingsError, SchemaError) as error:
         raise RefusedError(str(error)) from error
-    server = create_server(
-        create_app(settings, store=store),
-        host=host,
-        port=port,
-        threads=THREADS,
-        connection_limit=CONNECTIONS,
-        max_request_body_size=LARGEST_REQUEST,
-        ident=None,
-    )
+    try:
+        server = create_server(
+            create_app(settings, store=store),
+            host=host,
+            port=port,
+            threads=THREADS,
+            connection_limit=CONNECTIONS,
+            max_request_body_size=LARGEST_REQUEST,
+            ident=None,
+        )
+    except OSError as error:
+        raise RefusedError(f"{host}:{port}: {error.strerror}. Choose another --port.") from error
+    signal.signal(signal.SIGTERM, _stop)
     click.echo(f"打开 open: http://{host}:{server.effective_port}/  （Ctrl-C 停止 to stop）")
     try:
         server.run()
     finally:
+        server.close()
         store.close()
+
+
+def _address(code: str) -> str:
+    """The code, if it can be a part of a web address as it is."""
+    if not ADDRESS.fullmatch(code):
+        raise RefusedError(
+            f"“{code}” cannot stand in a web address: give --programme a code of at most 60"
+            " letters, digits, dots, dashes or underscores."
+        )
+    return code
+
+
+def _stop(number: int, frame: object) -> NoReturn:
+    """End as with Ctrl-C: what is being answered is answered, then the process leaves."""
+    del number, frame
+    raise SystemExit(0)

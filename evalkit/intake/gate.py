@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import NoReturn, cast
 
@@ -122,24 +121,24 @@ def _check_shape(value: Json) -> None:
     members = 0
     waiting: list[tuple[int, Json]] = [(1, value)]
     while waiting:
-        depth, current = waiting.pop()
-        if isinstance(current, str):
-            _check_text(current)
-        inner = list(_inside(current))
+        depth, container = waiting.pop()
+        inner = _inside(container)
         members += len(inner)
         if depth > DEEPEST and inner:
             raise GateRefusedError(Reason.TOO_DEEP, f"the limit is {DEEPEST} levels")
         if members > 2 * MOST_MEMBERS:  # keys count as well as values
             raise GateRefusedError(Reason.TOO_MANY, f"the limit is {MOST_MEMBERS} members")
-        waiting.extend((depth + 1, part) for part in inner)
+        for part in inner:
+            if isinstance(part, str):
+                _check_text(part)
+            elif isinstance(part, dict | list):
+                waiting.append((depth + 1, part))
 
 
-def _inside(value: Json) -> Iterator[Json]:
-    if isinstance(value, dict):
-        yield from value.keys()
-        yield from value.values()
-    elif isinstance(value, list):
-        yield from value
+def _inside(container: Json) -> list[Json]:
+    if isinstance(container, dict):
+        return [*container.keys(), *container.values()]
+    return container if isinstance(container, list) else []
 
 
 def _check_text(text: str) -> None:

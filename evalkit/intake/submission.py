@@ -129,8 +129,11 @@ def receipt_of(hash_of_content: str) -> str:
     return f"{digits[:4]}-{digits[4:8]}-{digits[8:]}"
 
 
-def read_submission(document: dict[str, Json]) -> Submission:
-    """Give a document its types, or raise GateRefusedError."""
+def read_submission(document: dict[str, Json], plaintext: str | None = None) -> Submission:
+    """Give a document its types, or raise GateRefusedError.
+
+    `plaintext` is given where the document was read from its canonical text.
+    """
     instance_id = _text(document, "instanceID")
     if not 0 < len(instance_id) <= LONGEST_INSTANCE_ID:
         raise GateRefusedError(
@@ -156,7 +159,7 @@ def read_submission(document: dict[str, Json]) -> Submission:
         evaluator=_code(document, "evaluator") if "evaluator" in document else None,
         finished_at=_moment(document, "finishedAt") if "finishedAt" in document else None,
         keys=frozenset(document),
-        plaintext=canonical(document),
+        plaintext=canonical(document) if plaintext is None else plaintext,
     )
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, select
 
-from evalkit.intake.gate import read_object
 from evalkit.intake.submission import Flag, FlagCode, State, Submission, read_submission
 from evalkit.store.inserting import insert_all_new, insert_new
 from evalkit.store.schema import erasures, responses
@@ -142,7 +141,7 @@ def _row(stored: StoredResponse) -> dict[str, Any]:
 
 def _stored(row: Row[Any]) -> StoredResponse:
     return StoredResponse(
-        submission=read_submission(read_object(row.payload.encode("utf-8"))),
+        submission=read_submission(json.loads(row.payload), row.payload),
         submitted_at=row.submitted_at,
         received_at=row.received_at,
         state=State(row.state),

@@ -15,8 +15,8 @@ from instruments.text import Lang
 
 QUIET = Steps(
     simulating=lambda: None,
-    scoring=lambda responses: None,
-    printing=lambda done, total: None,
+    scoring=lambda _responses: None,
+    printing=lambda _done, _total: None,
     storing=lambda: None,
 )
 
@@ -60,7 +60,7 @@ def order(project: str, folder: Path) -> ReportOrder:
 def test_a_report_is_made_from_what_the_store_holds(
     demo: tuple[Store, Path], tmp_path: Path
 ) -> None:
-    (path,) = report_from_store(demo[0], order("P01", tmp_path), lambda done, total: None)
+    (path,) = report_from_store(demo[0], order("P01", tmp_path), lambda _done, _total: None)
     assert path.read_bytes().startswith(b"%PDF-")
 
 
@@ -68,4 +68,4 @@ def test_an_unknown_project_is_named_in_the_refusal(
     demo: tuple[Store, Path], tmp_path: Path
 ) -> None:
     with pytest.raises(NothingToReportError, match="P99"):
-        report_from_store(demo[0], order("P99", tmp_path), lambda done, total: None)
+        report_from_store(demo[0], order("P99", tmp_path), lambda _done, _total: None)
