@@ -47,7 +47,13 @@ def _gaps(reading: Reading) -> tuple[Block, ...]:
     blocks: list[Block] = [Paragraph(text=how, tone=Tone.ASIDE)]
     if spoken:
         blocks.append(Notes(entries=tuple(spoken)))
-    return (*blocks, _gap_table(found, reading))
+    decided = tuple(gap for gap in found if gap.verdict is not Difference.UNDECIDED)
+    if decided:
+        blocks.append(_gap_table(decided, reading))
+    if len(decided) < len(found):
+        count = len(found) - len(decided)
+        blocks.append(Paragraph(text=say(labels.UNDECIDED_PAIRS, reading.lang, count=count)))
+    return tuple(blocks)
 
 
 def _gap_table(found: tuple[Gap, ...], reading: Reading) -> Table:

@@ -152,6 +152,10 @@ COMPARISON_READING = Text(
     en="Only questions that both sides were asked are compared. Within {margin} points the sides "
     "“differ little”; where the interval is too wide, nothing is claimed.",
 )
+UNDECIDED_PAIRS = Text(
+    zh="看不出差别的有 {count} 组：样本不足以判断。",
+    en="Pairs of which nothing can be told, because too few answered: {count}.",
+)
 GAP_TABLE = Text(zh="两方在同样题目上的分数（0–100）", en="Two sides on the same questions (0–100)")
 HIGHER = Text(zh="较高一方", en="Higher")
 LOWER = Text(zh="较低一方", en="Lower")
