@@ -8,7 +8,7 @@ LOCKS := requirements.lock requirements-build.lock
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo serve check fix test look bench wheel lock fonts clean
+.PHONY: help setup setup-tests demo serve check fix test look docs bench wheel lock fonts clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,8 +42,11 @@ test: setup-tests ## run all tests
 look: setup-tests ## turn the PDFs under var/ (or DIR=…) into PNG pages to look at
 	@scripts/look.sh $(or $(DIR),var)
 
-bench: setup ## time the demonstration, first and second run
-	@scripts/bench.sh
+docs: setup-tests ## write the parts of docs/reference that are made from the code
+	@$(BIN)/python scripts/write_docs.py
+
+bench: setup ## time the demonstration twice, or run one measurement of bench/ (NAME=coverage)
+	@$(if $(NAME),$(BIN)/python -m bench.$(NAME),scripts/time_demo.sh)
 
 wheel: setup-tests ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel --no-isolation

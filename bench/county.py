@@ -52,11 +52,12 @@ class Tally:
     def compare(
         self, key: str, value: float | None, interval: Interval | None, truth: float
     ) -> None:
-        if value is None or interval is None:
+        if value is None:
             return
-        self.intervals[key] += 1
-        self.inside[key] += interval.low <= truth <= interval.high
         self.errors.setdefault(key, []).append(value - truth)
+        if interval is not None:
+            self.intervals[key] += 1
+            self.inside[key] += interval.low <= truth <= interval.high
 
 
 def views_of(instrument: Instrument, simulated: Demonstration) -> Iterator[View]:
@@ -122,13 +123,14 @@ def report(tally: Tally) -> str:
         f"other flags: {dict(tally.other)}",
         f"grades: {dict(tally.grades)}",
         "",
-        "| score | intervals | contain the truth | mean error |",
-        "| --- | ---: | ---: | ---: |",
+        "| score | scores | mean error | with interval | of these contain the truth |",
+        "| --- | ---: | ---: | ---: | ---: |",
     ]
-    for key, intervals in tally.intervals.items():
-        share = 100 * tally.inside[key] / intervals
-        error = float(np.mean(tally.errors[key]))
-        lines.append(f"| {key} | {intervals} | {share:.1f} % | {error:+.2f} |")
+    for key, errors in tally.errors.items():
+        given = tally.intervals[key]
+        share = f"{100 * tally.inside[key] / given:.1f} %" if given else "–"
+        error = float(np.mean(errors))
+        lines.append(f"| {key} | {len(errors)} | {error:+.2f} | {given} | {share} |")
     return "\n".join(lines) + "\n"
 
 

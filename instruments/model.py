@@ -254,11 +254,6 @@ class Instrument:
     def items_of(self, subdimension: str) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.subdimension == subdimension)
 
-    def regime_of(self, item: Item, role: str) -> Regime:
-        """Institutional only where the role, too, answers by name: a promise is never undone."""
-        named = self.role(role).mode is Mode.NAMED
-        return item.regime if named else Regime.CONFIDENTIAL
-
     def asked_of(self, role: str) -> tuple[Item, ...]:
         """The items put to a role, before gates are considered."""
         return tuple(item for item in self.items if role in item.roles)

@@ -164,7 +164,6 @@ class Metadata:
 
     title: str
     subtitle: str
-    questionnaire: str
     lang: Lang
     project: str
     project_code: str

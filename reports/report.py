@@ -83,16 +83,16 @@ def date_in_words(day: datetime.date, lang: Lang) -> str:
 
 
 def _metadata(reading: Reading, day: str) -> Metadata:
-    found, lang, instrument = reading.assessment, reading.lang, reading.instrument
+    found, lang = reading.assessment, reading.lang
     status = (VALIDATED if found.validated else NOT_VALIDATED)[lang]
     kind = labels.REPORT[lang]
-    subtitle = say(labels.SUBTITLE, lang, report=kind, wave=found.wave_label[lang], dated=day)
-    questionnaire = say(
-        labels.INSTRUMENT_LINE,
+    subtitle = say(
+        labels.SUBTITLE,
         lang,
-        title=instrument.title[lang],
-        id=found.instrument,
-        version=found.version,
+        report=kind,
+        wave=found.wave_label[lang],
+        dated=day,
+        instrument=f"{found.instrument} {found.version}",
         status=status,
     )
     marks = [
@@ -106,7 +106,6 @@ def _metadata(reading: Reading, day: str) -> Metadata:
     return Metadata(
         title=found.project_label[lang],
         subtitle=subtitle,
-        questionnaire=questionnaire,
         lang=lang,
         project=found.project_label[lang],
         project_code=found.project,

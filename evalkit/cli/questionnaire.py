@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from instruments.conditions import All, AnyOf, Condition, Is, Not
+from instruments.conditions import All, AnyOf, Condition, Is, Not, questions_in
 from instruments.model import ChoiceQuestion, Instrument, Item, Regime, Scale
 from instruments.pages import Page, PageKind, pages_for
 from instruments.text import Lang, Text
@@ -15,6 +15,7 @@ NOT_VALIDATED = Text(
     en="Draft: not yet tested by cognitive interviews and a pilot; do not rely on it.",
 )
 ROLES = Text(zh="角色", en="Roles")
+FORM_FOR = Text(zh="角色：{role}", en="Form for: {role}")
 SCALES = Text(zh="答案", en="Answers")
 SLOTS = Text(zh="填空（可按项目改）", en="Slots (a project may fill them)")
 CONSENT = Text(zh="知情同意", en="Consent")
@@ -59,8 +60,10 @@ def form_of(instrument: Instrument, role: str, lang: Lang) -> Iterator[str]:
     """What one role is asked, page by page, numbered as on screen and paper."""
     form = filled(instrument, instrument.slots)
     yield from _head(form, lang)
-    yield f"{ROLES[lang]}: {form.role(role).label[lang]}"
-    for page in pages_for(form, role):
+    yield FORM_FOR[lang].format(role=form.role(role).label[lang])
+    pages = pages_for(form, role)
+    codes = {entry.code for page in pages for entry in page.entries}
+    for page in pages:
         yield _section(_title(page, lang))
         for entry in page.entries:
             asked = entry.content
@@ -69,7 +72,8 @@ def form_of(instrument: Instrument, role: str, lang: Lang) -> Iterator[str]:
                 continue
             yield f"{entry.number}.  {asked.text[lang]}"
             yield f"      {_answers(form.scale(asked.scale), lang)}"
-            yield from _asked_if(asked.asked_if, lang)
+            if codes & questions_in(asked.asked_if):  # else nothing could close it for this role
+                yield from _asked_if(asked.asked_if, lang)
     yield from _comment(form, lang)
 
 

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import numpy as np
-from instruments.catalog import load_instrument
 
 from evalkit.demonstration.files import indicators_csv, responses_csv, study_yaml, truth_json
 from evalkit.demonstration.programme import Demonstration, demonstration
@@ -17,6 +16,7 @@ from evalkit.services.printing import Progress
 from evalkit.services.programmes import find_programme, open_programme
 from evalkit.services.responses import import_responses
 from evalkit.store.engine import Store, upgrade
+from instruments.catalog import load_instrument
 from instruments.model import Instrument
 from instruments.text import Lang
 

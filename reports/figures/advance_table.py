@@ -43,7 +43,6 @@ REGULAR: dict[int, tuple[int, ...]] = {
     ),
 }
 # fmt: on
-
 # fmt: off
 BOLD: dict[int, tuple[int, ...]] = {
     0x20: (

@@ -78,10 +78,10 @@ class Headings:
 
 
 def answer_bars(rows: Sequence[AnswerRow], *, title: str) -> str:
-    """One question: a row per side that was asked."""
+    """One question: a row per side that was asked; rows with answers come first."""
     height = ROW * len(rows)
-    quarters = (LEFT, MIDDLE - HALF / 2, MIDDLE + HALF / 2, RIGHT, ASIDE)
-    marks = [uprights(quarters, 0, height), uprights([MIDDLE], 0, height, stroke=RULE)]
+    seen = ROW * sum(row.kind in (RowKind.SHARES, RowKind.DOTS) for row in rows)
+    marks = _scale(seen) if seen else []
     for index, row in enumerate(rows):
         marks += _row(row, ROW * (index + 0.5))
     return drawing(height, marks, title=title)
@@ -107,6 +107,11 @@ def answer_headings(words: Headings, *, title: str) -> str:
     ]
     marks.append(box(ASIDE, 2.5, 9, 8, fill=NEUTRAL))
     return drawing(14, marks, title=title)
+
+
+def _scale(bottom: float) -> list[str]:
+    quarters = (LEFT, MIDDLE - HALF / 2, MIDDLE + HALF / 2, RIGHT, ASIDE)
+    return [uprights(quarters, 0, bottom), uprights([MIDDLE], 0, bottom, stroke=RULE)]
 
 
 def _row(row: AnswerRow, y: float) -> list[str]:

@@ -14,6 +14,7 @@ from reports.wording.numbers import bounds, interval, score
 from reports.wording.phrase import listed, say, sentences
 from reports.wording.terms import side_within
 from scoring.assessment.disclosure import PERCENT_FLOOR
+from scoring.assessment.items import FAVOURABLE
 from scoring.assessment.results import DimensionResult, SubDimensionResult
 
 
@@ -59,11 +60,15 @@ def _parts(reading: Reading, result: DimensionResult) -> Figure:
     lang = reading.lang
     title = say(labels.PARTS_FIGURE, lang, label=result.label[lang])
     groups = [
-        score_rows.group(reading.subdimension(sub.code), sub.composite, sub.sides, lang, parts=1)
+        score_rows.group(
+            reading.subdimension(sub.code), sub.composite, reading.heard(sub.sides), lang, parts=1
+        )
         for sub in result.subdimensions
     ]
     alt = [
-        scores_in_words(reading.subdimension(sub.code), sub.composite, sub.sides, lang)
+        scores_in_words(
+            reading.subdimension(sub.code), sub.composite, reading.heard(sub.sides), lang
+        )
         for sub in result.subdimensions
     ]
     return Figure(
@@ -79,16 +84,16 @@ def _answers(reading: Reading, sub: SubDimensionResult) -> tuple[Block, ...]:
     asked = questions(reading, sub.code)
     if not asked:
         return ()
-    say_ = reading.say
+    say_, points = reading.say, f"{FAVOURABLE:.0f}"
     words = Headings(
         against=say_(labels.AGAINST),
         favourable=say_(labels.FAVOURABLE),
         neutral=say_(labels.NEUTRAL),
         silent=say_(labels.SILENT),
-        good=say_(labels.GOOD),
+        good=say(labels.GOOD, reading.lang, points=points),
         used=say_(labels.USED),
     )
-    alt = say_(labels.LEGEND_ALT)
+    alt = say(labels.LEGEND_ALT, reading.lang, points=points)
     return (
         Subheading(key=f"part-{sub.code.lower()}", text=reading.subdimension(sub.code)),
         Figure(svg=answer_headings(words, title=alt), alt=alt, explains_next=True),

@@ -39,9 +39,9 @@ def _table(reading: Reading) -> Table:
     columns = (
         Column(heading=reading.say(labels.INDICATOR), width=24),
         Column(heading=reading.say(labels.UNIT), width=9),
-        *(Column(heading=reading.say(one), width=8, align=Align.RIGHT) for one in numbers),
+        *(Column(heading=reading.say(one), width=9, align=Align.RIGHT) for one in numbers),
         Column(heading=reading.say(labels.RESULT), width=14),
-        Column(heading=reading.say(labels.PROOF), width=21),
+        Column(heading=reading.say(labels.PROOF), width=17),
     )
     return Table(
         caption=reading.say(labels.INDICATOR_TABLE),

@@ -38,7 +38,6 @@ from scoring.assessment.findings import Difference, Gap, RoleEvidence, StandOut
 from scoring.assessment.results import Composite
 
 MOST_STAND_OUTS = 2  # above and below each; the comparison page has all of them
-MOST_GAPS = 1
 
 
 def summary(reading: Reading) -> Section:
@@ -106,14 +105,16 @@ def _scores(reading: Reading) -> Figure:
         score_rows.group(
             dimension.label[reading.lang],
             dimension.composite,
-            dimension.sides,
+            reading.heard(dimension.sides),
             reading.lang,
             parts=len(dimension.subdimensions),
         )
         for dimension in dimensions
     ]
     alt = [
-        scores_in_words(one.label[reading.lang], one.composite, one.sides, reading.lang)
+        scores_in_words(
+            one.label[reading.lang], one.composite, reading.heard(one.sides), reading.lang
+        )
         for one in dimensions
     ]
     most = max((len(one.subdimensions) for one in dimensions), default=0)
@@ -141,7 +142,9 @@ def _found(reading: Reading) -> tuple[Entry, ...]:
                 text=satisfaction_sentence(reading.assessment.satisfaction, reading.lang),
             )
         )
-    return (*entries, *flags(reading))
+    entries += flags(reading)
+    nothing = Entry(mark=reading.say(labels.STAND_OUT_MARK), text=reading.say(labels.NOTHING_FOUND))
+    return tuple(entries) or (nothing,)
 
 
 def _no_comparison(reading: Reading) -> Entry:
@@ -160,16 +163,17 @@ def flags(reading: Reading) -> tuple[Entry, ...]:
 
 
 def _gaps(reading: Reading) -> list[Entry]:
-    """The largest gaps that can be told; failing those, the largest that cannot."""
+    """The largest gap that can be told, or that none can."""
     found = reading.assessment.gaps
+    if not found:
+        return []
+    mark = reading.say(labels.GAP_MARK)
     told = [gap for gap in found if gap.verdict in (Difference.CLEAR, Difference.SLIGHT)]
-    return [
-        Entry(
-            mark=reading.say(labels.GAP_MARK),
-            text=reading_of_gap(gap, reading),
-        )
-        for gap in (told or list(found[:1]))[:MOST_GAPS]
-    ]
+    if told:
+        return [Entry(mark=mark, text=reading_of_gap(told[0], reading))]
+    similar = sum(gap.verdict is Difference.SIMILAR for gap in found)
+    words = say(labels.NO_CLEAR_GAP, reading.lang, pairs=len(found), similar=similar)
+    return [Entry(mark=mark, text=words)]
 
 
 def reading_of_gap(gap: Gap, reading: Reading) -> str:

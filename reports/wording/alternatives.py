@@ -21,9 +21,14 @@ _BOUNDS = Text(
 _SIDE = Text(zh="{side} {value}（{used} 人）", en="{side} {value} (n = {used})")
 _STATE = Text(zh="{side}{state}", en="{side} {state}")
 _CELL = Text(
-    zh="{side}（{used} 人）从最不利到最有利：{counts}；不知道 {dk}，不适用 {na}，拒答 {ref}，没答 {skip}",
-    en="{side} (n = {used}), from least to most favourable: {counts}; don’t know {dk}, not "
-    "applicable {na}, refused {ref}, skipped {skip}",
+    zh="{side}（{used} 人）从最不利到最有利：{counts}",
+    en="{side} (n = {used}), from least to most favourable: {counts}",
+)
+_WITHOUT = (
+    Text(zh="，不知道 {count}", en=", don’t know {count}"),
+    Text(zh="，不适用 {count}", en=", not applicable {count}"),
+    Text(zh="，拒答 {count}", en=", refused {count}"),
+    Text(zh="，没答 {count}", en=", skipped {count}"),
 )
 
 
@@ -44,23 +49,23 @@ def scores_in_words(
 
 def answers_in_words(cells: Iterable[tuple[ItemCell, tuple[int, ...]]], lang: Lang) -> str:
     """One question: every side that was asked, with its counts in the order they are drawn."""
-    parts = [
-        say(_STATE, lang, side=side(cell.side, lang), state=STATES[cell.state][lang])
-        if cell.state is not CellState.SHOWN
-        else say(
-            _CELL,
-            lang,
-            side=side(cell.side, lang),
-            used=cell.used,
-            counts=("、" if lang is Lang.ZH else ", ").join(map(str, counts)),
-            dk=cell.dont_know,
-            na=cell.not_applicable,
-            ref=cell.refused,
-            skip=cell.skipped,
-        )
-        for cell, counts in cells
-    ]
-    return _joined(parts, lang)
+    return _joined([_cell(cell, counts, lang) for cell, counts in cells], lang)
+
+
+def _cell(cell: ItemCell, counts: tuple[int, ...], lang: Lang) -> str:
+    name = side(cell.side, lang)
+    if cell.state is not CellState.SHOWN:
+        return say(_STATE, lang, side=name, state=STATES[cell.state][lang])
+    separator = "、" if lang is Lang.ZH else ", "
+    told = say(
+        _CELL, lang, side=name, used=cell.used, counts=separator.join(str(one) for one in counts)
+    )
+    silent = (cell.dont_know, cell.not_applicable, cell.refused, cell.skipped)
+    return told + "".join(
+        say(words, lang, count=count)
+        for words, count in zip(_WITHOUT, silent, strict=True)
+        if count
+    )
 
 
 def _side(one: SideScore, lang: Lang) -> str:

@@ -59,6 +59,7 @@ _VERDICTS: Mapping[Difference, Text] = {
 _INTERVAL = Text(zh="（95% 区间 {range}）", en=" (95% interval {range})")
 _INNER = Text(zh="，95% 区间 {range}", en=", 95% interval {range}")
 _QUESTIONS = Text(zh="题目：{items}。", en="Questions: {items}.")
+_QUESTION = Text(zh="题目：{items}。", en="Question: {items}.")
 
 _ABOVE = Text(
     zh="“{subdimension}”，{side}给了 {value} 分，比 {projects} 个项目的中位数 {median} 高 {distance} 分。",
@@ -178,7 +179,8 @@ def gap_verdict(gap: Gap, lang: Lang) -> str:
 
 def gap_questions(texts: list[str], lang: Lang) -> str:
     """The words of the questions that a gap is measured on."""
-    return say(_QUESTIONS, lang, items=listed([quoted(text) for text in texts], lang))
+    words = _QUESTION if len(texts) == 1 else _QUESTIONS
+    return say(words, lang, items=listed([quoted(text) for text in texts], lang))
 
 
 def stand_out_mark(found: StandOut, lang: Lang) -> str:

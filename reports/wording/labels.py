@@ -5,12 +5,10 @@ from __future__ import annotations
 from instruments.text import Text
 
 REPORT = Text(zh="评估报告", en="Assessment report")
-SUBTITLE = Text(zh="{report} · {wave} · {dated}", en="{report} · {wave} · {dated}")
-INSTRUMENT_LINE = Text(
-    zh="问卷：{title}（{id} {version}，{status}）",
-    en="Questionnaire: {title} ({id} {version}, {status})",
+SUBTITLE = Text(
+    zh="{report} · {wave} · {dated} · {instrument}（{status}）",
+    en="{report} · {wave} · {dated} · {instrument} ({status})",
 )
-
 # Sections
 SUMMARY = Text(zh="一页摘要", en="Summary")
 EVIDENCE = Text(zh="谁回答了", en="Who answered")
@@ -62,10 +60,20 @@ COVERS_CAPTION = Text(
     zh="括号里是这一方被问到的分项，所以各方的点平均起来不一定等于 ◆。",
     en="In brackets: the parts that a side was asked; so the dots need not average to ◆.",
 )
+NO_CLEAR_GAP = Text(
+    zh="各方在同样的题目上，没有能确定的差距：比较了 {pairs} 组，{similar} 组差别不大，其余看不出来。",
+    en="No gap between sides on the same questions can be told: of {pairs} pairs, {similar} differ "
+    "little; for the rest there are too few answers.",
+)
 NO_STAND_OUT = Text(
     zh="没有哪个分项明显高于或低于各项目的中位数，或者项目太少不作比较。",
     en="No part is clearly above or below the median of the projects, or there are too few "
     "projects to compare.",
+)
+NOTHING_FOUND = Text(
+    zh="没有两方被问到同样的题目，项目也不够多，所以没有可以比较的。",
+    en="No two sides were asked the same questions, and there are too few projects: nothing can be "
+    "compared.",
 )
 NO_COMPARISON = Text(
     zh="证据等级为 C，结果仅供参考，不作比较。",
@@ -126,16 +134,16 @@ AGAINST = Text(zh="不利", en="unfavourable")
 FAVOURABLE = Text(zh="有利", en="favourable")
 NEUTRAL = Text(zh="中间", en="middle")
 SILENT = Text(zh="不知道/其他", en="can’t say/other")
-GOOD = Text(zh="有利回答", en="favourable")
+GOOD = Text(zh="{points} 分及以上", en="{points} or more")
 USED = Text(zh="人数", en="n")
 ENDS = Text(zh="{left} → {right}", en="{left} → {right}")
 REVERSE = Text(zh="反向题，图已调转", en="reverse question, drawn turned round")
 CHANGE = Text(zh="比较前后的题，不计分", en="a before-and-after question, not scored")
 STATEMENT = Text(zh="单位说明", en="stated by the organisation")
 LEGEND_ALT = Text(
-    zh="图例：左边不利，右边有利；中间的回答、不知道和其他、有利回答的人数、总人数各占一栏。",
+    zh="图例：左边不利，右边有利；中间的回答、不知道和其他、得 {points} 分及以上的人、总人数各占一栏。",
     en="Key: unfavourable answers at the left, favourable ones at the right; then columns for "
-    "middle answers, for can’t say and other, for favourable answers and for the number of people.",
+    "middle answers, for can’t say and other, for people at {points} points or more and for all.",
 )
 
 # Comparison
@@ -199,7 +207,7 @@ RELIABILITY_TABLE = Text(
 )
 LEFT_OUT = Text(
     zh="另有 {count} 组（一个分项里的一类人）没有系数：{reason}。",
-    en="{count} further groups (one role on one part) have no coefficient: {reason}.",
+    en="No coefficient for {count} combination(s) of role and part: {reason}.",
 )
 NO_RELIABILITY = Text(
     zh="没有可以计算一致性的分项。", en="No part lends itself to a consistency coefficient."

@@ -81,15 +81,13 @@ def visibility_of(instrument: Instrument, frame: AnswerFrame, group: Group) -> V
             items = tuple(item.code for item in instrument.items_of(sub.code))
             level = level_items(instrument, sub.code)
             scored = int(people.counts[place])
-            if level and speaks_for_a_body(instrument, frame, people, level):
+            if level and speaks_for_a_body(instrument, people, level):
                 statements.add((sub.code, side))
             elif 0 < scored < FLOOR:
                 hidden_subs.add((sub.code, side))
             hidden_items |= {(code, side) for code in _hidden(instrument, frame, people, items)}
             statements |= {
-                (code, side)
-                for code in items
-                if speaks_for_a_body(instrument, frame, people, (code,))
+                (code, side) for code in items if speaks_for_a_body(instrument, people, (code,))
             }
     return Visibility(
         open_=False,
@@ -116,7 +114,7 @@ def _hidden(
         code
         for code in items
         if counts[code] > 0
-        and not speaks_for_a_body(instrument, frame, people, (code,))
+        and not speaks_for_a_body(instrument, people, (code,))
         and (counts[code] < FLOOR or _dominated(instrument, frame, people, code))
     }
     if len(hidden) == 1:

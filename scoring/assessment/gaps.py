@@ -18,6 +18,7 @@ from scoring.assessment.uncertainty import Variance, combined, interval_of, side
 from scoring.assessment.view import View
 from scoring.results import Interval
 
+SEVERAL = 2  # items; a gap on a single one must name it
 MARGIN = 5.0  # points: smaller differences are called similar
 
 
@@ -32,21 +33,27 @@ def difference_word(difference: float, interval: Interval | None) -> Difference:
 
 
 def gaps(view: View) -> tuple[Gap, ...]:
-    """All pairs of sides on what both were asked, clear ones first, then by size."""
+    """All pairs of sides on what both were asked: clear ones first, several items before one."""
     found = [
         gap
         for sub in view.instrument.subdimensions
-        for pair in combinations(SIDES, 2)
+        for pair in combinations(_shown(view, sub.code), 2)
         for gap in _gap(view, sub.code, *pair)
     ]
-    order = list(Difference)
-    return tuple(sorted(found, key=lambda gap: (order.index(gap.verdict), -gap.difference)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(gap: Gap) -> tuple[int, bool, float]:
+    return list(Difference).index(gap.verdict), len(gap.items) < SEVERAL, -gap.difference
+
+
+def _shown(view: View, code: str) -> list[Side]:
+    return [side for side in SIDES if view.state(code, side) is CellState.SHOWN]
 
 
 def _gap(view: View, code: str, one: Side, other: Side) -> Iterator[Gap]:
     items = _shared_items(view, code, one, other)
-    states = {view.state(code, side) for side in (one, other)}
-    if not items or states != {CellState.SHOWN}:
+    if not items:
         return
     means = {side: _means(view, items, view.group.sides[side]) for side in (one, other)}
     if any(_too_few(view, items, side, means[side]) for side in (one, other)):

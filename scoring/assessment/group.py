@@ -38,6 +38,7 @@ class SidePeople:
     asked: Flags
     counts: Codes
     means: Floats
+    speakers: frozenset[str]  # the roles that answered
 
     def tally(self, columns: Sequence[int]) -> Tally:
         """Over people with a score in any of these sub-dimensions."""
@@ -104,6 +105,7 @@ def _people(
         asked=scores.asked[rows],
         counts=counts,
         means=means,
+        speakers=frozenset(frame.roles[number] for number in np.unique(frame.role[rows])),
     )
 
 
@@ -127,15 +129,13 @@ def _expected(
     return frozenset(cells)
 
 
-def speaks_for_a_body(
-    instrument: Instrument, frame: AnswerFrame, people: SidePeople, items: tuple[str, ...]
-) -> bool:
+def speaks_for_a_body(instrument: Instrument, people: SidePeople, items: tuple[str, ...]) -> bool:
     """May these answers be printed as an institution's statement whatever their number?
 
     Only when every item that the side was asked is institutional and everybody who answered was
     promised to be named: what a person was promised wins over what an item is.
     """
-    roles = {frame.roles[number] for number in np.unique(people.role)}
+    roles = people.speakers
     if not roles or any(instrument.role(role).mode is not Mode.NAMED for role in roles):
         return False
     asked = [item for item in map(instrument.item, items) if roles.intersection(item.roles)]

@@ -69,9 +69,8 @@ def _counts(answered: Floats, scale: Scale) -> tuple[int, ...]:
 
 
 def _state(view: View, item: Item, side: Side, people: SidePeople, answers: int) -> CellState:
-    speakers = {view.frame.roles[number] for number in np.unique(people.role)}
     expected = (item.subdimension, side) in view.group.expects
-    if not speakers.intersection(item.roles):
+    if not people.speakers.intersection(item.roles):
         asked = expected and not len(people.rows)
         return CellState.MISSING if asked else CellState.NOT_ASKED
     if answers == 0:

@@ -15,7 +15,10 @@ class PooledSpread:
     """Within-project variance and its degrees of freedom, roles x sub-dimensions.
 
     variance = sum over projects and waves of sum (x - project mean)^2, divided by
-    df = sum of (n - 1). NaN variance and df 0 where no project has two people of the role.
+    df = sum of (n - 1). A role that has one person in every project (a director, say) shows no
+    spread inside a project; it takes that of its people over the whole programme, which also holds
+    the differences between projects and so is rather too large than too small. NaN variance and
+    df 0 where the programme has one person of the role.
     """
 
     variance: Floats
@@ -31,11 +34,16 @@ def pooled_spread(frame: AnswerFrame, scores: PersonScores) -> PooledSpread:
     shape = (len(frame.roles), len(scores.subdimensions))
     variance, df = np.full(shape, np.nan), np.zeros(shape)
     for column in range(shape[1]):
-        squares, freedom = _within(scores.values[:, column], cell, len(role_of_cell))
-        by_role = np.bincount(role_of_cell, weights=squares, minlength=shape[0])
-        df[:, column] = np.bincount(role_of_cell, weights=freedom, minlength=shape[0])
+        values = scores.values[:, column]
+        squares, freedom = (
+            np.bincount(role_of_cell, weights=part, minlength=shape[0])
+            for part in _within(values, cell, len(role_of_cell))
+        )
+        whole_squares, whole_freedom = _within(values, frame.role, shape[0])
+        inside = freedom > 0
+        df[:, column] = np.where(inside, freedom, whole_freedom)
         some = df[:, column] > 0
-        variance[some, column] = by_role[some] / df[some, column]
+        variance[some, column] = np.where(inside, squares, whole_squares)[some] / df[some, column]
     return PooledSpread(variance=variance, df=df)
 
 

@@ -36,9 +36,9 @@ from __future__ import annotations
 
 def widths(face: str) -> dict[int, int]:
     """Code point to advance width of one face."""
-    font = TTFont(FONTS / f"EvalKitSansSC-{face}.ttf", lazy=True)
-    metrics = font["hmtx"]
-    return {code: metrics[glyph][0] for code, glyph in font.getBestCmap().items()}
+    with TTFont(FONTS / f"EvalKitSansSC-{face}.ttf", lazy=True) as font:
+        metrics = font["hmtx"]
+        return {code: metrics[glyph][0] for code, glyph in font.getBestCmap().items()}
 
 
 def source() -> str:
@@ -46,7 +46,7 @@ def source() -> str:
     parts = [HEADER]
     for name, face in (("REGULAR", "Regular"), ("BOLD", "Bold")):
         table = widths(face)
-        parts.append("\n# fmt: off")
+        parts.append("# fmt: off")
         parts.append(f"{name}: dict[int, tuple[int, ...]] = {{")
         for first, last in BLOCKS:
             row = [str(table.get(code, 1000)) for code in range(first, last + 1)]

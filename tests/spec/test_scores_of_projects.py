@@ -110,6 +110,21 @@ def test_one_person_borrows_the_programmes_spread_and_is_labelled() -> None:
     assert (score.interval.low, score.interval.high) == (0.0, 100.0)
 
 
+def test_a_role_with_one_person_per_project_borrows_the_spread_over_the_programme() -> None:
+    """Directors at 40, 50 and 60: variance 100 with 2 df, where no project has two of them."""
+    rows = """
+        project | role  | S1-1
+        p       | staff | 40
+        q       | staff | 50
+        r       | staff | 60
+    """
+    instrument = instrument_with(item("S1-1", scale="hundred", roles=("staff",)))
+    internal = assess(instrument, study_with("p", "q", "r"), responses_from(rows)).internal
+    interval = composite(internal.assessments[1]).interval
+    assert interval is not None
+    assert interval.high - 50 == pytest.approx(4.302653 * 10)  # qt(.975, 2)
+
+
 def test_one_person_with_nothing_to_borrow_gives_no_interval() -> None:
     instrument = instrument_with(item("S1-1", scale="hundred", roles=("user", "gov")))
     rows = "role | S1-1\ngov | 50\nuser | 60\nuser | 70"

@@ -47,6 +47,16 @@ def test_show_prints_the_form_of_one_role_with_its_numbers(own: Path) -> None:
     lines = run("show", own, "--role", "user").output.splitlines()
     assert "1.  您的性别是？" in lines
     assert "4.  您给食堂打几分？" in lines
+    assert "      只在此时问：Q-comment = yes" in lines
+
+
+def test_a_form_mentions_no_gate_that_its_role_is_not_asked(own: Path) -> None:
+    own.write_text(
+        edited(INSTRUMENT, "    roles: [user]\n    asked", "    roles: [gov]\n    asked")
+    )
+    output = run("show", own, "--role", "gov").output
+    assert "您提了意见，有人回话吗？" in output
+    assert "Q-comment" not in output
 
 
 def test_show_refuses_a_role_that_is_not_there(own: Path) -> None:

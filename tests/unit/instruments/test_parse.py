@@ -203,6 +203,7 @@ def test_a_misspelt_field_is_named_with_the_one_that_was_meant() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "where", "code"),
     [
+        ("id: small\n", "id: small\nauthor: me\n", "author", "FIELD-002"),
         ("title: {zh: 小问卷, en: Small questionnaire}", "title: Small", "title", "FIELD-014"),
         ("title: {zh: 小问卷, en: Small questionnaire}", "title: [a]", "title", "FIELD-005"),
         ("{zh: 小问卷, en: Small", "{zh: 小问卷, fr: x, en: Small", "title.fr", "FIELD-002"),

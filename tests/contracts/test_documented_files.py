@@ -1,0 +1,28 @@
+"""The files printed in the documentation can be used as they stand."""
+
+import re
+from pathlib import Path
+
+from instruments.catalog import load_instrument
+from instruments.check import advice_on
+from instruments.parse import instrument_from_text
+from instruments.parse_study import study_from_text
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def first_yaml_of(page: str) -> str:
+    found = re.search(r"```yaml\n(.*?)```", (DOCS / page).read_text(encoding="utf-8"), re.DOTALL)
+    assert found, page
+    return found.group(1)
+
+
+def test_the_instrument_of_the_manual_works_and_needs_no_advice() -> None:
+    instrument = instrument_from_text("manual", first_yaml_of("how-to/write-an-instrument.md"))
+    assert advice_on(instrument) == ()
+
+
+def test_the_study_of_the_manual_fits_the_core_instrument() -> None:
+    text = first_yaml_of("reference/study-file.md")
+    study = study_from_text("manual", text, load_instrument("spv-core"))
+    assert [project.code for project in study.projects] == ["A01", "A02"]

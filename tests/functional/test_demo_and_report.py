@@ -1,0 +1,71 @@
+"""The demonstration programme from simulated answers to the store, and a report from the store."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from evalkit.services.demonstration import PROGRAMME, Steps, build_demonstration
+from evalkit.services.store_reports import NothingToReportError, ReportOrder, report_from_store
+from evalkit.store.engine import Store, open_store
+from instruments.text import Lang
+
+QUIET = Steps(
+    simulating=lambda: None,
+    scoring=lambda _responses: None,
+    printing=lambda _done, _total: None,
+    storing=lambda: None,
+)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, Path]:
+    home = tmp_path_factory.mktemp("home")
+    store = open_store(f"sqlite:///{home / 'evalkit.db'}")
+    build_demonstration(store, home / "demo", QUIET, projects=2)
+    return store, home / "demo"
+
+
+def test_every_project_is_printed_in_both_languages(demo: tuple[Store, Path]) -> None:
+    names = sorted(path.name for path in demo[1].glob("released/*.pdf"))
+    assert names == ["P01-w2-en.pdf", "P01-w2-zh.pdf", "P02-w2-en.pdf", "P02-w2-zh.pdf"]
+
+
+def test_a_second_build_gives_the_same_bytes(demo: tuple[Store, Path]) -> None:
+    store, folder = demo
+    before = {path.name: path.read_bytes() for path in folder.glob("*/*") if path.is_file()}
+    build_demonstration(store, folder, QUIET, projects=2)
+    after = {path.name: path.read_bytes() for path in folder.glob("*/*") if path.is_file()}
+    assert after == before
+
+
+def test_simulated_data_say_so_in_every_file_that_is_released(demo: tuple[Store, Path]) -> None:
+    content = json.loads((demo[1] / "released" / "assessment.json").read_text(encoding="utf-8"))
+    assert content["programme"]["simulated"] is True
+
+
+def order(project: str, folder: Path) -> ReportOrder:
+    return ReportOrder(
+        programme=PROGRAMME,
+        project=project,
+        languages=(Lang.ZH,),
+        dated=date(2026, 6, 30),
+        folder=folder,
+    )
+
+
+def test_a_report_is_made_from_what_the_store_holds(
+    demo: tuple[Store, Path], tmp_path: Path
+) -> None:
+    (path,) = report_from_store(demo[0], order("P01", tmp_path), lambda _done, _total: None)
+    assert path.read_bytes().startswith(b"%PDF-")
+
+
+def test_an_unknown_project_is_named_in_the_refusal(
+    demo: tuple[Store, Path], tmp_path: Path
+) -> None:
+    with pytest.raises(NothingToReportError, match="P99"):
+        report_from_store(demo[0], order("P99", tmp_path), lambda _done, _total: None)

@@ -1,0 +1,70 @@
+"""A ReportDocument as lines of plain text, so that a golden file can be read like the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reports.document import (
+    Block,
+    Facts,
+    Figure,
+    Notes,
+    Paragraph,
+    Question,
+    ReportDocument,
+    Section,
+    Subheading,
+    Table,
+    Tiles,
+)
+
+
+def plain_text(document: ReportDocument) -> str:
+    about = document.metadata
+    lines = [
+        f"title: {about.title}",
+        f"subtitle: {about.subtitle}",
+        f"marks: {' | '.join(about.marks)}",
+    ]
+    for section in document.sections:
+        lines += section_lines(section)
+    return "\n".join(lines) + "\n"
+
+
+def section_lines(section: Section) -> list[str]:
+    lines = ["", f"== {section.heading} [{section.key}]"]
+    for block in section.blocks:
+        lines += block_lines(block)
+    return lines
+
+
+def block_lines(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(text=text, tone=tone):
+            yield f"({tone.value}) {text}"
+        case Subheading(text=text):
+            yield f"-- {text}"
+        case Facts(entries=entries):
+            yield from (f"{fact.name}: {fact.value}" for fact in entries)
+        case Tiles(entries=tiles):
+            yield from (f"[{tile.label} | {tile.value} | {tile.note}]" for tile in tiles)
+        case Table():
+            yield f"table: {block.caption}"
+            yield "  " + " | ".join(column.heading for column in block.columns)
+            yield from ("  " + " | ".join(row) for row in block.rows)
+        case Figure() | Question():
+            yield from drawn_lines(block)
+        case Notes(entries=entries, title=title):
+            yield from [f"notes: {title}"] if title else []
+            yield from (f"* {entry.mark} {entry.text}" for entry in entries)
+
+
+def drawn_lines(block: Figure | Question) -> Iterator[str]:
+    if isinstance(block, Question):
+        remarks = " · ".join(("", *block.remarks))
+        yield f"{block.code} {block.text} <{block.ends}>{remarks}"
+        yield f"  {block.figure.alt}"
+        return
+    yield f"figure: {block.alt}"
+    if block.caption:
+        yield f"  caption: {block.caption}"
