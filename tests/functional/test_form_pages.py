@@ -253,7 +253,8 @@ def test_every_page_of_a_simulated_programme_says_so(visitor: Visitor) -> None:
     assert "演示数据" in visitor.html
     visitor.presses("go", "later")
     assert "演示数据" in visitor.html
-    assert "演示数据" in visitor.opens("/zh/").html
+    for url in ("/zh/", "/zh/resume", "/zh/declined"):
+        assert "演示数据" in visitor.opens(url).html
 
 
 def test_many_projects_can_be_searched_by_name(visitor: Visitor) -> None:
