@@ -60,11 +60,15 @@ def _parts(reading: Reading, result: DimensionResult) -> Figure:
     lang = reading.lang
     title = say(labels.PARTS_FIGURE, lang, label=result.label[lang])
     groups = [
-        score_rows.group(reading.subdimension(sub.code), sub.composite, sub.sides, lang, parts=1)
+        score_rows.group(
+            reading.subdimension(sub.code), sub.composite, reading.heard(sub.sides), lang, parts=1
+        )
         for sub in result.subdimensions
     ]
     alt = [
-        scores_in_words(reading.subdimension(sub.code), sub.composite, sub.sides, lang)
+        scores_in_words(
+            reading.subdimension(sub.code), sub.composite, reading.heard(sub.sides), lang
+        )
         for sub in result.subdimensions
     ]
     return Figure(

@@ -17,7 +17,7 @@ from reports.document import (
 )
 from reports.pages.reading import Reading
 from reports.wording import labels, methods
-from reports.wording.numbers import score
+from reports.wording.numbers import interval, score
 from reports.wording.phrase import listed, say
 from reports.wording.terms import (
     COMPOSITIONS,
@@ -29,7 +29,7 @@ from reports.wording.terms import (
 )
 from scoring.assessment.disclosure import FLOOR
 from scoring.assessment.findings import CellState
-from scoring.assessment.results import DimensionResult, RoleScore
+from scoring.assessment.results import Composite, DimensionResult, RoleScore
 
 
 def methods_page(reading: Reading, dated: str) -> Section:
@@ -140,6 +140,8 @@ def _sensitivity(reading: Reading) -> tuple[Block, ...]:
     composites = [dimension.composite for dimension in dimensions]
     rows = [
         (reading.say(labels.MEAN), "", *(score(one.value) for one in composites)),
+        (reading.say(methods.INTERVAL), "", *(interval(one.interval) for one in composites)),
+        *_resampled(reading, composites),
         (reading.say(methods.POOLED), "", *(score(one.pooled) for one in composites)),
         *(_role_row(reading, whose, role) for whose, role in _roles(dimensions)),
     ]
@@ -151,6 +153,14 @@ def _sensitivity(reading: Reading) -> tuple[Block, ...]:
     )
     caption = reading.say(methods.SENSITIVITY_TABLE)
     return (Table(caption=caption, columns=columns, rows=tuple(rows)),)
+
+
+def _resampled(reading: Reading, composites: list[Composite]) -> tuple[tuple[str, ...], ...]:
+    """The check of the intervals, where scoring was asked for one."""
+    if not any(one.bootstrap for one in composites):
+        return ()
+    name = reading.say(methods.RESAMPLED)
+    return ((name, "", *(interval(one.bootstrap) for one in composites)),)
 
 
 def _roles(dimensions: tuple[DimensionResult, ...]) -> tuple[tuple[Side, str], ...]:

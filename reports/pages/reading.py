@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from instruments.model import Instrument, Item
 from instruments.study import Project
 from instruments.text import Lang, Text
-from scoring.assessment.findings import Grade
-from scoring.assessment.results import Assessment
+from scoring.assessment.findings import CellState, Grade
+from scoring.assessment.results import Assessment, SideScore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,16 @@ class Reading:
     def compares(self) -> bool:
         """Grade C is indicative only: scoring's rule is that nothing is compared then."""
         return self.assessment.evidence.grade is not Grade.C
+
+    def heard(self, sides: tuple[SideScore, ...]) -> tuple[SideScore, ...]:
+        """Without the sides that were asked nothing at all: they are no news on any page."""
+        asked = {
+            one.side
+            for dimension in self.assessment.dimensions
+            for one in dimension.sides
+            if one.state is not CellState.NOT_ASKED
+        }
+        return tuple(one for one in sides if one.side in asked)
 
     def say(self, words: Text) -> str:
         return words[self.lang]

@@ -23,7 +23,7 @@ def reliability(reading: Reading) -> Section:
     if given:
         how = Paragraph(text=reading.say(labels.RELIABILITY_READING), tone=Tone.ASIDE)
         blocks += [how, _table(reading, given)]
-    else:
+    elif not found:
         blocks.append(Paragraph(text=reading.say(labels.NO_RELIABILITY)))
     if len(found) > len(given):
         without = [one for one in found if one not in given]

@@ -91,8 +91,8 @@ def _role(role: RoleEvidence, reading: Reading) -> tuple[str, ...]:
 def _scores(reading: Reading) -> Table:
     """Every dimension and part: the mean of the sides with its range, then side by side."""
     dimensions = reading.assessment.dimensions
-    voices = _voices(dimensions)
-    width = 48 // max(len(voices), 1)
+    voices = _voices(reading)
+    width = min(12, 48 // max(len(voices), 1))
     columns = (
         Column(heading=reading.say(labels.PART), width=100 - 32 - width * len(voices)),
         Column(heading=reading.say(labels.MEAN), width=8, align=Align.RIGHT),
@@ -112,14 +112,9 @@ def _scores(reading: Reading) -> Table:
     return Table(caption=reading.say(labels.SCORE_TABLE), columns=columns, rows=tuple(rows))
 
 
-def _voices(dimensions: tuple[DimensionResult, ...]) -> tuple[SideScore, ...]:
-    """The sides that any dimension was put to."""
-    if not dimensions:
-        return ()
-    asked = {
-        one.side for dim in dimensions for one in dim.sides if one.state is not CellState.NOT_ASKED
-    }
-    return tuple(one for one in dimensions[0].sides if one.side in asked)
+def _voices(reading: Reading) -> tuple[SideScore, ...]:
+    dimensions = reading.assessment.dimensions
+    return reading.heard(dimensions[0].sides) if dimensions else ()
 
 
 def _row(
@@ -132,7 +127,7 @@ def _row(
         score(composite.value),
         interval(composite.interval),
         NOTHING if composite.bounds is None else bounds(composite.bounds),
-        *(_cell(shown[one.side], reading) for one in _voices(reading.assessment.dimensions)),
+        *(_cell(shown[one.side], reading) for one in _voices(reading)),
     )
 
 

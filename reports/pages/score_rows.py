@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from instruments.model import Side
 from instruments.text import Lang
 from reports.figures.score_axis import AxisRow, RowKind
 from reports.figures.sides import COLOURS, MEAN_COLOUR, MEAN_SHAPE, SHAPES
@@ -71,12 +70,8 @@ def _without(composite: Composite, lang: Lang) -> str:
 
 
 def _not_asked(sides: Sequence[SideScore], lang: Lang) -> tuple[AxisRow, ...]:
-    """One row for all sides that were not asked; an observer who was not sent is no news."""
-    names = [
-        side(one.side, lang)
-        for one in sides
-        if one.state is CellState.NOT_ASKED and one.side is not Side.OBSERVER
-    ]
+    """One row for all sides that were not asked."""
+    names = [side(one.side, lang) for one in sides if one.state is CellState.NOT_ASKED]
     if not names:
         return ()
     return (

@@ -105,14 +105,16 @@ def _scores(reading: Reading) -> Figure:
         score_rows.group(
             dimension.label[reading.lang],
             dimension.composite,
-            dimension.sides,
+            reading.heard(dimension.sides),
             reading.lang,
             parts=len(dimension.subdimensions),
         )
         for dimension in dimensions
     ]
     alt = [
-        scores_in_words(one.label[reading.lang], one.composite, one.sides, reading.lang)
+        scores_in_words(
+            one.label[reading.lang], one.composite, reading.heard(one.sides), reading.lang
+        )
         for one in dimensions
     ]
     most = max((len(one.subdimensions) for one in dimensions), default=0)
@@ -140,7 +142,9 @@ def _found(reading: Reading) -> tuple[Entry, ...]:
                 text=satisfaction_sentence(reading.assessment.satisfaction, reading.lang),
             )
         )
-    return (*entries, *flags(reading))
+    entries += flags(reading)
+    nothing = Entry(mark=reading.say(labels.STAND_OUT_MARK), text=reading.say(labels.NOTHING_FOUND))
+    return tuple(entries) or (nothing,)
 
 
 def _no_comparison(reading: Reading) -> Entry:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from instruments.model import Side
 from instruments.text import Lang, Text
 from reports.wording.numbers import between, score
 from reports.wording.phrase import say
@@ -45,8 +44,7 @@ def scores_in_words(
     if composite.bounds is not None:
         range_ = between(composite.bounds.low, composite.bounds.high)
         opening += say(_BOUNDS, lang, range=range_)
-    told = [one for one in sides if not _is_unsent_observer(one)]
-    return _joined([opening, *(_side(one, lang) for one in told)], lang)
+    return _joined([opening, *(_side(one, lang) for one in sides)], lang)
 
 
 def answers_in_words(cells: Iterable[tuple[ItemCell, tuple[int, ...]]], lang: Lang) -> str:
@@ -68,10 +66,6 @@ def _cell(cell: ItemCell, counts: tuple[int, ...], lang: Lang) -> str:
         for words, count in zip(_WITHOUT, silent, strict=True)
         if count
     )
-
-
-def _is_unsent_observer(one: SideScore) -> bool:
-    return one.side is Side.OBSERVER and one.state is CellState.NOT_ASKED
 
 
 def _side(one: SideScore, lang: Lang) -> str:

@@ -70,6 +70,11 @@ NO_STAND_OUT = Text(
     en="No part is clearly above or below the median of the projects, or there are too few "
     "projects to compare.",
 )
+NOTHING_FOUND = Text(
+    zh="没有两方被问到同样的题目，项目也不够多，所以没有可以比较的。",
+    en="No two sides were asked the same questions, and there are too few projects: nothing can be "
+    "compared.",
+)
 NO_COMPARISON = Text(
     zh="证据等级为 C，结果仅供参考，不作比较。",
     en="The evidence grade is C: the results are indicative only, and nothing is compared.",

@@ -159,6 +159,10 @@ SENSITIVITY_READING = Text(
     en="For checking: what the score would be if all people were averaged together instead of one "
     "voice per side, and the mean of every role.",
 )
+INTERVAL = Text(zh="其 95% 区间", en="its 95% interval")
+RESAMPLED = Text(
+    zh="重复抽样算出的 95% 区间（核对用）", en="95% interval by resampling (as a check)"
+)
 POOLED = Text(zh="所有人一起平均", en="All people together")
 SENSITIVITY_TABLE = Text(
     zh="各维度的分数（0–100，括号里是人数）",
@@ -205,6 +209,10 @@ SENSITIVITY_READING = Text(
     zh="下表供核对：如果不按“一方一票”，而把所有人放在一起平均，分数会是多少；以及每一类人各自的平均分。",
     en="For checking: what the score would be if all people were averaged together instead of one "
     "voice per side, and the mean of every role.",
+)
+INTERVAL = Text(zh="其 95% 区间", en="its 95% interval")
+RESAMPLED = Text(
+    zh="重复抽样算出的 95% 区间（核对用）", en="95% interval by resampling (as a check)"
 )
 POOLED = Text(zh="所有人一起平均", en="All people together")
 SENSITIVITY_TABLE = Text(zh="各维度（0–100）", en="Each dimension (0–100)")

@@ -110,6 +110,7 @@ def test_an_assessment_without_findings_still_makes_a_report() -> None:
     text = text_of(bare)
     assert "没有收到行政数据" in text
     assert "所以没有比较" in text
+    assert "* 比较 没有两方被问到同样的题目" in text
 
 
 def test_a_page_of_its_own_tells_the_reversed_question_from_the_others() -> None:

@@ -27,7 +27,7 @@ from scoring.assessment.findings import (
     StandOut,
 )
 from scoring.results import Interval, Notice, NoticeCode, Proportion
-from tests.reports.sample import EVIDENCE, GAPS
+from tests.reports.sample_findings import EVIDENCE, GAPS
 from tests.reports.sample_instrument import INSTRUMENT
 
 CLEAR, SLIGHT, SIMILAR, UNDECIDED = GAPS
