@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from instruments.model import Item, Regime, Scale
+from instruments.model import Item, Scale
 from instruments.text import Lang, Text
 from reports.document import Figure, Question
 from reports.figures.answer_bars import AnswerRow, RowKind, answer_bars
@@ -53,7 +53,7 @@ def _question(reading: Reading, item: Item, result: ItemResult) -> Question:
         code=item.code,
         text=text,
         ends=_ends(item, scale, reading),
-        remarks=_remarks(item, scale, reading),
+        remarks=_remarks(item, scale, cells, reading),
         figure=figure,
     )
 
@@ -142,10 +142,13 @@ def _ends(item: Item, scale: Scale, reading: Reading) -> str:
     return say(labels.ENDS, reading.lang, left=left, right=right)
 
 
-def _remarks(item: Item, scale: Scale, reading: Reading) -> tuple[str, ...]:
+def _remarks(
+    item: Item, scale: Scale, cells: tuple[ItemCell, ...], reading: Reading
+) -> tuple[str, ...]:
+    """What is special about the question; few answers are shown only as a body's statement."""
     wanted = (
         (labels.REVERSE, item.reverse),
         (labels.CHANGE, scale.change),
-        (labels.STATEMENT, item.regime is Regime.INSTITUTIONAL),
+        (labels.STATEMENT, any(cell.display is Display.STATEMENT for cell in cells)),
     )
     return tuple(reading.say(words) for words, used in wanted if used)

@@ -60,6 +60,10 @@ _INTERVAL = Text(zh="（95% 区间 {range}）", en=" (95% interval {range})")
 _INNER = Text(zh="，95% 区间 {range}", en=", 95% interval {range}")
 _QUESTIONS = Text(zh="题目：{items}。", en="Questions: {items}.")
 _QUESTION = Text(zh="题目：{items}。", en="Question: {items}.")
+_MANY_QUESTIONS = Text(
+    zh="题目：{items}等，共 {count} 道。", en="Questions: {items} and others, {count} in all."
+)
+QUESTIONS_NAMED = 2  # more would fill the summary; all of them stand on the pages of the answers
 
 _ABOVE = Text(
     zh="“{subdimension}”，{side}给了 {value} 分，比 {projects} 个项目的中位数 {median} 高 {distance} 分。",
@@ -178,9 +182,13 @@ def gap_verdict(gap: Gap, lang: Lang) -> str:
 
 
 def gap_questions(texts: list[str], lang: Lang) -> str:
-    """The words of the questions that a gap is measured on."""
+    """The words of the questions that a gap is measured on, the first two where there are more."""
+    named = [quoted(text) for text in texts[:QUESTIONS_NAMED]]
+    if len(texts) > QUESTIONS_NAMED:
+        between = "、" if lang is Lang.ZH else ", "
+        return say(_MANY_QUESTIONS, lang, items=between.join(named), count=len(texts))
     words = _QUESTION if len(texts) == 1 else _QUESTIONS
-    return say(words, lang, items=listed([quoted(text) for text in texts], lang))
+    return say(words, lang, items=listed(named, lang))
 
 
 def stand_out_mark(found: StandOut, lang: Lang) -> str:

@@ -11,6 +11,7 @@ from instruments.text import Lang
 from reports.wording.caveats import caveat
 from reports.wording.findings import (
     flag_sentence,
+    gap_questions,
     gap_sentence,
     gap_verdict,
     satisfaction_sentence,
@@ -221,3 +222,16 @@ def test_a_notice_names_the_side_and_the_parts() -> None:
     assert caveat(few, Lang.EN, about="P1", whose=Side.PARTICIPANTS) == (
         "P1 (Participants): few people answered; the score is printed without an interval."
     )
+
+
+@pytest.mark.parametrize(
+    ("texts", "zh", "en"),
+    [
+        (["a"], "题目：“a”。", "Question: “a”."),
+        (["a", "b"], "题目：“a”、“b”。", "Questions: “a” and “b”."),
+        (list("abcde"), "题目：“a”、“b”等，共 5 道。", "Questions: “a”, “b” and others, 5 in all."),
+    ],
+)
+def test_a_gap_names_two_of_its_questions_at_most(texts: list[str], zh: str, en: str) -> None:
+    assert gap_questions(texts, Lang.ZH) == zh
+    assert gap_questions(texts, Lang.EN) == en
