@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
+from waitress import wasyncore
 from waitress.server import create_server
 
 from evalkit.cli.messages import RefusedError
@@ -116,7 +117,7 @@ def serve_command(host: str, port: int, behind_tls_proxy: bool, plain_http: bool
     try:
         server.run()
     finally:
-        server.close()
+        wasyncore.close_all(server._map, ignore_all=True)  # phones that still hold a connection
         store.close()
 
 

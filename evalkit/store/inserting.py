@@ -11,7 +11,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 def insert_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
     """Insert, or leave the row that holds the key as it is. True if this call inserted."""
-    return bool(connection.execute(_insert(connection, table).values(**row)).rowcount)
+    # The row comes back only if it was inserted; row counts are not told by every driver.
+    statement = _insert(connection, table).values(**row).returning(*table.primary_key)
+    return connection.execute(statement).first() is not None
 
 
 def insert_all_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -16,7 +16,15 @@ from evalkit.web.contexts import CodePage, ReceiptPage, ResumePage
 from evalkit.web.filling_pages import OpenForm
 from evalkit.web.forms import PageForm, ResumeForm
 from evalkit.web.question_view import question_page, review_page
-from evalkit.web.shell import forms_at_hand, frame, let_go, other, shell, take_in_hand
+from evalkit.web.shell import (
+    any_simulated,
+    forms_at_hand,
+    frame,
+    let_go,
+    other,
+    shell,
+    take_in_hand,
+)
 from evalkit.web.wording import Words
 from instruments.pages import Entry
 from instruments.text import Lang
@@ -219,7 +227,7 @@ def _resume_page(lang: Lang, form: PageForm, error: str | None = None) -> str:
         frame=frame(
             lang,
             Words(lang)("resume"),
-            simulated=False,
+            simulated=any_simulated(),
             switch_url=url_for("filling.resume", lang=other(lang)),
             has_errors=error is not None,
         ),

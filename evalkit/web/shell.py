@@ -9,6 +9,7 @@ from typing import cast
 
 from flask import current_app, request, session, url_for
 
+from evalkit.services.programmes import programmes
 from evalkit.store.engine import Store
 from evalkit.web.contexts import Frame
 from evalkit.web.wording import Words
@@ -55,6 +56,11 @@ def frame(
         simulated=simulated,
         has_errors=has_errors,
     )
+
+
+def any_simulated() -> bool:
+    """For pages that belong to no programme: is one of this server's programmes simulated?"""
+    return any(programme.study.simulated for programme in programmes(shell().store))
 
 
 def other(lang: Lang) -> Lang:

@@ -18,7 +18,7 @@ from evalkit.web.contexts import (
     RolePage,
 )
 from evalkit.web.forms import PageForm
-from evalkit.web.shell import frame, other, shell, take_in_hand
+from evalkit.web.shell import any_simulated, frame, other, shell, take_in_hand
 from evalkit.web.wording import Words
 from instruments.model import Role
 from instruments.pages import pages_for
@@ -113,7 +113,7 @@ def declined(lang: Lang) -> str:
         frame=frame(
             lang,
             Words(lang)("declined"),
-            simulated=any(one.study.simulated for one in programmes(shell().store)),
+            simulated=any_simulated(),
             switch_url=url_for("survey.declined", lang=other(lang)),
         )
     )

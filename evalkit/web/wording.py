@@ -17,7 +17,6 @@ WORDING: Mapping[str, Text] = {
         zh="演示数据：这里的项目和地名都是虚构的。",
         en="Simulated: the projects and places here are fictional.",
     ),
-    "home": Text(zh="首页", en="Start page"),
     "start": Text(zh="回到首页", en="Back to the start page"),
     # landing and roles
     "choose_project": Text(zh="您要评的是哪个项目？", en="Which project is it about?"),

@@ -17,7 +17,7 @@ from reports.document import (
 from reports.pages.reading import Reading
 from reports.pages.summary import reading_of_gap
 from reports.wording import labels
-from reports.wording.numbers import NOTHING, difference, difference_interval, score, signed
+from reports.wording.numbers import difference, difference_interval, score, signed
 from reports.wording.phrase import say
 from reports.wording.terms import DIFFERENCES, side
 from scoring.assessment.findings import Difference, Gap, StandOut
@@ -47,7 +47,13 @@ def _gaps(reading: Reading) -> tuple[Block, ...]:
     blocks: list[Block] = [Paragraph(text=how, tone=Tone.ASIDE)]
     if spoken:
         blocks.append(Notes(entries=tuple(spoken)))
-    return (*blocks, _gap_table(found, reading))
+    decided = tuple(gap for gap in found if gap.verdict is not Difference.UNDECIDED)
+    if decided:
+        blocks.append(_gap_table(decided, reading))
+    if len(decided) < len(found):
+        count = len(found) - len(decided)
+        blocks.append(Paragraph(text=say(labels.UNDECIDED_PAIRS, reading.lang, count=count)))
+    return tuple(blocks)
 
 
 def _gap_table(found: tuple[Gap, ...], reading: Reading) -> Table:
@@ -55,8 +61,7 @@ def _gap_table(found: tuple[Gap, ...], reading: Reading) -> Table:
         Column(heading=reading.say(labels.PART), width=25),
         Column(heading=reading.say(labels.HIGHER), width=20),
         Column(heading=reading.say(labels.LOWER), width=20),
-        Column(heading=reading.say(labels.DIFFERENCE), width=7, align=Align.RIGHT),
-        Column(heading=reading.say(labels.RANGE), width=14, align=Align.RIGHT),
+        Column(heading=reading.say(labels.DIFFERENCE), width=21, align=Align.RIGHT),
         Column(heading=reading.say(labels.VERDICT), width=14),
     )
     return Table(
@@ -68,12 +73,12 @@ def _gap_table(found: tuple[Gap, ...], reading: Reading) -> Table:
 
 def _gap_row(gap: Gap, reading: Reading) -> tuple[str, ...]:
     span = gap.interval
+    range_ = "" if span is None else difference_interval(span, reading.lang)
     return (
         f"{reading.subdimension(gap.subdimension)} ({', '.join(gap.items)})",
         f"{side(gap.higher, reading.lang)} {score(gap.higher_value)} (n {gap.higher_used})",
         f"{side(gap.lower, reading.lang)} {score(gap.lower_value)} (n {gap.lower_used})",
-        difference(gap.difference),
-        NOTHING if span is None else difference_interval(span, reading.lang),
+        difference(gap.difference) if span is None else f"{difference(gap.difference)} ({range_})",
         DIFFERENCES[gap.verdict][reading.lang],
     )
 

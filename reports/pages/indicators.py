@@ -37,8 +37,7 @@ def _lead(reading: Reading) -> str:
 def _table(reading: Reading) -> Table:
     numbers = (labels.NOW, labels.BEFORE, labels.BASELINE, labels.TARGET)
     columns = (
-        Column(heading=reading.say(labels.INDICATOR), width=24),
-        Column(heading=reading.say(labels.UNIT), width=9),
+        Column(heading=reading.say(labels.INDICATOR), width=33),
         *(Column(heading=reading.say(one), width=9, align=Align.RIGHT) for one in numbers),
         Column(heading=reading.say(labels.RESULT), width=14),
         Column(heading=reading.say(labels.PROOF), width=17),
@@ -53,8 +52,7 @@ def _table(reading: Reading) -> Table:
 def _row(one: IndicatorResult, reading: Reading) -> tuple[str, ...]:
     known = {known.code: known for known in reading.instrument.indicators}[one.code]
     return (
-        f"{one.code} {known.name[reading.lang]}",
-        known.unit[reading.lang],
+        f"{one.code} {known.name[reading.lang]} ({known.unit[reading.lang]})",
         figure(one.value),
         figure(one.previous),
         figure(one.baseline),

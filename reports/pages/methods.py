@@ -108,10 +108,10 @@ def _by_side(reading: Reading, cells: list[tuple[Side, str, CellState]], state: 
 
 def _parts(reading: Reading) -> Table:
     columns = (
-        Column(heading=reading.say(labels.PART), width=34),
-        Column(heading=reading.say(methods.KIND), width=28),
+        Column(heading=reading.say(labels.PART), width=32),
+        Column(heading=reading.say(methods.KIND), width=22),
         Column(heading=reading.say(methods.QUESTIONS), width=8, align=Align.RIGHT),
-        Column(heading=reading.say(methods.ASKED_SIDES), width=30),
+        Column(heading=reading.say(methods.ASKED_SIDES), width=38),
     )
     rows = tuple(
         (
@@ -139,16 +139,15 @@ def _sensitivity(reading: Reading) -> tuple[Block, ...]:
     names = [dimension.label[reading.lang] for dimension in dimensions]
     composites = [dimension.composite for dimension in dimensions]
     rows = [
-        (reading.say(labels.MEAN), "", *(score(one.value) for one in composites)),
-        (reading.say(methods.INTERVAL), "", *(interval(one.interval) for one in composites)),
+        (reading.say(labels.MEAN), *(score(one.value) for one in composites)),
+        (reading.say(methods.INTERVAL), *(interval(one.interval) for one in composites)),
         *_resampled(reading, composites),
-        (reading.say(methods.POOLED), "", *(score(one.pooled) for one in composites)),
+        (reading.say(methods.POOLED), *(score(one.pooled) for one in composites)),
         *(_role_row(reading, whose, role) for whose, role in _roles(dimensions)),
     ]
     width = 50 // max(len(names), 1)
     columns = (
-        Column(heading=reading.say(methods.VIEW), width=100 - 16 - width * len(names)),
-        Column(heading=reading.say(labels.SIDE), width=16),
+        Column(heading=reading.say(methods.VIEW), width=100 - width * len(names)),
         *(Column(heading=name, width=width, align=Align.RIGHT) for name in names),
     )
     caption = reading.say(methods.SENSITIVITY_TABLE)
@@ -160,7 +159,7 @@ def _resampled(reading: Reading, composites: list[Composite]) -> tuple[tuple[str
     if not any(one.bootstrap for one in composites):
         return ()
     name = reading.say(methods.RESAMPLED)
-    return ((name, "", *(interval(one.bootstrap) for one in composites)),)
+    return ((name, *(interval(one.bootstrap) for one in composites)),)
 
 
 def _roles(dimensions: tuple[DimensionResult, ...]) -> tuple[tuple[Side, str], ...]:
@@ -173,7 +172,7 @@ def _role_row(reading: Reading, whose: Side, role: str) -> tuple[str, ...]:
     for dimension in reading.assessment.dimensions:
         known = {own.role: own for one in dimension.sides for own in one.roles}
         cells.append(_role_cell(reading, known.get(role)))
-    return (reading.role(role), side(whose, reading.lang), *cells)
+    return (f"{side(whose, reading.lang)} · {reading.role(role)}", *cells)
 
 
 def _role_cell(reading: Reading, role: RoleScore | None) -> str:

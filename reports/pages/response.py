@@ -94,8 +94,8 @@ def _scores(reading: Reading) -> Table:
     voices = _voices(reading)
     width = min(12, 48 // max(len(voices), 1))
     columns = (
-        Column(heading=reading.say(labels.PART), width=100 - 32 - width * len(voices)),
-        Column(heading=reading.say(labels.MEAN), width=8, align=Align.RIGHT),
+        Column(heading=reading.say(labels.PART), width=100 - 34 - width * len(voices)),
+        Column(heading=reading.say(labels.MEAN), width=10, align=Align.RIGHT),
         Column(heading=reading.say(labels.RANGE), width=12, align=Align.RIGHT),
         Column(heading=reading.say(labels.POSSIBLE), width=12, align=Align.RIGHT),
         *(

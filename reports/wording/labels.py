@@ -152,10 +152,14 @@ COMPARISON_READING = Text(
     en="Only questions that both sides were asked are compared. Within {margin} points the sides "
     "“differ little”; where the interval is too wide, nothing is claimed.",
 )
+UNDECIDED_PAIRS = Text(
+    zh="看不出差别的有 {count} 组：样本不足以判断。",
+    en="Pairs of which nothing can be told, because too few answered: {count}.",
+)
 GAP_TABLE = Text(zh="两方在同样题目上的分数（0–100）", en="Two sides on the same questions (0–100)")
 HIGHER = Text(zh="较高一方", en="Higher")
 LOWER = Text(zh="较低一方", en="Lower")
-DIFFERENCE = Text(zh="相差", en="Gap")
+DIFFERENCE = Text(zh="相差（95% 区间）", en="Gap (95% interval)")
 RANGE = Text(zh="95% 区间", en="95% interval")
 VERDICT = Text(zh="结论", en="In words")
 STANDING = Text(zh="与各项目的中位数相比", en="Against the median of the projects")
@@ -170,7 +174,6 @@ PROJECTS = Text(zh="项目数", en="Projects")
 
 # Indicators
 INDICATOR = Text(zh="指标", en="Figure")
-UNIT = Text(zh="单位", en="Unit")
 NOW = Text(zh="本轮", en="Now")
 BEFORE = Text(zh="上一轮", en="Before")
 BASELINE = Text(zh="基线", en="Baseline")

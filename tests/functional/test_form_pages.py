@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from evalkit.services.forms import find_finished
 from evalkit.services.programmes import close_wave
 from evalkit.services.responses import responses_in
 from evalkit.store.engine import Store
@@ -94,7 +95,21 @@ def test_a_closed_gate_takes_its_question_off_later_pages(visitor: Visitor, stor
     assert "所有的题都答了" in visitor.text
     visitor.presses()
     (response,) = responses_in(store, CODE)
-    assert response.answers == {"S1-1": 3, "S1-2": 3}, "answers behind closed gates are ignored"
+    assert response.answers == {"S1-1": 3, "S1-2": 3}
+    found = find_finished(store, response.instance_id)
+    assert found is not None
+    assert found[0].submission.answers == response.answers, "what was not asked is not sent"
+    assert found[0].flags == ()
+
+
+def test_a_gate_can_be_answered_otherwise_on_coming_back(visitor: Visitor) -> None:
+    visitor.begins().presses("go", "next", q_BG_use="some")
+    visitor.presses("go", "leave")
+    visitor.presses("go", "next", q_Q_need="no", q_V1_2="9")
+    visitor.opens(visitor.url.replace("review", "3"))
+    assert "后来有人去办吗" in visitor.text
+    visitor.presses("go", "next", q_Q_need="yes")
+    assert 'id="q-V1-1-error"' in visitor.html
 
 
 def test_a_question_behind_a_gate_of_the_same_page_says_when_to_answer(visitor: Visitor) -> None:
@@ -238,7 +253,8 @@ def test_every_page_of_a_simulated_programme_says_so(visitor: Visitor) -> None:
     assert "演示数据" in visitor.html
     visitor.presses("go", "later")
     assert "演示数据" in visitor.html
-    assert "演示数据" in visitor.opens("/zh/").html
+    for url in ("/zh/", "/zh/resume", "/zh/declined"):
+        assert "演示数据" in visitor.opens(url).html
 
 
 def test_many_projects_can_be_searched_by_name(visitor: Visitor) -> None:

@@ -71,7 +71,7 @@ def test_what_raises_leaves_nothing_behind(store: Store) -> None:
 
 def test_a_reader_sees_the_last_committed_state_while_somebody_writes(store: Store) -> None:
     def work(connection: Connection) -> None:
-        connection.execute(text("UPDATE waves SET is_open = 0"))
+        connection.execute(text("UPDATE waves SET is_open = false"))
         seen = find_programme(store, CODE)
         assert seen is not None
         assert [wave.code for wave in seen.open_waves] == ["w2"]
