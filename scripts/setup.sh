@@ -73,6 +73,8 @@ missing_packages() {
     has_library libharfbuzz-subset.so.0 || say libharfbuzz-subset0
     [ "$purpose" = tests ] || return 0
     has_chromium >/dev/null || say chromium
+    # What drives the browser in tests is linked against it.
+    has_library libatomic.so.1 || say libatomic1
     command -v pdftotext >/dev/null || say poppler-utils
     command -v qpdf >/dev/null || say qpdf
 }
