@@ -17,7 +17,7 @@ BAR_LEFT = 174.0
 BAR_WIDTH = 38.0
 COUNT = 219.0
 MARK = 265.0
-ROW = 17.0
+ROW = 15.5
 LINE = 11.5
 
 
@@ -48,7 +48,7 @@ def response_strip(rows: Sequence[StripRow], *, title: str) -> str:
 
 def _height(rows: Sequence[StripRow]) -> float:
     lines = max(len(wrapped(row.label, LABEL_WIDTH, SMALL)) for row in rows)
-    return max(ROW, lines * LINE + 4)
+    return max(ROW, lines * LINE + 2)
 
 
 def _row(row: StripRow, left: float, y: float) -> list[str]:

@@ -34,10 +34,10 @@ from reports.wording.numbers import bounds, interval, percent_interval, score
 from reports.wording.phrase import say, sentences
 from reports.wording.response import answered_of, grade_sentence, improvement, verdict
 from reports.wording.terms import GRADES, side
-from scoring.assessment.findings import Difference, Gap, RoleEvidence, StandOut
+from scoring.assessment.findings import Difference, FlagCode, Gap, RoleEvidence, StandOut
 from scoring.assessment.results import Composite
 
-MOST_STAND_OUTS = 2  # above and below each; the comparison page has all of them
+MOST_STAND_OUTS = 1  # above and below each; the comparison page has all of them
 
 
 def summary(reading: Reading) -> Section:
@@ -142,7 +142,7 @@ def _found(reading: Reading) -> tuple[Entry, ...]:
                 text=satisfaction_sentence(reading.assessment.satisfaction, reading.lang),
             )
         )
-    entries += flags(reading)
+    entries += flags(reading, after_gap=reading.compares)
     nothing = Entry(mark=reading.say(labels.STAND_OUT_MARK), text=reading.say(labels.NOTHING_FOUND))
     return tuple(entries) or (nothing,)
 
@@ -151,12 +151,17 @@ def _no_comparison(reading: Reading) -> Entry:
     return Entry(mark=reading.say(labels.STAND_OUT_MARK), text=reading.say(labels.NO_COMPARISON))
 
 
-def flags(reading: Reading) -> tuple[Entry, ...]:
-    """What the data-quality checks found."""
+def flags(reading: Reading, *, after_gap: bool = False) -> tuple[Entry, ...]:
+    """What the data-quality checks found; a gap whose numbers were just given is not told twice."""
     return tuple(
         Entry(
             mark=reading.say(labels.FLAG_MARK),
-            text=flag_sentence(flag, reading.instrument, reading.lang),
+            text=flag_sentence(
+                flag,
+                reading.instrument,
+                reading.lang,
+                brief=after_gap and flag.code is FlagCode.SIDES_DISAGREE,
+            ),
         )
         for flag in reading.assessment.flags
     )

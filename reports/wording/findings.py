@@ -224,8 +224,10 @@ def satisfaction_sentence(found: Satisfaction, lang: Lang) -> str:
     return sentences([opening, rest], lang)
 
 
-def flag_sentence(flag: Flag, instrument: Instrument, lang: Lang) -> str:
-    """What a check found. Codes among the facts are replaced by their labels."""
+def flag_sentence(flag: Flag, instrument: Instrument, lang: Lang, *, brief: bool = False) -> str:
+    """What a check found, with its numbers unless `brief`; codes are replaced by their labels."""
+    if brief:
+        return _FLAGS_BARE[flag.code][lang]
     facts: dict[str, str] = {}
     for name, value in flag.facts:
         if name == "subdimension":

@@ -30,7 +30,7 @@ from tests.reports.sample_scores import PROCESS, STRUCTURE, VALUE
 
 PROJECT = Project(
     code="YL-07",
-    label=both("云岭村敬老饭堂", "Yunling village elders’ canteen"),
+    label=both("示例村敬老饭堂", "Example village elders’ canteen"),
     slots={"service": both("敬老饭堂", "elders’ canteen")},
 )
 DATED = date(2026, 11, 20)

@@ -50,8 +50,8 @@ def test_every_font_is_embedded_and_is_the_project_s_own(printed: Path) -> None:
 def test_the_text_can_be_read_out_again(printed: Path, lang: Lang) -> None:
     text = run("pdftotext", "-layout", printed, "-")
     wanted = {
-        Lang.ZH: ("云岭村敬老饭堂", "证据等级 B", "主管与村级", "您总的来说满意吗", "▨ 隐藏"),
-        Lang.EN: ("Yunling village elders' canteen", "Evidence grade B", "▨ hidden"),
+        Lang.ZH: ("示例村敬老饭堂", "证据等级 B", "主管与村级", "您总的来说满意吗", "▨ 隐藏"),
+        Lang.EN: ("Example village elders' canteen", "Evidence grade B", "▨ hidden"),
     }
     for words in wanted[lang]:
         assert words in text
@@ -63,7 +63,7 @@ def test_the_file_has_no_syntax_errors(printed: Path) -> None:
 
 def test_the_file_says_what_it_is(printed: Path, lang: Lang) -> None:
     about = run("pdfinfo", printed)
-    title = {Lang.ZH: "云岭村敬老饭堂 – 评估报告", Lang.EN: "Assessment report"}
+    title = {Lang.ZH: "示例村敬老饭堂 – 评估报告", Lang.EN: "Assessment report"}
     assert title[lang] in about
     assert re.search(r"Tagged:\s+yes", about)
     assert re.search(r"Page size:\s+595\.\d* x 841\.\d* pts \(A4\)", about)
