@@ -116,20 +116,24 @@ install_packages() {
 
 works() { .venv/bin/python -c 'import pip' 2>/dev/null; }
 
-# pip compiles one file after the other, tests of the packages included. This uses every core and
-# leaves the tests out, which halves the work; a file that does not compile is no fault of ours.
-compile_all() { .venv/bin/python -m compileall -q -j 0 -x '/(tests|testing|_vendor)/' .venv/lib || true; }
+# Look at the result, in both languages where something is wrong. This loads, and so compiles, what
+# evalkit uses; pip would compile every module of every package, tests included, one by one. The
+# result is kept even where Python is told not to, for otherwise every process compiles again.
+examine() {
+    unset PYTHONDONTWRITEBYTECODE
+    .venv/bin/evalkit doctor || { .venv/bin/evalkit doctor --lang en; return 1; }
+}
 
 install_locked() {
     local requirements=() lock
     for lock in "$@"; do requirements+=(-r "$lock"); done
-    step "安装锁定的依赖包，约一分钟 locked packages, about a minute" \
+    step "安装锁定的依赖包，约半分钟 locked packages, half a minute" \
         .venv/bin/python -m pip install --disable-pip-version-check --no-compile \
         --require-hashes "${requirements[@]}"
-    step "编译 compiling" compile_all
     step "安装本项目 this project" \
         .venv/bin/python -m pip install --disable-pip-version-check \
         --no-deps --no-build-isolation --editable .
+    step "检查 examining" examine
 }
 
 main() {
