@@ -28,12 +28,13 @@ step() {
     shift
     (while sleep 5; do printf '.'; done) &
     dots=$!
-    local failed=0 start=$SECONDS
+    local failed=0 start=$SECONDS logged
+    logged=$(wc -l <"$log")
     "$@" >>"$log" 2>&1 </dev/null || failed=$?
     stop_dots
     printf ' %d s\n' $((SECONDS - start))
     if [ "$failed" -ne 0 ]; then
-        tail -n 25 "$log" >&2
+        tail -n +$((logged + 1)) "$log" | tail -n 25 >&2
         stop "这一步失败了：$*" "This step failed: $*" "日志 log: $log"
     fi
 }
