@@ -21,16 +21,17 @@ stop() {
 stop_dots() { [ -z "$dots" ] || kill "$dots" 2>/dev/null || true; dots=; }
 trap stop_dots EXIT
 
-# step TITLE COMMAND…: run the command, its output into the log, a dot every five seconds.
+# step TITLE COMMAND…: run the command, its output into the log; a dot every five seconds, and how
+# long it took.
 step() {
-    printf '  %s ' "$1"
+    printf '  %s' "$1"
     shift
     (while sleep 5; do printf '.'; done) &
     dots=$!
-    local failed=0
+    local failed=0 start=$SECONDS
     "$@" >>"$log" 2>&1 </dev/null || failed=$?
     stop_dots
-    printf '\n'
+    printf ' %d s\n' $((SECONDS - start))
     if [ "$failed" -ne 0 ]; then
         tail -n 25 "$log" >&2
         stop "这一步失败了：$*" "This step failed: $*" "日志 log: $log"
