@@ -126,7 +126,7 @@ class _Inputs:
             visibility=self._visibility(group, audience),
             spread=self.spread,
             subdimensions=self.scores.subdimensions,
-            generator=self.generator,
+            generator=self.generator if audience is Audience.RELEASED else None,
         )
 
     def _visibility(self, group: Group, audience: Audience) -> Visibility:

@@ -50,8 +50,8 @@ def stratified_bootstrap(
 def _resampled_means(scores: Floats, generator: np.random.Generator) -> Floats:
     """Resamples x columns: counts of people times their scores, over counts of their answers."""
     people = len(scores)
-    drawn = generator.integers(0, people, size=(RESAMPLES, people))
-    drawn += np.arange(RESAMPLES)[:, None] * people
+    drawn = generator.integers(0, people, size=(RESAMPLES, people), dtype=np.int32)
+    drawn += np.arange(0, RESAMPLES * people, people, dtype=np.int32)[:, None]
     counts = np.bincount(drawn.ravel(), minlength=RESAMPLES * people).reshape(RESAMPLES, people)
     there = ~np.isnan(scores)
     sums = counts @ np.where(there, scores, 0.0)

@@ -105,8 +105,8 @@ def bootstrap_alpha(
 
 
 def _counts(generator: np.random.Generator, people: int, resamples: int) -> Floats:
-    drawn = generator.integers(0, people, size=(resamples, people))
-    drawn += np.arange(resamples)[:, None] * people
+    drawn = generator.integers(0, people, size=(resamples, people), dtype=np.int32)
+    drawn += np.arange(0, resamples * people, people, dtype=np.int32)[:, None]
     counts = np.bincount(drawn.ravel(), minlength=resamples * people)
     return counts.reshape(resamples, people).astype(np.float64)
 

@@ -221,7 +221,7 @@ def test_the_bootstrap_agrees_with_the_t_interval_where_there_are_many_people() 
         responses_from("role | S1-1 | S2-1\n" + rows),
         generator=np.random.default_rng(1),
     )
-    score = composite(first(assessed)[0])
+    score = composite(first(assessed)[1])
     assert score.interval is not None
     assert score.bootstrap is not None
     assert score.bootstrap.low == pytest.approx(score.interval.low, abs=1.0)

@@ -56,7 +56,7 @@ def test_the_bootstrap_interval_is_near_feldts_on_well_spread_data(lead: np.ndar
 def test_a_resample_is_what_drawing_rows_gives() -> None:
     """Counts times data must equal alpha of the rows written out."""
     scores = np.array([[1, 2, 1], [2, 2, 3], [4, 5, 4], [5, 4, 5], [3, 3, 2.0]])
-    drawn = np.random.default_rng(7).integers(0, 5, size=(200, 5))
+    drawn = np.random.default_rng(7).integers(0, 5, size=(200, 5), dtype=np.int32)
     slow = [cronbach_alpha(scores[rows]).value for rows in drawn if np.ptp(scores[rows].sum(1))]
     fast = bootstrap_alpha(scores, np.random.default_rng(7), resamples=200)
     low, high = np.quantile(slow, [0.025, 0.975])
