@@ -34,7 +34,7 @@ NewPage = Callable[..., Page]
 def browser() -> Iterator[Browser]:
     program = shutil.which("chromium") or shutil.which("google-chrome")
     if program is None:
-        pytest.skip("There is no Chromium on this machine: run `make setup-tests`.")
+        pytest.fail("There is no Chromium on this machine: run `make setup-tests`.")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
         yield browser
