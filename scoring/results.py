@@ -23,6 +23,14 @@ class NoticeCode(StrEnum):
     CONTRADICTING_GATE = "contradicting-gate"
     FEW_FOR_ALPHA = "few-for-alpha"
     NO_VARIATION_FOR_ALPHA = "no-variation-for-alpha"
+    NOT_CONVERGED = "not-converged"
+    NEGATIVE_VARIANCE = "negative-variance"
+    INDEFINITE_MATRIX = "indefinite-matrix"
+    SINGULAR_INFORMATION = "singular-information"
+    EMPTY_CELLS = "empty-cells"
+    FEW_RATERS = "few-raters"
+    FEW_CLUSTERS = "few-clusters"
+    FEW_RESAMPLES = "few-resamples"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

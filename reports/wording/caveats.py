@@ -60,6 +60,40 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         zh="答案全都一样",
         en="all answers are equal",
     ),
+    NoticeCode.NOT_CONVERGED: Text(
+        zh="{about}：计算没有收敛，这个结果不能用。",
+        en="{about}: the computation did not converge; do not use this result.",
+    ),
+    NoticeCode.NEGATIVE_VARIANCE: Text(
+        zh="{about}：有一个方差估计为负，模型与数据不符，或样本太小。",
+        en="{about}: a variance was estimated below zero: the model does not fit or the sample is "
+        "too small.",
+    ),
+    NoticeCode.INDEFINITE_MATRIX: Text(
+        zh="{about}：各对题目由不同的人作答，合起来的相关矩阵自相矛盾（不正定）。",
+        en="{about}: each pair of questions was answered by different people, and together their "
+        "correlations contradict each other (the matrix is not positive definite).",
+    ),
+    NoticeCode.SINGULAR_INFORMATION: Text(
+        zh="{about}：数据不足以分别估计所有参数，所以没有标准误。",
+        en="{about}: the data cannot tell all parameters apart, so there are no standard errors.",
+    ),
+    NoticeCode.EMPTY_CELLS: Text(
+        zh="{about}：有些答案组合没有人选，估计不稳定。",
+        en="{about}: nobody gave some combinations of answers; the estimate is unstable.",
+    ),
+    NoticeCode.FEW_RATERS: Text(
+        zh="{about}：评分的人太少，哪怕意见完全随机，也可能看起来一致。",
+        en="{about}: so few people judged that even random answers could look like agreement.",
+    ),
+    NoticeCode.FEW_CLUSTERS: Text(
+        zh="{about}：组数太少，标准误偏小。",
+        en="{about}: there are few groups; the standard errors are too small.",
+    ),
+    NoticeCode.FEW_RESAMPLES: Text(
+        zh="{about}：有些重复抽样算不出结果，区间只用了其余的。",
+        en="{about}: some resamples gave no result; the interval uses the others.",
+    ),
 }
 
 _SOMEBODY = Text(zh="有一方", en="one side")

@@ -10,8 +10,8 @@ from instruments.model import Composition, Instrument
 from scoring.assessment.disclosure import ALPHA_FLOOR, RELIABLE_ITEMS
 from scoring.assessment.frame import AnswerFrame, Codes, Floats
 from scoring.assessment.scales import level_items
+from scoring.errors import NotEnoughDataError
 from scoring.measure.reliability import (
-    NotEnoughDataError,
     bootstrap_alpha,
     complete_rows,
     cronbach_alpha,

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import f as f_distribution
 
+from scoring.errors import NotEnoughDataError
 from scoring.results import Interval
 
 Floats = npt.NDArray[np.float64]
@@ -15,10 +16,6 @@ Floats = npt.NDArray[np.float64]
 NEGLIGIBLE = 1e-12  # total variance below this share of the item variance is rounding
 RESAMPLES = 1000
 CELLS_AT_ONCE = 4_000_000  # people x resamples drawn in one block: about 32 MB of counts
-
-
-class NotEnoughDataError(ValueError):
-    """A statistic was asked of too few people or items, or of people who all agree."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from scoring.errors import NotEnoughDataError
 from scoring.measure.proportion import wilson
 from scoring.measure.reliability import (
-    NotEnoughDataError,
     bootstrap_alpha,
     cronbach_alpha,
     spearman_brown,
