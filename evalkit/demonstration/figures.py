@@ -12,7 +12,8 @@ import numpy as np
 
 from evalkit.demonstration.county import FIRST, SECOND
 from evalkit.demonstration.planted import Case, planted_in
-from instruments.model import Direction, Indicator, Instrument
+from instruments.indicators import Direction, Indicator
+from instruments.model import Instrument
 from instruments.study import IndicatorValue, Study
 
 NOT_REPORTED = 0.03

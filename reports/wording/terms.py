@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from instruments.model import Composition, Direction, Side
+from instruments.indicators import Direction
+from instruments.model import Composition, Side
 from instruments.text import Lang, Text
 from scoring.assessment.findings import CellState, Difference, Grade, IndicatorVerdict
 

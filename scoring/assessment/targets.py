@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from instruments.model import Direction, Indicator, Instrument
+from instruments.indicators import Direction, Indicator
+from instruments.model import Instrument
 from instruments.study import IndicatorValue
 from scoring.assessment.findings import IndicatorResult, IndicatorVerdict
 
