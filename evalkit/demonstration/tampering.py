@@ -69,6 +69,28 @@ def overheard(
     return tuple(changed[place] for place in changed if place not in surplus)
 
 
+def behind_open_gates(instrument: Instrument, responses: Responses) -> Responses:
+    """The records without answers to what is not asked any more once a gate has been changed."""
+    items = {item.code: item for item in instrument.items}
+    questions = {question.code: question for question in instrument.questions}
+    return tuple(
+        replace(
+            one,
+            answers={
+                code: answer
+                for code, answer in one.answers.items()
+                if is_asked(items[code], one.role, one.choices)
+            },
+            choices={
+                code: option
+                for code, option in one.choices.items()
+                if is_asked(questions[code], one.role, one.choices)
+            },
+        )
+        for one in responses
+    )
+
+
 def _absent(instrument: Instrument) -> str:
     question = next(each for each in instrument.questions if each.code == PRESENCE_QUESTION)
     return next(option.code for option in question.options if option.code != PRESENT)

@@ -15,7 +15,12 @@ CORE = load_instrument("spv-core")
 
 # A published version never changes: whoever edits an instrument gives it a new version here.
 PUBLISHED = {
-    ("spv-core", "1.0.0"): "38618ab16aeabaa8521b53611ea503bd6c8f7e2237cfbb69c35268b7a69db4ed",
+    (
+        "market-coproduction",
+        "1.0.0",
+    ): "845d8723baacfe015fcc6d5e74aadf5667e78c7ec5ededfab1350fe478efdbc8",
+    ("resource-value", "1.0.0"): "3654cd2a59f65f49ecb1588677c047611419904a7e1442fc4344044ad842ee32",
+    ("spv-core", "1.1.0"): "cadf7e55f57e3b5f72455fd2c87818d4ac9f5d11292eadd1761feecb067717af",
 }
 
 
