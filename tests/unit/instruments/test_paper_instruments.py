@@ -155,7 +155,7 @@ def test_trust_and_belonging_are_not_recalled() -> None:
     assert not {item.recalls for item in COMPANY.items} & {"P3-2", "P3-4", "V2-1", "V2-3"}
 
 
-@pytest.mark.parametrize("instrument", (CANTEEN, COMPANY), ids=lambda one: one.id)
+@pytest.mark.parametrize("instrument", [CANTEEN, COMPANY], ids=lambda one: one.id)
 def test_what_presupposes_something_has_its_gate(instrument: Instrument) -> None:
     expected = {
         "resource-value": {
