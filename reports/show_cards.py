@@ -90,11 +90,12 @@ def deck_of(instrument: Instrument, lang: Lang) -> Deck:
 
 
 def _items_with(instrument: Instrument, scale: Scale) -> tuple[str, ...]:
-    """The items on this scale that are put to anybody but an observer."""
+    """The items on this scale that are put to anybody but an observer; a recalled state goes along."""
     return tuple(
         item.code
         for item in instrument.items
         if item.scale == scale.code
+        and item.recalls is None
         and any(instrument.role(role).side is not Side.OBSERVER for role in item.roles)
     )
 
