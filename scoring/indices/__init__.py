@@ -3,7 +3,7 @@
 Pure functions with frozen results; formula and source stand in every docstring, and
 `docs/reference/indices.md` says when each of them misleads.
 
-Own measures: `dyads` (dependence in both directions), `relations` (relationship strength),
+Own measures: `dyads` and `pairs` (dependence in both directions), `relations` (relationship strength),
 `before_now` and `matrix` (change, recalled or between waves), `resources` (ladder, coverage,
 reach), `stages` (profile and chain), `contrast` (two groups), `across` (between instruments).
 Second views, off by default and never the headline: `weighting` and `judgement` (entropy, CRITIC,
