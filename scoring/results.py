@@ -40,6 +40,10 @@ class NoticeCode(StrEnum):
     CLIPPED = "clipped"
     INCONSISTENT_JUDGEMENT = "inconsistent-judgement"
     RELATIVE_TO_SET = "relative-to-set"
+    CONTACTS_NOT_PEOPLE = "contacts-not-people"
+    LOWER_BOUND = "lower-bound"
+    CAME_INTO_BEING = "came-into-being"
+    NOT_COMPARABLE = "not-comparable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

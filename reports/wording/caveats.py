@@ -133,6 +133,25 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         en="{about}: the value has a meaning only within this set of projects; one more or one "
         "fewer changes it.",
     ),
+    NoticeCode.CONTACTS_NOT_PEOPLE: Text(
+        zh="{about}：只有人次，没有去重的人数，看不出服务了多少人。",
+        en="{about}: contacts were counted, not different people; how many people were reached is "
+        "not known.",
+    ),
+    NoticeCode.LOWER_BOUND: Text(
+        zh="{about}：有的来源没有填数，这里是下限。",
+        en="{about}: some sources gave no figure; this is a lower bound.",
+    ),
+    NoticeCode.CAME_INTO_BEING: Text(
+        zh="{about}：有人说以前还不存在，记作“无→有”，不按 0 分计。",
+        en="{about}: some say that it did not exist before; that counts as “none before, there "
+        "now” and not as a score of 0.",
+    ),
+    NoticeCode.NOT_COMPARABLE: Text(
+        zh="{about}：题目或量表不同，只能并列，不能相减。",
+        en="{about}: the questions or scales differ; the figures stand side by side and no "
+        "difference is taken.",
+    ),
 }
 
 _SOMEBODY = Text(zh="有一方", en="one side")
