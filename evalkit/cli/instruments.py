@@ -10,6 +10,7 @@ from evalkit.cli.messages import RefusedError
 from evalkit.cli.questionnaire import described, form_of
 from instruments.catalog import instrument_ids, load_instrument
 from instruments.check import advice_on
+from instruments.core_items import core_clashes
 from instruments.model import Instrument
 from instruments.problems import InstrumentError
 from instruments.text import Lang, Text
@@ -92,7 +93,8 @@ def _verdict(name: str, instrument: Instrument, lang: Lang) -> str:
         items=len(instrument.items),
         hash=instrument.content_hash[:12],
     )
-    advice = advice_on(instrument)
+    library = map(load_instrument, instrument_ids())
+    advice = (*advice_on(instrument), *core_clashes(instrument, library))
     if not advice:
         return usable
     heading = ADVISED[lang].format(count=len(advice))

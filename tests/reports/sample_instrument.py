@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from instruments.grounding import Source
 from instruments.model import (
     Composition,
     Dimension,
@@ -15,7 +16,6 @@ from instruments.model import (
     Role,
     Scale,
     Side,
-    Source,
     SubDimension,
 )
 from instruments.text import Text

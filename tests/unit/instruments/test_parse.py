@@ -3,10 +3,10 @@
 import pytest
 
 from instruments.conditions import All, AnyOf, Is, Not
+from instruments.grounding import Ground
 from instruments.model import (
     Composition,
     Direction,
-    Ground,
     Instrument,
     Item,
     Mode,
