@@ -80,7 +80,7 @@ def item_from(entry: Fields) -> Entry:
 def _coordinates(entry: Fields | None) -> tuple[tuple[str, str], ...]:
     if entry is None:
         return ()
-    return tuple((name, entry.word(name)) for name in entry.names())
+    return tuple(sorted((name, entry.word(name)) for name in entry.names()))
 
 
 def _ground(entry: Fields | None) -> Ground | None:

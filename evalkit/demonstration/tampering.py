@@ -169,7 +169,10 @@ def _moved(
     items = [instrument.item(code) for code in codes]
     scores = np.column_stack([_given(instrument, item, responses) for item in items])
     asked = np.array(
-        [[is_asked(item, one.role, one.choices) for item in items] for one in responses]
+        [
+            [is_asked(item, one.role, one.choices, one.instance_id) for item in items]
+            for one in responses
+        ]
     )
     steps = np.array([100.0 / (len(instrument.scale(item.scale).values) - 1) for item in items])
     up = float(np.nanmean(person_mean(scores, asked))) < level

@@ -16,6 +16,7 @@ CORE = load_instrument("spv-core")
 # A published version never changes: whoever edits an instrument gives it a new version here.
 PUBLISHED = {
     ("spv-core", "1.0.0"): "38618ab16aeabaa8521b53611ea503bd6c8f7e2237cfbb69c35268b7a69db4ed",
+    ("spv-core", "1.1.0"): "c627c44e4bc3bce275f451f76484c8aae44d27464c449a77af81ae185c772e45",
 }
 
 
@@ -92,7 +93,7 @@ def test_questions_that_differ_between_instruments_are_parallel_and_not_core() -
 
 
 def asked(role: str, choices: dict[str, str]) -> set[str]:
-    return {item.code for item in CORE.items if is_asked(item, role, choices)}
+    return {item.code for item in CORE.items if is_asked(item, role, choices, "uuid:1")}
 
 
 def test_who_has_not_used_the_service_is_not_asked_how_it_was() -> None:
@@ -135,6 +136,17 @@ def test_every_gate_is_a_plain_yes_or_no_or_comes_with_the_background() -> None:
     codes = {"yes", "no"}
     for gate in CORE.gates:
         assert gate.beside is None or {option.code for option in gate.options} == codes
+
+
+def test_every_question_of_the_process_stands_at_a_stage_or_in_the_chain() -> None:
+    process = next(dimension for dimension in CORE.dimensions if dimension.code == "P")
+    where = {
+        item.code: item.facet("stage") or item.facet("chain")
+        for sub in process.subdimensions
+        for item in CORE.items_of(sub.code)
+    }
+    assert all(where.values())
+    assert {code for code, place in where.items() if place == "continuity"} == {"P5-1", "P5-2"}
 
 
 def test_each_subdimension_is_asked_of_two_sides_at_least() -> None:

@@ -78,7 +78,7 @@ def test_items_carry_what_scoring_and_disclosure_need() -> None:
         scale="freq3",
         roles=("user",),
         regime=Regime.CONFIDENTIAL,
-        core="reply",
+        core="answered",
         asked_if=Is(question="Q-comment", options=("yes",)),
         ground=Ground(quote="a short phrase", where="abstract"),
     )
