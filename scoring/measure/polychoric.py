@@ -90,11 +90,12 @@ def polychoric(
     Missing: listwise, or pairwise (thresholds from all who answered the item).
     Raises NotEnoughDataError for an item with one category, and for a pair that no row answers.
     """
-    data = (
-        answers
-        if isinstance(answers, OrderedAnswers)
-        else ordered_answers(answers, deletion=deletion)
-    )
+    if not isinstance(answers, OrderedAnswers):
+        answers = ordered_answers(answers, deletion=deletion)
+    return _estimated(answers, empty_cells)
+
+
+def _estimated(data: OrderedAnswers, empty_cells: EmptyCells) -> Polychoric:
     tables = cross_tables(data)
     thresholds = _thresholds(data, tables)
     i, j = np.triu_indices(len(data.items), 1)
