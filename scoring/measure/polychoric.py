@@ -11,8 +11,8 @@ import pandas as pd
 from scipy.special import ndtri
 
 from scoring.errors import NotEnoughDataError
-from scoring.measure.binormal import BEYOND, cells
-from scoring.measure.ordered import OrderedAnswers, cross_tables, ordered_answers
+from scoring.measure.ordinal.answers import OrderedAnswers, cross_tables, ordered_answers
+from scoring.measure.ordinal.binormal import BEYOND, cells
 from scoring.moments import Deletion
 from scoring.results import Notice, NoticeCode
 from scoring.threads import one_blas_thread

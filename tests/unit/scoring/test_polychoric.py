@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from scoring.errors import NotEnoughDataError
-from scoring.measure.binormal import binormal_cdf
-from scoring.measure.ordered import cross_tables, ordered_answers
+from scoring.measure.ordinal.answers import cross_tables, ordered_answers
+from scoring.measure.ordinal.binormal import binormal_cdf
 from scoring.measure.polychoric import EmptyCells, polychoric
 from scoring.moments import Deletion
 from scoring.results import NoticeCode
