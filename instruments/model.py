@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from instruments.conditions import Condition
+from instruments.indicators import Indicator
 from instruments.text import Text
 
 
@@ -46,15 +47,6 @@ class Composition(StrEnum):
     CONSENSUS = "consensus"  # a shared thing is described: agreement matters
     FORMATIVE = "formative"  # separate facts: no alpha, disagreement is information
     DYADIC = "dyadic"  # about one other party
-
-
-class Direction(StrEnum):
-    """Which way an administrative figure is good."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
-    TARGET = "target"
-    CONTEXT = "context"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,21 +157,6 @@ class Dimension:
     code: str
     label: Text
     subdimensions: tuple[SubDimension, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
-    """An administrative figure: collected from records, not from opinions."""
-
-    code: str
-    dimension: str
-    name: Text
-    unit: Text
-    direction: Direction
-    formula: Text
-    supplied_by: str
-    evidence: Text
-    reference: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

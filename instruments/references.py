@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator
 
 from instruments.conditions import All, AnyOf, Condition, Is, Not, questions_in
 from instruments.fields import known_names
+from instruments.indicators import SETTING
 from instruments.model import ChoiceQuestion, Instrument, Item, Side
 from instruments.pages import pages_for
 from instruments.problems import Problem, problem
+from instruments.references_indicators import LONGEST_QUOTE, figures, quote_length
 from instruments.reserved import is_reserved
 from instruments.text import SLOT, Text
 from instruments.texts import texts_of
@@ -26,7 +28,6 @@ UNKNOWN = {
     "item": "INST-007",
     "option": "INST-009",
 }
-LONGEST_QUOTE = 25  # words; in Chinese, characters
 
 
 def errors_in(instrument: Instrument) -> Iterator[Problem]:
@@ -43,6 +44,7 @@ def errors_in(instrument: Instrument) -> Iterator[Problem]:
         _quotes,
         _empty_subdimensions,
         _service_value,
+        figures,
     ):
         yield from rule(instrument)
 
@@ -108,7 +110,8 @@ def _unknown_names(instrument: Instrument) -> Iterator[Problem]:
         yield from _unknown(where, "item", question.beside, items)
     for indicator in instrument.indicators:
         where = f"indicators.{indicator.code}"
-        dimensions = (dimension.code for dimension in instrument.dimensions)
+        dimensions = [dimension.code for dimension in instrument.dimensions]
+        dimensions += [SETTING] if dimensions else []
         yield from _unknown(f"{where}.dimension", "dimension", indicator.dimension, dimensions)
         yield from _unknown(f"{where}.supplied_by", "role", indicator.supplied_by, roles)
     yield from _unknown("service_value", "subdimension", instrument.service_value, subs)
@@ -203,16 +206,9 @@ def _keys(instrument: Instrument) -> Iterator[Problem]:
 
 def _quotes(instrument: Instrument) -> Iterator[Problem]:
     for item in instrument.items:
-        if item.ground and _length(item.ground.quote) > LONGEST_QUOTE:
+        if item.ground and quote_length(item.ground.quote) > LONGEST_QUOTE:
             where = f"items.{item.code}.ground.quote"
             yield problem("INST-017", where, longest=LONGEST_QUOTE)
-
-
-def _length(quote: str) -> int:
-    """Words, where every Chinese character counts as one."""
-    chinese = sum("一" <= character <= "鿿" for character in quote)
-    others = "".join(" " if "一" <= character <= "鿿" else character for character in quote)
-    return chinese + len(others.split())
 
 
 def _empty_subdimensions(instrument: Instrument) -> Iterator[Problem]:

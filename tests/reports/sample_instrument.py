@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from instruments.indicators import Direction, Indicator
 from instruments.model import (
     Composition,
     Dimension,
-    Direction,
-    Indicator,
     Instrument,
     Item,
     Mode,

@@ -3,9 +3,9 @@
 import pytest
 
 from instruments.conditions import All, AnyOf, Is, Not
+from instruments.indicators import Direction
 from instruments.model import (
     Composition,
-    Direction,
     Ground,
     Instrument,
     Item,
