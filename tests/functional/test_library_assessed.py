@@ -15,6 +15,7 @@ from evalkit.services.demonstration import write_simulation
 from evalkit.services.printing import latest_assessments
 from instruments.catalog import instrument_ids, load_instrument
 from instruments.text import Lang
+from reports.document import ReportDocument
 from reports.html import html_of
 from reports.pdf import render_pdf
 from reports.report import report_document
@@ -53,6 +54,13 @@ def released(material: Material) -> ProgrammeAssessment:
     ).released
 
 
+def report_of(material: Material, released: ProgrammeAssessment, lang: Lang) -> ReportDocument:
+    latest = latest_assessments(released)[0]
+    project = material.study.project(latest.project)
+    spoken = replace(project, slots=material.study.slots_of(material.instrument, project))
+    return report_document(latest, material.instrument, spoken, lang=lang, dated=DATED)
+
+
 def test_every_role_has_answered(material: Material) -> None:
     assert material.flagged == ()
     assert {one.role for one in material.responses} == {
@@ -71,9 +79,15 @@ def test_the_report_can_be_printed_in_both_languages(
     material: Material, released: ProgrammeAssessment
 ) -> None:
     """The printer refuses a page with a character that the font lacks."""
-    latest = latest_assessments(released)[0]
-    project = material.study.project(latest.project)
-    spoken = replace(project, slots=material.study.slots_of(material.instrument, project))
     for lang in Lang:
-        document = report_document(latest, material.instrument, spoken, lang=lang, dated=DATED)
-        assert render_pdf(html_of(document)).startswith(b"%PDF")
+        page = html_of(report_of(material, released, lang))
+        assert render_pdf(page).startswith(b"%PDF")
+
+
+def test_a_report_says_how_much_of_the_paper_its_questions_rest_on(
+    material: Material, released: ProgrammeAssessment
+) -> None:
+    page = html_of(report_of(material, released, Lang.ZH))
+    abstract = material.instrument.id == "spv-core"
+    assert ("仅摘要。36 道题" in page) is abstract
+    assert ("论文正文：" in page) is not abstract
