@@ -92,7 +92,7 @@ def sheet_page(sheet: Sheet, saved: int | None = None) -> FigureSheetPage:
 
 def _errors(sections: tuple[FigureSection, ...]) -> tuple[Link, ...]:
     return tuple(
-        Link(url=f"#{line.id}-{one.part}", text=f"{figure.name} {line.label}".strip())
+        Link(url=f"#{line.id}-{one.part}", text=f"{figure.name} · {line.label}".strip(" ·"))
         for section in sections
         for figure in section.figures
         for line in figure.lines

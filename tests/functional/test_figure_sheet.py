@@ -205,7 +205,7 @@ def test_the_report_from_the_store_holds_the_figures_against_the_contract(
             dated=day,
             folder=tmp_path / "reports",
         )
-        store_reports.report_from_store(store, order, lambda done, total: None)
+        store_reports.report_from_store(store, order, lambda *_: None)
     verdicts = [
         (one.value, one.evidence, one.verdict.value)
         for order in printed
