@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from evalkit.__main__ import main
 from tests.builders import table
 
-REAL = Path("tests/reference/lq2002.csv")
+REAL = Path("tests/reference/data/lq2002.csv")
 LEADERSHIP = "tests/reference/leadership.yaml"
 UNUSED = ("LEAD", "TSIG", "HOSTILE", "GLEAD", "GTSIG", "GHOSTILE")
 

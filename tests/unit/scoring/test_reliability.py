@@ -25,7 +25,7 @@ LEAD = [f"LEAD{number:02d}" for number in range(1, 12)]
 @pytest.fixture(scope="module")
 def lead() -> np.ndarray:
     """The eleven leadership items of 2,042 soldiers (source: tests/reference/README.md)."""
-    with Path("tests/reference/lq2002.csv").open(encoding="utf-8", newline="") as file:
+    with Path("tests/reference/data/lq2002.csv").open(encoding="utf-8", newline="") as file:
         return np.array([[float(row[code]) for code in LEAD] for row in csv.DictReader(file)])
 
 
