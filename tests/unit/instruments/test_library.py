@@ -20,7 +20,7 @@ PUBLISHED = {
         "market-coproduction",
         "1.0.0",
     ): "845d8723baacfe015fcc6d5e74aadf5667e78c7ec5ededfab1350fe478efdbc8",
-    ("resource-value", "1.0.0"): "c6ef53e6c31d934005e97193b9282052d73dfab0f8ef1710076f2b09cf1eb892",
+    ("resource-value", "1.0.0"): "33ef35e5f602dadf9970448180eaa8f50587b69121214a4b55cfec5da054f98c",
     ("spv-core", "1.1.0"): "855bfd20627fa8e03a9d1971912315f830ff4b08f2f1a20b5a68aa1672fc8e2a",
 }
 
