@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from instruments.dump import content_hash
+from instruments.facets import Facet, FacetValue, Matrix
 from instruments.fields import Fields
+from instruments.grounding import Source
 from instruments.model import (
     Composition,
     Dimension,
@@ -18,9 +20,9 @@ from instruments.model import (
     Mode,
     Role,
     Side,
-    Source,
     SubDimension,
 )
+from instruments.parse_dyads import expanded, party_from
 from instruments.parse_indicators import indicator_from
 from instruments.parse_items import item_from, question_from, scale_from
 from instruments.problems import InstrumentError, Problem, problem
@@ -81,7 +83,11 @@ def _instrument(top: Fields) -> Instrument:
         roles=tuple(_role(entry) for entry in top.entries("roles")),
         scales=tuple(scale_from(entry) for entry in top.entries("scales")),
         dimensions=tuple(_dimension(entry) for entry in top.entries("dimensions")),
-        items=tuple(item_from(entry) for entry in top.entries("items")),
+        parties=(
+            parties := tuple(party_from(entry) for entry in top.entries("parties", required=False))
+        ),
+        ballot=(ballot := top.words("ballot", required=False)),
+        items=expanded([item_from(entry) for entry in top.entries("items")], parties, ballot),
         questions=tuple(question_from(entry) for entry in top.entries("questions", required=False)),
         indicators=tuple(
             indicator_from(entry) for entry in top.entries("indicators", required=False)
@@ -89,6 +95,9 @@ def _instrument(top: Fields) -> Instrument:
         open_comment=top.optional_text("open_comment"),
         service_value=top.word("service_value", required=False) or None,
         satisfaction_item=top.word("satisfaction_item", required=False) or None,
+        before_period=top.optional_text("before_period"),
+        facets=tuple(_facet(entry) for entry in top.entries("facets", required=False)),
+        matrix=_matrix(top.group("matrix")),
     )
     top.nothing_else()
     return instrument
@@ -137,3 +146,27 @@ def _subdimension(entry: Fields) -> SubDimension:
     )
     entry.nothing_else()
     return subdimension
+
+
+def _facet(entry: Fields) -> Facet:
+    facet = Facet(
+        code=entry.code(),
+        label=entry.text("label"),
+        values=tuple(_facet_value(each) for each in entry.entries("values")),
+    )
+    entry.nothing_else()
+    return facet
+
+
+def _facet_value(entry: Fields) -> FacetValue:
+    value = FacetValue(code=entry.code(), label=entry.pair())
+    entry.nothing_else()
+    return value
+
+
+def _matrix(entry: Fields | None) -> Matrix | None:
+    if entry is None:
+        return None
+    matrix = Matrix(rows=entry.word("rows"), columns=entry.word("columns"))
+    entry.nothing_else()
+    return matrix

@@ -18,6 +18,7 @@ def texts_of(instrument: Instrument) -> Iterator[tuple[str, Text]]:
     yield "title", instrument.title
     yield "recall_period", instrument.recall_period
     yield from _frame_texts(instrument)
+    yield from _relation_texts(instrument)
     for item in instrument.items:
         yield f"items.{item.code}.text", item.text
     for question in instrument.questions:
@@ -40,6 +41,17 @@ def _frame_texts(instrument: Instrument) -> Iterator[tuple[str, Text]]:
         yield f"dimensions.{dimension.code}.label", dimension.label
         for sub in dimension.subdimensions:
             yield f"dimensions.{dimension.code}.subdimensions.{sub.code}.label", sub.label
+
+
+def _relation_texts(instrument: Instrument) -> Iterator[tuple[str, Text]]:
+    if instrument.before_period is not None:
+        yield "before_period", instrument.before_period
+    for party in instrument.parties:
+        yield f"parties.{party.code}.label", party.label
+    for facet in instrument.facets:
+        yield f"facets.{facet.code}.label", facet.label
+        for value in facet.values:
+            yield f"facets.{facet.code}.values.{value.code}", value.label
 
 
 def _indicator_texts(instrument: Instrument) -> Iterator[tuple[str, Text]]:

@@ -70,6 +70,10 @@ WORDING: Mapping[str, Text] = {
     "page_of": Text(zh="第 {page} 页，共 {pages} 页", en="Page {page} of {pages}"),
     "background": Text(zh="先问几个基本情况", en="A few facts first"),
     "recall": Text(zh="请按{period}的情况回答。", en="Please think of {period}."),
+    "think_back": Text(
+        zh="请回想{period}的情况。那时没有这回事，就选“那时没有”。",
+        en="Please think back to the time {period}. If there was no such thing then, say so.",
+    ),
     "optional": Text(zh="可以不填。", en="You may leave this empty."),
     "comment_hint": Text(
         zh="请不要写人名和电话。最多 {limit} 个字。",
@@ -155,6 +159,8 @@ REASONS: Mapping[Missing, Text] = {
     Missing.NOT_APPLICABLE: Text(zh="不适用", en="Does not apply"),
     Missing.REFUSED: Text(zh="不愿答", en="Prefer not to say"),
 }
+
+NOT_THEN = Text(zh="那时没有", en="There was none then")
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,14 @@ USED = Text(zh="人数", en="n")
 ENDS = Text(zh="{left} → {right}", en="{left} → {right}")
 REVERSE = Text(zh="反向题，图已调转", en="reverse question, drawn turned round")
 CHANGE = Text(zh="比较前后的题，不计分", en="a before-and-after question, not scored")
+RECALL = Text(
+    zh="回忆题（{period}），不计分；“不适用”指那时不存在",
+    en="recalled ({period}), not scored; “not applicable” means that it did not exist",
+)
+FACT = Text(zh="只作说明，不计分", en="for information, not scored")
+FACTOR = Text(
+    zh="用来算依赖程度，不单独计分", en="a part of the dependence index, not scored alone"
+)
 STATEMENT = Text(zh="单位说明", en="stated by the organisation")
 LEGEND_ALT = Text(
     zh="图例：左边不利，右边有利；中间的回答、不知道和其他、得 {points} 分及以上的人、总人数各占一栏。",

@@ -7,6 +7,7 @@ stand in `em_moments`.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,44 +70,44 @@ def pooled(
     m = len(estimates)
     if m < 2:
         raise NotEnoughDataError(f"Pooling needs 2 completed data sets; there are {m}.")
-    value = estimates.mean(axis=0)
-    within, between = (standard_errors**2).mean(axis=0), estimates.var(axis=0, ddof=1)
-    total = within + (1 + 1 / m) * between
-    share = (1 + 1 / m) * between / total
-    df = _barnard_rubin(share, m, complete_df)
-    increase = (1 + 1 / m) * between / within
-    se = np.sqrt(total)
-    half = student.ppf((1 + level) / 2, df) * se
     return tuple(
-        PooledEstimate(
-            term=term,
-            value=float(value[i]),
-            se=float(se[i]),
-            statistic=float(value[i] / se[i]),
-            df=float(df[i]),
-            p=float(2 * student.sf(abs(value[i] / se[i]), df[i])),
-            interval=Interval(
-                low=float(value[i] - half[i]),
-                high=float(value[i] + half[i]),
-                level=level,
-                method="Barnard-Rubin",
-            ),
-            within=float(within[i]),
-            between=float(between[i]),
-            total=float(total[i]),
-            relative_increase=float(increase[i]),
-            lambda_=float(share[i]),
-            missing_information=float((increase[i] + 2 / (df[i] + 3)) / (increase[i] + 1)),
-            imputations=m,
-        )
-        for i, term in enumerate(terms)
+        _pooled(term, estimates[:, place], standard_errors[:, place], complete_df, level)
+        for place, term in enumerate(terms)
     )
 
 
-def _barnard_rubin(share: Floats, imputations: int, complete_df: float) -> Floats:
-    share = np.maximum(share, SMALLEST_LAMBDA)
+def _pooled(
+    term: str, estimates: Floats, standard_errors: Floats, complete_df: float, level: float
+) -> PooledEstimate:
+    m = len(estimates)
+    value, within = float(estimates.mean()), float((standard_errors**2).mean())
+    between = float(estimates.var(ddof=1))
+    total = within + (1 + 1 / m) * between
+    share, increase = (1 + 1 / m) * between / total, (1 + 1 / m) * between / within
+    df, se = _barnard_rubin(share, m, complete_df), math.sqrt(total)
+    half = float(student.ppf((1 + level) / 2, df)) * se
+    return PooledEstimate(
+        term=term,
+        value=value,
+        se=se,
+        statistic=value / se,
+        df=df,
+        p=float(2 * student.sf(abs(value / se), df)),
+        interval=Interval(low=value - half, high=value + half, level=level, method="Barnard-Rubin"),
+        within=within,
+        between=between,
+        total=total,
+        relative_increase=increase,
+        lambda_=share,
+        missing_information=(increase + 2 / (df + 3)) / (increase + 1),
+        imputations=m,
+    )
+
+
+def _barnard_rubin(share: float, imputations: int, complete_df: float) -> float:
+    share = max(share, SMALLEST_LAMBDA)
     old = (imputations - 1) / share**2
-    if np.isinf(complete_df):
-        return np.asarray(old, dtype=float)
+    if math.isinf(complete_df):
+        return old
     observed = (complete_df + 1) / (complete_df + 3) * complete_df * (1 - share)
-    return np.asarray(old * observed / (old + observed), dtype=float)
+    return old * observed / (old + observed)

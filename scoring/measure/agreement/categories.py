@@ -1,4 +1,7 @@
-"""Agreement on categories, beyond what chance would give: kappa and its relatives."""
+"""Agreement on categories, beyond what chance would give: kappa and its relatives.
+
+Cohen's kappa and its standard error are statsmodels'; the others are here.
+"""
 
 from __future__ import annotations
 
@@ -87,8 +90,7 @@ def cohen_kappa(
 
     kappa_w = (sum(w p) - sum(w r c')) / (1 - sum(w r c')), p the shares of pairs, r and c their
     margins; w = 1 on the diagonal, elsewhere 0, 1 - |i-j|/(k-1) or 1 - (i-j)^2/(k-1)^2. The
-    categories are those that occur unless others are given, ascending. Pairs with a missing
-    rating are left out. Computed by statsmodels.
+    categories are those that occur unless given, ascending. Incomplete pairs are left out.
 
     Raises NotEnoughDataError without a pair, or when one category was all that anybody chose.
     """
@@ -101,9 +103,7 @@ def cohen_kappa(
             f"Kappa needs 2 pairs and 2 categories that were chosen; there are {len(values)} "
             f"pairs and {len(np.unique(values))} categories."
         )
-    places = np.searchsorted(known, values)
-    table = np.zeros((len(known), len(known)))
-    np.add.at(table, (places[:, 0], places[:, 1]), 1.0)
+    table = _pairs(values, known)
     fit = cohens_kappa(table, wt=None if weights is Weights.NONE else str(weights))
     value, se = float(fit.kappa), math.sqrt(max(float(fit.var_kappa), 0.0))
     theirs = _psych_se(table / len(values), weights, len(values))
@@ -119,6 +119,13 @@ def cohen_kappa(
         used=len(values),
         dropped=dropped,
     )
+
+
+def _pairs(values: Floats, known: Floats) -> Floats:
+    places = np.searchsorted(known, values)
+    table = np.zeros((len(known), len(known)))
+    np.add.at(table, (places[:, 0], places[:, 1]), 1.0)
+    return table
 
 
 def _normal(value: float, se: float, level: float, method: str) -> Interval:

@@ -96,10 +96,9 @@ def critical_values(
 ) -> CriticalValues:
     """Exact critical values of rwg, rwg(J) and AD against independent random answers.
 
-    Enumerates every way in which `raters` can spread over the points, with its multinomial
-    probability; for several items the distributions are convolved. A value is critical when the
-    probability of as much agreement or more is at most `tail`; the 95th percentile would give
-    less. Reproduces the tables of Dunlap, Burke and Smith-Crowe (2003): rwg .53 for ten raters.
+    Enumerates every way in which `raters` can spread over the points; for several items the
+    distributions are convolved. A value is critical when as much agreement or more has at most
+    the probability `tail`; the 95th percentile would give less. Reproduces the tables of Dunlap, Burke and Smith-Crowe (2003): rwg .53 for ten raters.
 
     Raises NotEnoughDataError beyond 60 raters, where simulation or large samples are in place.
     """
@@ -113,25 +112,21 @@ def critical_values(
     sums = counts @ places
     spread = raters * (counts @ places**2) - sums**2
     deviation = (counts * np.abs(raters * places - sums[:, None])).sum(axis=1)
-    least_spread = _critical(spread, chances, items, tail)
-    least_deviation = _critical(deviation, chances, items, tail)
+    least = _critical(spread, chances, items, tail)
+    nearest = _critical(deviation, chances, items, tail)
+    variance = None if least is None else least / (raters * (raters - 1) * items)
     return CriticalValues(
         raters=raters,
         items=items,
         null=null,
         tail=tail,
-        rwg=None
-        if least_spread is None
-        else _rwg_j(
-            least_spread / (raters * (raters - 1) * items), null_variance(null, points), items
-        ),
-        average_deviation=None
-        if least_deviation is None
-        else least_deviation / (raters**2 * items),
+        rwg=None if variance is None else rwg_j(variance, null_variance(null, points), items),
+        average_deviation=None if nearest is None else nearest / (raters**2 * items),
     )
 
 
-def _rwg_j(mean_variance: float, expected: float, items: int) -> float:
+def rwg_j(mean_variance: float, expected: float, items: int) -> float:
+    """J (1 - s2/v) / (J (1 - s2/v) + s2/v), s2/v cut at 1; with one item it is 1 - s2/v."""
     share = min(mean_variance / expected, 1.0)
     return items * (1 - share) / (items * (1 - share) + share)
 

@@ -73,16 +73,8 @@ def group_icc(values: Values, groups: Values) -> GroupIcc:
     """
     sums, dropped = group_sums(values, groups)
     people, count = sums.people, len(sums.sizes)
-    if count < 2 or people <= count:
-        raise NotEnoughDataError(
-            f"ICC(1) needs 2 groups, one of them with 2 people; there are {count} groups and "
-            f"{people} people."
-        )
-    grand = sums.sizes @ sums.means / people
-    between = float(sums.sizes @ (sums.means - grand) ** 2)
+    between = _squares_between(sums)
     msb, msw = between / (count - 1), sums.squares_within / (people - count)
-    if msb <= 0 or msw <= 0:
-        raise NotEnoughDataError("ICC(1) needs variation between groups and within them.")
     mean_size = people / count
     k0 = (people - float((sums.sizes**2).sum()) / people) / (count - 1)
     few = (Notice(code=NoticeCode.FEW_CLUSTERS),) if count < FEW_GROUPS else ()
@@ -105,6 +97,19 @@ def group_icc(values: Values, groups: Values) -> GroupIcc:
         dropped=dropped,
         notices=few,
     )
+
+
+def _squares_between(sums: GroupSums) -> float:
+    people, count = sums.people, len(sums.sizes)
+    if count < 2 or people <= count:
+        raise NotEnoughDataError(
+            f"ICC(1) needs 2 groups, one of them with 2 people; there are {count} groups and "
+            f"{people} people."
+        )
+    squares = float(sums.sizes @ (sums.means - sums.sizes @ sums.means / people) ** 2)
+    if squares <= 0 or sums.squares_within <= 0:
+        raise NotEnoughDataError("ICC(1) needs variation between groups and within them.")
+    return squares
 
 
 def _icc1(between: float, within: float, size: float) -> float:

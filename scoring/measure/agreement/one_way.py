@@ -63,17 +63,14 @@ def one_way_reml(sums: GroupSums) -> VarianceComponents:
         )
     if sums.squares_within <= 0:
         raise NotEnoughDataError("Nobody differs from the mean of the own group.")
-
-    def criterion(icc: float) -> float:
-        ratio = icc / (1 - icc)
-        within, weights = _within(sums, ratio)
-        rest = np.log1p(sums.sizes * ratio).sum() + np.log(weights.sum())
-        return float((sums.people - 1) * np.log(within) + rest)
-
     found = minimize_scalar(
-        criterion, bounds=(0.0, NEAREST_TO_ONE), method="bounded", options={"xatol": 1e-12}
+        _criterion,
+        args=(sums,),
+        bounds=(0.0, NEAREST_TO_ONE),
+        method="bounded",
+        options={"xatol": 1e-12},
     )
-    icc = float(found.x) if criterion(float(found.x)) < criterion(0.0) else 0.0
+    icc = float(found.x) if found.fun < _criterion(0.0, sums) else 0.0
     ratio = icc / (1 - icc)
     within = _within(sums, ratio)[0]
     mean_size = sums.people / len(sums.sizes)
@@ -83,6 +80,13 @@ def one_way_reml(sums: GroupSums) -> VarianceComponents:
         icc=icc,
         design_effect=1 + (mean_size - 1) * icc,
     )
+
+
+def _criterion(icc: float, sums: GroupSums) -> float:
+    ratio = icc / (1 - icc)
+    within, weights = _within(sums, ratio)
+    rest = np.log1p(sums.sizes * ratio).sum() + np.log(weights.sum())
+    return float((sums.people - 1) * np.log(within) + rest)
 
 
 def _within(sums: GroupSums, ratio: float) -> tuple[float, Floats]:

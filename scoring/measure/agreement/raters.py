@@ -87,18 +87,7 @@ def icc_forms(ratings: Ratings, *, level: float = 0.95) -> IccForms:
     """
     values, dropped = complete(ratings)
     table = _two_way(values)
-    n, k = table.targets, table.raters
-    one_way, two_way = table.between / table.within, table.between / table.residual
-    first = (n - 1, n * (k - 1))
-    second = (n - 1, (n - 1) * (k - 1))
-    bounds1 = _single_bounds(one_way, first, k, level)
-    bounds3 = _single_bounds(two_way, second, k, level)
-    bounds2 = _random_bounds(table, level)
-    singles = (
-        ("ICC1", _icc1(table), one_way, first, bounds1),
-        ("ICC2", _icc2(table), two_way, second, bounds2),
-        ("ICC3", _icc3(table), two_way, second, bounds3),
-    )
+    k, singles = table.raters, _single_forms(table, level)
     forms = [_form(*single, level=level) for single in singles]
     forms += [
         _form(f"{name}k", _stepped_up(value, k), statistic, df, _stepped_up_pair(bounds, k), level)
@@ -110,8 +99,23 @@ def icc_forms(ratings: Ratings, *, level: float = 0.95) -> IccForms:
         mean_square_targets=table.between,
         mean_square_raters=table.judges,
         mean_square_residual=table.residual,
-        used=n,
+        used=table.targets,
         dropped=dropped,
+    )
+
+
+_Single = tuple[str, float, float, tuple[int, int], tuple[float, float]]
+
+
+def _single_forms(table: _TwoWay, level: float) -> tuple[_Single, ...]:
+    """The three forms for one rater: name, value, F, degrees of freedom, bounds."""
+    n, k = table.targets, table.raters
+    one_way, two_way = table.between / table.within, table.between / table.residual
+    first, second = (n - 1, n * (k - 1)), (n - 1, (n - 1) * (k - 1))
+    return (
+        ("ICC1", _icc1(table), one_way, first, _single_bounds(one_way, first, k, level)),
+        ("ICC2", _icc2(table), two_way, second, _random_bounds(table, level)),
+        ("ICC3", _icc3(table), two_way, second, _single_bounds(two_way, second, k, level)),
     )
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from scoring.errors import NotEnoughDataError
-from scoring.measure.agreement.chance import Null, critical_values, null_variance
+from scoring.measure.agreement.chance import Null, critical_values, null_variance, rwg_j
 from scoring.measure.agreement.ratings import Floats, Ratings, complete
 from scoring.results import Notice, NoticeCode
 
@@ -64,26 +64,22 @@ def agreement_within(
         AD = mean over items of mean |x - centre|, centre = mean or median   (Burke 1999)
         awg = 1 - 2 s2 / (((H+L) M - M^2 - H L) n/(n-1)), mean over items    (Brown, Hauenstein 2005)
 
-    `scale` is (lowest, highest). As multilevel::rwg.j, rwg.j.lindell, ad.m and awg. Raters with a
-    missing answer are left out.
-
+    `scale` is (lowest, highest). As in R's multilevel. Raters with a missing answer are left out.
     Raises NotEnoughDataError below two complete raters.
     """
     low, high = scale
-    points = high - low + 1
     values, dropped = complete(ratings)
     raters, items = values.shape
     if raters < 2:
         raise NotEnoughDataError(f"Agreement needs 2 raters with all answers; there are {raters}.")
+    points = high - low + 1
     expected = null_variance(null, points)
     variances = values.var(axis=0, ddof=1)
-    share = float(variances.mean()) / expected
-    of_mean = float(values.mean(axis=1).var(ddof=1)) / expected
-    cut = min(share, 1.0)
+    of_mean = float(values.mean(axis=1).var(ddof=1))
     return WithinGroup(
-        rwg_j=items * (1 - cut) / (items * (1 - cut) + cut),
-        rwg_of_mean=1 - min(of_mean, 1.0),
-        lindell=1 - share,
+        rwg_j=rwg_j(float(variances.mean()), expected, items),
+        rwg_of_mean=rwg_j(of_mean, expected, 1),
+        lindell=1 - float(variances.mean()) / expected,
         ad_mean=float(np.abs(values - values.mean(axis=0)).mean()),
         ad_median=float(np.abs(values - np.median(values, axis=0)).mean()),
         ad_limit=points / 6,

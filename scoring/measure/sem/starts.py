@@ -161,7 +161,7 @@ def _variance(
 def _observed_covariance(row: Parameter, table: ParameterTable, sample: Sample) -> float:
     """Unexplained variables start at their covariance, residuals at none."""
     variables = table.variables
-    explained = {*variables.indicators, *variables.outcomes, *variables.regressed}
+    explained = {*variables.indicators, *variables.regressed} - {*variables.exogenous}
     if row.left in explained or row.right in explained:
         return 0.0
     i, j = variables.observed.index(row.left), variables.observed.index(row.right)

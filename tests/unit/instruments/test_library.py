@@ -16,6 +16,12 @@ CORE = load_instrument("spv-core")
 # A published version never changes: whoever edits an instrument gives it a new version here.
 PUBLISHED = {
     ("spv-core", "1.0.0"): "38618ab16aeabaa8521b53611ea503bd6c8f7e2237cfbb69c35268b7a69db4ed",
+    (
+        "market-coproduction",
+        "1.0.0",
+    ): "845d8723baacfe015fcc6d5e74aadf5667e78c7ec5ededfab1350fe478efdbc8",
+    ("resource-value", "1.0.0"): "c6ef53e6c31d934005e97193b9282052d73dfab0f8ef1710076f2b09cf1eb892",
+    ("spv-core", "1.1.0"): "855bfd20627fa8e03a9d1971912315f830ff4b08f2f1a20b5a68aa1672fc8e2a",
 }
 
 
@@ -92,7 +98,7 @@ def test_questions_that_differ_between_instruments_are_parallel_and_not_core() -
 
 
 def asked(role: str, choices: dict[str, str]) -> set[str]:
-    return {item.code for item in CORE.items if is_asked(item, role, choices)}
+    return {item.code for item in CORE.items if is_asked(item, role, choices, "uuid:1")}
 
 
 def test_who_has_not_used_the_service_is_not_asked_how_it_was() -> None:
@@ -135,6 +141,17 @@ def test_every_gate_is_a_plain_yes_or_no_or_comes_with_the_background() -> None:
     codes = {"yes", "no"}
     for gate in CORE.gates:
         assert gate.beside is None or {option.code for option in gate.options} == codes
+
+
+def test_every_question_of_the_process_stands_at_a_stage_or_in_the_chain() -> None:
+    process = next(dimension for dimension in CORE.dimensions if dimension.code == "P")
+    where = {
+        item.code: item.facet("stage") or item.facet("chain")
+        for sub in process.subdimensions
+        for item in CORE.items_of(sub.code)
+    }
+    assert all(where.values())
+    assert {code for code, place in where.items() if place == "continuity"} == {"P5-1", "P5-2"}
 
 
 def test_each_subdimension_is_asked_of_two_sides_at_least() -> None:
