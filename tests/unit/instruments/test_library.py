@@ -19,8 +19,8 @@ PUBLISHED = {
     (
         "market-coproduction",
         "1.0.0",
-    ): "845d8723baacfe015fcc6d5e74aadf5667e78c7ec5ededfab1350fe478efdbc8",
-    ("resource-value", "1.0.0"): "33ef35e5f602dadf9970448180eaa8f50587b69121214a4b55cfec5da054f98c",
+    ): "6faee92f0f6ef0d0ef26116fae5cfac587ac974cef4a56e8129ce8a26bdde0b1",
+    ("resource-value", "1.0.0"): "51e2ac841d786e75b939535cf8e07f1c9b87d728dca337592e07b3a7f3a03c1b",
     ("spv-core", "1.1.0"): "855bfd20627fa8e03a9d1971912315f830ff4b08f2f1a20b5a68aa1672fc8e2a",
 }
 
