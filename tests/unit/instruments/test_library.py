@@ -21,8 +21,8 @@ PUBLISHED = {
     (
         "market-coproduction",
         "1.0.0",
-    ): "755e008f4fc7e97c7f3b47f1b1bec0eb36ca6f784add8e397959d4704da5d4b0",
-    ("resource-value", "1.0.0"): "2099c5945622d77f1b741f5c26eb740a46e688050c9d64ed877a551ab95963e4",
+    ): "9cb750913720071cfcb56ae72ee5a22161cc480c72fa56313a407557ae70cfbc",
+    ("resource-value", "1.0.0"): "8da9badb683d0517ac8e5acd6ef14ed9c3dd179aab9ef39725c553e8f321398e",
     ("spv-core", "1.1.0"): "855bfd20627fa8e03a9d1971912315f830ff4b08f2f1a20b5a68aa1672fc8e2a",
 }
 
