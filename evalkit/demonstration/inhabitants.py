@@ -23,7 +23,7 @@ OLD = {"under45": 0.01, "from45": 0.04, "from60": 0.3, "from70": 0.45, "from80":
 GROWN_UP = {"under45": 0.2, "from45": 0.35, "from60": 0.3, "from70": 0.12, "from80": 0.03}
 
 # How much lower a recalled state lies, and how rare events are that nobody is scored by.
-BEFORE, RARE = -0.5, -3.0  # latent units
+BEFORE, RARE = -0.5, -4.5  # latent units
 
 CHOICES: Mapping[tuple[str, str], Mapping[str, float]] = {
     (MODE_QUESTION, ""): AT_HOME,
