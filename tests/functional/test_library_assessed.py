@@ -68,11 +68,19 @@ def test_every_role_has_answered(material: Material) -> None:
     }
 
 
-def test_every_dimension_is_scored(released: ProgrammeAssessment) -> None:
+def test_every_dimension_that_asks_for_levels_is_scored(
+    material: Material, released: ProgrammeAssessment
+) -> None:
+    instrument = material.instrument
+    scored = {
+        instrument.dimension_of(item.subdimension).code
+        for item in instrument.items
+        if instrument.is_level(item)
+    }
     for assessment in released.assessments:
-        for dimension in assessment.dimensions:
-            assert dimension.composite.value is not None, dimension.code
-            assert 0.0 < dimension.composite.value < 100.0
+        values = {each.code: each.composite.value for each in assessment.dimensions}
+        assert {code for code, value in values.items() if value is not None} == scored
+        assert all(0.0 < value < 100.0 for value in values.values() if value is not None)
 
 
 def test_the_report_can_be_printed_in_both_languages(

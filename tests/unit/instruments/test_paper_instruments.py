@@ -93,7 +93,7 @@ def test_nobody_praises_the_own_oversight_or_counts_what_only_others_see() -> No
 
 def test_papers_are_looked_at_by_the_evaluator_alone() -> None:
     for instrument in (CANTEEN, COMPANY):
-        looked_at = [item for item in instrument.items if item.scale == "check3"]
+        looked_at = [item for item in instrument.items if item.scale == "document3"]
         assert looked_at
         for item in looked_at:
             assert item.roles == ("evaluator",)
