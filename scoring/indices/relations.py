@@ -14,6 +14,7 @@ import numpy as np
 
 from scoring.errors import NotEnoughDataError
 from scoring.indices.estimates import (
+    INFORMANTS_FOR_INTERVAL,
     Estimate,
     Floats,
     column_means,
@@ -89,7 +90,11 @@ class Relationship:
 
 
 def relationship(
-    one: TieView, other: TieView, generator: np.random.Generator | None = None
+    one: TieView,
+    other: TieView,
+    generator: np.random.Generator | None = None,
+    *,
+    fewest: int = INFORMANTS_FOR_INTERVAL,
 ) -> Relationship:
     """RS(x->y) = mean of x's tie components, multiplexity and reciprocity, each in 0-100.
 
@@ -99,7 +104,7 @@ def relationship(
     side does not feel is weak.
 
     A component without an answer is left out of the mean. Intervals: percentile bootstrap over
-    each side's people, from three informants per side on; with one there is none.
+    each side's people, from `fewest` informants per side on; with one there is none.
     Raises NotEnoughDataError where neither side answered.
     """
     sides = (one, other)
@@ -119,6 +124,7 @@ def relationship(
             means[place],
             values[place],
             None if draws is None else draws.whole[place],
+            fewest,
         )
         for place, view in enumerate(sides)
     )
@@ -131,7 +137,7 @@ def relationship(
             notices=(Notice(code=NoticeCode.ONE_DIRECTION),),
         )
     people = (means[0].people, means[1].people)
-    return _mutual((first, second), people, _Whole(shared=shared, whole=values), draws)
+    return _mutual((first, second), people, _Whole(shared=shared, whole=values), draws, fewest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -180,7 +186,7 @@ def _whole(means: _Means, reciprocity: Floats) -> Floats:
 
 
 def _strength(
-    view: TieView, other: str, means: _Means, value: Floats, draws: Floats | None
+    view: TieView, other: str, means: _Means, value: Floats, draws: Floats | None, fewest: int
 ) -> Strength:
     there = ~np.isnan(view.ties)
     components = tuple(
@@ -193,7 +199,7 @@ def _strength(
     )
     estimate = None
     if means.people:
-        interval, notices = percentile_interval(draws, means.people)
+        interval, notices = percentile_interval(draws, means.people, fewest)
         estimate = Estimate(
             value=float(value[0]), interval=interval, used=means.people, notices=notices
         )
@@ -211,9 +217,10 @@ def _mutual(
     people: tuple[int, int],
     values: _Whole,
     draws: _Whole | None,
+    fewest: int,
 ) -> Relationship:
     def estimate(of: Callable[[_Whole], Floats]) -> Estimate:
-        interval, notices = percentile_interval(of(draws) if draws else None, min(people))
+        interval, notices = percentile_interval(of(draws) if draws else None, min(people), fewest)
         return Estimate(
             value=float(of(values)[0]), interval=interval, used=sum(people), notices=notices
         )
