@@ -14,10 +14,10 @@ from instruments.conditions import All, AnyOf, Condition, Is, Not
 from instruments.dyads import Dyad, Party
 from instruments.facets import Facet, Matrix
 from instruments.grounding import Basis, Ground, Source
+from instruments.indicators import Indicator, Level, Ratio, Reference, SurveyShare
 from instruments.model import (
     ChoiceQuestion,
     Dimension,
-    Indicator,
     Instrument,
     Item,
     Measure,
@@ -205,5 +205,37 @@ def _indicator(indicator: Indicator) -> Plain:
         formula=_text(indicator.formula),
         supplied_by=indicator.supplied_by,
         evidence=_text(indicator.evidence),
-        reference=_optional(indicator.reference),
+        reference=_reference(indicator.reference),
+        level=None if indicator.level is Level.PROJECT else indicator.level.value,
+        ratio=_ratio(indicator.ratio),
+        groups=[{"code": group.code, **_text(group.label)} for group in indicator.groups],
+        survey=_survey(indicator.survey),
     )
+
+
+def _reference(reference: Reference | Text | None) -> Plain | None:
+    if not isinstance(reference, Reference):
+        return _optional(reference)
+    return _present(
+        kind=reference.kind.value,
+        phrase=reference.phrase or None,
+        where=reference.where or None,
+        values=[
+            _present(value=reported.value, group=_optional(reported.group))
+            for reported in reference.values
+        ],
+        note=_optional(reference.note),
+    )
+
+
+def _ratio(ratio: Ratio | None) -> Plain | None:
+    if ratio is None:
+        return None
+    per = None if ratio.per == 1 else str(ratio.per)
+    return _present(numerator=_text(ratio.numerator), denominator=_text(ratio.denominator), per=per)
+
+
+def _survey(survey: SurveyShare | None) -> Plain | None:
+    if survey is None:
+        return None
+    return {"item": survey.item, "answers": [str(answer) for answer in survey.answers]}

@@ -14,6 +14,7 @@ from instruments.conditions import Condition
 from instruments.dyads import DEPENDENCE, Ballot, Dyad, Party
 from instruments.facets import Facet, Matrix
 from instruments.grounding import Ground, Source
+from instruments.indicators import Indicator
 from instruments.text import Text
 
 
@@ -57,15 +58,6 @@ class Measure(StrEnum):
     LEVEL = "level"  # how things are now
     BEFORE = "before"  # how they were, recalled: asked right after the item that it recalls
     FACT = "fact"  # worth knowing, neither good nor bad
-
-
-class Direction(StrEnum):
-    """Which way an administrative figure is good."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
-    TARGET = "target"
-    CONTEXT = "context"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,21 +173,6 @@ class Dimension:
     code: str
     label: Text
     subdimensions: tuple[SubDimension, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
-    """An administrative figure: collected from records, not from opinions."""
-
-    code: str
-    dimension: str
-    name: Text
-    unit: Text
-    direction: Direction
-    formula: Text
-    supplied_by: str
-    evidence: Text
-    reference: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from instruments.problem_wording_advice import ADVICE_WORDING
 from instruments.problem_wording_data import DATA_WORDING
+from instruments.problem_wording_figures import FIGURES_WORDING
 from instruments.problem_wording_file import FILE_WORDING
 from instruments.problem_wording_instrument import INSTRUMENT_WORDING
 from instruments.problem_wording_relations import RELATIONS_WORDING
@@ -23,6 +24,7 @@ FAMILIES: Mapping[str, Mapping[str, Text]] = {
     "advice": ADVICE_WORDING,
     "study": STUDY_WORDING,
     "data": DATA_WORDING,
+    "figures": FIGURES_WORDING,
 }
 WORDING: Mapping[str, Text] = {
     code: text for family in FAMILIES.values() for code, text in family.items()

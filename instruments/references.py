@@ -12,15 +12,15 @@ from collections.abc import Iterator
 from instruments import references_measures, references_relations
 from instruments.conditions import All, AnyOf, Condition, Is, Not, questions_in
 from instruments.fields import known_names
+from instruments.indicators import SETTING
 from instruments.lookups import entries, twice, unknown
 from instruments.model import Instrument, Side
 from instruments.pages import pages_for
 from instruments.problems import Problem, problem
+from instruments.references_indicators import LONGEST_QUOTE, figures, quote_length
 from instruments.reserved import is_reserved
 from instruments.text import SLOT, Text
 from instruments.texts import texts_of
-
-LONGEST_QUOTE = 25  # words; in Chinese, characters
 
 
 def errors_in(instrument: Instrument) -> Iterator[Problem]:
@@ -37,6 +37,7 @@ def errors_in(instrument: Instrument) -> Iterator[Problem]:
         _quotes,
         _empty_subdimensions,
         _service_value,
+        figures,
         *references_relations.RULES,
         *references_measures.RULES,
     ):
@@ -83,7 +84,8 @@ def _unknown_names(instrument: Instrument) -> Iterator[Problem]:
         yield from unknown(where, "item", question.beside, items)
     for indicator in instrument.indicators:
         where = f"indicators.{indicator.code}"
-        dimensions = (dimension.code for dimension in instrument.dimensions)
+        dimensions = [dimension.code for dimension in instrument.dimensions]
+        dimensions += [SETTING] if dimensions else []
         yield from unknown(f"{where}.dimension", "dimension", indicator.dimension, dimensions)
         yield from unknown(f"{where}.supplied_by", "role", indicator.supplied_by, roles)
     yield from unknown("service_value", "subdimension", instrument.service_value, subs)
@@ -178,16 +180,9 @@ def _keys(instrument: Instrument) -> Iterator[Problem]:
 
 def _quotes(instrument: Instrument) -> Iterator[Problem]:
     for item in instrument.items:
-        if item.ground and _length(item.ground.quote) > LONGEST_QUOTE:
+        if item.ground and quote_length(item.ground.quote) > LONGEST_QUOTE:
             where = f"items.{item.code}.ground.quote"
             yield problem("INST-017", where, longest=LONGEST_QUOTE)
-
-
-def _length(quote: str) -> int:
-    """Words, where every Chinese character counts as one."""
-    chinese = sum("一" <= character <= "鿿" for character in quote)
-    others = "".join(" " if "一" <= character <= "鿿" else character for character in quote)
-    return chinese + len(others.split())
 
 
 def _empty_subdimensions(instrument: Instrument) -> Iterator[Problem]:

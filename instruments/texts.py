@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar, cast
 
+from instruments.indicators import Indicator, Reference
 from instruments.model import Instrument
 from instruments.text import Text
 
@@ -60,8 +61,25 @@ def _indicator_texts(instrument: Instrument) -> Iterator[tuple[str, Text]]:
         yield f"{where}.unit", indicator.unit
         yield f"{where}.formula", indicator.formula
         yield f"{where}.evidence", indicator.evidence
-        if indicator.reference is not None:
-            yield f"{where}.reference", indicator.reference
+        for name, text in _further_texts(indicator):
+            yield f"{where}.{name}", text
+
+
+def _further_texts(indicator: Indicator) -> Iterator[tuple[str, Text]]:
+    match indicator.reference:
+        case Text() as remark:
+            yield "reference", remark
+        case Reference(values=values, note=note):
+            yield from (("reference.values", each.group) for each in values if each.group)
+            if note is not None:
+                yield "reference.note", note
+        case None:
+            pass
+    if indicator.ratio is not None:
+        yield "ratio.numerator", indicator.ratio.numerator
+        yield "ratio.denominator", indicator.ratio.denominator
+    for group in indicator.groups:
+        yield f"groups.{group.code}", group.label
 
 
 def filled(instrument: Instrument, values: Mapping[str, Text]) -> Instrument:

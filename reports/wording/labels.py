@@ -183,19 +183,10 @@ PROJECTS = Text(zh="项目数", en="Projects")
 # Indicators
 INDICATOR = Text(zh="指标", en="Figure")
 NOW = Text(zh="本轮", en="Now")
-BEFORE = Text(zh="上一轮", en="Before")
-BASELINE = Text(zh="基线", en="Baseline")
-TARGET = Text(zh="目标", en="Target")
 RESULT = Text(zh="结果", en="Result")
 PROOF = Text(zh="凭证", en="Evidence")
 INDICATOR_TABLE = Text(
     zh="来自台账和合同的数字，不是看法", en="Figures from records and contracts, not opinions"
-)
-INDICATOR_LEAD = Text(
-    zh="有目标的指标 {targets} 项，达到 {met} 项，部分达到 {partly} 项，未达到 {missed} 项，"
-    "没有凭证 {bare} 项。",
-    en="{targets} figures have a target: {met} met, {partly} partly met, {missed} not met, "
-    "{bare} without evidence.",
 )
 NO_INDICATORS = Text(zh="没有收到行政数据。", en="No administrative figures were handed in.")
 

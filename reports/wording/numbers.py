@@ -77,6 +77,12 @@ def figure(value: float | None) -> str:
     return _plain(f"{value:,.2f}".rstrip("0").rstrip("."))
 
 
+def signed_figure(value: float) -> str:
+    """A change of an administrative figure: +7.5, −12, 0."""
+    written = figure(value)
+    return f"+{written}" if value > 0 and written != "0" else written
+
+
 def out_of(count: int, used: int, lang: Lang) -> str:
     """A count in a sentence: 30 人中 27 人, 27 of 30."""
     return say(_OF, lang, count=count, used=used)

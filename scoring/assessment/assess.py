@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from scoring.assessment.consistency import reliabilities
 from scoring.assessment.dimensions import dimension_results
 from scoring.assessment.disclosure import EVERYTHING, Visibility, releasable, visibility_of
 from scoring.assessment.evidence import evidence
-from scoring.assessment.findings import Flag, Gap, IndicatorResult, Satisfaction, StandOut
+from scoring.assessment.findings import Flag, Gap, Satisfaction, StandOut
 from scoring.assessment.fingerprint import input_hash
 from scoring.assessment.frame import AnswerFrame, frame_of
 from scoring.assessment.gaps import gaps
@@ -35,7 +36,7 @@ from scoring.assessment.satisfaction import satisfaction
 from scoring.assessment.scales import PersonScores, person_scores
 from scoring.assessment.spread import PooledSpread, pooled_spread
 from scoring.assessment.standing import medians, stand_outs
-from scoring.assessment.targets import indicator_results
+from scoring.assessment.targets import Figures, Place, by_place, indicator_results
 from scoring.assessment.view import View
 from scoring.results import Reliability
 
@@ -55,12 +56,16 @@ def assess(
     *,
     indicators: Sequence[IndicatorValue] = (),
     generator: np.random.Generator | None = None,
+    as_of: date | None = None,
 ) -> Assessed:
     """Score every project in every wave that has answers.
 
-    `generator` seeds the bootstrap intervals; without one they are left out.
+    `generator` seeds the bootstrap intervals; without one they are left out. `as_of` is the day of
+    the report, before which targets of contracts may not be due; without it all of them are.
     """
-    inputs = _Inputs.prepared(instrument, study, tuple(responses), tuple(indicators), generator)
+    inputs = _Inputs.prepared(
+        instrument, study, tuple(responses), tuple(indicators), generator, as_of
+    )
     return Assessed(
         internal=_programme(inputs, Audience.INTERNAL),
         released=_programme(inputs, Audience.RELEASED),
@@ -74,11 +79,12 @@ class _Inputs:
     instrument: Instrument
     study: Study
     responses: tuple[Response, ...]
-    indicators: tuple[IndicatorValue, ...]
+    figures: Mapping[Place, IndicatorValue]
     frame: AnswerFrame
     scores: PersonScores
     spread: PooledSpread
     generator: np.random.Generator | None
+    as_of: date | None
     reliability: tuple[Reliability, ...]
     reliability_of: Mapping[tuple[str, str], tuple[Reliability, ...]]  # by project and wave
     hash: str
@@ -91,6 +97,7 @@ class _Inputs:
         responses: tuple[Response, ...],
         indicators: tuple[IndicatorValue, ...],
         generator: np.random.Generator | None,
+        as_of: date | None,
     ) -> _Inputs:
         frame = frame_of(instrument, study, responses)
         scores = person_scores(instrument, frame)
@@ -99,11 +106,12 @@ class _Inputs:
             instrument=instrument,
             study=study,
             responses=responses,
-            indicators=indicators,
+            figures=by_place(indicators),
             frame=frame,
             scores=scores,
             spread=pooled_spread(frame, scores),
             generator=generator,
+            as_of=as_of,
             reliability=reliabilities(instrument, frame, latest, generator),
             reliability_of={
                 (project.code, wave.code): reliabilities(
@@ -112,7 +120,7 @@ class _Inputs:
                 for project in study.projects
                 for wave in study.waves
             },
-            hash=input_hash(instrument, study, responses, indicators),
+            hash=input_hash(instrument, study, responses, indicators, as_of),
         )
 
     def view(self, project: Project, wave: str, audience: Audience) -> View:
@@ -137,6 +145,7 @@ class _Inputs:
 
 def _programme(inputs: _Inputs, audience: Audience) -> ProgrammeAssessment:
     assessments: list[Assessment] = []
+    before: dict[str, Assessment] = {}
     for wave in inputs.study.waves:
         views = [
             inputs.view(project, wave.code, audience)
@@ -145,10 +154,16 @@ def _programme(inputs: _Inputs, audience: Audience) -> ProgrammeAssessment:
         ]
         scored = [dimension_results(view) for view in views]
         against = medians(scored)
-        assessments += [
-            _assessment(inputs, view, audience, dimensions, stand_outs(dimensions, against))
+        found = [
+            _with_figures(
+                inputs,
+                _assessment(inputs, view, audience, dimensions, stand_outs(dimensions, against)),
+                before.get(view.group.project.code),
+            )
             for view, dimensions in zip(views, scored, strict=True)
         ]
+        before = {one.project: one for one in found}
+        assessments += found
     return ProgrammeAssessment(
         audience=audience,
         label=inputs.study.label,
@@ -191,19 +206,25 @@ def _assessment(
         gaps=found,
         stand_outs=standing,
         satisfaction=satisfied,
-        indicators=_indicators(inputs, project, wave),
+        indicators=(),
         flags=_flags(inputs, view, audience, found, satisfied),
     )
 
 
-def _indicators(inputs: _Inputs, project: Project, wave: Wave) -> tuple[IndicatorResult, ...]:
-    return indicator_results(
-        inputs.instrument,
-        inputs.indicators,
-        project=project.code,
-        wave=wave.code,
-        previous_wave=_previous(inputs.study, wave.code),
+def _with_figures(inputs: _Inputs, one: Assessment, before: Assessment | None) -> Assessment:
+    """The figures come last: those of the survey are made from the answers that may be shown."""
+    figures = Figures(
+        instrument=inputs.instrument,
+        values=inputs.figures,
+        project=inputs.study.project(one.project),
+        wave=one.wave,
+        previous_wave=_previous(inputs.study, one.wave),
+        items=one.items,
+        earlier=before.indicators if before else (),
+        side_of=lambda role: inputs.study.side_of(inputs.instrument, role),
+        as_of=inputs.as_of,
     )
+    return replace(one, indicators=indicator_results(figures))
 
 
 def _flags(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from instruments.grounding import Source
+from instruments.indicators import Direction, Indicator
 from instruments.model import (
     Composition,
     Dimension,
-    Direction,
-    Indicator,
     Instrument,
     Item,
     Mode,

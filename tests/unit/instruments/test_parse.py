@@ -4,9 +4,9 @@ import pytest
 
 from instruments.conditions import All, AnyOf, Is, Not
 from instruments.grounding import Ground
+from instruments.indicators import Direction
 from instruments.model import (
     Composition,
-    Direction,
     Instrument,
     Item,
     Mode,
