@@ -7,7 +7,7 @@ high meaning a strong tie (friction is reversed before it gets here).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -114,30 +114,26 @@ def relationship(
             f"Neither {one.party} nor {other.party} said anything about the other."
         )
     mutual = all(part.people for part in means)
-    shared = _reciprocity(*means) if mutual else np.array([np.nan])
-    values = tuple(_whole(part, shared) for part in means)
+    values = _whole_of(means, mutual=mutual)
     draws = _draws(sides, generator) if mutual and generator is not None else None
     first, second = (
         _strength(
             view,
-            sides[1 - place].party,
             means[place],
-            values[place],
-            None if draws is None else draws.whole[place],
-            fewest,
+            values.whole[place],
+            draws.whole[place] if draws else None,
+            other=sides[1 - place].party,
+            fewest=fewest,
         )
         for place, view in enumerate(sides)
     )
-    if not mutual:
-        return Relationship(
-            directions=(first, second),
-            reciprocity=None,
-            gap=None,
-            dyad=None,
-            notices=(Notice(code=NoticeCode.ONE_DIRECTION),),
-        )
-    people = (means[0].people, means[1].people)
-    return _mutual((first, second), people, _Whole(shared=shared, whole=values), draws, fewest)
+    if mutual:
+        people = (means[0].people, means[1].people)
+        return _mutual((first, second), people, values, draws, fewest)
+    one_way = (Notice(code=NoticeCode.ONE_DIRECTION),)
+    return Relationship(
+        directions=(first, second), reciprocity=None, gap=None, dyad=None, notices=one_way
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -148,10 +144,14 @@ class _Whole:
     whole: tuple[Floats, ...]
 
 
+def _whole_of(means: Sequence[_Means], *, mutual: bool = True) -> _Whole:
+    shared = _reciprocity(*means) if mutual else np.array([np.nan])
+    return _Whole(shared=shared, whole=tuple(_whole(part, shared) for part in means))
+
+
 def _draws(sides: tuple[TieView, TieView], generator: np.random.Generator) -> _Whole:
-    drawn = [_Means.of(view, resampled_counts(len(view.ties), generator)) for view in sides]
-    shared = _reciprocity(*drawn)
-    return _Whole(shared=shared, whole=tuple(_whole(part, shared) for part in drawn))
+    counts = [resampled_counts(len(view.ties), generator) for view in sides]
+    return _whole_of([_Means.of(view, drawn) for view, drawn in zip(sides, counts, strict=True)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -186,7 +186,7 @@ def _whole(means: _Means, reciprocity: Floats) -> Floats:
 
 
 def _strength(
-    view: TieView, other: str, means: _Means, value: Floats, draws: Floats | None, fewest: int
+    view: TieView, means: _Means, value: Floats, draws: Floats | None, *, other: str, fewest: int
 ) -> Strength:
     there = ~np.isnan(view.ties)
     components = tuple(

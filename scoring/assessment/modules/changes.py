@@ -180,7 +180,7 @@ def recalled_pairs(context: ModuleContext, before: Sequence[Item], side: Side) -
         before=_means(past, twice)[asked],
         now=_means(now, twice)[asked],
         absent=((absent & ~np.isnan(now)).any(axis=1) & ~twice.any(axis=1))[asked],
-        left_now=int((~np.isnan(now)).any(axis=1)[~asked].sum()),
+        left_now=int(((~np.isnan(now)).any(axis=1) & ~asked).sum()),
         named=speaks_for_a_body(view.instrument, people, codes),
         barred=len(kept) < len(before),
     )
