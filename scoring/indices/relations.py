@@ -103,16 +103,13 @@ def relationship(
     components; both directions share it. RS_dyad = sqrt(RS(x->y) RS(y->x)), so that a tie that one
     side does not feel is weak.
 
-    A component without an answer is left out of the mean. Intervals: percentile bootstrap over
-    each side's people, from `fewest` informants per side on; with one there is none.
-    Raises NotEnoughDataError where neither side answered.
+    A component without an answer is left out. Intervals: percentile bootstrap over each side's
+    people, from `fewest` per side on. Raises NotEnoughDataError where neither side answered.
     """
     sides = (one, other)
     means = [_Means.of(view, np.ones((1, len(view.ties)))) for view in sides]
     if not any(part.people for part in means):
-        raise NotEnoughDataError(
-            f"Neither {one.party} nor {other.party} said anything about the other."
-        )
+        raise NotEnoughDataError(f"Neither {one.party} nor {other.party} answered about the other.")
     mutual = all(part.people for part in means)
     values = _whole_of(means, mutual=mutual)
     draws = _draws(sides, generator) if mutual and generator is not None else None
@@ -127,12 +124,19 @@ def relationship(
         )
         for place, view in enumerate(sides)
     )
+    people = (means[0].people, means[1].people)
     if mutual:
-        people = (means[0].people, means[1].people)
         return _mutual((first, second), people, values, draws, fewest)
-    one_way = (Notice(code=NoticeCode.ONE_DIRECTION),)
+    return _one_way(first, second)
+
+
+def _one_way(first: Strength, second: Strength) -> Relationship:
     return Relationship(
-        directions=(first, second), reciprocity=None, gap=None, dyad=None, notices=one_way
+        directions=(first, second),
+        reciprocity=None,
+        gap=None,
+        dyad=None,
+        notices=(Notice(code=NoticeCode.ONE_DIRECTION),),
     )
 
 
