@@ -12,7 +12,6 @@ from instruments.dyads import DEPENDENCE, RESOURCE, Part, Party, Tie, ties_of
 from instruments.model import Side
 from scoring.assessment.disclosure import FLOOR, display_for
 from scoring.assessment.findings import CellState
-from scoring.assessment.frame import Floats
 from scoring.assessment.modules.context import ModuleContext, party_answers
 from scoring.assessment.modules.results import (
     DependenceSection,
@@ -24,7 +23,7 @@ from scoring.assessment.modules.results import (
 )
 from scoring.assessment.scores import Display
 from scoring.errors import NotEnoughDataError
-from scoring.indices.dyads import Ratings, Reading, read_dependence
+from scoring.indices.dyads import Dependence, Ratings, Reading, read_dependence
 from scoring.indices.pairs import balance, concentration, structure_score
 
 
@@ -66,82 +65,80 @@ class _Heard:
 
 def _heard(context: ModuleContext, party: Party, ties: Iterable[Tie]) -> _Heard:
     own = [tie for tie in ties if tie.ego == party.code]
-    alters = tuple(dict.fromkeys(tie.alter for tie in own))
-    asked = [_ratings(context, party, alter, own) for alter in alters]
-    reading = read_dependence(
-        [ratings for ratings, _, _ in asked], context.generator, fewest=context.fewest
-    )
-    return _Heard(
-        ego=party.code,
-        directions=tuple(
-            _direction(context, reading, alter, is_hidden=barred, is_named=named)
-            for alter, (_, barred, named) in zip(alters, asked, strict=True)
-        ),
-        reading=reading,
-    )
-
-
-def _ratings(
-    context: ModuleContext, party: Party, alter: str, ties: Sequence[Tie]
-) -> tuple[Ratings, bool, bool]:
-    """The ratings that may be shown, whether any were hidden, and whether a body is speaking.
-
-    A resource is shown if both of its items are, and if enough people rated both.
-    """
-    about = [tie for tie in ties if tie.alter == alter]
-    resources = tuple(dict.fromkeys(tie.resource for tie in about if tie.resource))
-    needed = [_item(about, name, Part.IMPORTANCE) for name in resources]
-    others = [_item(about, name, Part.ALTERNATIVES) for name in resources]
-    pairs = [
-        (name, one, other)
-        for name, one, other in zip(resources, needed, others, strict=True)
-        if one and other
+    asked = [
+        _asked(context, party, alter, own) for alter in dict.fromkeys(tie.alter for tie in own)
     ]
-    importance = party_answers(context, party, [one for _, one, _ in pairs])
-    alternatives = party_answers(context, party, [other for _, _, other in pairs])
+    reading = read_dependence(
+        [one.ratings for one in asked], context.generator, fewest=context.fewest
+    )
+    directions = tuple(
+        _direction(context, found, one)
+        for found, one in zip(reading.dependence, asked, strict=True)
+    )
+    return _Heard(ego=party.code, directions=directions, reading=reading)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Asked:
+    """The ratings that may be shown, the resources hidden, and whether a body is speaking."""
+
+    ratings: Ratings
+    hidden: tuple[str, ...]
+    named: bool
+
+
+def _asked(context: ModuleContext, party: Party, alter: str, ties: Sequence[Tie]) -> _Asked:
+    """A resource is shown if both of its items are, and if enough people rated both."""
+    about = {(tie.resource, tie.part): tie.item for tie in ties if tie.alter == alter}
+    resources = [
+        name
+        for name in dict.fromkeys(name for name, _ in about if name)
+        if (name, Part.IMPORTANCE) in about and (name, Part.ALTERNATIVES) in about
+    ]
+    needed = [about[name, Part.IMPORTANCE] for name in resources]
+    others = [about[name, Part.ALTERNATIVES] for name in resources]
+    importance = party_answers(context, party, needed)
+    alternatives = party_answers(context, party, others)
     named = importance.named and alternatives.named
     both = ~np.isnan(importance.scores) & ~np.isnan(alternatives.scores)
     few = both.any(axis=0) & (both.sum(axis=0) < FLOOR)
     barred = few & (not (named or context.view.visibility.open_))
+    hidden = tuple(
+        name
+        for name, one, other, small in zip(resources, needed, others, barred, strict=True)
+        if small or one in importance.hidden or other in alternatives.hidden
+    )
+    kept = np.array([name not in hidden for name in resources], dtype=np.bool_)
     ratings = Ratings(
         ego=party.code,
         alter=alter,
-        resources=tuple(name for name, _, _ in pairs),
-        importance=_without(importance.scores, barred),
-        alternatives=_without(alternatives.scores, barred),
+        resources=tuple(resources),
+        importance=np.where(kept, importance.scores, np.nan),
+        alternatives=np.where(kept, alternatives.scores, np.nan),
         low=0,
         high=100,
     )
-    return ratings, bool(importance.hidden or alternatives.hidden or barred.any()), named
+    return _Asked(ratings=ratings, hidden=hidden, named=named)
 
 
-def _item(ties: Iterable[Tie], resource: str, part: Part) -> str | None:
-    return next((tie.item for tie in ties if (tie.resource, tie.part) == (resource, part)), None)
-
-
-def _without(scores: Floats, barred: np.ndarray) -> Floats:
-    return np.where(barred[None, :], np.nan, scores)
-
-
-def _direction(
-    context: ModuleContext, reading: Reading, alter: str, *, is_hidden: bool, is_named: bool
-) -> DirectedDependence:
-    found = reading.dependence[reading.alters.index(alter)]
-    estimate = found.estimate
-    if estimate is None:
+def _direction(context: ModuleContext, found: Dependence, asked: _Asked) -> DirectedDependence:
+    if found.estimate is None:
         return DirectedDependence(
-            ego=reading.ego,
-            alter=alter,
-            state=CellState.HIDDEN if is_hidden else CellState.MISSING,
+            ego=found.ego,
+            alter=found.alter,
+            state=CellState.HIDDEN if asked.hidden else CellState.MISSING,
             display=Display.NOTHING,
             dependence=None,
+            hidden_resources=asked.hidden,
         )
+    statement = asked.named or context.view.visibility.open_
     return DirectedDependence(
-        ego=reading.ego,
-        alter=alter,
+        ego=found.ego,
+        alter=found.alter,
         state=CellState.SHOWN,
-        display=display_for(estimate.used, statement=is_named or context.view.visibility.open_),
+        display=display_for(found.estimate.used, statement=statement),
         dependence=found,
+        hidden_resources=asked.hidden,
     )
 
 

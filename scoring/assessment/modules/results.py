@@ -17,7 +17,7 @@ from scoring.indices.contrast import Contrast
 from scoring.indices.dyads import Dependence
 from scoring.indices.estimates import Estimate
 from scoring.indices.pairs import Balance, Concentration, StructureScore
-from scoring.indices.relations import Relationship
+from scoring.indices.relations import Component, Relationship
 from scoring.indices.resources import Reach, ResourceLadder
 from scoring.indices.stages import Chain, Weakest
 
@@ -32,13 +32,17 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectedDependence:
-    """How much `ego` depends on `alter`: the width of an arrow. None unless the state is SHOWN."""
+    """How much `ego` depends on `alter`: the width of an arrow. None unless the state is SHOWN.
+
+    `hidden_resources` were answered and may not be shown; D is the mean over the others.
+    """
 
     ego: str
     alter: str
     state: CellState
     display: Display
     dependence: Dependence | None
+    hidden_resources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,15 +91,17 @@ class DependenceSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TieStrength:
-    """The tie of two parties, seen from both. `states` are those of the two directions.
+    """The tie of two parties, seen from both: `states` and `components` of the two directions.
 
-    `relationship` holds what may be shown: a hidden direction has no estimate in it and takes
-    reciprocity, gap and dyad with it. None where both directions are hidden or missing.
+    A direction of which anything is hidden has the state HIDDEN: the components that may be shown
+    stand in `components`, but it has no strength, and so the tie has no reciprocity, gap or dyad.
+    `relationship` is None where neither direction has a strength.
     """
 
     one: str
     other: str
     states: tuple[CellState, CellState]
+    components: tuple[tuple[Component, ...], tuple[Component, ...]]
     relationship: Relationship | None
 
 

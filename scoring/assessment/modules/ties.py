@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -15,7 +15,7 @@ from scoring.assessment.modules.context import ModuleContext, party_answers
 from scoring.assessment.modules.results import Labelled, RelationsSection, TieStrength
 from scoring.errors import NotEnoughDataError
 from scoring.indices.estimates import mean_over
-from scoring.indices.relations import TieView, relationship
+from scoring.indices.relations import TieView, components_of, relationship
 
 MECHANISM = "mechanism"  # the facet whose values are counted as multiplexity
 
@@ -47,44 +47,61 @@ def _mechanisms(context: ModuleContext) -> tuple[Labelled, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Side:
+class _Heard:
+    """One direction: everything that may be shown of it, and whether that is all of it."""
+
     view: TieView
     state: CellState
+
+    @property
+    def whole(self) -> TieView:
+        """The view that strength is computed from: silent where a part of it is hidden.
+
+        A strength made of the components that happen to be shown would not compare with the other
+        direction's.
+        """
+        if self.state is CellState.SHOWN:
+            return self.view
+        return replace(self.view, ties=np.full_like(self.view.ties, np.nan))
 
 
 def _tie(context: ModuleContext, pair: tuple[Party, Party], ties: Sequence[Tie]) -> TieStrength:
     one, other = pair
-    sides = (_side(context, one, other, ties), _side(context, other, one, ties))
+    heard = (_heard(context, one, other, ties), _heard(context, other, one, ties))
     try:
-        found = relationship(sides[0].view, sides[1].view, context.generator, fewest=context.fewest)
+        found = relationship(
+            heard[0].whole, heard[1].whole, context.generator, fewest=context.fewest
+        )
     except NotEnoughDataError:  # neither side may be shown, or neither answered
         found = None
     return TieStrength(
         one=one.code,
         other=other.code,
-        states=(sides[0].state, sides[1].state),
+        states=(heard[0].state, heard[1].state),
+        components=(components_of(heard[0].view), components_of(heard[1].view)),
         relationship=found,
     )
 
 
-def _side(context: ModuleContext, ego: Party, alter: Party, ties: Iterable[Tie]) -> _Side:
+def _heard(context: ModuleContext, ego: Party, alter: Party, ties: Iterable[Tie]) -> _Heard:
     own = [tie for tie in ties if (tie.ego, tie.alter) == (ego.code, alter.code)]
     answers = party_answers(context, ego, [tie.item for tie in own])
-    mechanisms = _mechanism_scores(context, ego)
+    parts = tuple(dict.fromkeys(tie.part for tie in own))
+    columns = [mean_over(answers.scores[:, [tie.part is part for tie in own]]) for part in parts]
+    people = len(answers.scores)
     view = TieView(
         party=ego.code,
-        components=tuple(tie.part.value for tie in own),
-        ties=answers.scores,
+        components=tuple(part.value for part in parts),
+        ties=np.column_stack(columns) if columns else np.zeros((people, 0)),
         mechanism_codes=tuple(one.code for one in _mechanisms(context)),
-        mechanisms=mechanisms,
+        mechanisms=_mechanism_scores(context, ego),
     )
     if not own:
-        state = CellState.NOT_ASKED
-    elif not np.isnan(answers.scores).all():
-        state = CellState.SHOWN
-    else:
-        state = CellState.HIDDEN if answers.hidden else CellState.MISSING
-    return _Side(view=view, state=state)
+        return _Heard(view=view, state=CellState.NOT_ASKED)
+    if answers.hidden:
+        return _Heard(view=view, state=CellState.HIDDEN)
+    silent = bool(np.isnan(answers.scores).all())
+    return _Heard(view=view, state=CellState.MISSING if silent else CellState.SHOWN)
 
 
 def _mechanism_scores(context: ModuleContext, party: Party) -> Floats:
