@@ -7,7 +7,7 @@ the formulas, for one matrix or thousands.
 """
 
 from scoring.measure.reliability.alpha import Alpha, cronbach_alpha, kr20
-from scoring.measure.reliability.bootstrap import Bootstrap, Method, bootstrap
+from scoring.measure.reliability.resampling import Bootstrap, Method, bootstrap
 from scoring.measure.reliability.guttman import GuttmanLambdas, guttman_lambdas
 from scoring.measure.reliability.intervals import feldt, feldt_limits, jackknife_interval
 from scoring.measure.reliability.items import (

@@ -27,7 +27,7 @@ Numbers = npt.NDArray[np.floating]
 
 RESAMPLES = 2000
 FEWEST_RESAMPLES = 100
-CELLS_AT_ONCE = 4_000_000  # people x resamples drawn in one block, or numbers in one block's sums
+CELLS_AT_ONCE = 50_000  # people x resamples in one block: small enough for the cache
 
 
 class Method(StrEnum):
