@@ -130,9 +130,7 @@ def by_jackknife(table: Floats, _chance: np.random.Generator) -> Interval:
 
 
 def by_bootstrap(table: Floats, chance: np.random.Generator, *, method: Method) -> Interval:
-    return bootstrap(
-        table, coefficients.alpha, chance, method=method, resamples=RESAMPLES
-    ).interval
+    return bootstrap(table, coefficients.alpha, chance, method=method, resamples=RESAMPLES).interval
 
 
 MAKERS: dict[str, tuple[Maker, int]] = {

@@ -5,49 +5,83 @@ The only module of this room that reads files.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from instruments.contracts import ContractTarget
 from instruments.model import Instrument
-from instruments.parse import instrument_from_text
+from instruments.parse import instrument_from_texts
+from instruments.parse_contract import contract_from_text, twice
 from instruments.parse_study import study_from_text
-from instruments.problems import InstrumentError, ProblemsError, StudyError, problem
+from instruments.problems import (
+    ContractError,
+    InstrumentError,
+    ProblemsError,
+    StudyError,
+    problem,
+)
 from instruments.study import Study
 
 SUFFIXES = (".yaml", ".yml")
+FIGURES = ".indicators"  # ends the name of the file with the figures of an instrument
 
 
 def instrument_ids() -> tuple[str, ...]:
     """The ids of the packaged instruments, in alphabetical order."""
     library = files("instruments") / "library"
     names = (entry.name for entry in library.iterdir())
-    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.count(".") == 1))
 
 
 def load_instrument(id_or_path: str | Path) -> Instrument:
     """A packaged instrument by its id, or the instrument in a file.
 
+    The figures may lie beside `name.yaml`, in `name.indicators.yaml`.
     Raises InstrumentError if there is no such thing or if its content cannot be used.
     """
     if str(id_or_path) in instrument_ids():
         return _packaged(str(id_or_path))
     path = Path(id_or_path)
     if path.suffix.lower() in SUFFIXES or path.exists():
-        return instrument_from_text(path.name, _text_of(path, InstrumentError))
+        beside = path.with_suffix(f"{FIGURES}{path.suffix}")
+        names = [path, beside] if beside.is_file() else [path]
+        return instrument_from_texts({each.name: _text_of(each, InstrumentError) for each in names})
     known = ", ".join(instrument_ids())
     raise InstrumentError(str(id_or_path), [problem("FILE-001", str(id_or_path), known=known)])
 
 
 @cache
 def _packaged(instrument_id: str) -> Instrument:
-    entry = files("instruments") / "library" / f"{instrument_id}.yaml"
-    return instrument_from_text(entry.name, entry.read_text(encoding="utf-8"))
+    library = files("instruments") / "library"
+    entries = [library / f"{instrument_id}{end}.yaml" for end in ("", FIGURES)]
+    return instrument_from_texts(
+        {entry.name: entry.read_text(encoding="utf-8") for entry in entries if entry.is_file()}
+    )
 
 
 def load_study(path: Path, instrument: Instrument) -> Study:
     """The study in a file. Raises StudyError if it cannot be read or used."""
     return study_from_text(path.name, _text_of(path, StudyError), instrument)
+
+
+def load_contracts(
+    paths: Iterable[Path], instrument: Instrument, study: Study | None
+) -> dict[str, tuple[ContractTarget, ...]]:
+    """The targets of every project that a contract file speaks about.
+
+    Raises ContractError with all problems of the first file that has any.
+    """
+    projects = None if study is None else [project.code for project in study.projects]
+    contracts = [
+        contract_from_text(path.name, _text_of(path, ContractError), instrument, projects)
+        for path in paths
+    ]
+    doubled = [problem("FIG-018", "project", value=code) for code in twice(contracts)]
+    if doubled:
+        raise ContractError("project", doubled)
+    return {contract.project: contract.targets for contract in contracts}
 
 
 def _text_of(path: Path, refusal: type[ProblemsError]) -> str:

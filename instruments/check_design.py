@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from instruments.conditions import questions_in
-from instruments.model import ChoiceQuestion, Composition, Instrument, Item, Regime
+from instruments.lookups import entries
+from instruments.model import Composition, Instrument, Item, Regime
 from instruments.pages import pages_for
 from instruments.problems import Problem, problem
 from instruments.texts import texts_of
@@ -36,7 +37,8 @@ def too_many_switches(instrument: Instrument) -> Iterator[Problem]:
 def scales_of_one_item(instrument: Instrument) -> Iterator[Problem]:
     for sub in instrument.subdimensions:
         reflects = sub.composition in (Composition.ADDITIVE, Composition.CONSENSUS)
-        if reflects and len(instrument.items_of(sub.code)) == 1:
+        level = [item for item in instrument.items_of(sub.code) if instrument.is_level(item)]
+        if reflects and len(level) == 1:
             yield problem("ADV-010", f"dimensions.{sub.code}", composition=sub.composition.value)
 
 
@@ -58,7 +60,7 @@ def unused_parts(instrument: Instrument) -> Iterator[Problem]:
 
 
 def idle_gates(instrument: Instrument) -> Iterator[Problem]:
-    needed = {code for _, entry in _entries(instrument) for code in questions_in(entry.asked_if)}
+    needed = {code for _, entry in entries(instrument) for code in questions_in(entry.asked_if)}
     for gate in instrument.gates:
         if gate.code not in needed:
             yield problem("ADV-014", f"questions.{gate.code}")
@@ -67,23 +69,18 @@ def idle_gates(instrument: Instrument) -> Iterator[Problem]:
 def forgotten_gates(instrument: Instrument) -> Iterator[Problem]:
     """A gate that was not asked closes nothing: who waits for it must wait for its gates too."""
     gates = {question.code: question for question in instrument.questions}
-    for where, entry in _entries(instrument):
+    for where, entry in entries(instrument):
         named = questions_in(entry.asked_if)
         for code in sorted(named):
             for missing in sorted(questions_in(gates[code].asked_if) - named):
                 yield problem("ADV-015", f"{where}.asked_if", gate=code, missing=missing)
 
 
-def _entries(instrument: Instrument) -> Iterator[tuple[str, Item | ChoiceQuestion]]:
-    for item in instrument.items:
-        yield f"items.{item.code}", item
-    for question in instrument.questions:
-        yield f"questions.{question.code}", question
-
-
 def changes_without_levels(instrument: Instrument) -> Iterator[Problem]:
+    """A dyadic sub-dimension may do without: an index is made of its items."""
     for sub in instrument.subdimensions:
-        if all(instrument.scale(item.scale).change for item in instrument.items_of(sub.code)):
+        level = any(instrument.is_level(item) for item in instrument.items_of(sub.code))
+        if not level and sub.composition is not Composition.DYADIC:
             yield problem("ADV-016", f"dimensions.{sub.code}")
 
 
@@ -91,6 +88,31 @@ def sensitive_but_published(instrument: Instrument) -> Iterator[Problem]:
     for item in instrument.items:
         if item.sensitive and item.regime is Regime.INSTITUTIONAL:
             yield problem("ADV-017", f"items.{item.code}.regime")
+
+
+def empty_cells(instrument: Instrument) -> Iterator[Problem]:
+    """A cell of the matrix that nothing is asked about."""
+    if instrument.matrix is None:
+        return
+    rows, columns = instrument.matrix.rows, instrument.matrix.columns
+    filled = {
+        (item.facet(rows), item.facet(columns))
+        for item in instrument.items
+        if instrument.is_level(item)
+    }
+    for row in instrument.facet(rows).values:
+        for column in instrument.facet(columns).values:
+            if (row.code, column.code) not in filled:
+                yield problem("ADV-018", "matrix", row=row.code, column=column.code)
+
+
+def unused_facets(instrument: Instrument) -> Iterator[Problem]:
+    used = {coordinate for item in instrument.items for coordinate in item.facets}
+    for facet in instrument.facets:
+        for value in facet.values:
+            if (facet.code, value.code) not in used:
+                where = f"facets.{facet.code}.values.{value.code}"
+                yield problem("ADV-020", where)
 
 
 RULES = (
@@ -102,4 +124,6 @@ RULES = (
     forgotten_gates,
     changes_without_levels,
     sensitive_but_published,
+    empty_cells,
+    unused_facets,
 )

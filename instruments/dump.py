@@ -11,15 +11,18 @@ import json
 from collections.abc import Mapping
 
 from instruments.conditions import All, AnyOf, Condition, Is, Not
+from instruments.dyads import Dyad, Party
+from instruments.facets import Facet, Matrix
+from instruments.grounding import Basis, Ground, Source
+from instruments.indicators import Indicator, Level, Ratio, Reference, SurveyShare
 from instruments.model import (
     ChoiceQuestion,
     Dimension,
-    Indicator,
     Instrument,
     Item,
+    Measure,
     Role,
     Scale,
-    Source,
 )
 from instruments.text import Text
 
@@ -50,6 +53,11 @@ def mapping_of(instrument: Instrument) -> dict[str, Plain]:
         dimensions=[_dimension(dimension) for dimension in instrument.dimensions],
         service_value=instrument.service_value,
         satisfaction_item=instrument.satisfaction_item,
+        before_period=_optional(instrument.before_period),
+        parties=[_party(party) for party in instrument.parties],
+        ballot=list(instrument.ballot),
+        facets=[_facet(facet) for facet in instrument.facets],
+        matrix=_matrix(instrument.matrix),
         items=[_item(item) for item in instrument.items],
         questions=[_question(question) for question in instrument.questions],
         indicators=[_indicator(indicator) for indicator in instrument.indicators],
@@ -115,8 +123,21 @@ def _dimension(dimension: Dimension) -> Plain:
     return _present(code=dimension.code, label=_text(dimension.label), subdimensions=subdimensions)
 
 
+def _party(party: Party) -> Plain:
+    return _present(code=party.code, label=_text(party.label), roles=list(party.roles))
+
+
+def _facet(facet: Facet) -> Plain:
+    values: list[Plain] = [{"code": each.code, **_text(each.label)} for each in facet.values]
+    return _present(code=facet.code, label=_text(facet.label), values=values)
+
+
+def _matrix(matrix: Matrix | None) -> dict[str, Plain] | None:
+    return None if matrix is None else {"rows": matrix.rows, "columns": matrix.columns}
+
+
 def _item(item: Item) -> Plain:
-    ground = item.ground
+    """Ballots are left out: they are worked out from the instrument's `ballot` and its dyads."""
     return _present(
         code=item.code,
         subdimension=item.subdimension,
@@ -129,8 +150,23 @@ def _item(item: Item) -> Plain:
         core=item.core,
         parallel=item.parallel,
         asked_if=_condition(item.asked_if),
-        ground=None if ground is None else {"quote": ground.quote, "where": ground.where},
+        ground=_ground(item.ground),
+        measures=None if item.measures is Measure.LEVEL else item.measures.value,
+        recalls=item.recalls,
+        dyad=_dyad(item.dyad),
+        facet=dict(item.facets),
     )
+
+
+def _ground(ground: Ground | None) -> dict[str, Plain] | None:
+    if ground is None:
+        return None
+    basis = None if ground.basis is Basis.STATED else ground.basis.value
+    return _present(quote=ground.quote, where=ground.where, basis=basis)
+
+
+def _dyad(dyad: Dyad | None) -> dict[str, Plain] | None:
+    return None if dyad is None else {"alter": dyad.alter, "part": dyad.part.value}
 
 
 def _question(question: ChoiceQuestion) -> Plain:
@@ -169,5 +205,38 @@ def _indicator(indicator: Indicator) -> Plain:
         formula=_text(indicator.formula),
         supplied_by=indicator.supplied_by,
         evidence=_text(indicator.evidence),
-        reference=_optional(indicator.reference),
+        reference=_reference(indicator.reference),
+        level=None if indicator.level is Level.PROJECT else indicator.level.value,
+        ratio=_ratio(indicator.ratio),
+        groups=[{"code": group.code, **_text(group.label)} for group in indicator.groups],
+        survey=_survey(indicator.survey),
+        part=indicator.part.value if indicator.part else None,
     )
+
+
+def _reference(reference: Reference | Text | None) -> Plain | None:
+    if not isinstance(reference, Reference):
+        return _optional(reference)
+    return _present(
+        kind=reference.kind.value,
+        phrase=reference.phrase or None,
+        where=reference.where or None,
+        values=[
+            _present(value=reported.value, group=_optional(reported.group))
+            for reported in reference.values
+        ],
+        note=_optional(reference.note),
+    )
+
+
+def _ratio(ratio: Ratio | None) -> Plain | None:
+    if ratio is None:
+        return None
+    per = None if ratio.per == 1 else str(ratio.per)
+    return _present(numerator=_text(ratio.numerator), denominator=_text(ratio.denominator), per=per)
+
+
+def _survey(survey: SurveyShare | None) -> Plain | None:
+    if survey is None:
+        return None
+    return {"item": survey.item, "answers": [str(answer) for answer in survey.answers]}

@@ -11,6 +11,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from instruments.conditions import Condition
+from instruments.dyads import DEPENDENCE, Ballot, Dyad, Party
+from instruments.facets import Facet, Matrix
+from instruments.grounding import Ground, Source
+from instruments.indicators import Indicator
 from instruments.text import Text
 
 
@@ -48,13 +52,12 @@ class Composition(StrEnum):
     DYADIC = "dyadic"  # about one other party
 
 
-class Direction(StrEnum):
-    """Which way an administrative figure is good."""
+class Measure(StrEnum):
+    """What an item's answers say. Only a level enters a score; change is a matter of the scale."""
 
-    HIGHER = "higher"
-    LOWER = "lower"
-    TARGET = "target"
-    CONTEXT = "context"
+    LEVEL = "level"  # how things are now
+    BEFORE = "before"  # how they were, recalled: asked right after the item that it recalls
+    FACT = "fact"  # worth knowing, neither good nor bad
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,16 +108,12 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """Where in its source paper an item comes from. A pointer, not evidence of validity."""
-
-    quote: str
-    where: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One scored question. `reverse` means that a high answer is unfavourable."""
+    """One question on a scale. `reverse` means that a high answer is unfavourable.
+
+    `recalls` is the item whose earlier state a `before` item asks for. `ballots` are the roles that
+    answer about one party only; they are worked out from the instrument's `ballot` when it is read.
+    """
 
     code: str
     subdimension: str
@@ -128,6 +127,15 @@ class Item:
     parallel: str | None = None  # a related question, compared with care
     asked_if: Condition | None = None
     ground: Ground | None = None
+    measures: Measure = Measure.LEVEL
+    recalls: str | None = None
+    dyad: Dyad | None = None
+    ballots: tuple[Ballot, ...] = ()
+    facets: tuple[tuple[str, str], ...] = ()  # (facet, value)
+
+    def facet(self, code: str) -> str | None:
+        """Where the item stands on a facet; None where it has no place on it."""
+        return next((value for facet, value in self.facets if facet == code), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,36 +176,12 @@ class Dimension:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
-    """An administrative figure: collected from records, not from opinions."""
-
-    code: str
-    dimension: str
-    name: Text
-    unit: Text
-    direction: Direction
-    formula: Text
-    supplied_by: str
-    evidence: Text
-    reference: Text | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """The paper whose frame the instrument follows."""
-
-    title: str
-    authors: str
-    published: str
-    case: str
-    held: str  # "full text" or "abstract only"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument:
     """A complete questionnaire with its scoring keys.
 
     `service_value` names the sub-dimension whose composite comes from the beneficiaries alone.
+    `before_period` is the time that `before` items ask about; `ballot` names the roles that answer
+    about one other party only, drawn per response.
     `content_hash` is the SHA-256 of the canonical content: a published version is known by it.
     """
 
@@ -217,6 +201,11 @@ class Instrument:
     open_comment: Text | None = None
     service_value: str | None = None
     satisfaction_item: str | None = None
+    before_period: Text | None = None
+    parties: tuple[Party, ...] = ()
+    ballot: tuple[str, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    matrix: Matrix | None = None
     content_hash: str = ""
 
     @property
@@ -250,6 +239,22 @@ class Instrument:
             for dimension in self.dimensions
             if any(sub.code == subdimension for sub in dimension.subdimensions)
         )
+
+    def facet(self, code: str) -> Facet:
+        return next(facet for facet in self.facets if facet.code == code)
+
+    def party_of(self, role: str) -> Party | None:
+        """The party that a role speaks for."""
+        return next((party for party in self.parties if role in party.roles), None)
+
+    def is_level(self, item: Item) -> bool:
+        """Does the item enter level scores?
+
+        Recalled states, facts and changes do not. Neither do the importance of what a party gives
+        and the alternatives to it: they are the factors of an index, and their mean says nothing.
+        """
+        factor = item.dyad is not None and item.dyad.part in DEPENDENCE
+        return item.measures is Measure.LEVEL and not factor and not self.scale(item.scale).change
 
     def items_of(self, subdimension: str) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.subdimension == subdimension)

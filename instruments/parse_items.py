@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from instruments.conditions import All, AnyOf, Condition, Is, Not
 from instruments.fields import Fields
-from instruments.model import ChoiceQuestion, Ground, Item, Option, Point, Regime, Scale
+from instruments.grounding import Basis, Ground
+from instruments.model import ChoiceQuestion, Item, Measure, Option, Point, Regime, Scale
+from instruments.parse_dyads import Entry, about_from
 
 WIDEST = 100  # a 0-100 rating is the longest scale
 DEEPEST = 8  # conditions within conditions
@@ -50,7 +52,9 @@ def _end_points(entry: Fields) -> tuple[Point, ...]:
     return (Point(value=low, label=lowest), Point(value=high, label=highest))
 
 
-def item_from(entry: Fields) -> Item:
+def item_from(entry: Fields) -> Entry:
+    """An item, and the parties that it is to be asked about in turn (none: it is asked as it is)."""
+    about = about_from(entry.group("dyad"))
     item = Item(
         code=entry.code(),
         subdimension=entry.word("subdimension"),
@@ -64,15 +68,29 @@ def item_from(entry: Fields) -> Item:
         parallel=entry.word("parallel", required=False) or None,
         asked_if=_condition(entry.group("asked_if")),
         ground=_ground(entry.group("ground")),
+        measures=entry.one_of("measures", Measure, default=Measure.LEVEL),
+        recalls=entry.word("recalls", required=False) or None,
+        dyad=about.dyad,
+        facets=_coordinates(entry.group("facet")),
     )
     entry.nothing_else()
-    return item
+    return Entry(item=item, alters=about.alters)
+
+
+def _coordinates(entry: Fields | None) -> tuple[tuple[str, str], ...]:
+    if entry is None:
+        return ()
+    return tuple(sorted((name, entry.word(name)) for name in entry.names()))
 
 
 def _ground(entry: Fields | None) -> Ground | None:
     if entry is None:
         return None
-    ground = Ground(quote=entry.word("quote"), where=entry.word("where"))
+    ground = Ground(
+        quote=entry.word("quote"),
+        where=entry.word("where"),
+        basis=entry.one_of("basis", Basis, default=Basis.STATED),
+    )
     entry.nothing_else()
     return ground
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from instruments.fields import Fields, known_names
 from instruments.model import Instrument, Side
+from instruments.parse_contract import targets_from
 from instruments.problems import Problem, StudyError, problem
 from instruments.study import Project, RolePlan, Study, Wave
 from instruments.text import Text
@@ -137,6 +138,7 @@ def _project(entry: Fields, shared: dict[str, RolePlan], instrument: Instrument)
         plan=tuple(plans[role.code] for role in instrument.roles if role.code in plans),
         slots=_slots(entry, instrument),
         attributes=_attributes(entry.group("attributes")),
+        contract=targets_from(entry, "contract", instrument, required=False),
     )
     entry.nothing_else()
     return project

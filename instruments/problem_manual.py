@@ -28,6 +28,7 @@ TITLES = {
     "advice": "Advice on instruments",
     "study": "Study files",
     "data": "Data files",
+    "figures": "Administrative figures, contracts and cases",
 }
 
 

@@ -10,18 +10,21 @@ from collections.abc import Mapping
 
 from instruments.problem_wording_advice import ADVICE_WORDING
 from instruments.problem_wording_data import DATA_WORDING
+from instruments.problem_wording_figures import FIGURES_WORDING
 from instruments.problem_wording_file import FILE_WORDING
 from instruments.problem_wording_instrument import INSTRUMENT_WORDING
+from instruments.problem_wording_relations import RELATIONS_WORDING
 from instruments.problem_wording_study import STUDY_WORDING
 from instruments.text import Text
 
 # In the order of the manual: what any file can have, then instruments, studies and data.
 FAMILIES: Mapping[str, Mapping[str, Text]] = {
     "file": FILE_WORDING,
-    "instrument": INSTRUMENT_WORDING,
+    "instrument": {**INSTRUMENT_WORDING, **RELATIONS_WORDING},
     "advice": ADVICE_WORDING,
     "study": STUDY_WORDING,
     "data": DATA_WORDING,
+    "figures": FIGURES_WORDING,
 }
 WORDING: Mapping[str, Text] = {
     code: text for family in FAMILIES.values() for code, text in family.items()

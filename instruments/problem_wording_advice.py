@@ -75,4 +75,16 @@ ADVICE_WORDING: Mapping[str, Text] = {
         zh="这道题标为敏感，却可以单位名义公布。请改为 confidential，或去掉 sensitive。",
         en="This item is marked sensitive but may be published in the name of a body. Make it confidential, or remove sensitive.",
     ),
+    "ADV-018": Text(
+        zh="矩阵里 {row} × {column} 这一格没有问现状的题，会空着。请给它配题，或在方法里说明。",
+        en="The cell {row} × {column} of the matrix has no item about the present state and stays empty. Give it one, or say why in the methods.",
+    ),
+    "ADV-019": Text(
+        zh="核心题“{key}”和问卷“{other}”里的不一样（{what}），两份问卷的回答就不能一起比。请改成一样，或改写 parallel。",
+        en="The core item “{key}” is not the same as in the instrument “{other}” ({what}), so answers to the two cannot be compared as one. Make them equal, or call it parallel.",
+    ),
+    "ADV-020": Text(
+        zh="没有一道题落在这个分面值上。请删去，或核对题目的 facet。",
+        en="No item stands at this value of the facet. Remove it, or check the facets of the items.",
+    ),
 }

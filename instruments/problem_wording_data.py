@@ -103,4 +103,12 @@ DATA_WORDING: Mapping[str, Text] = {
         zh="读不出 CSV（{reason}）。请检查这一行附近的引号。",
         en="The CSV cannot be read ({reason}). Check the quotation marks near this row.",
     ),
+    "DATA-025": Text(
+        zh="角色“{role}”每人只答一方，由 instanceID 抽定；这一行没有 instanceID，不知抽到了哪一方。请填上答卷上的编号。",
+        en="Each “{role}” answers about one party, drawn by the instanceID; without it nobody knows which. Fill in the id that stands on the form.",
+    ),
+    "DATA-026": Text(
+        zh="这份答卷抽到的是另一方，没有问这道题，却填了“{value}”。请清空这一格，或核对 instanceID。",
+        en="This response was drawn to answer about another party and was not asked this, yet “{value}” is given. Clear the cell, or check the instanceID.",
+    ),
 }

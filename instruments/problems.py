@@ -95,5 +95,13 @@ class StudyError(ProblemsError):
     """A study file cannot be used."""
 
 
+class ContractError(ProblemsError):
+    """A contract file cannot be used."""
+
+
+class CaseError(ProblemsError):
+    """A case file cannot be used."""
+
+
 class ImportRefusedError(ProblemsError):
     """A data file cannot be taken in as it is; nothing of it was kept."""

@@ -7,26 +7,20 @@ about every mention of it: that one problem is reported already.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from instruments import references_measures, references_relations
 from instruments.conditions import All, AnyOf, Condition, Is, Not, questions_in
 from instruments.fields import known_names
-from instruments.model import ChoiceQuestion, Instrument, Item, Side
+from instruments.indicators import SETTING
+from instruments.lookups import entries, twice, unknown
+from instruments.model import Instrument, Side
 from instruments.pages import pages_for
 from instruments.problems import Problem, problem
+from instruments.references_indicators import LONGEST_QUOTE, figures, quote_length
 from instruments.reserved import is_reserved
 from instruments.text import SLOT, Text
 from instruments.texts import texts_of
-
-UNKNOWN = {
-    "role": "INST-003",
-    "scale": "INST-004",
-    "subdimension": "INST-005",
-    "dimension": "INST-006",
-    "item": "INST-007",
-    "option": "INST-009",
-}
-LONGEST_QUOTE = 25  # words; in Chinese, characters
 
 
 def errors_in(instrument: Instrument) -> Iterator[Problem]:
@@ -43,81 +37,64 @@ def errors_in(instrument: Instrument) -> Iterator[Problem]:
         _quotes,
         _empty_subdimensions,
         _service_value,
+        *references_relations.RULES,
+        *references_measures.RULES,
+        figures,
     ):
         yield from rule(instrument)
 
 
-def _entries(instrument: Instrument) -> Iterator[tuple[str, Item | ChoiceQuestion]]:
-    for item in instrument.items:
-        yield f"items.{item.code}", item
-    for question in instrument.questions:
-        yield f"questions.{question.code}", question
-
-
 def _duplicates(instrument: Instrument) -> Iterator[Problem]:
     subs = instrument.subdimensions
-    yield from _twice("roles", (role.code for role in instrument.roles))
-    yield from _twice("scales", (scale.code for scale in instrument.scales))
+    yield from twice("roles", (role.code for role in instrument.roles))
+    yield from twice("scales", (scale.code for scale in instrument.scales))
     dimensions = [dimension.code for dimension in instrument.dimensions]
-    yield from _twice("dimensions", [*dimensions, *(sub.code for sub in subs)])
-    yield from _twice("indicators", (indicator.code for indicator in instrument.indicators))
+    yield from twice("dimensions", [*dimensions, *(sub.code for sub in subs)])
+    yield from twice("indicators", (indicator.code for indicator in instrument.indicators))
     # Items and questions share one row of column headings, which many programs read without case.
-    yield from _twice("items", (entry.code.lower() for _, entry in _entries(instrument)))
+    yield from twice("items", (entry.code.lower() for _, entry in entries(instrument)))
     for question in instrument.questions:
-        yield from _twice(
+        yield from twice(
             f"questions.{question.code}.options", (option.code for option in question.options)
         )
-    for where, entry in _entries(instrument):
-        yield from _twice(f"{where}.roles", entry.roles)
-
-
-def _twice(where: str, codes: Iterable[str]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for code in codes:
-        if code and code in seen:
-            yield problem("INST-001", where, value=code)
-        seen.add(code)
+    for where, entry in entries(instrument):
+        yield from twice(f"{where}.roles", entry.roles)
 
 
 def _reserved_codes(instrument: Instrument) -> Iterator[Problem]:
-    for where, entry in _entries(instrument):
+    for where, entry in entries(instrument):
         if is_reserved(entry.code):
             yield problem("INST-002", where, value=entry.code)
-
-
-def _unknown(where: str, kind: str, name: str | None, known: Iterable[str]) -> Iterator[Problem]:
-    names = [each for each in known if each]
-    if name and names and name not in names:
-        yield problem(UNKNOWN[kind], where, value=name, allowed=known_names(name, names))
 
 
 def _unknown_names(instrument: Instrument) -> Iterator[Problem]:
     roles = [role.code for role in instrument.roles]
     items = [item.code for item in instrument.items]
     subs = [sub.code for sub in instrument.subdimensions]
-    for where, entry in _entries(instrument):
+    for where, entry in entries(instrument):
         for role in entry.roles:
-            yield from _unknown(f"{where}.roles", "role", role, roles)
+            yield from unknown(f"{where}.roles", "role", role, roles)
     for item in instrument.items:
         where = f"items.{item.code}"
         scales = (scale.code for scale in instrument.scales)
-        yield from _unknown(f"{where}.scale", "scale", item.scale, scales)
-        yield from _unknown(f"{where}.subdimension", "subdimension", item.subdimension, subs)
+        yield from unknown(f"{where}.scale", "scale", item.scale, scales)
+        yield from unknown(f"{where}.subdimension", "subdimension", item.subdimension, subs)
     for question in instrument.questions:
         where = f"questions.{question.code}.beside"
-        yield from _unknown(where, "item", question.beside, items)
+        yield from unknown(where, "item", question.beside, items)
     for indicator in instrument.indicators:
         where = f"indicators.{indicator.code}"
-        dimensions = (dimension.code for dimension in instrument.dimensions)
-        yield from _unknown(f"{where}.dimension", "dimension", indicator.dimension, dimensions)
-        yield from _unknown(f"{where}.supplied_by", "role", indicator.supplied_by, roles)
-    yield from _unknown("service_value", "subdimension", instrument.service_value, subs)
-    yield from _unknown("satisfaction_item", "item", instrument.satisfaction_item, items)
+        dimensions = [dimension.code for dimension in instrument.dimensions]
+        dimensions += [SETTING] if dimensions else []
+        yield from unknown(f"{where}.dimension", "dimension", indicator.dimension, dimensions)
+        yield from unknown(f"{where}.supplied_by", "role", indicator.supplied_by, roles)
+    yield from unknown("service_value", "subdimension", instrument.service_value, subs)
+    yield from unknown("satisfaction_item", "item", instrument.satisfaction_item, items)
 
 
 def _unknown_in_conditions(instrument: Instrument) -> Iterator[Problem]:
     questions = {question.code: question for question in instrument.questions}
-    for place, entry in _entries(instrument):
+    for place, entry in entries(instrument):
         where = f"{place}.asked_if"
         for part in _comparisons(entry.asked_if):
             gate = questions.get(part.question)
@@ -130,7 +107,7 @@ def _unknown_in_conditions(instrument: Instrument) -> Iterator[Problem]:
                 yield problem("INST-010", where, value=gate.code)
             for option in part.options:
                 known = (each.code for each in gate.options)
-                yield from _unknown(where, "option", option, known)
+                yield from unknown(where, "option", option, known)
 
 
 def _comparisons(condition: Condition | None) -> Iterator[Is]:
@@ -168,7 +145,7 @@ def _late_gates(instrument: Instrument) -> Iterator[Problem]:
             for page in pages_for(instrument, role)
             for entry in page.entries
         }
-        for where, entry in _entries(instrument):
+        for where, entry in entries(instrument):
             for gate in sorted(questions_in(entry.asked_if)):
                 if numbers.get(gate, 0) > numbers.get(entry.code, len(numbers)):
                     yield problem("INST-027", f"{where}.asked_if", value=gate, role=role)
@@ -195,7 +172,7 @@ def _loose_brace(text: Text) -> bool:
 
 
 def _keys(instrument: Instrument) -> Iterator[Problem]:
-    yield from _twice("items.core", (item.core for item in instrument.items if item.core))
+    yield from twice("items.core", (item.core for item in instrument.items if item.core))
     for item in instrument.items:
         if item.core and item.parallel:
             yield problem("INST-016", f"items.{item.code}")
@@ -203,16 +180,9 @@ def _keys(instrument: Instrument) -> Iterator[Problem]:
 
 def _quotes(instrument: Instrument) -> Iterator[Problem]:
     for item in instrument.items:
-        if item.ground and _length(item.ground.quote) > LONGEST_QUOTE:
+        if item.ground and quote_length(item.ground.quote) > LONGEST_QUOTE:
             where = f"items.{item.code}.ground.quote"
             yield problem("INST-017", where, longest=LONGEST_QUOTE)
-
-
-def _length(quote: str) -> int:
-    """Words, where every Chinese character counts as one."""
-    chinese = sum("一" <= character <= "鿿" for character in quote)
-    others = "".join(" " if "一" <= character <= "鿿" else character for character in quote)
-    return chinese + len(others.split())
 
 
 def _empty_subdimensions(instrument: Instrument) -> Iterator[Problem]:

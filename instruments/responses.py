@@ -12,7 +12,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from instruments.conditions import holds
-from instruments.model import ChoiceQuestion, Instrument, Item
+from instruments.dyads import drawn_place
+from instruments.model import ChoiceQuestion, Item
 
 
 class Missing(StrEnum):
@@ -55,16 +56,31 @@ class Response:
 
     def answer_to(self, item: Item) -> Answer:
         """The answer that counts: NOT_ASKED wins over anything that stands in the record."""
-        if not is_asked(item, self.role, self.choices):
+        if not is_asked(item, self.role, self.choices, self.instance_id):
             return Missing.NOT_ASKED
         return self.answers.get(item.code, Missing.SKIPPED)
 
 
-def is_asked(entry: Item | ChoiceQuestion, role: str, choices: Mapping[str, str]) -> bool:
-    """An item or question is put to its roles unless a gate is known to be closed."""
+def is_asked(
+    entry: Item | ChoiceQuestion, role: str, choices: Mapping[str, str], instance_id: str
+) -> bool:
+    """An item or question is put to its roles unless a gate is known to be closed.
+
+    A role that answers about one party only is asked about the one drawn by the response's id.
+    """
+    return passes_gates(entry, role, choices) and is_drawn(entry, role, instance_id)
+
+
+def passes_gates(entry: Item | ChoiceQuestion, role: str, choices: Mapping[str, str]) -> bool:
+    """Is it put to this role as far as the gates go, whichever party is drawn?"""
     return role in entry.roles and holds(entry.asked_if, choices) is not False
 
 
-def asked_items(instrument: Instrument, role: str, choices: Mapping[str, str]) -> tuple[Item, ...]:
-    """The items that this person is asked, in the order of the instrument."""
-    return tuple(item for item in instrument.items if is_asked(item, role, choices))
+def is_drawn(entry: Item | ChoiceQuestion, role: str, instance_id: str) -> bool:
+    """Is the item about the party that this response is asked about, if it is about any?"""
+    ballots = entry.ballots if isinstance(entry, Item) else ()
+    return all(
+        drawn_place(instance_id, ballot.of) == ballot.place
+        for ballot in ballots
+        if ballot.role == role
+    )

@@ -7,11 +7,14 @@ who belongs to which side and which weight a side has. It is decided before answ
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from instruments.contracts import ContractTarget
 from instruments.model import Instrument, Side
 from instruments.responses import Response
 from instruments.text import Text
+
+COUNTY = "county"  # the attribute of projects
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +40,12 @@ class Project:
     plan: tuple[RolePlan, ...] = ()
     slots: Mapping[str, Text] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)
+    contract: tuple[ContractTarget, ...] = ()
+
+    @property
+    def county(self) -> str:
+        """Whose county figures the project shares; empty where a study has one county only."""
+        return self.attributes.get(COUNTY, "")
 
     def plan_for(self, role: str) -> RolePlan | None:
         return next((plan for plan in self.plan if plan.role == role), None)
@@ -46,6 +55,18 @@ class Project:
 class Wave:
     code: str
     label: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondViewPlan:
+    """What second views go by, fixed before data: points per dimension, experts' comparisons.
+
+    `points` sum to 100 over the dimensions; empty means equal. Each of `judgements` is one expert's
+    square matrix over the dimensions: how many times the row matters as much as the column.
+    """
+
+    points: Mapping[str, float] = field(default_factory=dict)
+    judgements: tuple[tuple[tuple[float, ...], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +84,7 @@ class Study:
     weights: Mapping[Side, float] = field(default_factory=dict)
     slots: Mapping[str, Text] = field(default_factory=dict)
     simulated: bool = False
+    second_views: SecondViewPlan | None = None  # None: not asked for
     planned: bool = True  # False: no study file was given, so rosters are unknown
 
     def project(self, code: str) -> Project:
@@ -74,6 +96,20 @@ class Study:
     def weight_of(self, side: Side) -> float:
         return self.weights.get(side, 1.0)
 
+    @property
+    def counties(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(project.county for project in self.projects))
+
+    def with_contracts(self, contracts: Mapping[str, tuple[ContractTarget, ...]]) -> Study:
+        """The study with the targets of these projects in place of those it had."""
+        return replace(
+            self,
+            projects=tuple(
+                replace(project, contract=contracts.get(project.code, project.contract))
+                for project in self.projects
+            ),
+        )
+
     def slots_of(self, instrument: Instrument, project: Project) -> Mapping[str, Text]:
         """Slot values for a project: its own, else the study's, else the instrument's."""
         return {**instrument.slots, **self.slots, **project.slots}
@@ -81,12 +117,21 @@ class Study:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorValue:
-    """An administrative figure of one project in one wave, with its contract target if any."""
+    """An administrative figure of one project in one wave, with its contract target if any.
+
+    A figure of a county has no project; `county` is the attribute that its projects share. `group`
+    is empty where the indicator has no groups. Numerator and denominator are kept where they were
+    given: `value` then is what they make.
+    """
 
     project: str
     wave: str
     indicator: str
     value: float
+    group: str = ""
+    county: str = ""
+    numerator: float | None = None
+    denominator: float | None = None
     baseline: float | None = None
     target: float | None = None
     tolerance: float = 0.0

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar, cast
 
+from instruments.indicators import Indicator, Reference
 from instruments.model import Instrument
 from instruments.text import Text
 
@@ -17,6 +18,7 @@ def texts_of(instrument: Instrument) -> Iterator[tuple[str, Text]]:
     yield "title", instrument.title
     yield "recall_period", instrument.recall_period
     yield from _frame_texts(instrument)
+    yield from _relation_texts(instrument)
     for item in instrument.items:
         yield f"items.{item.code}.text", item.text
     for question in instrument.questions:
@@ -41,6 +43,17 @@ def _frame_texts(instrument: Instrument) -> Iterator[tuple[str, Text]]:
             yield f"dimensions.{dimension.code}.subdimensions.{sub.code}.label", sub.label
 
 
+def _relation_texts(instrument: Instrument) -> Iterator[tuple[str, Text]]:
+    if instrument.before_period is not None:
+        yield "before_period", instrument.before_period
+    for party in instrument.parties:
+        yield f"parties.{party.code}.label", party.label
+    for facet in instrument.facets:
+        yield f"facets.{facet.code}.label", facet.label
+        for value in facet.values:
+            yield f"facets.{facet.code}.values.{value.code}", value.label
+
+
 def _indicator_texts(instrument: Instrument) -> Iterator[tuple[str, Text]]:
     for indicator in instrument.indicators:
         where = f"indicators.{indicator.code}"
@@ -48,8 +61,25 @@ def _indicator_texts(instrument: Instrument) -> Iterator[tuple[str, Text]]:
         yield f"{where}.unit", indicator.unit
         yield f"{where}.formula", indicator.formula
         yield f"{where}.evidence", indicator.evidence
-        if indicator.reference is not None:
-            yield f"{where}.reference", indicator.reference
+        for name, text in _further_texts(indicator):
+            yield f"{where}.{name}", text
+
+
+def _further_texts(indicator: Indicator) -> Iterator[tuple[str, Text]]:
+    match indicator.reference:
+        case Text() as remark:
+            yield "reference", remark
+        case Reference(values=values, note=note):
+            yield from (("reference.values", each.group) for each in values if each.group)
+            if note is not None:
+                yield "reference.note", note
+        case None:
+            pass
+    if indicator.ratio is not None:
+        yield "ratio.numerator", indicator.ratio.numerator
+        yield "ratio.denominator", indicator.ratio.denominator
+    for group in indicator.groups:
+        yield f"groups.{group.code}", group.label
 
 
 def filled(instrument: Instrument, values: Mapping[str, Text]) -> Instrument:

@@ -1,4 +1,4 @@
-"""Give a ReportDocument its form: one self-contained HTML page."""
+"""Give a ReportDocument or a deck of show cards its form: one self-contained HTML page."""
 
 from __future__ import annotations
 
@@ -10,11 +10,17 @@ from markupsafe import Markup
 
 from reports.document import Block, ReportDocument
 from reports.figures.advance import has_hanzi
+from reports.show_cards import Deck
 
 
 def html_of(document: ReportDocument) -> str:
     """The whole report with its style sheet and its figures inside; it refers to nothing else."""
     return _environment().get_template("report.html").render(document=document)
+
+
+def cards_html(deck: Deck) -> str:
+    """All cards of a deck, one page each."""
+    return _environment().get_template("cards.html").render(deck=deck)
 
 
 @cache

@@ -32,6 +32,19 @@ class NoticeCode(StrEnum):
     FEW_RATERS = "few-raters"
     FEW_CLUSTERS = "few-clusters"
     FEW_RESAMPLES = "few-resamples"
+    ONE_INFORMANT = "one-informant"
+    ONE_DIRECTION = "one-direction"
+    RECALLED_BEFORE = "recalled-before"
+    UNPAIRED_PEOPLE = "unpaired-people"
+    NO_COUNT_BEHIND = "no-count-behind"
+    FEW_PROJECTS = "few-projects"
+    CLIPPED = "clipped"
+    INCONSISTENT_JUDGEMENT = "inconsistent-judgement"
+    RELATIVE_TO_SET = "relative-to-set"
+    CONTACTS_NOT_PEOPLE = "contacts-not-people"
+    LOWER_BOUND = "lower-bound"
+    CAME_INTO_BEING = "came-into-being"
+    NOT_COMPARABLE = "not-comparable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

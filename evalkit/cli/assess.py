@@ -27,6 +27,9 @@ LOGGED_EVERY = 10
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--study", type=FILE, help="YAML: roster, target, sides, weights, labels.")
 @click.option("--indicators", type=FILE, help="CSV of administrative figures.")
+@click.option(
+    "--contract", "contracts", multiple=True, type=FILE, help="YAML: one project's targets."
+)
 @click.option("--lang", "languages", multiple=True, type=click.Choice(["zh", "en"]))
 @click.option("--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="Printed date.")
 @click.option("--map", "renamed", multiple=True, metavar="COLUMN=NAME")
@@ -40,6 +43,7 @@ def assess_command(
     out: Path,
     study: Path | None,
     indicators: Path | None,
+    contracts: tuple[Path, ...],
     languages: tuple[str, ...],
     dated: datetime | None,
     renamed: tuple[str, ...],
@@ -58,6 +62,7 @@ def assess_command(
         out=out,
         study=study,
         indicators=indicators,
+        contracts=contracts,
         languages=chosen,
         dated=dated.date() if dated else date.today(),  # noqa: DTZ011 - the reader's own day
         columns=Columns(

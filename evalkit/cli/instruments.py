@@ -1,4 +1,4 @@
-"""`evalkit instrument list | show | check`: what is asked, and whether a file can be used."""
+"""`evalkit instrument list | show | check | cards`: what is asked, and whether a file can be used."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import click
 
 from evalkit.cli.messages import RefusedError
 from evalkit.cli.questionnaire import described, form_of
+from evalkit.services.show_cards import print_cards
 from instruments.catalog import instrument_ids, load_instrument
 from instruments.check import advice_on
+from instruments.core_items import core_clashes
 from instruments.model import Instrument
 from instruments.problems import InstrumentError
 from instruments.text import Lang, Text
@@ -19,6 +21,7 @@ USABLE = Text(
     en="{name}: can be used ({id} {version}, {items} items, content hash {hash})",
 )
 ADVISED = Text(zh="  建议（{count} 条）：", en="  Advice ({count}):")
+PRINTED = Text(zh="{path}：{cards} 张答案卡", en="{path}: {cards} show cards")
 NO_ROLE = Text(
     zh="问卷里没有“{role}”这个角色。可用：{known}。",
     en="The instrument has no role “{role}”. Known: {known}.",
@@ -84,6 +87,25 @@ def check_command(files: tuple[Path, ...], lang: Lang) -> None:
         raise RefusedError("\n".join(refused))
 
 
+@instrument_group.command("cards")
+@click.argument("instrument", metavar="ID_OR_FILE")
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--lang",
+    type=click.Choice([lang.value for lang in Lang]),
+    help="Language of the cards; both where it is left out.",
+)
+def cards_command(instrument: str, out: Path, lang: str | None) -> None:
+    """Print the answers as large cards to lay before who is read to: a page per scale."""
+    try:
+        loaded = load_instrument(instrument)
+    except InstrumentError as error:
+        raise RefusedError(error.report(Lang(lang or Lang.ZH))) from error
+    for language in [Lang(lang)] if lang else list(Lang):
+        path, cards = print_cards(loaded, language, out)
+        click.echo(PRINTED[language].format(path=path, cards=cards))
+
+
 def _verdict(name: str, instrument: Instrument, lang: Lang) -> str:
     usable = USABLE[lang].format(
         name=name,
@@ -92,7 +114,8 @@ def _verdict(name: str, instrument: Instrument, lang: Lang) -> str:
         items=len(instrument.items),
         hash=instrument.content_hash[:12],
     )
-    advice = advice_on(instrument)
+    library = map(load_instrument, instrument_ids())
+    advice = (*advice_on(instrument), *core_clashes(instrument, library))
     if not advice:
         return usable
     heading = ADVISED[lang].format(count=len(advice))

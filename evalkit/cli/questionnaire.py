@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from instruments.conditions import All, AnyOf, Condition, Is, Not, questions_in
-from instruments.model import ChoiceQuestion, Instrument, Item, Regime, Scale
+from instruments.model import ChoiceQuestion, Instrument, Item, Measure, Regime, Scale
 from instruments.pages import Page, PageKind, pages_for
 from instruments.text import Lang, Text
 from instruments.texts import filled
@@ -26,7 +26,13 @@ COMMENT = Text(zh="开放题", en="Open question")
 REVERSED = Text(zh="反向", en="reversed")
 INSTITUTIONAL = Text(zh="以单位名义", en="in the name of the body")
 SENSITIVE = Text(zh="敏感", en="sensitive")
+NOT_SCORED = {
+    Measure.BEFORE: Text(zh="回忆以前，不计分", en="recalls the past, not scored"),
+    Measure.FACT: Text(zh="不计分", en="not scored"),
+}
+ABOUT = Text(zh="问的是 {alter}（{part}）", en="about {alter} ({part})")
 ASKED_IF = Text(zh="只在此时问：{condition}", en="only if {condition}")
+IF_DRAWN = Text(zh="只在抽到这一方时问", en="only if this party is drawn")
 NOT = Text(zh="不是（{part}）", en="not ({part})")
 AND = Text(zh="，并且 ", en=" and ")
 OR = Text(zh="，或者 ", en=" or ")
@@ -72,6 +78,8 @@ def form_of(instrument: Instrument, role: str, lang: Lang) -> Iterator[str]:
                 continue
             yield f"{entry.number}.  {asked.text[lang]}"
             yield f"      {_answers(form.scale(asked.scale), lang)}"
+            if any(ballot.role == role for ballot in asked.ballots):
+                yield f"      {IF_DRAWN[lang]}"
             if codes & questions_in(asked.asked_if):  # else nothing could close it for this role
                 yield from _asked_if(asked.asked_if, lang)
     yield from _comment(form, lang)
@@ -108,6 +116,11 @@ def _marks(item: Item, lang: Lang) -> Iterator[str]:
         yield REVERSED[lang]
     if item.sensitive:
         yield SENSITIVE[lang]
+    if item.measures is not Measure.LEVEL:
+        yield NOT_SCORED[item.measures][lang]
+    if item.dyad is not None:
+        yield ABOUT[lang].format(alter=item.dyad.alter, part=item.dyad.part.value)
+    yield from (f"{facet}={value}" for facet, value in item.facets)
     if item.regime is Regime.INSTITUTIONAL:
         yield INSTITUTIONAL[lang]
     yield from (line.strip() for line in _asked_if(item.asked_if, lang))

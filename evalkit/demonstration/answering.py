@@ -6,7 +6,7 @@ asked, and at least two (one where only one was asked).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 import numpy as np
@@ -15,7 +15,7 @@ from evalkit.demonstration.ordinal import Codes
 from evalkit.demonstration.population import Population
 from instruments.conditions import questions_in
 from instruments.model import ChoiceQuestion, Instrument, Item
-from instruments.responses import is_asked
+from instruments.responses import passes_gates
 
 UNANSWERED = -1
 
@@ -60,7 +60,7 @@ def _in_order_of_gates(instrument: Instrument, columns: Iterable[int]) -> list[i
 
 
 def asked_mask(instrument: Instrument, role: Codes, chosen: Codes) -> np.ndarray:
-    """People x items: who is asked what, after the gates."""
+    """People x items: who is asked what after the gates, whichever party will be drawn."""
     return _is_put(instrument, instrument.items, role, chosen)
 
 
@@ -78,7 +78,7 @@ def _is_put(
     for row, (number, *options) in enumerate(states.tolist()):
         choices = _choices(instrument, columns, options)
         speaker = instrument.roles[number].code
-        by_state[row] = [is_asked(entry, speaker, choices) for entry in entries]
+        by_state[row] = [passes_gates(entry, speaker, choices) for entry in entries]
     return np.asarray(by_state[inverse.reshape(-1)])
 
 
@@ -104,13 +104,12 @@ def expected_weights(
 ) -> tuple[float, Mapping[str, float]]:
     """The share of a role's people who get a score, and the items' mean weights in that score.
 
-    Exact: every state of the gates, every pattern of answered items.
+    Exact: every state of the gates, every party that may be drawn, every pattern of answered items.
     """
     scored = 0.0
     weights: dict[str, float] = {}
     chances = population.nonresponse_of(role)
-    for probability, choices in _gate_states(instrument, role, items, population):
-        asked = [item for item in items if is_asked(item, role, choices)]
+    for probability, asked in _asked_sets(instrument, role, items, population):
         for pattern in product((False, True), repeat=len(asked)):
             answered = [item for item, there in zip(asked, pattern, strict=True) if there]
             if not has_score(asked=len(asked), answered=len(answered)):
@@ -123,6 +122,24 @@ def expected_weights(
             for item in answered:
                 weights[item.code] = weights.get(item.code, 0.0) + chance / len(answered)
     return scored, {code: weight / scored for code, weight in weights.items()}
+
+
+def _asked_sets(
+    instrument: Instrument, role: str, items: Sequence[Item], population: Population
+) -> Iterator[tuple[float, list[Item]]]:
+    """What may be asked, with its probability: the gates decide, then the draw of one party."""
+    parties = max((one.of for item in items for one in item.ballots if one.role == role), default=1)
+    for probability, choices in _gate_states(instrument, role, items, population):
+        open_ = [item for item in items if passes_gates(item, role, choices)]
+        for place in range(parties):
+            yield (
+                probability / parties,
+                [
+                    item
+                    for item in open_
+                    if all(one.place == place for one in item.ballots if one.role == role)
+                ],
+            )
 
 
 def has_score(*, asked: int, answered: int) -> bool:
@@ -140,7 +157,7 @@ def _gate_states(
         shares = option_shares(question, role, population)
         further = []
         for probability, choices in states:
-            if not is_asked(question, role, choices):
+            if not passes_gates(question, role, choices):
                 further.append((probability, choices))
                 continue
             for option, share in zip(question.options, shares, strict=True):

@@ -12,7 +12,8 @@ import numpy as np
 
 from evalkit.demonstration.county import FIRST, SECOND
 from evalkit.demonstration.planted import Case, planted_in
-from instruments.model import Direction, Indicator, Instrument
+from instruments.indicators import Direction, Indicator, Level
+from instruments.model import Instrument
 from instruments.study import IndicatorValue, Study
 
 NOT_REPORTED = 0.03
@@ -54,13 +55,16 @@ def figures(
     instrument: Instrument, study: Study, generator: np.random.Generator
 ) -> tuple[IndicatorValue, ...]:
     """Every indicator of every project and wave, save those that were not reported."""
+    own = [one for one in instrument.indicators if one.level is Level.PROJECT]
     drawn = tuple(
-        figure
+        replace(figure, group=group)
         for project in study.projects
         for wave in study.waves
-        for indicator in instrument.indicators
+        for indicator in own
+        for group in indicator.group_codes
         for figure in _reported(project.code, wave.code, indicator, generator)
     )
+    drawn += _of_counties(instrument, study, generator)
     condition = condition_indicator(instrument)
     cases = [case for case in planted_in(study) if case.case is Case.CONDITION_MET]
     if condition is None or not cases:
@@ -68,10 +72,34 @@ def figures(
     return _with_condition_met(drawn, cases[0].project, condition)
 
 
+def _of_counties(
+    instrument: Instrument, study: Study, generator: np.random.Generator
+) -> tuple[IndicatorValue, ...]:
+    """Once per county and wave; a county has no contract."""
+    shared = [one for one in instrument.indicators if one.level is Level.COUNTY]
+    return tuple(
+        replace(
+            figure, project="", county=county, group=group, baseline=None, target=None, tolerance=0
+        )
+        for county in study.counties
+        for wave in study.waves
+        for indicator in shared
+        for group in indicator.group_codes
+        for figure in _reported(county, wave.code, indicator, generator)
+    )
+
+
 def condition_indicator(instrument: Instrument) -> Indicator | None:
     """The figure that carries last wave's condition: the first of which more is better."""
     return next(
-        (each for each in instrument.indicators if each.direction is Direction.HIGHER), None
+        (
+            each
+            for each in instrument.indicators
+            if each.direction is Direction.HIGHER
+            and each.level is Level.PROJECT
+            and not each.groups
+        ),
+        None,
     )
 
 

@@ -106,8 +106,8 @@ def _level_for(
 
 
 def is_level_item(instrument: Instrument, item: Item) -> bool:
-    """Change items (less or more than before) never enter a level."""
-    return not instrument.scale(item.scale).change
+    """Changes, recalled states and facts never enter a level."""
+    return instrument.is_level(item)
 
 
 def item_score(

@@ -20,7 +20,14 @@ from evalkit.demonstration.planted import (
     planted_in,
     scenario_for,
 )
-from evalkit.demonstration.tampering import Responses, copied, moved_to, offline, overheard
+from evalkit.demonstration.tampering import (
+    Responses,
+    behind_open_gates,
+    copied,
+    moved_to,
+    offline,
+    overheard,
+)
 from evalkit.demonstration.truth import Truth
 from instruments.model import Instrument, Side
 from instruments.responses import Response
@@ -85,6 +92,7 @@ def _with_case(
             mine = _disagreeing(instrument, study, mine, generator)
         case _:
             return responses
+    mine = behind_open_gates(instrument, mine)
     start = here.index(True)
     before = responses[:start]
     after = tuple(one for one in responses[start:] if not _is_in(one, planted))

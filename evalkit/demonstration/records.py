@@ -10,8 +10,8 @@ from uuid import UUID
 from evalkit.demonstration.answering import UNANSWERED
 from evalkit.demonstration.fieldwork import NOBODY, People, Visits
 from evalkit.demonstration.ordinal import Codes
-from instruments.model import ChoiceQuestion, Instrument, Mode
-from instruments.responses import Answer, Missing, Response
+from instruments.model import ChoiceQuestion, Instrument, Item, Mode
+from instruments.responses import Answer, Missing, Response, is_drawn
 from instruments.study import Study
 
 # Position is the code in `Draws.outcome`; None stands for an answer.
@@ -42,7 +42,6 @@ def records(
     instrument: Instrument, study: Study, draws: Draws, noise: bytes
 ) -> tuple[Response, ...]:
     """Write the forms; `noise` gives each its random id."""
-    items = [item.code for item in instrument.items]
     people = draws.people
     rows = zip(
         people.project.tolist(),
@@ -61,13 +60,14 @@ def records(
         project, role = study.projects[p].code, instrument.roles[r]
         person = f"{project}-{role.code}-{number + 1:03d}"
         own = noise[BYTES_PER_ID * place : BYTES_PER_ID * (place + 1)]
+        identity = f"uuid:{UUID(bytes=own, version=4)}"
         responses.append(
             Response(
-                instance_id=f"uuid:{UUID(bytes=own, version=4)}",
+                instance_id=identity,
                 project=project,
                 wave=study.waves[w].code,
                 role=role.code,
-                answers=_answers(items, given, outcome),
+                answers=_answers(instrument.items, role.code, identity, given, outcome),
                 choices=_choices(instrument.questions, chosen),
                 respondent=None if role.mode is Mode.ANONYMOUS else person,
                 evaluator=None if evaluator == NOBODY else f"EV{evaluator + 1:02d}",
@@ -87,14 +87,17 @@ def _choices(questions: Sequence[ChoiceQuestion], chosen: Sequence[int]) -> dict
 
 
 def _answers(
-    items: Sequence[str], given: Sequence[int], outcomes: Sequence[int]
+    items: Sequence[Item],
+    role: str,
+    identity: str,
+    given: Sequence[int],
+    outcomes: Sequence[int],
 ) -> dict[str, Answer]:
     """What stands in the record: an answer or a code; nothing where skipped or not asked."""
     record: dict[str, Answer] = {}
-    for code, answer, outcome in zip(items, given, outcomes, strict=True):
+    for item, answer, outcome in zip(items, given, outcomes, strict=True):
         reason = OUTCOMES[outcome]
-        if reason is None:
-            record[code] = answer
-        elif reason not in (Missing.NOT_ASKED, Missing.SKIPPED):
-            record[code] = reason
+        if reason in (Missing.NOT_ASKED, Missing.SKIPPED) or not is_drawn(item, role, identity):
+            continue
+        record[item.code] = answer if reason is None else reason
     return record

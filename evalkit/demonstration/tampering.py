@@ -18,7 +18,7 @@ from evalkit.demonstration.planted import SATISFACTION_ANSWERS
 from instruments.conditions import questions_in
 from instruments.model import Instrument, Item, Side
 from instruments.paradata import INTERVIEWER, MODE_QUESTION, PRESENCE_QUESTION, PRESENT
-from instruments.responses import Answer, Missing, Response, is_asked
+from instruments.responses import Answer, Missing, Response, is_asked, passes_gates
 from instruments.study import Study
 from scoring.assessment.frame import keyed_score
 from scoring.assessment.scales import person_mean
@@ -67,6 +67,28 @@ def overheard(
             answers={**one.answers, code: _opinion(instrument, code, one, rank == 0)},
         )
     return tuple(changed[place] for place in changed if place not in surplus)
+
+
+def behind_open_gates(instrument: Instrument, responses: Responses) -> Responses:
+    """The records without answers to what is not asked any more once a gate has been changed."""
+    items = {item.code: item for item in instrument.items}
+    questions = {question.code: question for question in instrument.questions}
+    return tuple(
+        replace(
+            one,
+            answers={
+                code: answer
+                for code, answer in one.answers.items()
+                if passes_gates(items[code], one.role, one.choices)
+            },
+            choices={
+                code: option
+                for code, option in one.choices.items()
+                if passes_gates(questions[code], one.role, one.choices)
+            },
+        )
+        for one in responses
+    )
 
 
 def _absent(instrument: Instrument) -> str:
@@ -169,7 +191,10 @@ def _moved(
     items = [instrument.item(code) for code in codes]
     scores = np.column_stack([_given(instrument, item, responses) for item in items])
     asked = np.array(
-        [[is_asked(item, one.role, one.choices) for item in items] for one in responses]
+        [
+            [is_asked(item, one.role, one.choices, one.instance_id) for item in items]
+            for one in responses
+        ]
     )
     steps = np.array([100.0 / (len(instrument.scale(item.scale).values) - 1) for item in items])
     up = float(np.nanmean(person_mean(scores, asked))) < level

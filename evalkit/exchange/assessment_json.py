@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from datetime import date
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -55,6 +56,8 @@ _SIMPLE: Mapping[type, str] = {
 
 
 def _schema_of(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    if kind is date:
+        return {"type": "string", "format": "date"}
     if kind in _SIMPLE:
         return {"type": _SIMPLE[kind]}
     if get_origin(kind) is UnionType:

@@ -15,7 +15,7 @@ from evalkit.exchange.table import AS_THEY_ARE, Columns, Row, Table
 from instruments.conditions import holds, questions_in
 from instruments.model import ChoiceQuestion, Instrument, Item, Scale
 from instruments.problems import ImportRefusedError, Problem
-from instruments.responses import GIVEN_CODES, Answer, Missing, Response
+from instruments.responses import GIVEN_CODES, Answer, Missing, Response, is_drawn
 from instruments.study import Study
 
 REQUIRED = ("project", "wave", "role")
@@ -123,6 +123,8 @@ class _Reader:
         if wave and self.waves is not None and wave not in self.waves:
             known = ", ".join(self.waves)
             self.table.add("DATA-012", row.number, "wave", value=wave, known=known)
+        if role in self.instrument.ballot and not row.cells.get("instanceID"):
+            self.table.add("DATA-025", row.number, "instanceID", role=role)
         return len(self.table.problems) == before and self._is_new(row)
 
     def _is_new(self, row: Row) -> bool:
@@ -184,6 +186,10 @@ class _Reader:
             if given != Missing.NOT_APPLICABLE:
                 gate = ", ".join(sorted(questions_in(item.asked_if)))
                 self.table.add("DATA-016", row.number, item.code, value=given, gate=gate)
+            return False
+        if not is_drawn(item, role, self._identity(row)):
+            if given != Missing.NOT_APPLICABLE:
+                self.table.add("DATA-026", row.number, item.code, value=given)
             return False
         return True
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from evalkit.intake.draft import Draft
 from instruments.conditions import holds
 from instruments.model import ChoiceQuestion, Item
+from instruments.responses import is_asked
 
 Question = ChoiceQuestion | Item
 
 
 def may_be_asked(question: Question, draft: Draft) -> bool:
     """Nothing that was answered so far rules the question out."""
-    return draft.role in question.roles and holds(question.asked_if, draft.choices) is not False
+    return is_asked(question, draft.role, draft.choices, draft.instance_id)
 
 
 def is_answered(question: Question, draft: Draft) -> bool:
@@ -25,7 +26,7 @@ def open_questions(questions: Iterable[Question], draft: Draft) -> tuple[Questio
     return tuple(
         question
         for question in questions
-        if draft.role in question.roles
+        if may_be_asked(question, draft)
         and holds(question.asked_if, draft.choices) is True
         and not is_answered(question, draft)
     )

@@ -52,18 +52,20 @@ def _answers(submission: Submission, instrument: Instrument) -> Iterator[Flag]:
     items = {item.code: item for item in instrument.items}
     choices = {code: value for code, value in submission.choices.items() if isinstance(value, str)}
     for code, value in submission.answers.items():
-        finding = _about_answer(items.get(code), value, instrument, submission.role, choices)
+        item = items.get(code)
+        if item is not None and not is_asked(
+            item, submission.role, choices, submission.instance_id
+        ):
+            yield Flag(code=FlagCode.NOT_ASKED, field=f"answers.{code}")
+            continue
+        finding = _about_answer(item, value, instrument)
         if finding is not None:
             yield Flag(code=finding, field=f"answers.{code}")
 
 
-def _about_answer(
-    item: Item | None, value: Json, instrument: Instrument, role: str, choices: dict[str, str]
-) -> FlagCode | None:
+def _about_answer(item: Item | None, value: Json, instrument: Instrument) -> FlagCode | None:
     if item is None:
         return FlagCode.UNKNOWN_ITEM
-    if not is_asked(item, role, choices):
-        return FlagCode.NOT_ASKED
     if not is_answer(value, instrument.scale(item.scale).values):
         return FlagCode.BAD_ANSWER
     return None

@@ -15,7 +15,7 @@ from evalkit.exchange.responses_csv import read_responses
 from evalkit.exchange.scores_csv import scores_csv
 from evalkit.exchange.table import AS_THEY_ARE, Columns
 from evalkit.services.printing import PrintOrder, Progress, Shelf, print_reports
-from instruments.catalog import load_instrument, load_study
+from instruments.catalog import load_contracts, load_instrument, load_study
 from instruments.model import Instrument
 from instruments.problems import Problem
 from instruments.responses import Response
@@ -37,6 +37,7 @@ class FilesToAssess:
     dated: date
     study: Path | None = None
     indicators: Path | None = None
+    contracts: tuple[Path, ...] = ()
     languages: tuple[Lang, ...] = (Lang.ZH,)
     columns: Columns = AS_THEY_ARE
     keep_going: bool = False
@@ -72,6 +73,7 @@ def assess_files(files: FilesToAssess, progress: Progress) -> Published:
 def read_material(files: FilesToAssess) -> Material:
     instrument = load_instrument(files.instrument)
     study = None if files.study is None else load_study(files.study, instrument)
+    contracts = load_contracts(files.contracts, instrument, study)
     read = read_responses(
         files.responses.name,
         files.responses.read_bytes(),
@@ -80,7 +82,7 @@ def read_material(files: FilesToAssess) -> Material:
         columns=files.columns,
         keep_going=files.keep_going,
     )
-    study = study or unplanned_study(read.responses)
+    study = (study or unplanned_study(read.responses)).with_contracts(contracts)
     indicators: tuple[IndicatorValue, ...] = ()
     if files.indicators is not None:
         content = files.indicators.read_bytes()
@@ -108,6 +110,7 @@ def publish(
         material.responses,
         indicators=material.indicators,
         generator=np.random.default_rng(SEED),
+        as_of=dated,
     )
     unfinished = out / UNFINISHED
     shutil.rmtree(unfinished, ignore_errors=True)

@@ -10,6 +10,7 @@ import dataclasses
 import json
 import types
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -36,6 +37,8 @@ def _plain(value: object) -> object:
         return {"is": type(value).__name__, **members}
     if isinstance(value, Mapping):
         return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     return value
@@ -52,6 +55,8 @@ def _typed(kind: Any, plain: Any) -> Any:
         return {_typed(key, name): _typed(value, part) for name, part in plain.items()}
     if dataclasses.is_dataclass(kind):
         return _dataclass(kind, plain)
+    if kind is date:
+        return date.fromisoformat(plain)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return kind(plain)
     return plain

@@ -21,8 +21,8 @@ from evalkit.intake.answering import Question
 from evalkit.intake.draft import Draft
 from evalkit.intake.gate import is_clean
 from evalkit.services.forms import PageAnswers
-from evalkit.web.wording import REASONS, Words
-from instruments.model import Instrument, Item
+from evalkit.web.wording import NOT_THEN, REASONS, Words
+from instruments.model import Instrument, Item, Measure
 from instruments.responses import GIVEN_CODES, Missing
 from instruments.text import Text
 
@@ -146,7 +146,13 @@ def _choices(
         label = labels[value] if scale.fully_labelled else str(value)
         yield SelectChoice(value=str(value), label=label)
     for reason in GIVEN_CODES:
-        yield SelectChoice(value=reason.value, label=REASONS[reason][words.lang])
+        yield SelectChoice(value=reason.value, label=_reason(reason, question)[words.lang])
+
+
+def _reason(reason: Missing, item: Item) -> Text:
+    """Of an earlier time, “does not apply” means that there was nothing of the kind."""
+    absent = reason is Missing.NOT_APPLICABLE and item.measures is Measure.BEFORE
+    return NOT_THEN if absent else REASONS[reason]
 
 
 def _offered(message: str) -> Callable[[Form, RadioField], None]:

@@ -21,7 +21,7 @@ from evalkit.web.filling_pages import OpenForm
 from evalkit.web.forms import COMMENT, LONGEST_COMMENT, PageForm, choices_of, field_name
 from evalkit.web.gating import condition_json, depends_on, note_for
 from evalkit.web.shell import frame, other
-from instruments.model import Item, Mode, Regime
+from instruments.model import Item, Measure, Mode, Regime
 from instruments.pages import Entry
 from instruments.responses import GIVEN_CODES
 
@@ -163,11 +163,18 @@ def _notes(form: OpenForm, question: Question, deciding: Sequence[Question]) -> 
     if deciding:
         notes.append(note_for(question, deciding, form.fill, form.words))
     if isinstance(question, Item):
+        if question.measures is Measure.BEFORE:
+            notes.append(_think_back(form))
         if not _scale_is_labelled(form, question):
             notes.append(_ends(form, question))
         if _goes_by_name(form, question):
             notes.append(form.words("institutional"))
     return tuple(notes)
+
+
+def _think_back(form: OpenForm) -> str:
+    period = form.place.instrument.before_period
+    return form.words("think_back", period=form.fill(period) if period else "")
 
 
 def _goes_by_name(form: OpenForm, item: Item) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from instruments.model import Item, Scale
+from instruments.dyads import DEPENDENCE
+from instruments.model import Item, Measure, Scale
 from instruments.text import Lang, Text
 from reports.document import Figure, Question
 from reports.figures.answer_bars import AnswerRow, RowKind, answer_bars
@@ -146,9 +147,16 @@ def _remarks(
     item: Item, scale: Scale, cells: tuple[ItemCell, ...], reading: Reading
 ) -> tuple[str, ...]:
     """What is special about the question; few answers are shown only as a body's statement."""
+    period = reading.instrument.before_period
     wanted = (
         (labels.REVERSE, item.reverse),
         (labels.CHANGE, scale.change),
+        (labels.FACT, item.measures is Measure.FACT),
+        (labels.FACTOR, item.dyad is not None and item.dyad.part in DEPENDENCE),
         (labels.STATEMENT, any(cell.display is Display.STATEMENT for cell in cells)),
     )
-    return tuple(reading.say(words) for words, used in wanted if used)
+    remarks = [reading.say(words) for words, used in wanted if used]
+    if item.measures is Measure.BEFORE and period is not None:
+        when = period.filled(reading.slots)[reading.lang]
+        remarks.insert(0, say(labels.RECALL, reading.lang, period=when))
+    return tuple(remarks)

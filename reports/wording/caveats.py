@@ -98,6 +98,64 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         zh="{about}：有些重复抽样算不出结果，区间只用了其余的。",
         en="{about}: some resamples gave no result; the interval uses the others.",
     ),
+    NoticeCode.ONE_INFORMANT: Text(
+        zh="{about}：这一方只有一个人作答，只印数值，算不出区间。",
+        en="{about}: one person speaks for this party; the value has no interval.",
+    ),
+    NoticeCode.ONE_DIRECTION: Text(
+        zh="{about}：只问了一个方向（单向），看不出双方是否对等。",
+        en="{about}: one direction only; whether it is mutual is not known.",
+    ),
+    NoticeCode.RECALLED_BEFORE: Text(
+        zh="{about}：“以前”是事后回忆的，回忆往往把变化说大。",
+        en="{about}: “before” was recalled afterwards; recall tends to enlarge the change.",
+    ),
+    NoticeCode.UNPAIRED_PEOPLE: Text(
+        zh="{about}：有人只在一轮作答，配不上对，没有计入变化。",
+        en="{about}: some people answered only one of the two times; they are not in the change.",
+    ),
+    NoticeCode.NO_COUNT_BEHIND: Text(
+        zh="{about}：来源没有给出样本量，算不出区间，只能并列，不能说谁高谁低。",
+        en="{about}: the source gives no number of cases, so there is no interval; the figures "
+        "stand side by side and neither is called higher.",
+    ),
+    NoticeCode.FEW_PROJECTS: Text(
+        zh="{about}：项目太少，这样的权重不稳定。",
+        en="{about}: there are few projects; weights of this kind are unstable.",
+    ),
+    NoticeCode.CLIPPED: Text(
+        zh="{about}：有数值超出了设定的上下限，按上下限计。",
+        en="{about}: some values lay beyond the goalposts and were set to them.",
+    ),
+    NoticeCode.INCONSISTENT_JUDGEMENT: Text(
+        zh="{about}：有专家的判断前后矛盾（一致性比例不小于 0.10），没有计入。",
+        en="{about}: an expert's judgements contradict each other (consistency ratio of .10 or "
+        "more) and were left out.",
+    ),
+    NoticeCode.RELATIVE_TO_SET: Text(
+        zh="{about}：这个数只在这组项目里有意义，多一个或少一个项目都会变。",
+        en="{about}: the value has a meaning only within this set of projects; one more or one "
+        "fewer changes it.",
+    ),
+    NoticeCode.CONTACTS_NOT_PEOPLE: Text(
+        zh="{about}：只有人次，没有去重的人数，看不出服务了多少人。",
+        en="{about}: contacts were counted, not different people; how many people were reached is "
+        "not known.",
+    ),
+    NoticeCode.LOWER_BOUND: Text(
+        zh="{about}：有的来源没有填数，这里是下限。",
+        en="{about}: some sources gave no figure; this is a lower bound.",
+    ),
+    NoticeCode.CAME_INTO_BEING: Text(
+        zh="{about}：有人说以前还不存在，记作“无→有”，不按 0 分计。",
+        en="{about}: some say that it did not exist before; that counts as “none before, there "
+        "now” and not as a score of 0.",
+    ),
+    NoticeCode.NOT_COMPARABLE: Text(
+        zh="{about}：题目或量表不同，只能并列，不能相减。",
+        en="{about}: the questions or scales differ; the figures stand side by side and no "
+        "difference is taken.",
+    ),
 }
 
 _SOMEBODY = Text(zh="有一方", en="one side")

@@ -23,8 +23,9 @@ BOUNDS_NOTE = Text(zh="可能范围 {range}", en="range {range}")
 NO_INTERVAL_NOTE = Text(zh="没有区间", en="no interval")
 NOT_SCORED = Text(zh="不计分", en="not scored")
 NOT_SCORED_REMARK = Text(
-    zh="{about}：只有比较前后的题，不计分。",
-    en="{about}: it has before-and-after questions only and is not scored.",
+    zh="{about}：只有比较前后的题或用来算双向指数的题，没有水平分。",
+    en="{about}: no score of its own; its questions compare before and after, or make up an index "
+    "between two parties.",
 )
 NO_SCORE_NOTE = Text(zh="没有可公布的一方", en="no side may be shown")
 SATISFIED_TILE = Text(zh="受益方满意", en="Satisfied users")
@@ -116,6 +117,10 @@ DIMENSION_LEAD = Text(
 DIMENSION_NONE = Text(
     zh="{label}：没有可以公布的分数。", en="{label}: there is no score that may be shown."
 )
+DIMENSION_UNSCORED = Text(
+    zh="{label}：没有水平分，回答列在下面。",
+    en="{label}: it has no score of its own; the answers follow.",
+)
 DIMENSION_BOUNDS = Text(
     zh="看不到的一方无论怎么答，分数都在 {range} 之间。",
     en="Whatever the unseen side said, the score lies within {range}.",
@@ -139,6 +144,14 @@ USED = Text(zh="人数", en="n")
 ENDS = Text(zh="{left} → {right}", en="{left} → {right}")
 REVERSE = Text(zh="反向题，图已调转", en="reverse question, drawn turned round")
 CHANGE = Text(zh="比较前后的题，不计分", en="a before-and-after question, not scored")
+RECALL = Text(
+    zh="回忆题（{period}），不计分；“不适用”指那时不存在",
+    en="recalled ({period}), not scored; “not applicable” means that it did not exist",
+)
+FACT = Text(zh="只作说明，不计分", en="for information, not scored")
+FACTOR = Text(
+    zh="用来算依赖程度，不单独计分", en="a part of the dependence index, not scored alone"
+)
 STATEMENT = Text(zh="单位说明", en="stated by the organisation")
 LEGEND_ALT = Text(
     zh="图例：左边不利，右边有利；中间的回答、不知道和其他、得 {points} 分及以上的人、总人数各占一栏。",
@@ -175,19 +188,10 @@ PROJECTS = Text(zh="项目数", en="Projects")
 # Indicators
 INDICATOR = Text(zh="指标", en="Figure")
 NOW = Text(zh="本轮", en="Now")
-BEFORE = Text(zh="上一轮", en="Before")
-BASELINE = Text(zh="基线", en="Baseline")
-TARGET = Text(zh="目标", en="Target")
 RESULT = Text(zh="结果", en="Result")
 PROOF = Text(zh="凭证", en="Evidence")
 INDICATOR_TABLE = Text(
     zh="来自台账和合同的数字，不是看法", en="Figures from records and contracts, not opinions"
-)
-INDICATOR_LEAD = Text(
-    zh="有目标的指标 {targets} 项，达到 {met} 项，部分达到 {partly} 项，未达到 {missed} 项，"
-    "没有凭证 {bare} 项。",
-    en="{targets} figures have a target: {met} met, {partly} partly met, {missed} not met, "
-    "{bare} without evidence.",
 )
 NO_INDICATORS = Text(zh="没有收到行政数据。", en="No administrative figures were handed in.")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from instruments.model import Composition, Direction, Side
+from instruments.indicators import Direction
+from instruments.model import Composition, Side
 from instruments.text import Lang, Text
 from scoring.assessment.findings import CellState, Difference, Grade, IndicatorVerdict
 
@@ -56,8 +57,10 @@ VERDICTS: Mapping[IndicatorVerdict, Text] = {
     IndicatorVerdict.PARTLY: Text(zh="◐ 部分达到", en="◐ partly met"),
     IndicatorVerdict.NOT_MET: Text(zh="○ 未达到", en="○ not met"),
     IndicatorVerdict.NO_EVIDENCE: Text(zh="? 没有凭证", en="? no evidence"),
+    IndicatorVerdict.NOT_DUE: Text(zh="◇ 未到期", en="◇ not yet due"),
     IndicatorVerdict.NO_TARGET: Text(zh="– 没有目标", en="– no target"),
     IndicatorVerdict.NOT_REPORTED: Text(zh="□ 未报", en="□ not reported"),
+    IndicatorVerdict.HIDDEN: Text(zh="▨ 隐藏", en="▨ hidden"),
 }
 
 DIRECTIONS: Mapping[Direction, Text] = {

@@ -9,6 +9,7 @@ import numpy as np
 from instruments.model import Composition, Instrument
 from scoring.assessment.disclosure import ALPHA_FLOOR, RELIABLE_ITEMS
 from scoring.assessment.frame import AnswerFrame, Codes, Floats
+from scoring.assessment.results import DimensionResult
 from scoring.assessment.scales import level_items
 from scoring.errors import NotEnoughDataError
 from scoring.measure.reliability import cronbach_alpha, odd_even
@@ -71,3 +72,21 @@ def _reliability(
         return replace(known, spearman_brown=halves.spearman_brown)
     except NotEnoughDataError:
         return replace(known, notices=(Notice(code=NoticeCode.NO_VARIATION_FOR_ALPHA),))
+
+
+def with_reliability(
+    dimensions: tuple[DimensionResult, ...], found: tuple[Reliability, ...]
+) -> tuple[DimensionResult, ...]:
+    """The same dimensions with every sub-dimension's coefficients in their place."""
+    return tuple(
+        replace(
+            dimension,
+            subdimensions=tuple(
+                replace(
+                    sub, reliability=tuple(one for one in found if one.subdimension == sub.code)
+                )
+                for sub in dimension.subdimensions
+            ),
+        )
+        for dimension in dimensions
+    )

@@ -6,6 +6,7 @@ Frozen values only; the rules that produce them are in the modules of the same n
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from instruments.model import Side
@@ -131,12 +132,20 @@ class IndicatorVerdict(StrEnum):
     PARTLY = "partly"
     NOT_MET = "not-met"
     NO_EVIDENCE = "no-evidence"
+    NOT_DUE = "not-due"
     NO_TARGET = "no-target"
     NOT_REPORTED = "not-reported"
+    HIDDEN = "hidden"  # of the survey, and too few answered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorResult:
+    """One figure of one group. `share` stands behind a figure of the survey, as counts.
+
+    `required` is the proof that the contract demands, `evidence` the proof that was named. `points`
+    are the contract's; they are printed and never made into a score.
+    """
+
     code: str
     value: float | None
     previous: float | None
@@ -144,3 +153,11 @@ class IndicatorResult:
     target: float | None
     evidence: str | None
     verdict: IndicatorVerdict
+    group: str = ""
+    numerator: float | None = None
+    denominator: float | None = None
+    share: Proportion | None = None
+    tolerance: float = 0.0
+    due: date | None = None
+    points: float | None = None
+    required: str = ""

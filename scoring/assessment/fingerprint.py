@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from datetime import date
 
 from instruments.canonical import canonical_json
 from instruments.model import Instrument
@@ -17,8 +18,12 @@ def input_hash(
     study: Study,
     responses: Iterable[Response],
     indicators: Iterable[IndicatorValue],
+    as_of: date | None = None,
 ) -> str:
-    """SHA-256 over instrument, plan, answers and figures; the order of the answers is no part."""
+    """SHA-256 over instrument, plan, answers and figures; the order of the answers is no part.
+
+    The day of the report is an input only where a contract sets a due day.
+    """
     digest = hashlib.sha256()
     digest.update(instrument.content_hash.encode())
     digest.update(canonical_json(study).encode())
@@ -26,6 +31,8 @@ def input_hash(
         digest.update(line.encode())
     for line in sorted(canonical_json(value) for value in indicators):
         digest.update(line.encode())
+    if as_of and any(target.due for project in study.projects for target in project.contract):
+        digest.update(as_of.isoformat().encode())
     return digest.hexdigest()
 
 

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from instruments.conditions import holds
 from instruments.model import Instrument, Item, Scale
-from instruments.responses import Missing, Response
+from instruments.responses import Missing, Response, is_asked
 from instruments.study import Study
 
 Floats = npt.NDArray[np.float64]
@@ -116,7 +115,8 @@ def _lay_out(
     reasons: npt.NDArray[np.int8],
 ) -> None:
     for place, item in columns:
-        if item.asked_if is not None and holds(item.asked_if, response.choices) is False:
+        restricted = item.asked_if is not None or item.ballots
+        if restricted and not is_asked(item, response.role, response.choices, response.instance_id):
             continue
         answer = response.answers.get(item.code)
         if answer is None:

@@ -23,12 +23,15 @@ class PersonScores:
 
 
 def level_items(instrument: Instrument, subdimension: str) -> tuple[str, ...]:
-    """The items that make up a level score: change items never do."""
+    """The items that make up a level score: changes, recalled states and facts never do."""
     return tuple(
-        item.code
-        for item in instrument.items_of(subdimension)
-        if not instrument.scale(item.scale).change
+        item.code for item in instrument.items_of(subdimension) if instrument.is_level(item)
     )
+
+
+def level_items_of(instrument: Instrument) -> dict[str, tuple[str, ...]]:
+    """The level items of every sub-dimension."""
+    return {sub.code: level_items(instrument, sub.code) for sub in instrument.subdimensions}
 
 
 def person_mean(scores: Floats, asked: Flags) -> Floats:

@@ -6,11 +6,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from instruments.conditions import All, AnyOf, Condition, Is, Not
+from instruments.grounding import Ground
 from instruments.model import (
     ChoiceQuestion,
     Composition,
     Dimension,
-    Ground,
     Instrument,
     Item,
     Mode,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from instruments.grounding import Source
+from instruments.indicators import Direction, Indicator
 from instruments.model import (
     Composition,
     Dimension,
-    Direction,
-    Indicator,
     Instrument,
     Item,
     Mode,
@@ -15,7 +15,6 @@ from instruments.model import (
     Role,
     Scale,
     Side,
-    Source,
     SubDimension,
 )
 from instruments.text import Text

@@ -7,7 +7,6 @@ the formulas, for one matrix or thousands.
 """
 
 from scoring.measure.reliability.alpha import Alpha, cronbach_alpha, kr20
-from scoring.measure.reliability.resampling import Bootstrap, Method, bootstrap
 from scoring.measure.reliability.guttman import GuttmanLambdas, guttman_lambdas
 from scoring.measure.reliability.intervals import feldt, feldt_limits, jackknife_interval
 from scoring.measure.reliability.items import (
@@ -17,6 +16,7 @@ from scoring.measure.reliability.items import (
     item_analysis,
     with_person_mean,
 )
+from scoring.measure.reliability.resampling import Bootstrap, Method, bootstrap
 from scoring.measure.reliability.split_half import (
     OddEven,
     SplitHalves,

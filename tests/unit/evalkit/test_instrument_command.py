@@ -102,3 +102,15 @@ def test_check_names_the_mistakes_of_all_files_at_once(own: Path, tmp_path: Path
         "FILE-003",
     ):
         assert expected in result.output
+
+
+def test_cards_come_in_both_languages_unless_one_is_named(own: Path, tmp_path: Path) -> None:
+    result = run("cards", own, "--out", tmp_path / "cards")
+    assert result.exit_code == 0
+    assert sorted(path.name for path in (tmp_path / "cards").iterdir()) == [
+        "small-cards-en.pdf",
+        "small-cards-zh.pdf",
+    ]
+    assert "答案卡" in result.output
+    assert run("cards", own, "--out", tmp_path / "one", "--lang", "en").exit_code == 0
+    assert [path.name for path in (tmp_path / "one").iterdir()] == ["small-cards-en.pdf"]

@@ -36,7 +36,7 @@ items:
     scale: freq3
     roles: [user]
     asked_if: {question: Q-comment, is: 'yes'}
-    core: reply
+    core: answered
     ground: {quote: a short phrase, where: abstract}
   - code: V1-2
     subdimension: V1

@@ -78,7 +78,7 @@ def test_bare_answers_cannot_be_read_aloud() -> None:
     ],
 )
 def test_reversing_by_negation_is_discouraged(old: str, new: str) -> None:
-    reverse = ("    core: reply", "    core: reply\n    reverse: true")
+    reverse = ("    core: answered", "    core: answered\n    reverse: true")
     assert advice((old, new), reverse) == [(ASKED, "ADV-007")]
     assert advice((old, new)) == []
     assert advice(reverse) == []

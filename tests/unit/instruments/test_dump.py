@@ -34,8 +34,8 @@ def test_comments_order_of_fields_quotes_and_style_do_not_change_the_hash() -> N
 def test_what_is_written_out_although_it_is_the_default_does_not_change_the_hash() -> None:
     spelt_out = edited(
         INSTRUMENT,
-        "    core: reply",
-        "    regime: confidential\n    core: reply\n    reverse: false",
+        "    core: answered",
+        "    regime: confidential\n    core: answered\n    reverse: false",
     )
     assert instrument_from_text("small.yaml", spelt_out).content_hash == SMALL.content_hash
 

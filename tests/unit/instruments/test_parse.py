@@ -3,10 +3,10 @@
 import pytest
 
 from instruments.conditions import All, AnyOf, Is, Not
+from instruments.grounding import Ground
+from instruments.indicators import Direction
 from instruments.model import (
     Composition,
-    Direction,
-    Ground,
     Instrument,
     Item,
     Mode,
@@ -78,7 +78,7 @@ def test_items_carry_what_scoring_and_disclosure_need() -> None:
         scale="freq3",
         roles=("user",),
         regime=Regime.CONFIDENTIAL,
-        core="reply",
+        core="answered",
         asked_if=Is(question="Q-comment", options=("yes",)),
         ground=Ground(quote="a short phrase", where="abstract"),
     )

@@ -84,7 +84,7 @@ def test_an_item_cannot_be_core_and_parallel() -> None:
 
 
 def test_a_core_key_is_used_once() -> None:
-    (found,) = refusal_of(("    parallel: rating", "    core: reply")).problems
+    (found,) = refusal_of(("    parallel: rating", "    core: answered")).problems
     assert (found.where, found.code) == ("items.core", "INST-001")
 
 

@@ -1,0 +1,94 @@
+"""Gradients, information and scores of the normal likelihood, from the basis of `implied`.
+
+Everything is for one group (or one pattern of missing answers) and per person, for the function
+f = (log|Sigma| + tr(Sigma^-1 S) + d' Sigma^-1 d) / 2 with d = sample mean - mu. The arguments are
+`inverse` = Sigma^-1, `pull` = Sigma^-1 - Sigma^-1 (S + d d') Sigma^-1 and `shift` = Sigma^-1 d.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scoring.measure.sem.implied import Implied, gathered, gathered_square
+from scoring.measure.sem.structure import DIRECTED, SYMMETRIC, Floats
+
+
+def gradient(implied: Implied, pull: Floats, shift: Floats) -> Floats:
+    """First derivatives of f, one per parameter."""
+    s, z = implied.structure, implied.basis
+    cells = s.weight * (z.T @ pull @ z)[s.first, s.second]
+    if s.mean_structure:
+        cells = cells - implied.level_weight * (z.T @ shift)[s.first]
+    return gathered(cells, s)
+
+
+def expected_information(implied: Implied, inverse: Floats) -> Floats:
+    """Expected second derivatives of f: tr(Si dS_k Si dS_l) / 2 + dmu_k' Si dmu_l."""
+    products = implied.basis.T @ inverse @ implied.basis
+    return gathered_square(_expected_cells(implied, products), implied.structure)
+
+
+def _expected_cells(implied: Implied, products: Floats) -> Floats:
+    s = implied.structure
+    from_first = products[s.first]
+    aa, ab, bb = from_first[:, s.first], from_first[:, s.second], products[s.second][:, s.second]
+    cells = np.multiply.outer(s.weight, s.weight) * (aa * bb + ab * ab.T)
+    if s.mean_structure:
+        cells += np.multiply.outer(implied.level_weight, implied.level_weight) * aa
+    return cells
+
+
+def observed_information(implied: Implied, inverse: Floats, pull: Floats, shift: Floats) -> Floats:
+    """Second derivatives of f at the sample, in closed form."""
+    s, z = implied.structure, implied.basis
+    products, pulled = z.T @ inverse @ z, z.T @ pull @ z
+    qa, qb = products[s.first], products[s.second]
+    ma, mb = pulled[s.first], pulled[s.second]
+    a, b = s.first, s.second
+    twice = qb[:, a] * ma[:, b] + qa[:, a] * mb[:, b] + qb[:, b] * ma[:, a] + qa[:, b] * mb[:, a]
+    to_first, to_second = _moves_of_basis(implied)
+    bent = to_first[a] * mb[:, a] + to_second[a] * mb[:, b]
+    bent += to_first[b] * ma[:, a] + to_second[b] * ma[:, b]
+    cells = _expected_cells(implied, products)
+    cells += s.weight[:, None] * bent - np.multiply.outer(s.weight, s.weight) * twice
+    if s.mean_structure:
+        cells += _level_cells(implied, qa, z.T @ shift, to_first)
+    return gathered_square(cells, s)
+
+
+def _level_cells(implied: Implied, qa: Floats, shifted: Floats, to_first: Floats) -> Floats:
+    """What the means add to the observed information beyond the expected one."""
+    s, level = implied.structure, implied.level_weight
+    a, b = s.first, s.second
+    crossed = level[:, None] * s.weight * (qa[:, a] * shifted[b] + qa[:, b] * shifted[a])
+    arrows = (s.kind == DIRECTED)[:, None]
+    source_moves = np.where(arrows, implied.effects[s.column][:, s.row] * level, 0.0)
+    moves = level[:, None] * to_first[a] * shifted[a] + source_moves * shifted[a][:, None]
+    return crossed + crossed.T - moves
+
+
+def _moves_of_basis(implied: Implied) -> tuple[Floats, Floats]:
+    """How each basis column moves with each cell: multiples of the cell's own two columns."""
+    s, effects = implied.structure, implied.effects
+    node, is_total = s.basis % s.size, (s.basis >= s.size)[:, None]
+    arrows, covariances = s.kind == DIRECTED, (s.kind == SYMMETRIC) * s.weight
+    onto = effects[node]
+    by_total = arrows * implied.total[node][:, s.column] + covariances * onto[:, s.column]
+    by_effect = arrows * effects[s.column][:, node].T
+    to_first = np.where(is_total, by_total, by_effect)
+    to_second = np.where(is_total, (arrows + covariances) * onto[:, s.row], 0.0)
+    return to_first, to_second
+
+
+def case_scores(implied: Implied, inverse: Floats, deviations: Floats) -> Floats:
+    """Derivatives of each person's log-likelihood; `deviations` from mu, people x observed."""
+    s, z = implied.structure, implied.basis
+    weighted = inverse @ z
+    along = deviations @ weighted
+    first = along[:, s.first]
+    cells = first * along[:, s.second]
+    cells -= (z.T @ weighted)[s.first, s.second]
+    cells *= s.weight
+    if s.mean_structure:
+        cells += first * implied.level_weight
+    return gathered(cells, s)
