@@ -3,7 +3,7 @@
 `cronbach_alpha`, `kr20`: alpha with its intervals · `item_analysis`: alpha, item-rest correlations and
 the scale without each item · `guttman_lambdas`, `split_halves`, `odd_even`: lower bounds and halves ·
 `jackknife_interval`, `bootstrap`: intervals for any answers, and for any statistic · `coefficients`:
-the formulas, for one matrix or thousands.
+the formulas, for one matrix or thousands · `report`: all of it for a questionnaire, from one reading.
 """
 
 from scoring.measure.reliability.alpha import Alpha, cronbach_alpha, kr20

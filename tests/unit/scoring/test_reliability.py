@@ -27,6 +27,7 @@ from scoring.measure.reliability import (
     split_halves,
     with_person_mean,
 )
+from scoring.measure.reliability.report import reliability_report
 from scoring.measure.scale_scores import scale_scores
 from scoring.moments import Deletion, moments
 from scoring.results import NoticeCode
@@ -263,6 +264,32 @@ def test_all_splits_of_four_items_by_hand() -> None:
     assert found.splits == 3
     assert (found.worst, found.best) == pytest.approx((wanted.min(), wanted.max()))
     assert found.mean == pytest.approx(wanted.mean())
+
+
+def test_the_report_of_a_questionnaire_is_its_parts_together() -> None:
+    frame = pd.read_csv("tests/reference/data/holzinger1939.csv")
+    scales = {
+        "visual": ["x1", "x2", "x3"],
+        "textual": ["x4", "x5", "x6"],
+        "speed": ["x7", "x8", "x9"],
+    }
+    found = reliability_report(moments(frame, items=[f"x{one}" for one in range(1, 10)]), scales)
+    alone = item_analysis(frame, items=scales["textual"])
+    textual = found.scales[1]
+    assert (textual.scale, textual.analysis.alpha.value) == ("textual", alone.alpha.value)
+    lambdas = guttman_lambdas(frame, items=scales["textual"])
+    assert (textual.lambda2, textual.lambda6) == pytest.approx((lambdas.lambda2, lambdas.lambda6))
+    assert found.omega is not None
+    # psych::omega(x, nfactors = 3, fm = "minres", rotate = "oblimin", flip = FALSE)
+    assert found.omega.hierarchical == pytest.approx(0.449242434070809, abs=1e-3)
+    assert not found.without
+
+
+def test_a_report_says_which_scale_has_no_alpha_and_why() -> None:
+    frame = CONSTANT.assign(e=CONSTANT["c"])
+    found = reliability_report(moments(frame), {"good": ["a", "b", "d"], "flat": ["c", "e"]})
+    assert [one.scale for one in found.scales] == ["good"]
+    assert "answers differ" in found.without["flat"]
 
 
 def test_descriptions_say_what_does_not_exist() -> None:
