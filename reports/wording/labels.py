@@ -202,7 +202,7 @@ NO_INDICATORS = Text(zh="没有收到行政数据。", en="No administrative fig
 
 # Reliability
 ALPHA = Text(zh="α", en="α")
-BOOTSTRAP = Text(zh="95% 区间", en="95% interval")
+ALPHA_INTERVAL = Text(zh="95% 区间", en="95% interval")
 FELDT = Text(zh="Feldt 区间", en="Feldt interval")
 ITEMS = Text(zh="题数", en="Items")
 COMPLETE = Text(zh="用 / 弃", en="Used / left out")
