@@ -25,8 +25,8 @@ def _cfa_ordinal(case: Case) -> Mapping[str, Any]:
     if unknown or args.get("estimator") != "WLSMV":
         raise ValueError(f"No ordinal model with {sorted(unknown)} and {args.get('estimator')}")
     fit = ordinal_cfa(
-        case.raw_frame(),
         args["model"],
+        case.raw_frame(),
         std_lv=bool(args.get("std.lv")),
         orthogonal=bool(args.get("orthogonal")),
         parameterization=Parameterization(args.get("parameterization", "delta")),
