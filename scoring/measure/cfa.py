@@ -104,14 +104,8 @@ def cfa(
 ) -> ModelFit:
     """Fit a factor model or a structural equation model, with the defaults of lavaan's cfa(), sem().
 
-    `std_lv` fixes the factors' variances instead of the first loadings. `full_information` uses
-    incomplete answers too (missing at random, normal), otherwise they are dropped listwise.
-    `cluster` names the column of the group that people were sampled in; standard errors are then
-    robust, as with `Estimator.MLR`. Groups are compared with `group` and `group_equal`. Moments are
-    enough for ML with complete answers.
-
-    Raises ModelError for a model that cannot be read or identified by counting, NotEnoughDataError
-    for too few people or covariances that cannot be inverted.
+    `std_lv` fixes the factors' variances instead of the first loadings; `mean_structure` adds
+    intercepts. The other arguments, and what is raised: `fit_model`.
     """
     options = ModelOptions(
         std_lv=std_lv,
@@ -169,19 +163,37 @@ def fit_model(
     group: str | None = None,
     level: float = 0.95,
 ) -> ModelFit:
-    """Fit any model; `options` say how it is completed. See `cfa` for the rest and for errors."""
-    terms = terms_of(model)
+    """Fit any model; `options` say how it is completed.
+
+    `full_information` uses incomplete answers too (missing at random, normal), otherwise they are
+    dropped listwise. `cluster` names the column of the group that people were sampled in; standard
+    errors are then robust, as with `Estimator.MLR`. `group` names the column of groups to compare,
+    which `options.group_equal` may force to share parameters. Moments are enough for ML with
+    complete answers in one group. `level` is that of the intervals of parameters.
+
+    Raises ModelError for a model that cannot be read or has more parameters than moments,
+    NotEnoughDataError for too few people or covariances that cannot be inverted.
+    """
     robust = cluster is not None or estimator is Estimator.MLR
-    means = options.mean_structure or full_information or cluster is not None or group is not None
-    groups = 1 if group is None or isinstance(data, Moments) else _group_count(data, group)
-    options = replace(options, mean_structure=means, groups=groups)
-    table = parameter_table(terms, options)
     if isinstance(data, Moments):
         _refuse_people(robust=robust, full_information=full_information, group=group)
+        table = parameter_table(terms_of(model), options)
         answers = moments_answers(data, table)
     else:
+        means = full_information or cluster is not None or group is not None
+        options = replace(
+            options,
+            mean_structure=options.mean_structure or means,
+            groups=1 if group is None else _group_count(data, group),
+        )
+        table = parameter_table(terms_of(model), options)
         answers = answers_of(data, table, incomplete=full_information, group=group, cluster=cluster)
     fitted = estimate(table, answers, Estimator.MLR if robust else Estimator.ML)
+    return _described(fitted, level=level, cluster=cluster)
+
+
+def _described(fitted: Estimation, *, level: float, cluster: str | None) -> ModelFit:
+    answers = fitted.answers
     return ModelFit(
         estimation=fitted,
         estimates=parameter_estimates(fitted, level=level),

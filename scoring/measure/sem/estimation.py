@@ -39,13 +39,14 @@ class ChiSquare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScaledTest:
-    """The chi-square divided by `factor` (None without degrees of freedom). `saturated_factor` and
-    `model_factor` are the mean traces of the saturated model and of the model."""
+    """The chi-square divided by `factor`. `saturated_factor` and `model_factor` are the mean traces
+    of the saturated model and of the model. The factors are None without degrees of freedom; where
+    the factor is not positive, it and the chi-square are None."""
 
-    chi_square: ChiSquare
+    chi_square: ChiSquare | None
     factor: float | None
-    saturated_factor: float
-    model_factor: float
+    saturated_factor: float | None
+    model_factor: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -206,18 +207,17 @@ def chi_square(value: float, df: int) -> ChiSquare:
 def _scaled(
     table: ParameterTable, answers: Answers, theta: Floats, point: Point, plain: ChiSquare
 ) -> ScaledTest:
+    inverse = inverted(point.observed()) if plain.df > 0 else None
+    if inverse is None:
+        return ScaledTest(chi_square=plain, factor=None, saturated_factor=None, model_factor=None)
     saturated = saturated_trace(table, answers)
-    inverse = inverted(point.observed())
-    if inverse is None or plain.df == 0:
-        factor, model = None, np.nan
-    else:
-        model = float(np.trace(inverse @ outer_products(table, answers, theta)))
-        factor = (saturated - model) / plain.df
+    model = float(np.trace(inverse @ outer_products(table, answers, theta)))
+    factor = (saturated - model) / plain.df
+    usable = factor > 0
     # lavaan counts every row that is free, also those that are equal to another.
     rows = sum(row.free is not None for row in table.rows)
-    usable = factor is not None and factor > 0
     return ScaledTest(
-        chi_square=chi_square(plain.value / factor if factor and usable else plain.value, plain.df),
+        chi_square=chi_square(plain.value / factor, plain.df) if usable else None,
         factor=factor if usable else None,
         saturated_factor=saturated / moments_counted(table),
         model_factor=model / rows,

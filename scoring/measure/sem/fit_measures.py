@@ -35,6 +35,9 @@ class Rmsea:
     close_p: float | None
 
 
+NO_RMSEA = Rmsea(value=None, interval=None, close_p=None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparativeFit:
     """Indices against the baseline and the RMSEA, from one kind of chi-square."""
@@ -48,12 +51,12 @@ class ComparativeFit:
 class ScaledFit:
     """Chi-squares divided by their scaling factors, and the indices computed from them."""
 
-    chi_square: ChiSquare
+    chi_square: ChiSquare | None
     factor: float | None
-    baseline: ChiSquare
+    baseline: ChiSquare | None
     baseline_factor: float | None
-    saturated_factor: float
-    model_factor: float
+    saturated_factor: float | None
+    model_factor: float | None
     indices: ComparativeFit
 
 
@@ -190,13 +193,14 @@ def _scaled(test: ModelTest, baseline: ModelTest, estimation: Estimation) -> Sca
     if test.scaled is None or baseline.scaled is None:
         return None
     model, null = test.scaled, baseline.scaled
-    values = (
-        model.chi_square.value,
-        model.chi_square.df,
-        null.chi_square.value,
-        null.chi_square.df,
-    )
-    trace = (model.factor or 0.0) * test.plain.df
+    comparison: tuple[float | None, float | None] = (None, None)
+    if model.chi_square is not None and null.chi_square is not None:
+        one, other = model.chi_square, null.chi_square
+        values = (one.value, one.df, other.value, other.df)
+        comparison = (cfi(*values), tli(*values))
+    rmsea = NO_RMSEA
+    if model.factor is not None:
+        rmsea = _rmsea(test.plain.value, model.factor * test.plain.df, estimation)
     return ScaledFit(
         chi_square=model.chi_square,
         factor=model.factor,
@@ -204,24 +208,23 @@ def _scaled(test: ModelTest, baseline: ModelTest, estimation: Estimation) -> Sca
         baseline_factor=null.factor,
         saturated_factor=model.saturated_factor,
         model_factor=model.model_factor,
-        indices=ComparativeFit(
-            cfi=cfi(*values),
-            tli=tli(*values),
-            rmsea=_rmsea(test.plain.value, trace, estimation),
-        ),
+        indices=ComparativeFit(cfi=comparison[0], tli=comparison[1], rmsea=rmsea),
     )
 
 
 def _robust(test: ModelTest, baseline: ModelTest, estimation: Estimation) -> ComparativeFit | None:
-    parts = _robust_parts(test), _robust_parts(baseline)
-    if parts[0] is None:
+    if test.scaled is None and not estimation.answers.incomplete:
         return None
-    value, c = parts[0]
-    rmsea = _rmsea(value, test.plain.df, estimation, c)
-    if parts[1] is None:
-        return ComparativeFit(cfi=None, tli=None, rmsea=rmsea)
-    null, null_c = parts[1]
+    parts, null_parts = _robust_parts(test), _robust_parts(baseline)
     df, null_df = test.plain.df, baseline.plain.df
+    if parts is None:
+        rmsea = _rmsea(0.0, 0, estimation) if df == 0 else NO_RMSEA
+        return ComparativeFit(cfi=None, tli=None, rmsea=rmsea)
+    value, c = parts
+    rmsea = _rmsea(value, df, estimation, c)
+    if null_parts is None:
+        return ComparativeFit(cfi=None, tli=None, rmsea=rmsea)
+    null, null_c = null_parts
     return ComparativeFit(
         cfi=cfi(value, df, null, null_df, c, null_c),
         tli=tli(value, df, null, null_df, c, null_c),

@@ -28,8 +28,10 @@ LEAST_INFORMATION = float(np.finfo(float).eps ** (1 / 3))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModificationIndex:
-    """`change`: expected value of the freed parameter; `standardised` (all variables), and
-    `standardised_latent` with only the latent ones. `group` counts from 0."""
+    """`change`: by how much the freed parameter is expected to move; `standardised` (all variables),
+    and `standardised_latent` with only the latent ones. For a variance these are not the change but
+    the standardised variance itself with the sign of the change (as in lavaan). `group` counts
+    from 0."""
 
     left: str
     operator: Operator
@@ -66,12 +68,16 @@ def modification_indices(
         if bend >= least_information:
             change = slope / bend
             index = estimation.answers.used * slope * change
-            found.append(_index(row, float(index), float(change), scales))
+            held = theta[row.free] if row.is_variance and row.free is not None else change
+            shown = np.copysign(held, change)
+            found.append(_index(row, float(index), float(change), float(shown), scales))
     return tuple(sorted(found, key=lambda one: -one.index))
 
 
-def _index(row: Parameter, index: float, change: float, scales: list[Scale]) -> ModificationIndex:
-    every, latent = (scale.apply(0, change, as_row=row) for scale in scales)
+def _index(
+    row: Parameter, index: float, change: float, shown: float, scales: list[Scale]
+) -> ModificationIndex:
+    every, latent = (scale.apply(0, shown, as_row=row) for scale in scales)
     return ModificationIndex(
         left=row.left,
         operator=row.operator,

@@ -12,6 +12,7 @@ from scoring.measure.cfa import (
     Estimator,
     ModelFit,
     ModelOptions,
+    ModificationIndex,
     factor_reliability,
     fit_model,
     htmt,
@@ -20,7 +21,8 @@ from scoring.measure.cfa import (
     residuals,
 )
 from scoring.measure.sem.estimates import ParameterEstimate
-from scoring.measure.sem.fit_measures import ComparativeFit, FitMeasures
+from scoring.measure.sem.estimation import ChiSquare
+from scoring.measure.sem.fit_measures import ComparativeFit, FitMeasures, ScaledFit
 from scoring.measure.sem.model import Operator
 from scoring.measure.sem.parameters import ParameterTable
 from tests.reference.case import Case, as_list
@@ -70,19 +72,9 @@ def factor_model(case: Case) -> dict[str, Any]:
         ],
         "implied_cov": lambda: fit.estimation.implied[0].covariance,
         "cor_residuals": lambda: residuals(fit.estimation)[0].correlations,
-        "modification_indices": lambda: [
-            {
-                "lhs": one.left,
-                "op": one.operator.value,
-                "rhs": one.right,
-                "mi": one.index,
-                "epc": one.change,
-                "sepc_all": one.standardised,
-            }
-            for one in modification_indices(fit.estimation)[
-                : len(case.expected["modification_indices"])
-            ]
-        ],
+        "modification_indices": lambda: largest_modifications(
+            modification_indices(fit.estimation), case.expected["modification_indices"]
+        ),
         "reliability": lambda: reliability(case, fit),
     }
     return {key: answer() for key, answer in answers.items() if key in case.expected}
@@ -90,12 +82,11 @@ def factor_model(case: Case) -> dict[str, Any]:
 
 def measures(fit: FitMeasures) -> dict[str, Any]:
     """lavaan's fitMeasures(), dots written as underscores."""
-    named = {
+    return {
+        **_chi_square(fit.chi_square, ""),
+        **_indices(fit.indices, ""),
         "npar": fit.parameters,
         "fmin": fit.discrepancy,
-        "chisq": fit.chi_square.value,
-        "df": fit.chi_square.df,
-        "pvalue": fit.chi_square.p,
         "baseline_chisq": fit.baseline.value,
         "baseline_df": fit.baseline.df,
         "nnfi": fit.indices.tli,
@@ -113,23 +104,29 @@ def measures(fit: FitMeasures) -> dict[str, Any]:
         "srmr": fit.srmr,
         "gfi": fit.gfi,
         "agfi": fit.agfi,
-        **_indices(fit.indices, ""),
+        **(_scaled_measures(fit, fit.scaled) if fit.scaled else {}),
     }
-    scaled = fit.scaled
-    if scaled is None:
-        return named
+
+
+def _scaled_measures(fit: FitMeasures, scaled: ScaledFit) -> dict[str, Any]:
+    # Without degrees of freedom lavaan leaves out the two last keys.
+    factors = {"h1": scaled.saturated_factor, "h0": scaled.model_factor}
     return {
-        **named,
-        "chisq_scaled": scaled.chi_square.value,
-        "df_scaled": scaled.chi_square.df,
-        "pvalue_scaled": scaled.chi_square.p,
+        **_chi_square(scaled.chi_square, "_scaled"),
         "chisq_scaling_factor": scaled.factor,
-        "baseline_chisq_scaled": scaled.baseline.value,
+        "baseline_chisq_scaled": scaled.baseline.value if scaled.baseline else None,
         "baseline_chisq_scaling_factor": scaled.baseline_factor,
-        "scaling_factor_h1": scaled.saturated_factor,
-        "scaling_factor_h0": scaled.model_factor,
         **_indices(scaled.indices, "_scaled"),
         **(_indices(fit.robust, "_robust") if fit.robust else {}),
+        **{f"scaling_factor_{key}": value for key, value in factors.items() if value is not None},
+    }
+
+
+def _chi_square(test: ChiSquare | None, suffix: str) -> dict[str, Any]:
+    return {
+        f"chisq{suffix}": test.value if test else None,
+        f"df{suffix}": test.df if test else None,
+        f"pvalue{suffix}": test.p if test else None,
     }
 
 
@@ -144,13 +141,43 @@ def estimates(fit: ModelFit) -> list[dict[str, Any]]:
     return [_only(_named(row, fit, "est"), keys) for row in fit.estimates]
 
 
+def largest_modifications(
+    found: Sequence[ModificationIndex], expected: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """As many as the case has, the largest first.
+
+    Indices of equivalent changes are equal, and R puts them in the order of its rounding errors:
+    among equals, the one that R names in a place is taken.
+    """
+    by_name = {(one.left, one.operator.value, one.right): one for one in found}
+    chosen = []
+    for largest, row in zip(found, expected, strict=False):
+        named = by_name.get((row["lhs"], row["op"], row["rhs"]), largest)
+        equal = math.isclose(named.index, largest.index, rel_tol=1e-6)
+        one = named if equal else largest
+        chosen.append(
+            {
+                "lhs": one.left,
+                "op": one.operator.value,
+                "rhs": one.right,
+                "mi": one.index,
+                "epc": one.change,
+                "sepc_all": one.standardised,
+            }
+        )
+    return chosen
+
+
 def reliability(case: Case, fit: ModelFit) -> dict[str, Any]:
     """semTools: compRelSEM, AVE, htmt; and the standardised coefficients of the scripts."""
     factors = factor_reliability(fit.estimation)
     several = [one for one in factors if one.omega is not None]
     names = list(fit.estimation.table.variables.observed)
     frame = case.raw_frame()[names]
-    correlations = latent_correlations(fit.estimation)
+    correlations = latent_correlations(fit.estimation).values
+    if len(correlations) == 1:
+        # lavaan's "cor.lv" of a single factor is its variance.
+        correlations = fit.estimation.implied[0].total[-1:, -1:]
     return {
         "omega_compRelSEM": {one.factor: one.omega for one in several},
         "alpha_compRelSEM": {one.factor: one.alpha for one in several},
@@ -159,7 +186,7 @@ def reliability(case: Case, fit: ModelFit) -> dict[str, Any]:
         "ave_standardized": {one.factor: one.ave_standardised for one in factors},
         "htmt2": _without_nan(htmt(case.args["model"], frame).values),
         "htmt": _without_nan(htmt(case.args["model"], frame, geometric=False).values),
-        "fornell_larcker_latent_r2": correlations.values**2,
+        "fornell_larcker_latent_r2": correlations**2,
     }
 
 
