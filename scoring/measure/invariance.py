@@ -154,7 +154,7 @@ def _check(levels: Sequence[Invariance]) -> None:
 
 
 def _step(level: Invariance, fit: ModelFit, before: ModelFit | None) -> InvarianceStep:
-    change = None if before is None else _change(before.measures, fit.measures)
+    change = None if before is None else fit_change(before.measures, fit.measures)
     notices = fit.notices
     if change is not None and change.chi_square is None:
         notices = (*notices, Notice(code=NoticeCode.NO_SCALED_DIFFERENCE))
@@ -173,7 +173,8 @@ def _step(level: Invariance, fit: ModelFit, before: ModelFit | None) -> Invarian
     )
 
 
-def _change(before: FitMeasures, after: FitMeasures) -> FitChange:
+def fit_change(before: FitMeasures, after: FitMeasures) -> FitChange:
+    """What it costs to ask for more that is equal: `after` is nested in `before`."""
     df = after.chi_square.df - before.chi_square.df
     difference = after.chi_square.value - before.chi_square.value
     factor = _factor(before, after, df)
