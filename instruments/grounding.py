@@ -31,3 +31,7 @@ class Source:
     published: str
     case: str
     held: str  # "full text" or "abstract only"
+
+    @property
+    def abstract_only(self) -> bool:
+        return self.held.startswith("abstract")

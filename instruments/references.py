@@ -37,9 +37,9 @@ def errors_in(instrument: Instrument) -> Iterator[Problem]:
         _quotes,
         _empty_subdimensions,
         _service_value,
-        figures,
         *references_relations.RULES,
         *references_measures.RULES,
+        figures,
     ):
         yield from rule(instrument)
 

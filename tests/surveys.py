@@ -104,6 +104,39 @@ questions:
     options:
       - {code: 'yes', zh: 说过, en: 'Yes'}
       - {code: 'no', zh: 没说过, en: 'No'}
+indicators:
+  - code: I-01
+    dimension: V
+    name: {zh: '{service}覆盖率', en: 'Coverage of {service}'}
+    unit: {zh: '%', en: '%'}
+    direction: higher
+    formula: {zh: 得到服务的人数 ÷ 需要的人数 × 100, en: people served ÷ people in need × 100}
+    ratio:
+      numerator: {zh: 得到服务的人数, en: people served}
+      denominator: {zh: 需要服务的人数, en: people in need}
+      per: 100
+    supplied_by: vc
+    evidence: {zh: 去重名单, en: de-duplicated list}
+  - code: I-02
+    dimension: S
+    name: {zh: 议事会次数, en: Meetings}
+    unit: {zh: 次, en: meetings}
+    direction: higher
+    formula: {zh: 有纪要的会, en: meetings with minutes}
+    supplied_by: vc
+    evidence: {zh: 纪要, en: minutes}
+    groups:
+      - {code: before, zh: 以前, en: before}
+      - {code: now, zh: 现在, en: now}
+  - code: I-03
+    dimension: context
+    name: {zh: 全县老人数, en: Old people in the county}
+    unit: {zh: 人, en: people}
+    direction: context
+    formula: {zh: 六十岁以上, en: aged 60 and over}
+    supplied_by: vc
+    evidence: {zh: 年鉴, en: yearbook}
+    level: county
 open_comment: {zh: '您最想改什么？', en: 'What would you change first?'}
 """,
 )

@@ -32,6 +32,7 @@ NOT_SCORED = {
 }
 ABOUT = Text(zh="问的是 {alter}（{part}）", en="about {alter} ({part})")
 ASKED_IF = Text(zh="只在此时问：{condition}", en="only if {condition}")
+IF_DRAWN = Text(zh="只在抽到这一方时问", en="only if this party is drawn")
 NOT = Text(zh="不是（{part}）", en="not ({part})")
 AND = Text(zh="，并且 ", en=" and ")
 OR = Text(zh="，或者 ", en=" or ")
@@ -77,6 +78,8 @@ def form_of(instrument: Instrument, role: str, lang: Lang) -> Iterator[str]:
                 continue
             yield f"{entry.number}.  {asked.text[lang]}"
             yield f"      {_answers(form.scale(asked.scale), lang)}"
+            if any(ballot.role == role for ballot in asked.ballots):
+                yield f"      {IF_DRAWN[lang]}"
             if codes & questions_in(asked.asked_if):  # else nothing could close it for this role
                 yield from _asked_if(asked.asked_if, lang)
     yield from _comment(form, lang)

@@ -21,7 +21,7 @@ from evalkit.store.engine import SchemaError, check_schema, open_store, upgrade
 from evalkit.store.programmes import InstrumentChangedError
 from evalkit.web import create_app
 from evalkit.web.security import LARGEST_REQUEST
-from instruments.catalog import load_instrument, load_study
+from instruments.catalog import load_contracts, load_instrument, load_study
 from instruments.problems import ProblemsError
 from instruments.text import Lang, Text
 
@@ -43,6 +43,13 @@ CONNECTIONS = 1_000
     "--operator", help="Who asks, as the consent page says it; else “the evaluation team”."
 )
 @click.option("--contact", default="", help="Whom to turn to, as the consent page says it.")
+@click.option(
+    "--contract",
+    "contracts",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A contract file: the targets of one project of the study.",
+)
 @click.option("--kept-months", default=36, show_default=True, type=click.IntRange(1, 240))
 def init_command(
     study: Path | None,
@@ -50,6 +57,7 @@ def init_command(
     programme: str | None,
     operator: str | None,
     contact: str,
+    contracts: tuple[Path, ...],
     kept_months: int,
 ) -> None:
     """Make or upgrade the database and the secret in EVALKIT_HOME. Safe to repeat."""
@@ -64,6 +72,7 @@ def init_command(
                 code = _address(programme or study.stem)
                 asked = load_instrument(instrument)
                 plan = load_study(study, asked)
+                plan = plan.with_contracts(load_contracts(contracts, asked, plan))
                 open_programme(store, code, study=plan, instrument=asked, terms=terms)
                 click.echo(f"已开放 open: {code}")
     except ProblemsError as error:

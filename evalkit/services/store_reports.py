@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from evalkit.services.assess_files import SEED
+from evalkit.services.figures import figures_in
 from evalkit.services.printing import PrintOrder, Progress, Shelf, print_reports
 from evalkit.services.programmes import find_programme, latest_instrument
 from evalkit.services.responses import responses_in
@@ -43,6 +44,8 @@ def report_from_store(store: Store, order: ReportOrder, progress: Progress) -> t
         instrument,
         programme.study,
         responses,
+        indicators=figures_in(store, order.programme),
+        as_of=order.dated,
         generator=np.random.default_rng(SEED),
     )
     mine = tuple(one for one in assessed.released.assessments if one.project == order.project)

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Double,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -148,6 +149,27 @@ refusals = Table(
     Column("day", Date, primary_key=True),
     Column("count", Integer, nullable=False),
     ForeignKeyConstraint(["programme", "project"], ["projects.programme", "projects.code"]),
+    ForeignKeyConstraint(["programme", "wave"], ["waves.programme", "waves.code"]),
+)
+
+# Every version of every administrative figure; the highest version counts. A figure of a county has
+# an empty project, so the project cannot be a reference.
+figures = Table(
+    "figures",
+    metadata,
+    Column("programme", CODE, primary_key=True),
+    Column("wave", CODE, primary_key=True),
+    Column("project", CODE, primary_key=True),
+    Column("county", CODE, primary_key=True),
+    Column("indicator", CODE, primary_key=True),
+    Column("part", CODE, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("value", Double, nullable=True),
+    Column("numerator", Double, nullable=True),
+    Column("denominator", Double, nullable=True),
+    Column("evidence", Text, nullable=False),
+    Column("role", CODE, nullable=False),
+    Column("entered_at", UtcDateTime, nullable=False),
     ForeignKeyConstraint(["programme", "wave"], ["waves.programme", "waves.code"]),
 )
 

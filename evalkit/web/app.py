@@ -16,6 +16,7 @@ from evalkit.settings import Settings
 from evalkit.store.engine import Store, open_store
 from evalkit.web import errors, security
 from evalkit.web.api import api
+from evalkit.web.figures import figures
 from evalkit.web.filling import filling
 from evalkit.web.languages import LanguageConverter
 from evalkit.web.shell import EXTENSION, Shell
@@ -51,7 +52,7 @@ def create_app(
         clock=clock or _now,
         static_version=version,
     )
-    for pages in (survey, filling, api):
+    for pages in (survey, filling, figures, api):
         app.register_blueprint(pages)
     security.guard(app)
     errors.explain(app)

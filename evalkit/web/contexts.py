@@ -55,6 +55,7 @@ class RolePage:
     frame: Frame
     project: str
     roles: tuple[Link, ...]
+    figures: tuple[Link, ...]
     back_url: str
 
 
@@ -171,6 +172,74 @@ class ResumePage:
     typed: str
     needed: bool
     error: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureField:
+    """One input of a figure."""
+
+    part: str
+    name: str
+    label: str
+    value: str
+    unit: str
+    is_number: bool
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureLine:
+    """A figure of one group. `seen` is the version on the page, so that nobody is overwritten."""
+
+    id: str
+    label: str
+    fields: tuple[FigureField, ...]
+    seen_name: str
+    seen: int
+    computed: str
+    kept: str
+
+    @property
+    def is_wrong(self) -> bool:
+        return any(one.error for one in self.fields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    id: str
+    code: str
+    name: str
+    unit: str
+    formula: str
+    proof: str
+    lines: tuple[FigureLine, ...]
+
+    @property
+    def is_wrong(self) -> bool:
+        return any(line.is_wrong for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureSection:
+    heading: str
+    note: str
+    figures: tuple[FigureView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureSheetPage:
+    frame: Frame
+    csrf: str
+    project: str
+    wave: str
+    role: str
+    sections: tuple[FigureSection, ...]
+    filled: int
+    asked: int
+    errors: tuple[Link, ...]
+    saved: int | None
+    stale: bool
+    back_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as Reply
 
 from evalkit.intake.consent import consent_paragraphs, consent_version
 from evalkit.services import forms as filling
+from evalkit.services.figures import suppliers
 from evalkit.services.programmes import Place, find_place, programmes
 from evalkit.store.programmes import Programme
 from evalkit.web.contexts import (
@@ -77,6 +78,20 @@ def roles(lang: Lang, programme: str, wave: str, project: str) -> str:
             )
             for role in place.instrument.roles
             if place.instrument.asked_of(role.code)
+        ),
+        figures=tuple(
+            Link(
+                url=url_for(
+                    "figures.sheet",
+                    lang=lang,
+                    programme=programme,
+                    wave=wave,
+                    project=project,
+                    role=role,
+                ),
+                text=place.instrument.role(role).label[lang],
+            )
+            for role in suppliers(place.instrument)
         ),
         back_url=url_for("survey.landing", lang=lang),
     )

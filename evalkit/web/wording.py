@@ -140,6 +140,68 @@ WORDING: Mapping[str, Text] = {
     "receipt_project": Text(zh="项目", en="Project"),
     "receipt_day": Text(zh="日期", en="Date"),
     "another": Text(zh="再填一份（换一个人）", en="Another form, for another person"),
+    # administrative figures
+    "figures": Text(zh="单位填数", en="Figures from records"),
+    "figures_hint": Text(
+        zh="台账、合同、账册里的数，由保管的单位填，不是看法。",
+        en="Numbers from ledgers, contracts and accounts, from whoever keeps them; no opinions.",
+    ),
+    "figures_intro": Text(
+        zh="一时查不到的先空着，存了以后可以随时回来补、回来改；每次改动都留底。",
+        en="Leave empty what you cannot look up now. You can come back to add or correct; every"
+        " version is kept.",
+    ),
+    "figures_filled": Text(zh="已填 {filled} 项，共 {asked} 项", en="{filled} of {asked} filled in"),
+    "figures_saved": Text(zh="存好了 {count} 项。", en="Saved: {count}."),
+    "figures_unchanged": Text(zh="都已经存好，没有改动。", en="Everything is saved; nothing changed."),
+    "figures_setting": Text(zh="基本情况", en="The setting"),
+    "figures_county": Text(zh="全县的数据", en="Figures of the county"),
+    "figures_county_note": Text(
+        zh="各项目共用，全县只填一次；别的项目填过的，这里已经有了。",
+        en="Shared by all projects and given once per county; what another project entered is here"
+        " already.",
+    ),
+    "figures_proof": Text(zh="凭证：{proof}", en="Evidence: {proof}"),
+    "figures_contract_proof": Text(
+        zh="合同要求的凭证：{proof}", en="Evidence that the contract asks for: {proof}"
+    ),
+    "figures_value": Text(zh="数值", en="Figure"),
+    "figures_evidence": Text(
+        zh="凭证（文件名、编号、存放处）", en="Evidence (document, number, where it is kept)"
+    ),
+    "figures_kept": Text(zh="{day} 存，第 {version} 版", en="saved {day}, version {version}"),
+    "figures_taken_back": Text(
+        zh="{day} 撤回，第 {version} 版", en="taken back {day}, version {version}"
+    ),
+    "figures_save": Text(zh="存好", en="Save"),
+    "figures_errors": Text(
+        zh="有 {count} 处要改，其余的已经存好", en="To correct: {count}. Everything else is saved"
+    ),
+    "figures_not_a_number": Text(
+        zh="请只填数字，例如 12 或 81.5。", en="Please give digits only, such as 12 or 81.5."
+    ),
+    "figures_negative": Text(
+        zh="这个数不会小于零，请核对。", en="This cannot be below zero. Please check."
+    ),
+    "figures_too_large": Text(
+        zh="这个数太大了，请核对单位。", en="This is too large. Please check the unit."
+    ),
+    "figures_other_half": Text(
+        zh="两个数要一起填，请补上这一个。", en="Both numbers are needed. Please add this one."
+    ),
+    "figures_zero": Text(
+        zh="这个数不能是零，除不了。没有发生的，两格都空着。",
+        en="This cannot be zero, as it divides. If there was none, leave both empty.",
+    ),
+    "figures_no_figure": Text(
+        zh="写了凭证，却没有数。请填数，或删去凭证。",
+        en="There is evidence but no figure. Fill in the figure, or remove the evidence.",
+    ),
+    "figures_overtaken": Text(
+        zh="您打开这一页之后，有人把它改成了 {value}。要用您的数，请再按一次“存好”。",
+        en="Since you opened this page somebody changed it to {value}. To keep yours, press Save"
+        " again.",
+    ),
     # resume
     "resume": Text(zh="接着填", en="Go on with a form"),
     "resume_label": Text(zh="您的续填码（16 位数字）", en="Your code (16 digits)"),

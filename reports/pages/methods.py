@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from instruments.grounding import Basis, Source
 from instruments.model import Side
 from reports.document import (
     Align,
@@ -183,6 +184,20 @@ def _role_cell(reading: Reading, role: RoleScore | None) -> str:
     return f"{score(role.value)} ({role.used})"
 
 
+def _grounds(reading: Reading, source: Source) -> str:
+    """How far the items are carried by what was held of the paper."""
+    grounds = [item.ground for item in reading.instrument.items if item.ground is not None]
+    if not grounds:
+        return ""
+    return say(
+        methods.ABSTRACT_ONLY if source.abstract_only else methods.FULL_TEXT,
+        reading.lang,
+        items=len(grounds),
+        phrases=len({ground.quote for ground in grounds}),
+        inferred=sum(ground.basis is Basis.INFERRED for ground in grounds),
+    )
+
+
 def _versions(reading: Reading, dated: str) -> Facts:
     found, lang, instrument = reading.assessment, reading.lang, reading.instrument
     status = VALIDATED if found.validated else NOT_VALIDATED
@@ -201,6 +216,8 @@ def _versions(reading: Reading, dated: str) -> Facts:
         entries.append(
             (methods.SOURCE, f"{instrument.source.title}, {instrument.source.published}")
         )
+        if grounds := _grounds(reading, instrument.source):
+            entries.append((methods.GROUNDS, grounds))
     if found.simulated:
         entries.append((methods.DATA, SIMULATED[lang]))
     return Facts(entries=tuple(Fact(name=name[lang], value=value) for name, value in entries))

@@ -125,6 +125,17 @@ UNVALIDATED = Text(
     "translation are still to come. Scores may inform a discussion; they should not decide rewards "
     "or sanctions by themselves.",
 )
+GROUNDS = Text(zh="依据", en="Grounds")
+ABSTRACT_ONLY = Text(
+    zh="仅摘要。{items} 道题只依据摘要里的 {phrases} 处短语，其中 {inferred} 道是本项目的推断",
+    en="The abstract only: {items} items rest on {phrases} phrases of it, {inferred} of them on our "
+    "reading",
+)
+FULL_TEXT = Text(
+    zh="论文正文：{items} 道题依据 {phrases} 处短语，其中 {inferred} 道是本项目的推断",
+    en="The text of the paper: {items} items rest on {phrases} phrases, {inferred} of them on our "
+    "reading",
+)
 SERVICE_VALUE = Text(
     zh="“{label}”只由受益方评定，其他各方的看法放在旁边。",
     en="“{label}” is judged by the beneficiaries alone; the other sides’ views stand beside it.",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from instruments.model import Direction
+from instruments.indicators import Direction
 from scoring.errors import NotEnoughDataError
 from scoring.results import Notice, NoticeCode
 

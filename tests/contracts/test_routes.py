@@ -23,6 +23,9 @@ ACCESS = {
         "survey.consent",
         "survey.decide",
         "survey.declined",
+        # Figures of a project, not of a person; every version that anybody enters is kept.
+        "figures.sheet",
+        "figures.keep",
         "filling.resume",
         "filling.find",
     },
@@ -45,7 +48,7 @@ VALUES = {
     "programme": CODE,
     "wave": "w2",
     "project": "P1",
-    "role": "user",
+    "role": "vc",
     "form_id": UNKNOWN_FORM,
     "number": 1,
     "filename": "survey.css",
@@ -127,5 +130,5 @@ def _everything(store: Store) -> list[object]:
     with store.reading() as connection:
         return [
             connection.execute(text(f"SELECT * FROM {table} ORDER BY 1")).all()  # noqa: S608
-            for table in ("drafts", "responses", "refusals", "quarantine", "programmes")
+            for table in ("drafts", "responses", "refusals", "quarantine", "programmes", "figures")
         ]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from instruments.model import Direction
+from instruments.indicators import Direction
 from scoring.errors import NotEnoughDataError
 from scoring.indices.bands import Band, band_of, banding, points_table
 from scoring.indices.coupling import Coordination, coordination_class, coupling
