@@ -174,7 +174,7 @@ def fit_model(
     Raises ModelError for a model that cannot be read or has more parameters than moments,
     NotEnoughDataError for too few people or covariances that cannot be inverted.
     """
-    robust = cluster is not None or estimator is Estimator.MLR
+    robust = cluster is not None or Estimator(estimator) is Estimator.MLR
     if isinstance(data, Moments):
         _refuse_people(robust=robust, full_information=full_information, group=group)
         table = parameter_table(terms_of(model), options)

@@ -138,7 +138,7 @@ def _group(
     cluster: str | None,
 ) -> GroupAnswers:
     names = list(table.variables.observed)
-    values = frame[names].to_numpy(dtype=np.float64, na_value=np.nan)
+    values = np.column_stack([_numbers(frame, name) for name in names])
     kept = _kept(values, [name in table.given for name in names], incomplete=incomplete)
     values = values[kept]
     if len(values) < FEWEST_PEOPLE:
@@ -157,6 +157,15 @@ def _group(
             label=label, sample=sample, values=values, clusters=clusters, saturated=saturated
         )
     return GroupAnswers(label=label, sample=sample_of(values), values=values, clusters=clusters)
+
+
+def _numbers(frame: pd.DataFrame, name: str) -> Floats:
+    try:
+        return frame[name].to_numpy(dtype=np.float64, na_value=np.nan)
+    except (TypeError, ValueError) as error:
+        raise ModelError(
+            f"The column {name!r} holds something else than numbers; code its answers first."
+        ) from error
 
 
 def _kept(values: Floats, given: Sequence[bool], *, incomplete: bool) -> Bools:

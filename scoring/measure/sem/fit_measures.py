@@ -219,7 +219,8 @@ def _robust(test: ModelTest, baseline: ModelTest, estimation: Estimation) -> Com
     df, null_df = test.plain.df, baseline.plain.df
     if parts is None:
         rmsea = _rmsea(0.0, 0, estimation) if df == 0 else NO_RMSEA
-        return ComparativeFit(cfi=None, tli=None, rmsea=rmsea)
+        perfect = 1.0 if df == 0 and estimation.answers.incomplete else None
+        return ComparativeFit(cfi=perfect, tli=perfect, rmsea=rmsea)
     value, c = parts
     rmsea = _rmsea(value, df, estimation, c)
     if null_parts is None:
