@@ -7,7 +7,7 @@ steps[1].change.p, steps[1].change.cfi, steps[2].latent_means
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import pandas as pd
@@ -98,9 +98,8 @@ def measurement_invariance(
 ) -> MeasurementInvariance:
     """Fit the levels one after the other and compare each with the one before.
 
-    lavaan: `cfa(model, data, group, group.equal)` and `lavTestLRT`. Configural: same pattern, all
-    else free, factor means 0. Metric: equal loadings. Scalar: equal intercepts, factor means free
-    from the second group on. Strict: equal residual variances. `partial` names parameters that stay
+    lavaan: `cfa(model, data, group, group.equal)` and `lavTestLRT`. Factor means are 0 until
+    intercepts are equal, then free from the second group on. `partial` names parameters that stay
     free (`"trust=~t2"`, `"t3~1"`), as in lavaan's group.partial.
 
     Difference of ML: T1 - T0 on df1 - df0. Of MLR (Satorra & Bentler 2001, Psychometrika 66:507-514):
@@ -110,22 +109,22 @@ def measurement_invariance(
     Raises ModelError for levels out of order, and what `cfa` raises.
     """
     _check(levels)
+    options = ModelOptions(std_lv=std_lv, mean_structure=True, group_partial=tuple(partial))
     fits = [
         fit_model(
             model,
             data,
-            ModelOptions(
-                std_lv=std_lv,
-                mean_structure=True,
-                group_equal=SHARED[level],
-                group_partial=tuple(partial) if SHARED[level] else (),
-            ),
+            replace(options, group_equal=SHARED[level]),
             estimator=estimator,
             full_information=full_information,
             group=group,
         )
         for level in levels
     ]
+    return _invariance(levels, fits)
+
+
+def _invariance(levels: Sequence[Invariance], fits: Sequence[ModelFit]) -> MeasurementInvariance:
     steps = tuple(
         _step(level, fit, before)
         for level, fit, before in zip(levels, fits, [None, *fits], strict=False)
