@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -17,8 +18,11 @@ from scoring.measure.invariance import (
 )
 from scoring.measure.sem.model import ModelError, Operator
 from tests.ordered_items import three_point_items
+from tests.reference.case import Case, cases_of
 
 MODEL = {"f": ["a", "b", "c", "d"]}
+REFERENCE = Path(__file__).parents[2] / "reference"
+CASES = [case for case in cases_of(REFERENCE, "cfa") if case.statistic == "measurement_invariance"]
 
 
 def answers() -> pd.DataFrame:
@@ -145,3 +149,13 @@ def test_codes_of_groups_are_read_as_they_are_written() -> None:
     result = measurement_invariance(MODEL, frame, group="g", levels=(Invariance.CONFIGURAL,))
     assert result.groups == ("2", "1")
     assert (result.used, result.dropped) == (299, 1)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_no_level_stops_above_the_minimum_that_r_found(case: Case) -> None:
+    """R stops at a relative change of 1e-10, at most that far above the minimum; never below."""
+    result = measurement_invariance(case.args["model"], case.raw_frame(), group=case.args["group"])
+    for step in result.steps:
+        theirs = case.expected[step.level.value]["fit"]["fmin"]
+        excess = theirs - step.fit.measures.discrepancy
+        assert -1e-14 < excess < 1e-9
