@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ from scoring.assessment.assess import assess
 from scoring.assessment.results import ProgrammeAssessment
 
 DATED = date(2026, 6, 30)
+SLOT = re.compile(r"\{\w+\}")
 
 
 @pytest.fixture(scope="module", params=instrument_ids())
@@ -89,6 +91,7 @@ def test_the_report_can_be_printed_in_both_languages(
     """The printer refuses a page with a character that the font lacks."""
     for lang in Lang:
         page = html_of(report_of(material, released, lang))
+        assert not SLOT.search(page.partition("</style>")[2]), "a slot was left empty"
         assert render_pdf(page).startswith(b"%PDF")
 
 
