@@ -66,7 +66,7 @@ CORE: list[Mistake] = [
      "items.S2-1.roles", "INST-003"),
     ("{value: 3, zh: 有时, en: Sometimes}", "{value: 4, zh: 有时, en: Sometimes}",
      "scales.freq5.points", "INST-021"),
-    ("    supplied_by: gov\n", "    supplied_by: government\n", "indicators.I-04.supplied_by", "INST-003"),
+    ("service_value: V1\n", "service_value: V9\n", "service_value", "INST-005"),
     ("    facet: {stage: design}\n", "    facet: {stage: desing}\n", "items.P2-2.facet.stage", "INST-030"),
 ]  # fmt: skip
 BROKEN = {"dependence": DEPENDENCE, "market-coproduction": MARKET, "spv-core": CORE}
