@@ -25,38 +25,41 @@ def case_document(
 
     Raises NotEnoughDataError where two reported figures cannot belong together.
     """
-    content_hash = hashlib.sha256(canonical_json(case).encode()).hexdigest()
-    day = date_in_words(dated, lang)
     reading = CaseReading(
         case=case,
         instrument=instrument,
         findings=findings_of(case),
         lang=lang,
-        dated=day,
-        content_hash=content_hash,
+        dated=date_in_words(dated, lang),
+        content_hash=hashlib.sha256(canonical_json(case).encode()).hexdigest(),
     )
-    kind = words.KIND[lang]
     return ReportDocument(
-        metadata=Metadata(
-            title=case.label[lang],
-            subtitle=say(words.SUBTITLE, lang, kind=kind, dated=day, authors=case.source.authors),
-            lang=lang,
-            project=case.label[lang],
-            project_code=case.id,
-            wave=case.period[lang],
-            dated=day,
-            kind=kind,
-            instrument=instrument.id,
-            version=instrument.version,
-            validated=instrument.validated,
-            instrument_hash=instrument.content_hash,
-            input_hash=content_hash,
-            simulated=False,
-            marks=(words.MARK[lang],),
-        ),
+        metadata=_metadata(reading),
         sections=(
             case_figures.overview(reading),
             case_figures.reported(reading),
             *case_findings.sections(reading),
         ),
+    )
+
+
+def _metadata(reading: CaseReading) -> Metadata:
+    case, instrument, lang = reading.case, reading.instrument, reading.lang
+    kind, authors = words.KIND[lang], case.source.authors
+    return Metadata(
+        title=case.label[lang],
+        subtitle=say(words.SUBTITLE, lang, kind=kind, dated=reading.dated, authors=authors),
+        lang=lang,
+        project=case.label[lang],
+        project_code=case.id,
+        wave=case.period[lang],
+        dated=reading.dated,
+        kind=kind,
+        instrument=instrument.id,
+        version=instrument.version,
+        validated=instrument.validated,
+        instrument_hash=instrument.content_hash,
+        input_hash=reading.content_hash,
+        simulated=False,
+        marks=(words.MARK[lang],),
     )

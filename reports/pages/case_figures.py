@@ -131,7 +131,11 @@ def _table(reading: CaseReading) -> Table:
             Column(heading=one.label[reading.lang], width=width, align=Align.RIGHT)
             for one in groups
         ),
-        Column(heading=reading.say(words.VALUE), width=width, align=Align.RIGHT),
+        Column(
+            heading=reading.say(words.OVERALL if groups else words.VALUE),
+            width=width,
+            align=Align.RIGHT,
+        ),
         Column(heading=reading.say(words.PHRASE), width=70 - 8 - width * (len(groups) + 1)),
         Column(heading=reading.say(words.SECTION), width=8),
     ]
@@ -142,15 +146,23 @@ def _table(reading: CaseReading) -> Table:
     )
 
 
+def _cell(reading: CaseReading, one: CaseFigure, group: str) -> str:
+    """Empty where nothing is to be expected; a mark where the paper gives the other group only."""
+    value = one.value_of(group)
+    if value is None:
+        return reading.say(words.NOT_GIVEN) if group and one.contrast else ""
+    return reading.value(value)
+
+
 def _row(reading: CaseReading, one: CaseFigure) -> tuple[str, ...]:
     """Groups first, the figure for all last; phrases that are the same are printed once."""
-    phrases = dict.fromkeys(f"“{value.phrase}”" for value in one.values)
+    phrases = dict.fromkeys(value.phrase for value in one.values)
     places = dict.fromkeys(value.where for value in one.values)
-    note = f" {one.note[reading.lang]}" if one.note else ""
+    note = f" — {one.note[reading.lang]}" if one.note else ""
     return (
         reading.heading(one),
-        *(reading.value(one.value_of(group.code)) for group in reading.case.groups),
-        reading.value(one.value_of("")),
-        " ".join(phrases) + note,
+        *(_cell(reading, one, group.code) for group in reading.case.groups),
+        _cell(reading, one, ""),
+        " / ".join(phrases) + note,
         " ".join(places),
     )

@@ -21,9 +21,11 @@ from reports.document import (
 )
 from reports.pages.case_reading import CaseReading
 from reports.wording import case as words
-from reports.wording.numbers import figure, percent_interval_exact
+from reports.wording.numbers import figure, percent_interval_exact, signed_figure
 from reports.wording.phrase import listed, say
 from scoring.indices.derived import DerivedFigure
+
+MOST_NAMED = 8
 
 
 def sections(reading: CaseReading) -> tuple[Section, ...]:
@@ -36,7 +38,7 @@ def _derived(reading: CaseReading) -> Section:
     pairs = [(one, known[one.code]) for one in reading.case.derivations]
     told = [entry for one, found in pairs for entry in _told(reading, one, found)]
     blocks: list[Block] = [
-        Paragraph(text=reading.say(words.DERIVED_LEAD), tone=Tone.ASIDE),
+        Paragraph(text=reading.say(words.DERIVED_LEAD), tone=Tone.LEAD),
         Table(
             caption=reading.say(words.DERIVED_TABLE),
             columns=(
@@ -68,7 +70,8 @@ def _row(reading: CaseReading, one: Derivation, found: DerivedFigure) -> tuple[s
 def _told(reading: CaseReading, one: Derivation, found: DerivedFigure) -> Iterator[Entry]:
     """What a row of the table cannot hold: possible samples, and intervals that are only supposed."""
     name = one.name[reading.lang]
-    if one.operation is Operation.SMALLEST_SAMPLE and found.samples[0].interval is not None:
+    span = found.samples[0].interval if found.samples else None
+    if one.operation is Operation.SMALLEST_SAMPLE and span is not None:
         first, *others = found.samples
         text = say(
             words.SAMPLES,
@@ -76,7 +79,7 @@ def _told(reading: CaseReading, one: Derivation, found: DerivedFigure) -> Iterat
             name=name,
             n=first.used,
             count=first.count,
-            interval=percent_interval_exact(first.interval),
+            interval=percent_interval_exact(span),
             others=listed([f"{each.count}/{each.used}" for each in others], reading.lang),
         )
         yield Entry(mark="n", text=text)
@@ -97,7 +100,9 @@ def _told(reading: CaseReading, one: Derivation, found: DerivedFigure) -> Iterat
 
 
 def _points(reading: CaseReading, low: float, high: float) -> str:
-    return say(words.RANGE, reading.lang, low=figure(round(low)), high=figure(round(high)))
+    return say(
+        words.RANGE, reading.lang, low=signed_figure(round(low)), high=signed_figure(round(high))
+    )
 
 
 def _quality(reading: CaseReading) -> Section:
@@ -116,18 +121,21 @@ def _quality_notes(reading: CaseReading) -> Iterator[Entry]:
         yield Entry(mark=words.NOTE_KINDS[note.kind][reading.lang], text=note.text[reading.lang])
     found = reading.findings
     if found.bare:
-        names = dict.fromkeys(reading.name(code.partition(".")[0]) for code in found.bare)
+        names = list(dict.fromkeys(reading.name(code.partition(".")[0]) for code in found.bare))
+        which = say(words.NAMED, reading.lang, names=listed(names, reading.lang))
+        if len(names) > MOST_NAMED:
+            which = reading.say(words.ALL_UNMARKED)
         text = say(
             words.NO_SAMPLE,
             reading.lang,
             shares=found.shares,
             bare=len(found.bare),
-            names=listed(list(names), reading.lang),
+            names=which,
         )
         yield Entry(mark=reading.say(words.NO_SAMPLE_MARK), text=text)
     if found.one_sided:
-        names = dict.fromkeys(reading.name(code) for code in found.one_sided)
-        text = say(words.ONE_SIDED, reading.lang, names=listed(list(names), reading.lang))
+        sided = dict.fromkeys(reading.name(code) for code in found.one_sided)
+        text = say(words.ONE_SIDED, reading.lang, names=listed(list(sided), reading.lang))
         yield Entry(mark=reading.say(words.ONE_SIDED_MARK), text=text)
 
 

@@ -202,10 +202,10 @@ def _reference(one: Indicator, reference: Reference, reading: Reading) -> tuple[
     ]
     written = ("；" if lang == "zh" else "; ").join(values) or reading.say(words.NO_NUMBER)
     kind = words.KINDS[reference.kind][lang]
-    note = f" {reference.note[lang]}" if reference.note else ""
+    note = f" — {reference.note[lang]}" if reference.note else ""
     return (
         f"{one.code} {one.name[lang]} ({one.unit[lang]})",
         f"{written}（{kind}）" if lang == "zh" else f"{written} ({kind})",
-        (f"“{reference.phrase}”" if reference.phrase else NOTHING) + note,
+        (reference.phrase or NOTHING) + note,
         reference.where or NOTHING,
     )

@@ -44,11 +44,12 @@ NOTES_NOTE = Text(zh="照原文列出，不改", en="as printed, not corrected")
 
 FIGURES = Text(zh="论文报告的数", en="What the paper reports")
 FIGURES_TABLE = Text(
-    zh="论文报告值，供参照，不是标准；引号里是原文",
-    en="Reported in the paper, for orientation, not a standard; in quotation marks its own words",
+    zh="论文报告值，供参照，不是标准", en="Reported in the paper, for orientation, not a standard"
 )
 FIGURE = Text(zh="指标", en="Figure")
 VALUE = Text(zh="报告值", en="Reported")
+OVERALL = Text(zh="不分组", en="Overall")
+NOT_GIVEN = Text(zh="□ 未报", en="□ not given")
 PHRASE = Text(zh="原文", en="Words of the paper")
 SECTION = Text(zh="章节", en="Section")
 BOUNDS: Mapping[Bound, Text] = {
@@ -123,10 +124,12 @@ NOTE_KINDS: Mapping[NoteKind, Text] = {
 }
 NO_SAMPLE_MARK = Text(zh="没有样本量", en="No sample size")
 NO_SAMPLE = Text(
-    zh="{shares} 个比例里有 {bare} 个没有写样本量：{names}。没有样本量就没有区间，也不能说城乡或前后的差别有多大把握。",
-    en="Of {shares} shares {bare} come without a sample size: {names}. Without one there is no interval, and "
+    zh="{shares} 个比例里有 {bare} 个没有写样本量{names}。没有样本量就没有区间，也不能说城乡或前后的差别有多大把握。",
+    en="{bare} of {shares} shares come without a sample size{names}. Without one there is no interval, and "
     "nobody can say how sure a difference is.",
 )
+NAMED = Text(zh="：{names}", en=": {names}")
+ALL_UNMARKED = Text(zh="（表中没有标 n 的比例都是）", en=" (all shares of the table without n)")
 ONE_SIDED_MARK = Text(zh="只报了一组", en="One group only")
 ONE_SIDED = Text(
     zh="以下指标只报告了一组，另一组没有数，不能比较：{names}。",
@@ -149,7 +152,7 @@ METHOD_ROWS: tuple[tuple[Text, Text], ...] = (
     (
         Text(zh="四舍五入", en="Rounding"),
         Text(
-            zh="按原文印出的小数位，五入；算式用的是原文印出的数，所以结果不会比它们更精确。",
+            zh="按原文印出的小数位四舍五入；算式用的是原文印出的数，所以结果不会比它们更精确。",
             en="Half up, to the decimals that the paper prints; the figures are used as printed, so a "
             "result is no more exact than they are.",
         ),
