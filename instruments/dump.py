@@ -210,6 +210,7 @@ def _indicator(indicator: Indicator) -> Plain:
         ratio=_ratio(indicator.ratio),
         groups=[{"code": group.code, **_text(group.label)} for group in indicator.groups],
         survey=_survey(indicator.survey),
+        part=indicator.part.value if indicator.part else None,
     )
 
 

@@ -44,6 +44,22 @@ class ReferenceKind(StrEnum):
     NONE = "none"
 
 
+class FigurePart(StrEnum):
+    """What a figure is in an index over several figures: resource ladder, coverage, reach."""
+
+    FISCAL = "fiscal"  # public money
+    CASH = "cash"  # other money
+    IN_KIND = "in-kind"  # goods and rooms, valued in money
+    HOURS = "volunteer-hours"
+    WAGE = "hourly-wage"  # what an hour is worth locally
+    CONTACTS = "contacts"  # 人次: services, not people
+    REACHED = "reached"  # different people; with a ratio its numerator
+    ELIGIBLE = "eligible"  # people who could be served
+
+
+MONEY = frozenset({FigurePart.FISCAL, FigurePart.CASH, FigurePart.IN_KIND})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ratio:
     """Two counts whose quotient, times `per`, is the figure. The form asks for both."""
@@ -112,6 +128,7 @@ class Indicator:
     ratio: Ratio | None = None
     groups: tuple[FigureGroup, ...] = ()
     survey: SurveyShare | None = None
+    part: FigurePart | None = None
 
     @property
     def is_typed(self) -> bool:

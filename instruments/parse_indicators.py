@@ -6,6 +6,7 @@ from instruments.fields import Fields, shown
 from instruments.indicators import (
     Direction,
     FigureGroup,
+    FigurePart,
     Indicator,
     Level,
     Ratio,
@@ -34,6 +35,7 @@ def indicator_from(entry: Fields) -> Indicator:
         ratio=_ratio(entry.group("ratio")),
         groups=tuple(_group(each) for each in entry.entries("groups", required=False)),
         survey=_survey(entry.group("survey")),
+        part=entry.one_of("part", FigurePart) if entry.has("part") else None,
     )
     entry.nothing_else()
     return indicator

@@ -123,4 +123,16 @@ FIGURES_WORDING: Mapping[str, Text] = {
         zh="“{name}”在两个文件里都有，而且不是列表，合不起来。请只留一处。",
         en="“{name}” stands in two files and is no list, so the two cannot be joined. Keep one.",
     ),
+    "FIG-040": Text(
+        zh="“{value}”已经是指标 {other}。每种数只能有一个指标，请删去其中一个 part。",
+        en="“{value}” is indicator {other} already. One figure of each kind; remove one part.",
+    ),
+    "FIG-041": Text(
+        zh="用来合算的数（part）要填一个总数，不能由答卷算出，也不能分组。请删去 part，或删去 survey、groups。",
+        en="A figure that goes into an index (part) is typed as one total: not computed from answers, not in groups. Remove part, or survey and groups.",
+    ),
+    "FIG-042": Text(
+        zh="单位“{value}”和财政投入的单位“{unit}”不同，合不到一起。请用同一个货币单位（时薪写成“{unit}/小时”）。",
+        en="The unit “{value}” differs from that of public money, “{unit}”; the two cannot be added. Use one unit of money (for the wage, “{unit}” per hour).",
+    ),
 }

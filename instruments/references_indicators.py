@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from instruments.indicators import Indicator, Level, Reference, SurveyShare
+from instruments.indicators import (
+    MONEY,
+    FigurePart,
+    Indicator,
+    Level,
+    Reference,
+    SurveyShare,
+)
 from instruments.model import Instrument
 from instruments.problems import Problem, problem
 
@@ -16,6 +23,7 @@ def figures(instrument: Instrument) -> Iterator[Problem]:
         where = f"indicators.{indicator.code}"
         yield from _survey(instrument, indicator, where)
         yield from _groups(indicator, where)
+        yield from _part(instrument, indicator, where)
         reference = indicator.reference
         if isinstance(reference, Reference) and quote_length(reference.phrase) > LONGEST_QUOTE:
             yield problem("INST-017", f"{where}.reference.phrase", longest=LONGEST_QUOTE)
@@ -65,3 +73,22 @@ def _groups(indicator: Indicator, where: str) -> Iterator[Problem]:
         if group.code and group.code in seen:
             yield problem("INST-001", f"{where}.groups", value=group.code)
         seen.add(group.code)
+
+
+def _part(instrument: Instrument, indicator: Indicator, where: str) -> Iterator[Problem]:
+    """Each part once, typed and whole; all money in one unit, the wage in that unit per hour."""
+    part = indicator.part
+    if part is None:
+        return
+    first = next(one for one in instrument.indicators if one.part is part)
+    if first is not indicator:
+        yield problem("FIG-040", f"{where}.part", value=part.value, other=first.code)
+    if indicator.level is Level.SURVEY or indicator.groups:
+        yield problem("FIG-041", f"{where}.part")
+    fiscal = next((one for one in instrument.indicators if one.part is FigurePart.FISCAL), None)
+    if fiscal is None:
+        return
+    same = indicator.unit.zh == fiscal.unit.zh
+    per_hour = indicator.unit.zh.startswith(fiscal.unit.zh)
+    if (part in MONEY and not same) or (part is FigurePart.WAGE and not per_hour):
+        yield problem("FIG-042", f"{where}.unit", value=indicator.unit.zh, unit=fiscal.unit.zh)

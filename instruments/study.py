@@ -58,6 +58,18 @@ class Wave:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecondViewPlan:
+    """What second views go by, fixed before data: points per dimension, experts' comparisons.
+
+    `points` sum to 100 over the dimensions; empty means equal. Each of `judgements` is one expert's
+    square matrix over the dimensions: how many times the row matters as much as the column.
+    """
+
+    points: Mapping[str, float] = field(default_factory=dict)
+    judgements: tuple[tuple[tuple[float, ...], ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Study:
     """The whole plan. `waves` stand in order of time; the last is the one that is printed.
 
@@ -72,6 +84,7 @@ class Study:
     weights: Mapping[Side, float] = field(default_factory=dict)
     slots: Mapping[str, Text] = field(default_factory=dict)
     simulated: bool = False
+    second_views: SecondViewPlan | None = None  # None: not asked for
     planned: bool = True  # False: no study file was given, so rosters are unknown
 
     def project(self, code: str) -> Project:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from evalkit.demonstration.population import Nonresponse, Population
-from instruments.model import Instrument
+from instruments.model import Instrument, Measure
 from instruments.paradata import INTERVIEWER, MODE_QUESTION, PRESENCE_QUESTION, PRESENT
 
 OFFICES = ("gov", "wf", "vc", "so_lead", "so_staff", "company")
@@ -22,7 +22,8 @@ LIVES_NEARBY = {"none": 0.55, "few": 0.25, "some": 0.15, "many": 0.05}
 OLD = {"under45": 0.01, "from45": 0.04, "from60": 0.3, "from70": 0.45, "from80": 0.2}
 GROWN_UP = {"under45": 0.2, "from45": 0.35, "from60": 0.3, "from70": 0.12, "from80": 0.03}
 
-BEFORE = -0.5  # how much lower a recalled state lies, in latent units
+# How much lower a recalled state lies, and how rare events are that nobody is scored by.
+BEFORE, RARE = -0.5, -4.5  # latent units
 
 CHOICES: Mapping[tuple[str, str], Mapping[str, float]] = {
     (MODE_QUESTION, ""): AT_HOME,
@@ -53,7 +54,6 @@ CHOICES: Mapping[tuple[str, str], Mapping[str, float]] = {
     ("Q-gave", ""): {"none": 0.4, "work": 0.4, "money": 0.1, "goods": 0.1},
     ("Q-meal", ""): {"yes": 0.85, "no": 0.15},
     ("Q-activity", ""): {"yes": 0.6, "no": 0.4},
-    ("Q-kept-out", ""): {"yes": 0.03, "no": 0.57, "unsure": 0.4},
     ("Q-audit", ""): {"clean": 0.7, "minor": 0.2, "none": 0.1},
     ("Q-old", ""): {"yes": 0.6, "no": 0.4},
     ("Q-there", ""): {"yes": 0.8, "no": 0.2},
@@ -67,9 +67,14 @@ def inhabitants(instrument: Instrument) -> Population:
     """The population of the county, with more people satisfied than anything else."""
     satisfaction = instrument.satisfaction_item
     before = {item.code: BEFORE for item in instrument.items if item.recalls}
+    events = {
+        item.code: RARE
+        for item in instrument.items
+        if item.measures is Measure.FACT and instrument.scale(item.scale).card == "count4"
+    }
     return Population(
         item_sd=0.3,
-        ease={**before, **({satisfaction: 0.35} if satisfaction else {})},
+        ease={**before, **events, **({satisfaction: 0.35} if satisfaction else {})},
         nonresponse={
             "resident": Nonresponse(dont_know=0.09, not_applicable=0.02),
             "user": Nonresponse(dont_know=0.04),

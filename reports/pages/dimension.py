@@ -37,6 +37,8 @@ def dimension(reading: Reading, result: DimensionResult) -> Section:
 
 def _lead(reading: Reading, result: DimensionResult) -> str:
     composite, lang, label = result.composite, reading.lang, result.label[reading.lang]
+    if score_rows.is_unscored(result.sides):
+        return say(labels.DIMENSION_UNSCORED, lang, label=label)
     if composite.value is None:
         return say(labels.DIMENSION_NONE, lang, label=label)
     span = composite.interval

@@ -157,5 +157,6 @@ def _remarks(
     )
     remarks = [reading.say(words) for words, used in wanted if used]
     if item.measures is Measure.BEFORE and period is not None:
-        remarks.insert(0, say(labels.RECALL, reading.lang, period=period[reading.lang]))
+        when = period.filled(reading.slots)[reading.lang]
+        remarks.insert(0, say(labels.RECALL, reading.lang, period=when))
     return tuple(remarks)

@@ -15,6 +15,7 @@ from reports.document import (
     Table,
 )
 from reports.pages.reading import Reading
+from reports.pages.score_rows import is_unscored
 from reports.pages.summary import flags
 from reports.wording import labels
 from reports.wording.caveats import caveat
@@ -127,7 +128,10 @@ def _row(
         score(composite.value),
         interval(composite.interval),
         NOTHING if composite.bounds is None else bounds(composite.bounds),
-        *(_cell(shown[one.side], reading) for one in _voices(reading)),
+        *(
+            NOTHING if is_unscored(scored.sides) else _cell(shown[one.side], reading)
+            for one in _voices(reading)
+        ),
     )
 
 
@@ -141,7 +145,7 @@ def _remarks(reading: Reading) -> tuple[Block, ...]:
         caveat(notice, reading.lang, whose=whose, about=listed(parts, reading.lang))
         for (notice, whose), parts in _noticed(reading).items()
     ]
-    unscored = [sub.code for sub in _subdimensions(reading) if _is_unscored(sub)]
+    unscored = [sub.code for sub in _subdimensions(reading) if is_unscored(sub.sides)]
     if unscored:
         about = listed(unscored, reading.lang)
         said.append(say(labels.NOT_SCORED_REMARK, reading.lang, about=about))
@@ -159,7 +163,7 @@ def _noticed(reading: Reading) -> dict[tuple[Notice, Side | None], list[str]]:
     """Every notice about a side, or about all of them, with the codes of its parts."""
     found: dict[tuple[Notice, Side | None], list[str]] = {}
     for sub in _subdimensions(reading):
-        if _is_unscored(sub):
+        if is_unscored(sub.sides):
             continue
         noticed: list[tuple[Notice, Side | None]] = [
             (notice, None) for notice in sub.composite.notices
@@ -174,8 +178,3 @@ def _noticed(reading: Reading) -> dict[tuple[Notice, Side | None], list[str]]:
 
 def _subdimensions(reading: Reading) -> list[SubDimensionResult]:
     return [sub for one in reading.assessment.dimensions for sub in one.subdimensions]
-
-
-def _is_unscored(sub: SubDimensionResult) -> bool:
-    """Nobody was asked anything that scores: it has before-and-after questions only."""
-    return all(one.state is CellState.NOT_ASKED for one in sub.sides)

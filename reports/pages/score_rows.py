@@ -43,8 +43,15 @@ def group(
                 remark=bounds(composite.bounds),
             )
         )
+    if is_unscored(sides):
+        return tuple(rows)
     asked = [one for one in sides if one.state is not CellState.NOT_ASKED]
     return (*rows, *(_side(one, lang, parts) for one in asked), *_not_asked(sides, lang))
+
+
+def is_unscored(sides: Iterable[SideScore]) -> bool:
+    """Nobody was asked anything that makes up a level: it changes only, or belongs to an index."""
+    return all(one.state is CellState.NOT_ASKED for one in sides)
 
 
 def _mean(label: str, composite: Composite, lang: Lang) -> AxisRow:

@@ -23,8 +23,9 @@ BOUNDS_NOTE = Text(zh="可能范围 {range}", en="range {range}")
 NO_INTERVAL_NOTE = Text(zh="没有区间", en="no interval")
 NOT_SCORED = Text(zh="不计分", en="not scored")
 NOT_SCORED_REMARK = Text(
-    zh="{about}：只有比较前后的题，不计分。",
-    en="{about}: it has before-and-after questions only and is not scored.",
+    zh="{about}：只有比较前后的题或用来算双向指数的题，没有水平分。",
+    en="{about}: no score of its own; its questions compare before and after, or make up an index "
+    "between two parties.",
 )
 NO_SCORE_NOTE = Text(zh="没有可公布的一方", en="no side may be shown")
 SATISFIED_TILE = Text(zh="受益方满意", en="Satisfied users")
@@ -115,6 +116,10 @@ DIMENSION_LEAD = Text(
 )
 DIMENSION_NONE = Text(
     zh="{label}：没有可以公布的分数。", en="{label}: there is no score that may be shown."
+)
+DIMENSION_UNSCORED = Text(
+    zh="{label}：没有水平分，回答列在下面。",
+    en="{label}: it has no score of its own; the answers follow.",
 )
 DIMENSION_BOUNDS = Text(
     zh="看不到的一方无论怎么答，分数都在 {range} 之间。",

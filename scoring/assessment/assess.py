@@ -15,16 +15,21 @@ import numpy as np
 from instruments.model import Instrument
 from instruments.responses import Response
 from instruments.study import IndicatorValue, Project, Study, Wave
-from scoring.assessment.consistency import reliabilities
+from scoring.assessment.attribute_contrasts import attribute_contrasts
+from scoring.assessment.consistency import reliabilities, with_reliability
 from scoring.assessment.dimensions import dimension_results
 from scoring.assessment.disclosure import EVERYTHING, Visibility, releasable, visibility_of
 from scoring.assessment.evidence import evidence
-from scoring.assessment.findings import Flag, Gap, Satisfaction, StandOut
+from scoring.assessment.findings import Flag, Gap, Satisfaction
 from scoring.assessment.fingerprint import input_hash
 from scoring.assessment.frame import AnswerFrame, frame_of
 from scoring.assessment.gaps import gaps
 from scoring.assessment.group import Group, group_of
 from scoring.assessment.items import item_results
+from scoring.assessment.modules.build import modules_of
+from scoring.assessment.modules.context import ModuleContext
+from scoring.assessment.modules.figures import figures_section
+from scoring.assessment.modules.results import Modules
 from scoring.assessment.quality import flags_for
 from scoring.assessment.results import (
     Assessment,
@@ -34,6 +39,10 @@ from scoring.assessment.results import (
 )
 from scoring.assessment.satisfaction import satisfaction
 from scoring.assessment.scales import PersonScores, person_scores
+from scoring.assessment.second_views_build import (
+    programme_second_views,
+    project_second_views,
+)
 from scoring.assessment.spread import PooledSpread, pooled_spread
 from scoring.assessment.standing import medians, stand_outs
 from scoring.assessment.targets import Figures, Place, by_place, indicator_results
@@ -146,6 +155,7 @@ class _Inputs:
 def _programme(inputs: _Inputs, audience: Audience) -> ProgrammeAssessment:
     assessments: list[Assessment] = []
     before: dict[str, Assessment] = {}
+    earlier: dict[str, View] = {}
     for wave in inputs.study.waves:
         views = [
             inputs.view(project, wave.code, audience)
@@ -154,16 +164,17 @@ def _programme(inputs: _Inputs, audience: Audience) -> ProgrammeAssessment:
         ]
         scored = [dimension_results(view) for view in views]
         against = medians(scored)
-        found = [
-            _with_figures(
-                inputs,
-                _assessment(inputs, view, audience, dimensions, stand_outs(dimensions, against)),
-                before.get(view.group.project.code),
+        found = {
+            view.group.project.code: replace(
+                _assessment(inputs, view, audience, dimensions),
+                stand_outs=stand_outs(dimensions, against),
+                modules=_modules(inputs, view, earlier.get(view.group.project.code)),
             )
             for view, dimensions in zip(views, scored, strict=True)
-        ]
-        before = {one.project: one for one in found}
-        assessments += found
+        }
+        before = {code: _with_figures(inputs, one, before.get(code)) for code, one in found.items()}
+        earlier = {view.group.project.code: view for view in views}
+        assessments += before.values()
     return ProgrammeAssessment(
         audience=audience,
         label=inputs.study.label,
@@ -174,19 +185,20 @@ def _programme(inputs: _Inputs, audience: Audience) -> ProgrammeAssessment:
         simulated=inputs.study.simulated,
         reliability=inputs.reliability,
         assessments=tuple(assessments),
+        contrasts=attribute_contrasts(inputs.study, assessments),
+        second_views=programme_second_views(inputs.study, assessments)
+        if inputs.study.second_views
+        else None,
     )
 
 
 def _assessment(
-    inputs: _Inputs,
-    view: View,
-    audience: Audience,
-    dimensions: tuple[DimensionResult, ...],
-    standing: tuple[StandOut, ...],
+    inputs: _Inputs, view: View, audience: Audience, dimensions: tuple[DimensionResult, ...]
 ) -> Assessment:
     project, wave = view.group.project, _wave(inputs.study, view.group.wave)
     instrument = inputs.instrument
     found, satisfied = gaps(view), satisfaction(view, inputs.responses)
+    items = item_results(view)
     return Assessment(
         audience=audience,
         project=project.code,
@@ -201,13 +213,30 @@ def _assessment(
         simulated=inputs.study.simulated,
         answered=len(view.group.rows),
         evidence=evidence(view, instrument, inputs.study),
-        dimensions=_with_reliability(dimensions, inputs.reliability_of[project.code, wave.code]),
-        items=item_results(view),
+        dimensions=with_reliability(dimensions, inputs.reliability_of[project.code, wave.code]),
+        items=items,
         gaps=found,
-        stand_outs=standing,
+        stand_outs=(),
         satisfaction=satisfied,
         indicators=(),
         flags=_flags(inputs, view, audience, found, satisfied),
+        second_views=project_second_views(view, inputs.study, dimensions, items)
+        if inputs.study.second_views
+        else None,
+    )
+
+
+def _modules(inputs: _Inputs, view: View, earlier: View | None) -> Modules:
+    """The sections draw from a stream of their own, so that no other number depends on them."""
+    generator = inputs.generator.spawn(1)[0] if inputs.generator else None
+    return modules_of(
+        ModuleContext(
+            view=view,
+            study=inputs.study,
+            responses=inputs.responses,
+            earlier=earlier,
+            generator=generator,
+        )
     )
 
 
@@ -224,7 +253,9 @@ def _with_figures(inputs: _Inputs, one: Assessment, before: Assessment | None) -
         side_of=lambda role: inputs.study.side_of(inputs.instrument, role),
         as_of=inputs.as_of,
     )
-    return replace(one, indicators=indicator_results(figures))
+    results = indicator_results(figures)
+    modules = replace(one.modules, figures=figures_section(inputs.instrument, results))
+    return replace(one, indicators=results, modules=modules)
 
 
 def _flags(
@@ -240,23 +271,6 @@ def _flags(
         responses=(inputs.responses[row] for row in view.group.rows),
     )
     return flags if audience is Audience.INTERNAL else releasable(flags)
-
-
-def _with_reliability(
-    dimensions: tuple[DimensionResult, ...], found: tuple[Reliability, ...]
-) -> tuple[DimensionResult, ...]:
-    return tuple(
-        replace(
-            dimension,
-            subdimensions=tuple(
-                replace(
-                    sub, reliability=tuple(one for one in found if one.subdimension == sub.code)
-                )
-                for sub in dimension.subdimensions
-            ),
-        )
-        for dimension in dimensions
-    )
 
 
 def _wave(study: Study, code: str) -> Wave:

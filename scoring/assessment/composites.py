@@ -18,6 +18,7 @@ from scoring.assessment.resampling import stratified_bootstrap
 from scoring.assessment.results import Composite
 from scoring.assessment.uncertainty import combined, interval_of, side_variance
 from scoring.assessment.view import View
+from scoring.indices.estimates import Estimate
 from scoring.results import Bounds, Interval, Notice, NoticeCode
 
 Shown = Mapping[str, tuple[Side, ...]]  # sub-dimension -> the sides that may be heard
@@ -47,6 +48,26 @@ def composite(view: View, codes: Sequence[str]) -> Composite:
         bootstrap=_check(view, weights) if len(codes) > 1 else None,
         notices=(*why, *notices),
     )
+
+
+def total_of(view: View, weights: Mapping[str, float]) -> Estimate | None:
+    """sum of weight * score over sub-dimensions, each the mean of the sides shown.
+
+    None where one of them has no side to show. The interval keeps that the same people speak on
+    several sub-dimensions.
+    """
+    rows: dict[Side, Floats] = {}
+    for code, weight in weights.items():
+        shares = view.shares(view.shown(code))
+        if not shares:
+            return None
+        for side, share in shares.items():
+            row = rows.setdefault(side, np.zeros(len(view.subdimensions)))
+            row[view.place(code)] += weight * share
+    value = sum(view.weighted_sum(side, row) for side, row in rows.items())
+    interval, notices = _interval(view, value, rows)
+    used, dropped = _counted(view, list(weights), {code: view.shown(code) for code in weights})
+    return Estimate(value=value, interval=interval, used=used, dropped=dropped, notices=notices)
 
 
 def _check(view: View, weights: Mapping[Side, Floats]) -> Interval | None:

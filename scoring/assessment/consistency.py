@@ -9,6 +9,7 @@ import numpy as np
 from instruments.model import Composition, Instrument
 from scoring.assessment.disclosure import ALPHA_FLOOR, RELIABLE_ITEMS
 from scoring.assessment.frame import AnswerFrame, Codes, Floats
+from scoring.assessment.results import DimensionResult
 from scoring.assessment.scales import level_items
 from scoring.errors import NotEnoughDataError
 from scoring.measure.reliability import (
@@ -81,3 +82,21 @@ def _reliability(
     except NotEnoughDataError:
         return replace(known, notices=(Notice(code=NoticeCode.NO_VARIATION_FOR_ALPHA),))
     return replace(known, alpha=alpha.value, feldt=alpha.feldt, bootstrap=interval)
+
+
+def with_reliability(
+    dimensions: tuple[DimensionResult, ...], found: tuple[Reliability, ...]
+) -> tuple[DimensionResult, ...]:
+    """The same dimensions with every sub-dimension's coefficients in their place."""
+    return tuple(
+        replace(
+            dimension,
+            subdimensions=tuple(
+                replace(
+                    sub, reliability=tuple(one for one in found if one.subdimension == sub.code)
+                )
+                for sub in dimension.subdimensions
+            ),
+        )
+        for dimension in dimensions
+    )

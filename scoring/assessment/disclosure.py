@@ -42,10 +42,9 @@ class Visibility:
         """The mark of a sub-dimension's cell."""
         if not asked:
             return CellState.NOT_ASKED
-        if people == 0:
-            return CellState.MISSING
-        hidden = (code, side) in self.hidden_subdimensions
-        return CellState.HIDDEN if hidden else CellState.SHOWN
+        if (code, side) in self.hidden_subdimensions:
+            return CellState.HIDDEN
+        return CellState.SHOWN if people else CellState.MISSING
 
     def display(self, code: str, side: Side, people: int) -> Display:
         return display_for(people, statement=self.open_ or (code, side) in self.statements)
@@ -153,3 +152,27 @@ def releasable(flags: tuple[Flag, ...]) -> tuple[Flag, ...]:
         replace(flag, facts=tuple(fact for fact in flag.facts if fact[0] != "evaluator"))
         for flag in flags
     )
+
+
+def showable_part(part: int, rest: int, *, named: bool = False, rest_named: bool = False) -> bool:
+    """May the answers of a part of a side be shown, where the side's own cell may be shown?
+
+    A part (the people of one party, say) needs `FLOOR` people, and so do the others of the side if
+    there are any: whoever subtracts the part from the side gets them. Bodies that were promised to
+    be named are exempt.
+    """
+    return (named or part >= FLOOR) and (rest == 0 or rest_named or rest >= FLOOR)
+
+
+def showable_pairs(paired: int, only_before: int, only_now: int) -> bool:
+    """May a change of the same people be shown beside the levels of both times?
+
+    The levels hold everybody, the change only the paired; the people left over by subtraction are
+    none or at least `FLOOR`.
+    """
+    return showable_part(paired, only_before + only_now)
+
+
+def showable_levels(only_before: int, only_now: int) -> bool:
+    """May the paired people's own levels be shown too? Each time's others are none or enough."""
+    return all(rest == 0 or rest >= FLOOR for rest in (only_before, only_now))

@@ -10,7 +10,7 @@ import numpy as np
 from instruments.model import Instrument, Mode, Regime, Side
 from instruments.study import Project, Study
 from scoring.assessment.frame import AnswerFrame, Codes, Flags, Floats
-from scoring.assessment.scales import PersonScores, level_items
+from scoring.assessment.scales import PersonScores, level_items_of
 
 SIDES = (Side.BENEFICIARIES, Side.PARTICIPANTS, Side.UNDERTAKER, Side.AUTHORITIES)
 
@@ -73,13 +73,13 @@ def group_of(
     for side in (*SIDES, Side.OBSERVER):
         speakers = [number for number, own in enumerate(side_of_role) if own is side]
         mine = rows[np.isin(frame.role[rows], speakers)]
-        sides[side] = _people(side, study.weight_of(side), mine, frame, scores)
+        sides[side] = side_people(side, study.weight_of(side), mine, frame, scores)
     return Group(
         project=project,
         wave=wave,
         rows=rows,
         sides=sides,
-        expects=_expected(instrument, study, project),
+        expects=expected_cells(instrument, study, project, level_items_of(instrument)),
     )
 
 
@@ -91,7 +91,7 @@ def column_means(scores: Floats) -> tuple[Codes, Floats]:
     return counts, np.where(counts > 0, total / np.maximum(counts, 1), np.nan)
 
 
-def _people(
+def side_people(
     side: Side, weight: float, rows: Codes, frame: AnswerFrame, scores: PersonScores
 ) -> SidePeople:
     own = scores.values[rows]
@@ -109,24 +109,23 @@ def _people(
     )
 
 
-def _expected(
-    instrument: Instrument, study: Study, project: Project
+def expected_cells(
+    instrument: Instrument, study: Study, project: Project, asked: Mapping[str, Sequence[str]]
 ) -> frozenset[tuple[str, Side]]:
-    """The cells that the instrument asks and the plan staffs.
+    """The cells that the instrument asks and the plan staffs; `asked` are the items of each.
 
     Without a plan every side that the instrument asks is expected, so that a side that nobody
     spoke for shows as missing instead of vanishing.
     """
     planned = {plan.role for plan in project.plan if plan.roster > 0}
     roles = planned if project.plan else {role.code for role in instrument.roles}
-    cells = set()
-    for sub in instrument.subdimensions:
-        for code in level_items(instrument, sub.code):
-            for role in roles.intersection(instrument.item(code).roles):
-                side = study.side_of(instrument, role)
-                if side is not Side.OBSERVER:
-                    cells.add((sub.code, side))
-    return frozenset(cells)
+    return frozenset(
+        (code, side)
+        for code, items in asked.items()
+        for item in items
+        for role in roles.intersection(instrument.item(item).roles)
+        if (side := study.side_of(instrument, role)) is not Side.OBSERVER
+    )
 
 
 def speaks_for_a_body(instrument: Instrument, people: SidePeople, items: tuple[str, ...]) -> bool:
@@ -135,7 +134,13 @@ def speaks_for_a_body(instrument: Instrument, people: SidePeople, items: tuple[s
     Only when every item that the side was asked is institutional and everybody who answered was
     promised to be named: what a person was promised wins over what an item is.
     """
-    roles = people.speakers
+    return roles_speak_for_a_body(instrument, people.speakers, items)
+
+
+def roles_speak_for_a_body(
+    instrument: Instrument, roles: frozenset[str], items: tuple[str, ...]
+) -> bool:
+    """The same for some of a side's roles: the people of one party, say."""
     if not roles or any(instrument.role(role).mode is not Mode.NAMED for role in roles):
         return False
     asked = [item for item in map(instrument.item, items) if roles.intersection(item.roles)]

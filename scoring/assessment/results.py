@@ -22,69 +22,18 @@ from scoring.assessment.findings import (
     Satisfaction,
     StandOut,
 )
-from scoring.results import Bounds, Change, Interval, Notice, Proportion, Reliability
+from scoring.assessment.modules.results import NO_MODULES, AttributeContrast, Modules
+from scoring.assessment.scores import Composite as Composite
+from scoring.assessment.scores import Display as Display
+from scoring.assessment.scores import RoleScore as RoleScore
+from scoring.assessment.scores import SideScore as SideScore
+from scoring.assessment.second_views import ProgrammeSecondViews, SecondViews
+from scoring.results import Change, Notice, Proportion, Reliability
 
 
 class Audience(StrEnum):
     INTERNAL = "internal"  # stays with the operator
     RELEASED = "released"  # alone feeds reports, attachments and exports
-
-
-class Display(StrEnum):
-    """How much detail the number of answers bears."""
-
-    NOTHING = "nothing"
-    STATEMENT = "statement"  # a body's own statement, n may be 1
-    COUNTS = "counts"  # 5-9: dots and counts
-    COUNTS_WITH_INTERVAL = "counts-with-interval"  # 10-29
-    PERCENTAGES = "percentages"  # from 30 on
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleScore:
-    """One role inside a side: printed as sensitivity only."""
-
-    role: str
-    state: CellState
-    value: float | None
-    used: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideScore:
-    """One side's mean over its people. `covers` names the sub-dimensions behind it."""
-
-    side: Side
-    state: CellState
-    value: float | None
-    interval: Interval | None
-    used: int
-    dropped: int
-    weight: float
-    covers: tuple[str, ...]
-    display: Display
-    roles: tuple[RoleScore, ...] = ()
-    notices: tuple[Notice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Composite:
-    """The mean of the sides shown. `bounds` is given when a side is missing or hidden.
-
-    `pooled` is the mean over people instead of sides, over the sides shown: sensitivity only.
-    `bootstrap` checks the interval of a dimension; None where it was not asked for.
-    """
-
-    value: float | None
-    interval: Interval | None
-    bounds: Bounds | None
-    shown: tuple[Side, ...]
-    absent: tuple[Side, ...]
-    pooled: float | None
-    used: int
-    dropped: int
-    bootstrap: Interval | None = None
-    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +111,8 @@ class Assessment:
     satisfaction: Satisfaction | None
     indicators: tuple[IndicatorResult, ...]
     flags: tuple[Flag, ...]
+    modules: Modules = NO_MODULES
+    second_views: SecondViews | None = None
     notices: tuple[Notice, ...] = ()
 
 
@@ -178,3 +129,5 @@ class ProgrammeAssessment:
     simulated: bool
     reliability: tuple[Reliability, ...]
     assessments: tuple[Assessment, ...]
+    contrasts: tuple[AttributeContrast, ...] = ()
+    second_views: ProgrammeSecondViews | None = None

@@ -29,6 +29,11 @@ def level_items(instrument: Instrument, subdimension: str) -> tuple[str, ...]:
     )
 
 
+def level_items_of(instrument: Instrument) -> dict[str, tuple[str, ...]]:
+    """The level items of every sub-dimension."""
+    return {sub.code: level_items(instrument, sub.code) for sub in instrument.subdimensions}
+
+
 def person_mean(scores: Floats, asked: Flags) -> Floats:
     """Mean of the answered items (columns) of each person (row), 0-100.
 

@@ -5,7 +5,7 @@ number of cases is known and the reason where it is not.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from scipy.special import ndtri, stdtrit
@@ -35,6 +35,20 @@ class Contrast:
     interval: Interval | None
     used: tuple[int | None, int | None]
     notices: tuple[Notice, ...] = ()
+
+    def times(self, factor: float) -> Contrast:
+        """The same contrast in another unit (shares in per cent)."""
+        interval = self.interval
+        scaled = interval and replace(
+            interval, low=interval.low * factor, high=interval.high * factor
+        )
+        return replace(
+            self,
+            one=self.one * factor,
+            other=self.other * factor,
+            difference=self.difference * factor,
+            interval=scaled,
+        )
 
 
 def contrast_of_figures(

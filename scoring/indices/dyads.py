@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from scoring.errors import NotEnoughDataError
 from scoring.indices.estimates import (
+    INFORMANTS_FOR_INTERVAL,
     Estimate,
     Floats,
     column_means,
@@ -67,16 +68,19 @@ class Dependence:
 class Reading:
     """D of one ego towards each of its alters, with the resamples that its intervals need.
 
-    `draws` is resamples x alters, or None without a generator.
+    `draws` is resamples x alters, or None without a generator; `fewest` people make an interval.
     """
 
     ego: str
     alters: tuple[str, ...]
     dependence: tuple[Dependence, ...]
     draws: Floats | None
+    fewest: int
 
     def of(self, alter: str) -> Estimate | None:
-        return self.dependence[self.alters.index(alter)].estimate
+        """D towards one alter; None where nobody answered or nobody was asked."""
+        found = (one.estimate for one in self.dependence if one.alter == alter)
+        return next(found, None)
 
     def draws_of(self, alter: str) -> Floats | None:
         return None if self.draws is None else self.draws[:, self.alters.index(alter)]
@@ -99,12 +103,16 @@ def dependence_parts(
 
 
 def read_dependence(
-    ratings: Sequence[Ratings], generator: np.random.Generator | None = None
+    ratings: Sequence[Ratings],
+    generator: np.random.Generator | None = None,
+    *,
+    fewest: int = INFORMANTS_FOR_INTERVAL,
 ) -> Reading:
     """D(e->a) = mean over resources of D(e, a, r), each the mean over the people who rated it.
 
     `ratings` holds one entry per alter of the same ego. The interval is a percentile bootstrap
-    over ego's people; with one informant there is none and the notice says so.
+    over ego's people, from `fewest` of them on; with one informant there is none, and the notice
+    says so.
     Raises NotEnoughDataError without any rating.
     """
     if not ratings:
@@ -123,17 +131,17 @@ def read_dependence(
         ego=ratings[0].ego,
         alters=tuple(entry.alter for entry in ratings),
         dependence=tuple(
-            _dependence(entry, part, drawn)
+            _dependence(entry, part, drawn, fewest)
             for entry, part, drawn in zip(ratings, parts, draws, strict=True)
         ),
         draws=None if counts is None else np.column_stack([d for d in draws if d is not None]),
+        fewest=fewest,
     )
 
 
-def _dependence(entry: Ratings, parts: Floats, draws: Floats | None) -> Dependence:
+def _dependence(entry: Ratings, parts: Floats, draws: Floats | None, fewest: int) -> Dependence:
     means = column_means(parts)
     there = ~np.isnan(parts)
-    used = int(there.any(axis=1).sum())
     resources = tuple(
         ResourceDependence(
             resource=name,
@@ -145,19 +153,23 @@ def _dependence(entry: Ratings, parts: Floats, draws: Floats | None) -> Dependen
     return Dependence(
         ego=entry.ego,
         alter=entry.alter,
-        estimate=_estimate(float(mean_over(means)), draws, used, _dropped(entry, there)),
+        estimate=_estimate(entry, parts, draws, fewest),
         resources=resources,
     )
 
 
-def _dropped(entry: Ratings, there: npt.NDArray[np.bool_]) -> int:
-    """People who rated a part of something and no resource completely."""
-    begun = ~np.isnan(entry.importance) | ~np.isnan(entry.alternatives)
-    return int((begun.any(axis=1) & ~there.any(axis=1)).sum())
-
-
-def _estimate(value: float, draws: Floats | None, used: int, dropped: int = 0) -> Estimate | None:
+def _estimate(entry: Ratings, parts: Floats, draws: Floats | None, fewest: int) -> Estimate | None:
+    """`dropped` people rated a part of something and no resource completely."""
+    rated = (~np.isnan(parts)).any(axis=1)
+    used = int(rated.sum())
     if used == 0:
         return None
-    interval, notices = percentile_interval(draws, used)
-    return Estimate(value=value, interval=interval, used=used, dropped=dropped, notices=notices)
+    begun = (~np.isnan(entry.importance) | ~np.isnan(entry.alternatives)).any(axis=1)
+    interval, notices = percentile_interval(draws, used, fewest)
+    return Estimate(
+        value=float(mean_over(column_means(parts))),
+        interval=interval,
+        used=used,
+        dropped=int((begun & ~rated).sum()),
+        notices=notices,
+    )

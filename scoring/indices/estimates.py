@@ -64,14 +64,14 @@ def mean_over(values: Floats) -> Floats:
 
 
 def percentile_interval(
-    draws: Floats | None, informants: int
+    draws: Floats | None, informants: int, fewest: int = INFORMANTS_FOR_INTERVAL
 ) -> tuple[Interval | None, tuple[Notice, ...]]:
     """The percentile interval of resampled values, or None and the notice that says why not.
 
     `informants` is the smallest number of people that any part of the value rests on: one gives
-    no interval (one-informant rule), and fewer than `INFORMANTS_FOR_INTERVAL` none either.
+    no interval (one-informant rule), and fewer than `fewest` none either.
     """
-    if informants < INFORMANTS_FOR_INTERVAL:
+    if informants < max(2, fewest):
         single = informants == 1
         code = NoticeCode.ONE_INFORMANT if single else NoticeCode.NO_INTERVAL_FEW_PEOPLE
         return None, (Notice(code=code),)

@@ -70,13 +70,16 @@ def balance(one: Reading, other: Reading) -> Balance:
     sent, received = one.draws_of(alter), other.draws_of(ego)
     drawn = None if sent is None or received is None else (sent, received)
     total = there.value + back.value
-    asymmetry = _pair(there.value - back.value, drawn and drawn[0] - drawn[1], there, back)
+    fewest = max(one.fewest, other.fewest)
+    asymmetry = _pair(there.value - back.value, drawn and drawn[0] - drawn[1], there, back, fewest)
     return Balance(
         ego=ego,
         alter=alter,
         asymmetry=asymmetry,
-        mutual=_pair(total, drawn and drawn[0] + drawn[1], there, back),
-        relative=_pair(asymmetry.value / total, _relative(drawn), there, back) if total else None,
+        mutual=_pair(total, drawn and drawn[0] + drawn[1], there, back, fewest),
+        relative=_pair(asymmetry.value / total, _relative(drawn), there, back, fewest)
+        if total
+        else None,
         notices=asymmetry.notices,
     )
 
@@ -88,8 +91,10 @@ def _relative(drawn: tuple[Floats, Floats] | None) -> Floats | None:
     return np.where(total > 0, (drawn[0] - drawn[1]) / np.where(total > 0, total, 1.0), np.nan)
 
 
-def _pair(value: float, draws: Floats | None, there: Estimate, back: Estimate) -> Estimate:
-    interval, notices = percentile_interval(draws, min(there.used, back.used))
+def _pair(
+    value: float, draws: Floats | None, there: Estimate, back: Estimate, fewest: int
+) -> Estimate:
+    interval, notices = percentile_interval(draws, min(there.used, back.used), fewest)
     return Estimate(
         value=value,
         interval=interval,
@@ -117,7 +122,9 @@ def concentration(reading: Reading) -> Concentration:
         raise NotEnoughDataError(f"{reading.ego} depends on nobody, so nothing is concentrated.")
     columns = [reading.alters.index(alter) for alter in answered]
     draws = None if reading.draws is None else _squared_shares(reading.draws[:, columns])
-    interval, notices = percentile_interval(draws, min(one.used for one in estimates))
+    interval, notices = percentile_interval(
+        draws, min(one.used for one in estimates), reading.fewest
+    )
     return Concentration(
         ego=reading.ego,
         alters=tuple(answered),

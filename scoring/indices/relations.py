@@ -7,13 +7,14 @@ high meaning a strong tie (friction is reversed before it gets here).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from scoring.errors import NotEnoughDataError
 from scoring.indices.estimates import (
+    INFORMANTS_FOR_INTERVAL,
     Estimate,
     Floats,
     column_means,
@@ -89,49 +90,54 @@ class Relationship:
 
 
 def relationship(
-    one: TieView, other: TieView, generator: np.random.Generator | None = None
+    one: TieView,
+    other: TieView,
+    generator: np.random.Generator | None = None,
+    *,
+    fewest: int = INFORMANTS_FOR_INTERVAL,
 ) -> Relationship:
     """RS(x->y) = mean of x's tie components, multiplexity and reciprocity, each in 0-100.
 
-    Multiplexity: share of the mechanisms that x was asked about whose mean over x's people is at
-    least 50. Reciprocity: 100 - |view of x - view of y|, a view being the mean of a side's tie
-    components; both directions share it. RS_dyad = sqrt(RS(x->y) RS(y->x)), so that a tie that one
-    side does not feel is weak.
+    Multiplexity: share of the mechanisms asked of x whose mean over x's people is at least 50; it
+    counts only if both sides were asked. Reciprocity: 100 - |view of x - view of y|, a view being
+    the mean of the components that both sides answered; both share it. RS_dyad =
+    sqrt(RS(x->y) RS(y->x)): a tie that one side does not feel is weak.
 
-    A component without an answer is left out of the mean. Intervals: percentile bootstrap over
-    each side's people, from three informants per side on; with one there is none.
-    Raises NotEnoughDataError where neither side answered.
+    A component without an answer is left out. Intervals: percentile bootstrap over each side's
+    people, from `fewest` per side on. Raises NotEnoughDataError where neither side answered.
     """
     sides = (one, other)
     means = [_Means.of(view, np.ones((1, len(view.ties)))) for view in sides]
     if not any(part.people for part in means):
-        raise NotEnoughDataError(
-            f"Neither {one.party} nor {other.party} said anything about the other."
-        )
+        raise NotEnoughDataError(f"Neither {one.party} nor {other.party} answered about the other.")
     mutual = all(part.people for part in means)
-    shared = _reciprocity(*means) if mutual else np.array([np.nan])
-    values = tuple(_whole(part, shared) for part in means)
+    values = _whole_of(means, mutual=mutual)
     draws = _draws(sides, generator) if mutual and generator is not None else None
     first, second = (
         _strength(
             view,
-            sides[1 - place].party,
             means[place],
-            values[place],
-            None if draws is None else draws.whole[place],
+            values.whole[place],
+            draws.whole[place] if draws else None,
+            other=sides[1 - place].party,
+            fewest=fewest,
         )
         for place, view in enumerate(sides)
     )
-    if not mutual:
-        return Relationship(
-            directions=(first, second),
-            reciprocity=None,
-            gap=None,
-            dyad=None,
-            notices=(Notice(code=NoticeCode.ONE_DIRECTION),),
-        )
     people = (means[0].people, means[1].people)
-    return _mutual((first, second), people, _Whole(shared=shared, whole=values), draws)
+    if mutual:
+        return _mutual((first, second), people, values, draws, fewest)
+    return _one_way(first, second)
+
+
+def _one_way(first: Strength, second: Strength) -> Relationship:
+    return Relationship(
+        directions=(first, second),
+        reciprocity=None,
+        gap=None,
+        dyad=None,
+        notices=(Notice(code=NoticeCode.ONE_DIRECTION),),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -142,10 +148,21 @@ class _Whole:
     whole: tuple[Floats, ...]
 
 
+def _whole_of(means: Sequence[_Means], *, mutual: bool = True) -> _Whole:
+    plural = [part.multiplexity() for part in means]
+    if mutual and any(np.isnan(part).all() for part in plural):
+        plural = [np.full_like(part, np.nan) for part in plural]
+    shared = _reciprocity(*means) if mutual else np.array([np.nan])
+    whole = (
+        mean_over(np.column_stack([part.ties, several, shared]))
+        for part, several in zip(means, plural, strict=True)
+    )
+    return _Whole(shared=shared, whole=tuple(whole))
+
+
 def _draws(sides: tuple[TieView, TieView], generator: np.random.Generator) -> _Whole:
-    drawn = [_Means.of(view, resampled_counts(len(view.ties), generator)) for view in sides]
-    shared = _reciprocity(*drawn)
-    return _Whole(shared=shared, whole=tuple(_whole(part, shared) for part in drawn))
+    counts = [resampled_counts(len(view.ties), generator) for view in sides]
+    return _whole_of([_Means.of(view, drawn) for view, drawn in zip(sides, counts, strict=True)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -153,6 +170,7 @@ class _Means:
     """Means per component and mechanism, one row per resample (one row for the value itself)."""
 
     people: int
+    components: tuple[str, ...]
     ties: Floats
     mechanisms: Floats
 
@@ -161,6 +179,7 @@ class _Means:
         answered = int((~np.isnan(view.ties)).any(axis=1).sum())
         return cls(
             people=answered,
+            components=view.components,
             ties=weighted_means(counts, view.ties),
             mechanisms=weighted_means(counts, view.mechanisms),
         )
@@ -172,28 +191,42 @@ class _Means:
 
 
 def _reciprocity(one: _Means, other: _Means) -> Floats:
-    return np.asarray(100.0 - np.abs(mean_over(one.ties) - mean_over(other.ties)), dtype=np.float64)
+    """Over the components with an answer from both sides; NaN where there is none."""
+    pairs = [
+        (mine, other.components.index(code))
+        for mine, code in enumerate(one.components)
+        if code in other.components
+    ]
+    own = one.ties[:, [mine for mine, _ in pairs]]
+    theirs = other.ties[:, [place for _, place in pairs]]
+    both = ~np.isnan(own) & ~np.isnan(theirs)
+    views = [mean_over(np.where(both, ties, np.nan)) for ties in (own, theirs)]
+    return np.asarray(100.0 - np.abs(views[0] - views[1]), dtype=np.float64)
 
 
-def _whole(means: _Means, reciprocity: Floats) -> Floats:
-    return mean_over(np.column_stack([means.ties, means.multiplexity(), reciprocity]))
+def components_of(view: TieView) -> tuple[Component, ...]:
+    """Mean of every component over the people who answered it."""
+    return tuple(
+        Component(code=code, value=None if np.isnan(mean) else float(mean), used=int(used))
+        for code, mean, used in zip(
+            view.components,
+            column_means(view.ties),
+            (~np.isnan(view.ties)).sum(axis=0),
+            strict=True,
+        )
+    )
 
 
 def _strength(
-    view: TieView, other: str, means: _Means, value: Floats, draws: Floats | None
+    view: TieView, means: _Means, value: Floats, draws: Floats | None, *, other: str, fewest: int
 ) -> Strength:
-    there = ~np.isnan(view.ties)
-    components = tuple(
-        Component(code=code, value=None if np.isnan(mean) else float(mean), used=int(used))
-        for code, mean, used in zip(view.components, means.ties[0], there.sum(axis=0), strict=True)
-    )
     scored = column_means(view.mechanisms)
     multiplexity = Multiplexity(
         working=int((scored >= IN_PLACE).sum()), asked=int((~np.isnan(scored)).sum())
     )
     estimate = None
     if means.people:
-        interval, notices = percentile_interval(draws, means.people)
+        interval, notices = percentile_interval(draws, means.people, fewest)
         estimate = Estimate(
             value=float(value[0]), interval=interval, used=means.people, notices=notices
         )
@@ -201,7 +234,7 @@ def _strength(
         party=view.party,
         other=other,
         estimate=estimate,
-        components=components,
+        components=components_of(view),
         multiplexity=multiplexity,
     )
 
@@ -211,9 +244,10 @@ def _mutual(
     people: tuple[int, int],
     values: _Whole,
     draws: _Whole | None,
+    fewest: int,
 ) -> Relationship:
     def estimate(of: Callable[[_Whole], Floats]) -> Estimate:
-        interval, notices = percentile_interval(of(draws) if draws else None, min(people))
+        interval, notices = percentile_interval(of(draws) if draws else None, min(people), fewest)
         return Estimate(
             value=float(of(values)[0]), interval=interval, used=sum(people), notices=notices
         )
@@ -221,7 +255,7 @@ def _mutual(
     dyad = estimate(lambda found: np.sqrt(found.whole[0] * found.whole[1]))
     return Relationship(
         directions=directions,
-        reciprocity=estimate(lambda found: found.shared),
+        reciprocity=None if np.isnan(values.shared[0]) else estimate(lambda found: found.shared),
         gap=estimate(lambda found: found.whole[0] - found.whole[1]),
         dyad=dyad,
         notices=dyad.notices,

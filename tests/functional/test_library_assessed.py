@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ from scoring.assessment.assess import assess
 from scoring.assessment.results import ProgrammeAssessment
 
 DATED = date(2026, 6, 30)
+SLOT = re.compile(r"\{\w+\}")
 
 
 @pytest.fixture(scope="module", params=instrument_ids())
@@ -68,11 +70,19 @@ def test_every_role_has_answered(material: Material) -> None:
     }
 
 
-def test_every_dimension_is_scored(released: ProgrammeAssessment) -> None:
+def test_every_dimension_that_asks_for_levels_is_scored(
+    material: Material, released: ProgrammeAssessment
+) -> None:
+    instrument = material.instrument
+    scored = {
+        instrument.dimension_of(item.subdimension).code
+        for item in instrument.items
+        if instrument.is_level(item)
+    }
     for assessment in released.assessments:
-        for dimension in assessment.dimensions:
-            assert dimension.composite.value is not None, dimension.code
-            assert 0.0 < dimension.composite.value < 100.0
+        values = {each.code: each.composite.value for each in assessment.dimensions}
+        assert {code for code, value in values.items() if value is not None} == scored
+        assert all(0.0 < value < 100.0 for value in values.values() if value is not None)
 
 
 def test_the_report_can_be_printed_in_both_languages(
@@ -81,6 +91,7 @@ def test_the_report_can_be_printed_in_both_languages(
     """The printer refuses a page with a character that the font lacks."""
     for lang in Lang:
         page = html_of(report_of(material, released, lang))
+        assert not SLOT.search(page.partition("</style>")[2]), "a slot was left empty"
         assert render_pdf(page).startswith(b"%PDF")
 
 

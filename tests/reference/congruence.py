@@ -1,7 +1,8 @@
 """Rotated factors come in any order and with either sign: put ours in the order of R's.
 
 Columns are paired so that the sum of |Tucker's congruence| is largest, then signed. It is done for
-the statistics `efa` (loadings and phi) and `omega` (the group factors of Schmid and Leiman) only.
+the statistics `efa` (loadings and phi) and `omega` (the group factors of Schmid and Leiman, and the
+sign of the loadings of one factor) only.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from scipy.optimize import linear_sum_assignment
 from tests.reference.case import Case
 
 GROUP_FACTOR = "F"  # columns of the Schmid-Leiman table: g, F1*, F2*, ..., h2, u2, p2
+ONE_FACTOR, ONE_LOADINGS = "omega_cfa_1f", "loadings_std_lv"
 
 
 def aligned(case: Case, got: Any) -> Any:
@@ -51,7 +53,16 @@ def _omega(case: Case, got: dict[str, Any]) -> dict[str, Any]:
     if theirs[:, 0] @ mine[:, 0] < 0:
         mine[:, 0] = -mine[:, 0]
     got["schmid_leiman"] = mine.tolist()
+    one, theirs_of_one = got.get(ONE_FACTOR), case.expected.get(ONE_FACTOR)
+    if one and theirs_of_one:
+        signed = _same_sign(one[ONE_LOADINGS], theirs_of_one[ONE_LOADINGS])
+        got[ONE_FACTOR] = {**one, ONE_LOADINGS: signed}
     return got
+
+
+def _same_sign(mine: Mapping[str, float], theirs: Mapping[str, float]) -> dict[str, float]:
+    sign = -1.0 if sum(mine[item] * theirs.get(item, 0.0) for item in mine) < 0 else 1.0
+    return {item: sign * loading for item, loading in mine.items()}
 
 
 def _values(matrix: Any) -> np.ndarray:

@@ -9,7 +9,7 @@ factors that nothing explains covary, and so do final outcomes; intercepts are f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import TypeVar
@@ -20,8 +20,8 @@ from scoring.measure.sem.variables import Variables, ordered_covariances, variab
 Entry = TypeVar("Entry")
 
 GROUP_EQUAL = (
-    "loadings", "intercepts", "means", "regressions", "residuals", "residual.covariances",
-    "lv.variances", "lv.covariances",
+    "loadings", "intercepts", "means", "regressions",
+    "residuals", "residual.covariances", "lv.variances", "lv.covariances",
 )  # fmt: skip
 
 
@@ -75,6 +75,12 @@ class ParameterTable:
     groups: int
     mean_structure: bool
     free: int
+    fixed_x: bool = True
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Variables whose moments are those of the sample; the likelihood is conditional on them."""
+        return self.variables.exogenous if self.fixed_x else ()
 
     def of_group(self, group: int) -> tuple[Parameter, ...]:
         return tuple(row for row in self.rows if row.group == group)
@@ -102,7 +108,7 @@ def parameter_table(terms: Sequence[Term], options: ModelOptions) -> ParameterTa
     _check_options(options)
     mean_structure = options.mean_structure or any(t.operator is Operator.MEAN for t in terms)
     options = replace(options, mean_structure=mean_structure)
-    variables = variables_of(terms, fixed_x=options.fixed_x)
+    variables = variables_of(terms)
     terms = ordered_covariances(terms, variables)
     context = _Context(
         options=options,
@@ -201,8 +207,8 @@ def _default_value(row: Parameter, context: _Context) -> tuple[float | None, boo
     """Value at which a parameter is fixed unless the model says otherwise, None where it is free."""
     if row.operator is Operator.LOADING:
         return (1.0 if (row.left, row.right) in context.first_items else None), False
-    if not row.user and _is_exogenous(row, context.variables):
-        return None, True
+    if _is_exogenous(row, context.variables):
+        return None, context.options.fixed_x and not row.user
     if row.operator is Operator.MEAN:
         return (None if row.user else _default_mean(row, context)), False
     if row.operator is Operator.COVARIANCE:
@@ -263,6 +269,7 @@ def _numbered(rows: Sequence[Parameter], context: _Context) -> ParameterTable:
         groups=context.options.groups,
         mean_structure=context.options.mean_structure,
         free=len(places),
+        fixed_x=context.options.fixed_x,
     )
 
 
@@ -276,20 +283,16 @@ def _equality_key(row: Parameter, context: _Context) -> str:
 
 def _is_shared(row: Parameter, context: _Context) -> bool:
     options = context.options
-    return row.name not in options.group_partial and any(
-        kind in options.group_equal for kind in _kinds(row, context.variables)
-    )
+    shared = _kind(row, context.variables) in options.group_equal
+    return shared and row.name not in options.group_partial
 
 
-def _kinds(row: Parameter, variables: Variables) -> tuple[str, ...]:
-    """The words of `group_equal` that cover a parameter."""
+def _kind(row: Parameter, variables: Variables) -> str:
+    """The word of `group_equal` that covers a parameter."""
     if row.operator is Operator.COVARIANCE:
         if row.left in variables.latent:
-            return ("lv.variances",) if row.is_variance else ("lv.covariances",)
-        return ("residuals",) if row.is_variance else ("residual.covariances",)
-    by_operator: Mapping[Operator, str] = {
-        Operator.LOADING: "loadings",
-        Operator.REGRESSION: "regressions",
-        Operator.MEAN: "means" if row.left in variables.latent else "intercepts",
-    }
-    return (by_operator[row.operator],)
+            return "lv.variances" if row.is_variance else "lv.covariances"
+        return "residuals" if row.is_variance else "residual.covariances"
+    if row.operator is Operator.MEAN:
+        return "means" if row.left in variables.latent else "intercepts"
+    return "loadings" if row.operator is Operator.LOADING else "regressions"

@@ -75,7 +75,7 @@ def _level(factor: str, loadings: dict[str, dict[str, Parameter]], depth: int = 
 
 
 def _raw_loadings(items: list[str], place: dict[str, int], sample: Sample, guess: _Guess) -> Floats:
-    """Loadings on a factor of variance 1: a principal axis, turned so that the first is positive."""
+    """Loadings on a factor of variance 1: a principal axis, turned as lavaan's start is."""
     if not all(item in place for item in items):
         variances = [guess.variances.get(item, 1.0) for item in items]
         return np.sqrt(LATENT_SHARE * np.array(variances))
@@ -89,8 +89,37 @@ def _raw_loadings(items: list[str], place: dict[str, int], sample: Sample, guess
     np.fill_diagonal(reduced, np.abs(reduced).max(axis=1))
     values, vectors = np.linalg.eigh(reduced)
     axis = vectors[:, -1] * np.sqrt(max(values[-1], LEAST_SHARE))
-    axis *= 1.0 if axis[0] >= 0 else -1.0
+    if axis @ (_direction(covariance) / deviations) < 0:
+        axis = -axis
     return np.asarray(np.clip(axis, -MOST_SHARE, MOST_SHARE) * deviations)
+
+
+def _direction(covariance: Floats) -> Floats:
+    """Loadings up to a positive factor, from which the sign of a standardised factor follows.
+
+    The sign is arbitrary; results can only be compared if it is chosen alike. Up to three items: the
+    first is positive, unless the covariances contradict each other in sign, then all are. From four
+    on: instrumental variables (Hagglund 1982, FABIN 3) with the first item as marker, times the sign
+    of the factor variance that they leave.
+    """
+    k = len(covariance)
+    if k < 4:
+        signs = np.sign(covariance[0])
+        contradiction = k == 3 and covariance[0, 1] * covariance[0, 2] * covariance[1, 2] < 0
+        return np.ones(k) if contradiction else signs
+    loadings = np.ones(k)
+    most = np.sqrt(np.diagonal(covariance) / (0.1 * covariance[0, 0]))
+    for i in range(1, k):
+        others = [j for j in range(1, k) if j != i]
+        marker = covariance[others, 0]
+        weights = np.linalg.lstsq(covariance[np.ix_(others, others)], marker, rcond=None)[0]
+        ratio = (covariance[i, others] @ weights) / (marker @ weights)
+        loadings[i] = np.clip(ratio, -most[i], most[i])
+    projection = np.outer(loadings, loadings) / (loadings @ loadings)
+    left = np.diagonal(covariance - projection @ covariance @ projection)
+    unique = np.linalg.lstsq(np.eye(k) - projection**2, left, rcond=None)[0]
+    variance = loadings @ (covariance - np.diag(unique)) @ loadings
+    return np.asarray(loadings * (-1.0 if variance < 0 else 1.0))
 
 
 def _scale(rows: list[Parameter], raw: Floats, variance: Parameter | None) -> float:
@@ -161,7 +190,7 @@ def _variance(
 def _observed_covariance(row: Parameter, table: ParameterTable, sample: Sample) -> float:
     """Unexplained variables start at their covariance, residuals at none."""
     variables = table.variables
-    explained = {*variables.indicators, *variables.outcomes, *variables.regressed}
+    explained = {*variables.indicators, *variables.regressed} - {*variables.exogenous}
     if row.left in explained or row.right in explained:
         return 0.0
     i, j = variables.observed.index(row.left), variables.observed.index(row.right)

@@ -13,9 +13,9 @@ class Variables:
     """The variables of a model, each in the order in which the notation's users expect it.
 
     `observed` lists indicators, then outcomes, then predictors, then what else is named.
-    `exogenous` are observed predictors about which the model says nothing: their moments are taken
-    from the sample. `latent_free`: factors that nothing explains, which covary. `outcomes`: what is
-    explained and explains nothing, which covaries too.
+    `exogenous` are observed predictors about whose moments the model says nothing. `latent_free`:
+    factors that nothing explains, which covary. `outcomes`: what is explained and explains
+    nothing, which covaries too. `regressed`: all variables on either side of a regression.
     """
 
     observed: tuple[str, ...]
@@ -32,8 +32,8 @@ class Variables:
         return tuple(name for name in self.observed if name not in self.exogenous)
 
 
-def variables_of(terms: Sequence[Term], *, fixed_x: bool = True) -> Variables:
-    """Sort the variables of a model; without `fixed_x` no predictor counts as exogenous."""
+def variables_of(terms: Sequence[Term]) -> Variables:
+    """Sort the variables of a model."""
     loadings = _of(terms, Operator.LOADING)
     regressions = _of(terms, Operator.REGRESSION)
     latent = _unique(term.left for term in loadings)
@@ -49,7 +49,7 @@ def variables_of(terms: Sequence[Term], *, fixed_x: bool = True) -> Variables:
         observed=_unique((*indicators, *outcomes, *predictors, *others)),
         latent=latent,
         indicators=indicators,
-        exogenous=_without(predictors, described) if fixed_x else (),
+        exogenous=_without(predictors, described),
         latent_free=_without(latent, (*measured, *explained)),
         outcomes=_final(latent, outcomes, explained, (*measured, *explaining)),
         regressed=_unique((*explained, *explaining)),

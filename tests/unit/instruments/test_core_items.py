@@ -46,7 +46,9 @@ ALSO_PARALLEL = {
     "needs_acted",
     "reach",
     "role_clear_own",
+    "trust_people",
     "volunteered",
+    "willing_join_ease",
 }
 
 OTHER = instrument_from_text("other.yaml", edited(INSTRUMENT, "id: small", "id: other"))

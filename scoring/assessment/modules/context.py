@@ -1,0 +1,208 @@
+"""What every section is computed from: one project in one wave as one audience may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from instruments.dyads import Party
+from instruments.model import Instrument, Side
+from instruments.responses import Response
+from instruments.study import Study
+from scoring.assessment.disclosure import (
+    FLOOR,
+    INTERVAL_FLOOR,
+    Visibility,
+    showable_part,
+)
+from scoring.assessment.frame import Floats
+from scoring.assessment.group import (
+    SIDES,
+    Group,
+    SidePeople,
+    column_means,
+    expected_cells,
+    roles_speak_for_a_body,
+    speaks_for_a_body,
+)
+from scoring.assessment.modules.results import Labelled
+from scoring.assessment.scales import person_mean
+from scoring.assessment.spread import PooledSpread
+from scoring.assessment.view import View
+from scoring.indices.estimates import INFORMANTS_FOR_INTERVAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ModuleContext:
+    """A view with the plan and the records behind it.
+
+    `earlier` is the same project in the wave before, under the same audience. `generator` is of
+    these sections alone, so that no other number depends on them.
+    """
+
+    view: View
+    study: Study
+    responses: Sequence[Response]
+    earlier: View | None = None
+    generator: np.random.Generator | None = None
+
+    @property
+    def instrument(self) -> Instrument:
+        return self.view.instrument
+
+    @property
+    def fewest(self) -> int:
+        """People that an interval needs: three, and ten in what is released."""
+        return INFORMANTS_FOR_INTERVAL if self.view.visibility.open_ else INTERVAL_FLOOR
+
+    def labels(self, entries: Iterable[Party]) -> tuple[Labelled, ...]:
+        """Labels with the project's own words in their slots."""
+        words = self.study.slots_of(self.instrument, self.view.group.project)
+        return tuple(Labelled(code=one.code, label=one.label.filled(words)) for one in entries)
+
+    def is_hidden(self, item: str, side: Side) -> bool:
+        return (item, side) in self.view.visibility.hidden_items
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PartyAnswers:
+    """The keyed answers (0-100) of one party's people to some items, hidden ones left out.
+
+    `hidden` are the items that were answered and may not be shown. `named` says that everything
+    shown is a body's own statement.
+    """
+
+    items: tuple[str, ...]
+    scores: Floats  # people x items
+    hidden: frozenset[str]
+    named: bool
+
+
+def party_answers(context: ModuleContext, party: Party, items: Sequence[str]) -> PartyAnswers:
+    """Answers of the people who speak for a party, as far as they may be shown.
+
+    A party may be a part of a side or reach over two; each of its sides is looked at alone.
+    """
+    scores: list[Floats] = []
+    hidden: set[str] = set()
+    named: list[bool] = []
+    for side in SIDES:
+        people = context.view.group.sides[side]
+        mine = np.isin(people.role, _numbers(context, party))
+        own = context.view.frame.scores[np.ix_(people.rows, context.view.frame.columns(items))]
+        if not context.view.visibility.open_:
+            barred = {
+                code
+                for place, code in enumerate(items)
+                if not _may_show(context, people, mine, own[:, place], code)
+            }
+            own = own.copy()
+            own[:, [place for place, code in enumerate(items) if code in barred]] = np.nan
+            hidden |= barred
+        scores.append(own[mine])
+        named.append(not mine.any() or _is_named(context, people, mine, tuple(items)))
+    return PartyAnswers(
+        items=tuple(items),
+        scores=np.concatenate(scores),
+        hidden=frozenset(hidden),
+        named=all(named),
+    )
+
+
+def _may_show(
+    context: ModuleContext, people: SidePeople, mine: np.ndarray, answers: Floats, code: str
+) -> bool:
+    there = ~np.isnan(answers)
+    part, rest = int((there & mine).sum()), int((there & ~mine).sum())
+    if part == 0:
+        return True
+    return not context.is_hidden(code, people.side) and showable_part(
+        part,
+        rest,
+        named=_is_named(context, people, mine, (code,)),
+        rest_named=_is_named(context, people, ~mine, (code,)),
+    )
+
+
+def _is_named(
+    context: ModuleContext, people: SidePeople, mine: np.ndarray, items: tuple[str, ...]
+) -> bool:
+    roles = frozenset(context.view.frame.roles[number] for number in np.unique(people.role[mine]))
+    return roles_speak_for_a_body(context.instrument, roles, items)
+
+
+def _numbers(context: ModuleContext, party: Party) -> list[int]:
+    return [context.view.frame.roles.index(role) for role in party.roles]
+
+
+def facet_view(context: ModuleContext, view: View, asked: Mapping[str, Sequence[str]]) -> View:
+    """The same group scored on other sets of items instead of sub-dimensions.
+
+    `asked` holds the items of each set. In what is released a set is the mean of the items that
+    may be shown, and is hidden below the floor unless a body speaks. A single person borrows no
+    spread, so such a side has no interval.
+    """
+    sides = {side: _scored(view, people, asked) for side, people in view.group.sides.items()}
+    size = (len(view.frame.roles), len(asked))
+    group = view.group
+    return replace(
+        view,
+        group=Group(
+            project=group.project,
+            wave=group.wave,
+            rows=group.rows,
+            sides=sides,
+            expects=expected_cells(view.instrument, context.study, group.project, asked),
+        ),
+        visibility=_visibility(view, sides, asked),
+        spread=PooledSpread(variance=np.full(size, np.nan), df=np.zeros(size)),
+        subdimensions=tuple(asked),
+        generator=None,
+    )
+
+
+def _scored(view: View, people: SidePeople, asked: Mapping[str, Sequence[str]]) -> SidePeople:
+    scores = np.full((len(people.rows), len(asked)), np.nan)
+    put = np.zeros(scores.shape, dtype=np.bool_)
+    for place, items in enumerate(asked.values()):
+        kept = [item for item in items if (item, people.side) not in view.visibility.hidden_items]
+        cells = np.ix_(people.rows, view.frame.columns(items))
+        put[:, place] = view.frame.asked[cells].any(axis=1)
+        if kept:
+            cells = np.ix_(people.rows, view.frame.columns(kept))
+            scores[:, place] = person_mean(view.frame.scores[cells], view.frame.asked[cells])
+    counts, means = column_means(scores)
+    return replace(people, scores=scores, asked=put, counts=counts, means=means)
+
+
+def _visibility(
+    view: View, sides: Mapping[Side, SidePeople], asked: Mapping[str, Sequence[str]]
+) -> Visibility:
+    if view.visibility.open_:
+        return view.visibility
+    hidden, statements = set(), set()
+    for side, people in sides.items():
+        for place, (code, items) in enumerate(asked.items()):
+            if speaks_for_a_body(view.instrument, people, tuple(items)):
+                statements.add((code, side))
+            elif _is_barred(view, people, place, items):
+                hidden.add((code, side))
+    return Visibility(
+        open_=False,
+        hidden_subdimensions=frozenset(hidden),
+        hidden_items=frozenset(),
+        statements=frozenset(statements),
+    )
+
+
+def _is_barred(view: View, people: SidePeople, place: int, items: Sequence[str]) -> bool:
+    """Too few with a score, or somebody answered and every item is hidden."""
+    count = int(people.counts[place])
+    if count:
+        return count < FLOOR
+    cells = np.ix_(people.rows, view.frame.columns(items))
+    return bool((view.frame.reasons[cells] == 0).any()) and any(
+        (item, people.side) in view.visibility.hidden_items for item in items
+    )

@@ -1,0 +1,49 @@
+"""Reliability from factor models (psych::omega, lavaan, semTools)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from scoring.measure.factor.correlations import correlations
+from scoring.measure.factor.extraction import Extraction
+from scoring.measure.omega import congeneric_omega, hierarchical_omega
+from tests.reference.case import Case
+
+
+def omega(case: Case) -> Any:
+    source = correlations(case.frame())
+    found = hierarchical_omega(
+        source, case.args["nfactors"], extraction=Extraction(case.args["fm"])
+    )
+    one = congeneric_omega(source)
+    columns = [found.general, found.group, found.communality, found.uniqueness]
+    k, whole = len(found.items), source.matrix.sum()
+    errors = 1 / np.diag(np.linalg.inv(source.matrix))
+    return {
+        "n": found.used,
+        "n_items": len(found.items),
+        "omega_hierarchical": found.hierarchical,
+        "omega_lim": found.limit,
+        "omega_total": found.total,
+        "alpha": k / (k - 1) * (1 - k / whole),
+        "lambda6": 1 - errors.sum() / whole,
+        "schmid_leiman": np.column_stack([*columns, found.general_share]),
+        "omega_cfa_1f": {
+            "omega_model": one.model,
+            "omega_observed": one.observed,
+            "semTools_compRelSEM": one.observed,
+            "loadings_std_lv": _named(one.items, one.loadings),
+            "uniquenesses": _named(one.items, one.uniqueness),
+            "ave": one.average_variance,
+        },
+    }
+
+
+def _named(items: tuple[str, ...], values: np.ndarray) -> dict[str, float]:
+    return dict(zip(items, values.tolist(), strict=True))
+
+
+STATISTICS: dict[str, Callable[[Case], Any]] = {"omega": omega}
