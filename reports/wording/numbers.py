@@ -75,6 +75,17 @@ def coefficient_interval(span: Interval | None) -> str:
     return f"{coefficient(span.low)}–{coefficient(span.high)}"
 
 
+def signed_coefficient(value: float) -> str:
+    """+0.38 or −0.10; 0.00 has no sign."""
+    written = coefficient(value)
+    return f"+{written}" if value > 0 and written != "0.00" else written
+
+
+def coefficient_range(span: Interval, lang: Lang) -> str:
+    """Coefficients that may go below zero: −0.10 to 0.52."""
+    return say(_RANGE, lang, low=coefficient(span.low), high=coefficient(span.high))
+
+
 def figure(value: float | None) -> str:
     """An administrative figure, as it was reported: thousands apart, at most two decimals."""
     if value is None:
