@@ -14,6 +14,7 @@ from scoring.measure.cfa import (
     ModelFit,
     ModelOptions,
     ModificationIndex,
+    Search,
     factor_reliability,
     fit_model,
     htmt,
@@ -30,11 +31,25 @@ from scoring.measure.sem.parameters import ParameterTable
 from tests.reference.case import Case, as_list
 
 FULL_INFORMATION = {"ml", "fiml", "direct"}
+AS_IN_THE_SCRIPTS = Search.NLMINB_FROM_ONE  # they call lavaan's functions through another one
 STANDARDISED = {Operator.LOADING, Operator.COVARIANCE, Operator.REGRESSION}
 
 
 def fitted(case: Case) -> ModelFit:
-    """The fit that a case asks for, with lavaan's names of the arguments."""
+    """The fit that a case asks for, with lavaan's names of the arguments.
+
+    The scripts restart lavaan's search more sharply and keep the better end. With equal parameters the
+    restart fails ("singular convergence": rel.tol below sing.tol), so that the end of the first search
+    is what the case holds; elsewhere it is the minimum.
+    """
+    sharp = fitted_by(case, Search.SCORING)
+    if not sharp.estimation.table.has_equal:
+        return sharp
+    found = fitted_by(case, AS_IN_THE_SCRIPTS)
+    return found if found.converged else sharp
+
+
+def fitted_by(case: Case, search: Search) -> ModelFit:
     args = case.args
     growth = case.statistic == "latent_growth"
     options = ModelOptions(
@@ -54,6 +69,7 @@ def fitted(case: Case) -> ModelFit:
         full_information=str(args.get("missing", "listwise")).lower() in FULL_INFORMATION,
         cluster=args.get("cluster"),
         group=args.get("group"),
+        search=search,
     )
 
 
