@@ -197,8 +197,7 @@ def fit_model(
         )
         table = parameter_table(terms_of(model), options)
         answers = answers_of(data, table, incomplete=full_information, group=group, cluster=cluster)
-    search = Search(search)
-    fitted = estimate(table, answers, Estimator.MLR if robust else Estimator.ML, search)
+    fitted = estimate(table, answers, Estimator.MLR if robust else Estimator.ML, Search(search))
     return _described(fitted, level=level, cluster=cluster, search=search)
 
 

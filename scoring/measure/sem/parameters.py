@@ -82,11 +82,6 @@ class ParameterTable:
         """Variables whose moments are those of the sample; the likelihood is conditional on them."""
         return self.variables.exogenous if self.fixed_x else ()
 
-    @property
-    def has_equal(self) -> bool:
-        """Some free parameters are equal to others."""
-        return self.free < sum(row.free is not None for row in self.rows)
-
     def of_group(self, group: int) -> tuple[Parameter, ...]:
         return tuple(row for row in self.rows if row.group == group)
 

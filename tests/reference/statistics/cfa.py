@@ -43,7 +43,8 @@ def fitted(case: Case) -> ModelFit:
     is what the case holds; elsewhere it is the minimum.
     """
     sharp = fitted_by(case, Search.SCORING)
-    if not sharp.estimation.table.has_equal:
+    table = sharp.estimation.table
+    if table.free == sum(row.free is not None for row in table.rows):
         return sharp
     found = fitted_by(case, AS_IN_THE_SCRIPTS)
     return found if found.converged else sharp
