@@ -127,12 +127,12 @@ def moments_counted(table: ParameterTable) -> int:
 def _optimum(table: ParameterTable, answers: Answers, search: Search) -> Optimum:
     """The first search that converges, from one start and then another; else the best end."""
     objective = objective_for(table, answers)
-    ends: list[Optimum] = []
     if search is not Search.SCORING:
         found = found_by_nlminb(objective, table, answers, search)
-        if found is not None:
-            return found
-        raise _undefined()
+        if found is None:
+            raise _undefined()
+        return found
+    ends: list[Optimum] = []
     for plain in (False, True):
         start = starting_values(table, answers.samples, plain=plain)
         if objective.at(start) is not None:

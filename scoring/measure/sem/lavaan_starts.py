@@ -27,6 +27,7 @@ FACTOR_VARIANCE = 0.05
 LEAST_SHARE = (
     0.1  # of the first item's variance that its factor explains, for the bounds of loadings
 )
+SIMPLE_LOADING = 0.7
 NEGATIVE_TRIAD = 0.7  # loadings of three items that no factor can explain, if its variance is 1
 SEEN = (0.01, 0.99)  # shares of a variance within which a residual variance is believed
 
@@ -69,6 +70,17 @@ def lavaan_starts(table: ParameterTable, answers: Answers, *, triads: bool) -> F
             if row.free is not None:
                 values.append(_start(row, table, group, special))
     return np.array(values)
+
+
+def simple_starts(table: ParameterTable) -> Floats:
+    """Loadings 0.7, variances 1, all else 0: where lavaan starts again when a search failed."""
+    return np.array(
+        [
+            SIMPLE_LOADING if row.operator is Operator.LOADING else float(row.is_variance)
+            for row in table.rows
+            if row.free is not None
+        ]
+    )
 
 
 def _group(table: ParameterTable, number: int, answered: GroupAnswers) -> _Group:

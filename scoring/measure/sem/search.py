@@ -8,7 +8,7 @@ import numpy as np
 
 from scoring.measure.sem.answers import Answers
 from scoring.measure.sem.equalities import Packing, packing_of
-from scoring.measure.sem.lavaan_starts import lavaan_starts
+from scoring.measure.sem.lavaan_starts import lavaan_starts, simple_starts
 from scoring.measure.sem.minimise import Objective, Optimum, Point
 from scoring.measure.sem.nlminb import nlminb
 from scoring.measure.sem.parameters import ParameterTable
@@ -36,28 +36,24 @@ def found_by_nlminb(
 ) -> Optimum | None:
     """Search as lavaan does: from its starts, in its coordinates, with its optimiser and settings.
 
-    None where the discrepancy is not defined at the start. lavaan's further attempts (other scales,
-    other starts) where the first does not converge are not made.
+    Where a search does not converge, lavaan tries again without scaling large parameters, then from
+    plainer starts; the last attempt stands if none converges. None where the discrepancy is not
+    defined at the start.
     """
-    packing = packing_of(table)
-    rows = lavaan_starts(table, answers, triads=search is Search.NLMINB)
-    start = packing.packed(rows)
-    if objective.at(packing.theta(start)) is None:
+    way = _Way(objective, packing_of(table))
+    starts = lavaan_starts(table, answers, triads=search is Search.NLMINB)
+    end = way.walked(starts, scaled=True)
+    if end is None:
         return None
-    way = _Way(objective, packing)
-    scale = 1 / np.maximum(np.abs(start), 1.0)
-    end = nlminb(way.value, way.gradient, start, scale=scale)
-    theta = packing.theta(end.x)
-    point = way.at(end.x)
-    if point is None:
-        return None
-    flat = float(np.max(np.abs(packing.gradient(point.gradient())))) <= LARGEST_SLOPE
-    return Optimum(
-        theta=theta,
-        point=point,
-        iterations=end.iterations,
-        converged=end.converged and flat,
-    )
+    for rows, scaled in (
+        (starts, False),
+        (simple_starts(table), True),
+        (simple_starts(table), False),
+    ):
+        if end.converged:
+            break
+        end = way.walked(rows, scaled=scaled) or end
+    return end
 
 
 class _Way:
@@ -67,6 +63,23 @@ class _Way:
         self.objective, self.packing = objective, packing
         self._packed: Floats | None = None
         self._point: Point | None = None
+
+    def walked(self, rows: Floats, *, scaled: bool) -> Optimum | None:
+        start = self.packing.packed(rows)
+        if self.at(start) is None:
+            return None
+        scale = 1 / np.maximum(np.abs(start), 1.0) if scaled else None
+        end = nlminb(self.value, self.gradient, start, scale=scale)
+        point = self.at(end.x)
+        if point is None:
+            return None
+        steepest = np.max(np.abs(self.gradient(end.x)))
+        return Optimum(
+            theta=self.packing.theta(end.x),
+            point=point,
+            iterations=end.iterations,
+            converged=end.converged and bool(steepest <= LARGEST_SLOPE),
+        )
 
     def at(self, packed: Floats) -> Point | None:
         if self._packed is None or not np.array_equal(packed, self._packed):

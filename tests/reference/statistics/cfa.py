@@ -36,21 +36,14 @@ STANDARDISED = {Operator.LOADING, Operator.COVARIANCE, Operator.REGRESSION}
 
 
 def fitted(case: Case) -> ModelFit:
-    """The fit that a case asks for, with lavaan's names of the arguments.
-
-    The scripts restart lavaan's search more sharply and keep the better end. With equal parameters the
-    restart fails ("singular convergence": rel.tol below sing.tol), so that the end of the first search
-    is what the case holds; elsewhere it is the minimum.
-    """
-    sharp = fitted_by(case, Search.SCORING)
-    table = sharp.estimation.table
-    if table.free == sum(row.free is not None for row in table.rows):
-        return sharp
+    """The fit that a case asks for, searched as in the script (see README.md), or scored where that
+    search finds nothing."""
     found = fitted_by(case, AS_IN_THE_SCRIPTS)
-    return found if found.converged else sharp
+    return found if found.converged else fitted_by(case, Search.SCORING)
 
 
 def fitted_by(case: Case, search: Search) -> ModelFit:
+    """With lavaan's names of the arguments."""
     args = case.args
     growth = case.statistic == "latent_growth"
     options = ModelOptions(

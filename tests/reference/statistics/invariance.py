@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Any
 
-from scoring.measure.cfa import Estimator, Search
+from scoring.measure.cfa import Estimator
 from scoring.measure.invariance import (
     FitChange,
-    Invariance,
     InvarianceStep,
     MeasurementInvariance,
-    fit_change,
     measurement_invariance,
 )
 from tests.reference.case import Case
@@ -26,7 +23,15 @@ from tests.reference.statistics.cfa import (
 
 
 def _invariance(case: Case) -> Mapping[str, Any]:
-    result = _as_in_the_scripts(case)
+    args = case.args
+    result = measurement_invariance(
+        args["model"],
+        case.raw_frame(),
+        group=args["group"],
+        estimator=Estimator(args.get("estimator", "ML").upper()),
+        full_information=str(args.get("missing", "listwise")).lower() in FULL_INFORMATION,
+        search=AS_IN_THE_SCRIPTS,
+    )
     return {
         **{step.level.value: _step(step) for step in result.steps},
         "group_labels": list(result.groups),
@@ -34,29 +39,6 @@ def _invariance(case: Case) -> Mapping[str, Any]:
         "lrt": _changes(result),
         "metric_estimates": estimates(result.steps[1].fit),
     }
-
-
-def _as_in_the_scripts(case: Case) -> MeasurementInvariance:
-    """Models with equal parameters as lavaan's own search leaves them (see `cfa.fitted`), the one
-    without, which comes first, at its minimum."""
-    found = _levels(case, tuple(Invariance), AS_IN_THE_SCRIPTS)
-    sharp = _levels(case, tuple(Invariance)[:1], Search.SCORING).steps[0]
-    metric = found.steps[1]
-    change = fit_change(sharp.fit.measures, metric.fit.measures)
-    return replace(found, steps=(sharp, replace(metric, change=change), *found.steps[2:]))
-
-
-def _levels(case: Case, levels: Sequence[Invariance], search: Search) -> MeasurementInvariance:
-    args = case.args
-    return measurement_invariance(
-        args["model"],
-        case.raw_frame(),
-        group=args["group"],
-        estimator=Estimator(args.get("estimator", "ML").upper()),
-        full_information=str(args.get("missing", "listwise")).lower() in FULL_INFORMATION,
-        levels=levels,
-        search=search,
-    )
 
 
 def _step(step: InvarianceStep) -> dict[str, Any]:

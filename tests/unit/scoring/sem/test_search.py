@@ -181,3 +181,11 @@ def test_a_start_without_covariances_that_exist_is_refused() -> None:
     pupils = pd.read_csv(DATA / "holzinger1939.csv")
     with pytest.raises(ModelError, match="wherever the search starts"):
         cfa("a =~ x1 + x2 + x3\nx1 ~~ 9*x2", pupils, search=Search.NLMINB)
+
+
+def test_a_search_that_fails_is_tried_again_from_plainer_starts() -> None:
+    """(function(f, ...) f(...))(cfa, …): a valley without end twice, then 45 iterations."""
+    model = {"N": [f"N{i}" for i in range(1, 6)], "E": [f"E{i}" for i in range(1, 6)]}
+    fit = cfa(model, pd.read_csv(DATA / "bfi.csv"), search=Search.NLMINB_FROM_ONE)
+    assert (fit.converged, fit.estimation.optimum.iterations) == (True, 45)
+    assert fit.measures.discrepancy == pytest.approx(0.1962135760789625, abs=1e-14)
