@@ -147,6 +147,19 @@ def test_modification_indices_name_the_largest_first() -> None:
     assert [round(one.standardised, 3) for one in found] == [-0.173, 0.314, -0.247]
 
 
+def test_explaining_what_is_given_is_judged_by_the_moments_that_are_not() -> None:
+    """modindices(sem("rating ~ learning; learning ~ complaints + privileges", attitude))"""
+    model = "rating ~ learning\nlearning ~ complaints + privileges"
+    found = modification_indices(cfa(model, read("attitude.csv"), mean_structure=True).estimation)
+    backwards = {one.left: one.index for one in found if one.right == "rating"}
+    expected = {
+        "complaints": 12.5763461700752,
+        "learning": 11.7667222378051,
+        "privileges": 1.34244363546487,
+    }
+    assert backwards == pytest.approx(expected, rel=1e-4)
+
+
 def test_moments_are_enough_for_maximum_likelihood() -> None:
     frame = pupils_with_gaps()
     items = [item for names in TWO.values() for item in names]
