@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.linalg import LinAlgError
 
+from scoring.measure.em_moments import saturated_moments
 from scoring.measure.sem.answers import Answers, GroupAnswers
 from scoring.measure.sem.model import Operator
 from scoring.measure.sem.parameters import Parameter, ParameterTable
@@ -24,6 +25,7 @@ from scoring.moments import moments
 Key = tuple[str, Operator, str]
 
 FACTOR_VARIANCE = 0.05
+EM_TOLERANCE, EM_STEPS = 1e-5, 500  # lavaan's, for the moments of incomplete answers
 LEAST_SHARE = (
     0.1  # of the first item's variance that its factor explains, for the bounds of loadings
 )
@@ -84,16 +86,19 @@ def simple_starts(table: ParameterTable) -> Floats:
 
 
 def _group(table: ParameterTable, number: int, answered: GroupAnswers) -> _Group:
-    sample, covariance, shrink = answered.sample, answered.sample.covariance, 1.0
+    mean, complete = answered.sample.mean, answered.sample.covariance
+    covariance, shrink = complete, 1.0
     if answered.saturated is not None and answered.values is not None:
-        shrink = (sample.people - 1) / sample.people
+        shrink = (answered.sample.people - 1) / answered.sample.people
         covariance = moments(answered.values).covariance() * shrink
+        rough = saturated_moments(answered.values, tolerance=EM_TOLERANCE, most_steps=EM_STEPS)
+        mean, complete = rough.mean, rough.covariance
     return _Group(
         names=table.variables.observed,
         rows=table.of_group(number),
-        mean=sample.mean,
+        mean=mean,
         covariance=covariance,
-        complete=sample.covariance,
+        complete=complete,
         shrink=shrink,
     )
 

@@ -174,7 +174,7 @@ def test_with_missing_answers_variances_start_from_pairs_and_the_rest_from_em() 
         *[0.234735059165, -0.0723996218551, 0, 540.544051504, 44.5028835063, 6.16520868042, 0.05],
         *[8037.82125819, 41.8711730036, 77.8823529412, 9.95751633987, 184.846806255],
     ]
-    assert found == pytest.approx(expected, rel=2e-6)
+    assert found == pytest.approx(expected, rel=1e-11)
 
 
 def test_a_start_without_covariances_that_exist_is_refused() -> None:
