@@ -60,6 +60,10 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         zh="答案全都一样",
         en="all answers are equal",
     ),
+    NoticeCode.CONSTANT_ITEMS: Text(
+        zh="{about}：有的题目每个人答得都一样，没有计入信度。",
+        en="{about}: everybody gave the same answer to some questions; they were left out.",
+    ),
     NoticeCode.NOT_CONVERGED: Text(
         zh="{about}：计算没有收敛，这个结果不能用。",
         en="{about}: the computation did not converge; do not use this result.",
