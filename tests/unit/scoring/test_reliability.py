@@ -16,6 +16,7 @@ from scoring.measure.descriptives import item_descriptions
 from scoring.measure.proportion import wilson
 from scoring.measure.reliability import (
     Method,
+    alphas_by,
     bootstrap,
     coefficients,
     cronbach_alpha,
@@ -29,7 +30,7 @@ from scoring.measure.reliability import (
 )
 from scoring.measure.reliability.report import reliability_report
 from scoring.measure.scale_scores import scale_scores
-from scoring.moments import Deletion, moments
+from scoring.moments import Deletion, moments, moments_by
 from scoring.results import NoticeCode
 
 LEAD = [f"LEAD{number:02d}" for number in range(1, 12)]
@@ -290,6 +291,27 @@ def test_a_report_says_which_scale_has_no_alpha_and_why() -> None:
     found = reliability_report(moments(frame), {"good": ["a", "b", "d"], "flat": ["c", "e"]})
     assert [one.scale for one in found.scales] == ["good"]
     assert "answers differ" in found.without["flat"]
+
+
+def test_alphas_of_all_groups_equal_each_group_alone() -> None:
+    generator = np.random.default_rng(8)
+    answers = np.rint(3 + generator.normal(size=(90, 1)) + generator.normal(size=(90, 4)))
+    answers[generator.random(answers.shape) < 0.1] = np.nan
+    frame = pd.DataFrame(answers, columns=["a", "b", "c", "d"])
+    frame["group"] = np.repeat(["one", "flat", "item", "few", "two"], [30, 10, 20, 2, 28])
+    frame.loc[frame["group"] == "flat", ["a", "b", "c", "d"]] = 4.0
+    frame.loc[frame["group"] == "item", "c"] = 5.0
+    found = alphas_by(moments_by(frame, "group"), items=["b", "c", "d"])
+    assert found.keys == ("item", "one", "two")
+    assert set(found.without) == {"flat", "few"}
+    assert "3 people" in found.without["few"]
+    for key, value, low, n in zip(found.keys, found.value, found.low, found.n, strict=True):
+        alone = cronbach_alpha(frame[frame["group"] == key][["b", "c", "d"]])
+        assert (value, low, n) == (
+            pytest.approx(alone.value),
+            pytest.approx(alone.feldt.low),
+            alone.n,
+        )
 
 
 def test_descriptions_say_what_does_not_exist() -> None:
