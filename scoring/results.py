@@ -32,6 +32,7 @@ class NoticeCode(StrEnum):
     FEW_RATERS = "few-raters"
     FEW_CLUSTERS = "few-clusters"
     FEW_RESAMPLES = "few-resamples"
+    NO_SCALED_DIFFERENCE = "no-scaled-difference"
     ONE_INFORMANT = "one-informant"
     ONE_DIRECTION = "one-direction"
     RECALLED_BEFORE = "recalled-before"

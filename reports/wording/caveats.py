@@ -94,6 +94,11 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         zh="{about}：组数太少，标准误偏小。",
         en="{about}: there are few groups; the standard errors are too small.",
     ),
+    NoticeCode.NO_SCALED_DIFFERENCE: Text(
+        zh="{about}：两个模型的校正系数合起来为负，这一步算不出差异检验，只能看拟合指标的变化。",
+        en="{about}: the correction factors of the two models combine to a negative one, so this "
+        "step has no difference test; look at the changes of the indices.",
+    ),
     NoticeCode.FEW_RESAMPLES: Text(
         zh="{about}：有些重复抽样算不出结果，区间只用了其余的。",
         en="{about}: some resamples gave no result; the interval uses the others.",
