@@ -15,6 +15,7 @@ from scipy.special import ndtri
 from scoring.errors import NotEnoughDataError
 from scoring.measure.factor.congeneric import OneFactor, one_factor
 from scoring.measure.factor.correlations import (
+    CONVENTION,
     SINGULAR,
     Correlations,
     Source,
@@ -69,6 +70,7 @@ class HierarchicalOmega:
     general_share: Floats
     groups: tuple[GroupOmega | None, ...]
     notices: tuple[Notice, ...]
+    convention: str = CONVENTION
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -186,6 +188,7 @@ class CongenericOmega:
     standardised: Floats
     uniqueness: Floats
     notices: tuple[Notice, ...]
+    convention: str = "lavaan 0.6.14, semTools 0.5.6"
 
     @property
     def items(self) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ class OrdinalAlpha:
     mean_correlation: float
     polychoric: Polychoric
     notices: tuple[Notice, ...]
+    convention: str = "alpha and lambda 6 of two-step polychoric correlations"
 
     @property
     def used(self) -> int:

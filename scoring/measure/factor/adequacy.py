@@ -8,7 +8,14 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import chi2
 
-from scoring.measure.factor.correlations import Source, correlations, eigenvalues, refuse_singular
+from scoring.measure.factor.correlations import (
+    CONVENTION,
+    Source,
+    correlations,
+    eigenvalues,
+    refuse_singular,
+)
+from scoring.results import Notice
 from scoring.threads import one_blas_thread
 
 Floats = npt.NDArray[np.float64]
@@ -33,6 +40,9 @@ class SamplingAdequacy:
     determinant: float
     used: int
     dropped: int
+    deletion: str
+    notices: tuple[Notice, ...] = ()
+    convention: str = CONVENTION
 
 
 @one_blas_thread()
@@ -68,4 +78,6 @@ def sampling_adequacy(source: Source) -> SamplingAdequacy:
         determinant=float(np.exp(log_determinant)),
         used=known.used,
         dropped=known.dropped,
+        deletion=known.deletion,
+        notices=known.notices,
     )

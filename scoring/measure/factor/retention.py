@@ -9,8 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.errors import NotEnoughDataError
-from scoring.measure.factor.correlations import Source, correlations, eigenvalues, refuse_singular
+from scoring.measure.factor.correlations import (
+    CONVENTION,
+    Source,
+    correlations,
+    eigenvalues,
+    refuse_singular,
+)
 from scoring.measure.factor.extraction import Extraction, extract
+from scoring.results import Notice
 from scoring.threads import one_blas_thread
 
 Floats = npt.NDArray[np.float64]
@@ -41,6 +48,9 @@ class ParallelAnalysis:
     suggested_by_mean: int
     used: int
     dropped: int
+    deletion: str
+    notices: tuple[Notice, ...] = ()
+    convention: str = CONVENTION
 
 
 @one_blas_thread()
@@ -83,6 +93,8 @@ def parallel_analysis(
         suggested_by_mean=_leading(observed > mean),
         used=used,
         dropped=known.dropped,
+        deletion=known.deletion,
+        notices=known.notices,
     )
 
 
@@ -123,6 +135,9 @@ class MinimumAveragePartial:
     suggested: int
     used: int
     dropped: int
+    deletion: str
+    notices: tuple[Notice, ...] = ()
+    convention: str = CONVENTION
 
 
 @one_blas_thread()
@@ -152,4 +167,6 @@ def minimum_average_partial(
         suggested=int(np.argmin(averages)) + 1,
         used=known.used,
         dropped=known.dropped,
+        deletion=known.deletion,
+        notices=known.notices,
     )
