@@ -15,6 +15,7 @@ from scoring.measure.factor.correlations import (
     eigenvalues,
     refuse_singular,
 )
+from scoring.measure.reliability.coefficients import squared_multiple_correlations
 from scoring.results import Notice
 from scoring.threads import one_blas_thread
 
@@ -73,7 +74,7 @@ def sampling_adequacy(source: Source) -> SamplingAdequacy:
         bartlett_chi2=statistic,
         bartlett_df=df,
         bartlett_p=float(chi2.sf(statistic, df)),
-        smc=1 - 1 / np.diag(inverse),
+        smc=squared_multiple_correlations(matrix),
         eigenvalues=eigenvalues(matrix),
         determinant=float(np.exp(log_determinant)),
         used=known.used,

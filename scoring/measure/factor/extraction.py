@@ -14,6 +14,8 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
+from scoring.measure.reliability.coefficients import squared_multiple_correlations
+
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
@@ -65,7 +67,7 @@ def extract(
     of their eigenvalues with positive column sums: as psych::fa(fm = "minres" | "ml").
     """
     if start is None:
-        start = _uniqueness_by_regression(matrix)
+        start = 1 - squared_multiple_correlations(matrix)
     start = np.clip(start, SMALLEST_UNIQUENESS, LARGEST_UNIQUENESS)
     if method is Extraction.MINRES:
         low, high = SMALLEST_UNIQUENESS, LARGEST_UNIQUENESS
@@ -84,13 +86,6 @@ def extract(
     return Extracted(
         loadings=_upright(loadings), uniqueness=uniqueness, converged=converged, at_bound=at_bound
     )
-
-
-def _uniqueness_by_regression(matrix: Floats) -> Floats:
-    """1 - squared multiple correlation with all other items, also where there is no inverse."""
-    inverse = np.linalg.pinv(matrix, rcond=np.sqrt(np.finfo(np.float64).eps), hermitian=True)
-    diagonal = np.diag(inverse)
-    return np.asarray(1 / np.where(diagonal > 0, diagonal, 1.0))
 
 
 def _principal(matrix: Floats, factors: int, noise: float) -> Floats:

@@ -64,20 +64,18 @@ def parallel_analysis(
 ) -> ParallelAnalysis:
     """Horn's (1965) parallel analysis: eigenvalues against those of independent normal items.
 
-    COMPONENTS compares the eigenvalues of the correlations. FACTORS those of the correlations with
-    the communalities of one minimum-residual factor in the diagonal, of the data and of each
-    random matrix alike; it tends to keep more. Both as psych::fa.parallel(fa = "both", sim = TRUE),
-    with quantiles of R's type 7. Random matrices are drawn as matrices, so that neither time nor
-    memory depends on the number of people. A frame is used listwise.
+    COMPONENTS compares those of the correlations; FACTORS those with the communalities of one
+    minimum-residual factor in the diagonal, of the data and of each random matrix alike: it tends to
+    keep more. Both as psych::fa.parallel(fa = "both", sim = TRUE), quantiles of R's type 7. The cost
+    does not depend on the number of people. A frame is used listwise.
 
     Raises NotEnoughDataError unless there are more people than items.
     """
     known = correlations(source)
     used, items = known.used, len(known.items)
     if used <= items:
-        raise NotEnoughDataError(
-            f"Parallel analysis needs more people than items; there are {used} and {items}."
-        )
+        there = f"there are {used} and {items}"
+        raise NotEnoughDataError(f"Parallel analysis needs more people than items; {there}.")
     compared = eigenvalues if basis is Basis.COMPONENTS else _factor_eigenvalues
     observed = compared(known.matrix[None])[0]
     random = compared(_random_correlations(generator, replications, used, items))
