@@ -10,12 +10,15 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from instruments.cases import Case
 from instruments.contracts import ContractTarget
 from instruments.model import Instrument
 from instruments.parse import instrument_from_texts
+from instruments.parse_case import case_from_text
 from instruments.parse_contract import contract_from_text, twice
 from instruments.parse_study import study_from_text
 from instruments.problems import (
+    CaseError,
     ContractError,
     InstrumentError,
     ProblemsError,
@@ -67,6 +70,29 @@ def _packaged(instrument_id: str) -> Instrument:
     return instrument_from_texts(
         {entry.name: entry.read_text(encoding="utf-8") for entry in entries if entry.is_file()}
     )
+
+
+def case_ids() -> tuple[str, ...]:
+    """The ids of the packaged cases, in alphabetical order."""
+    entries = (files("instruments") / "cases").iterdir()
+    names = (entry.name for entry in entries if entry.name.endswith(".yaml"))
+    return tuple(sorted((name.removesuffix(".yaml") for name in names), key=str.lower))
+
+
+def load_case(id_or_path: str | Path) -> Case:
+    """A packaged case by its id (in any case of letters), or the case in a file.
+
+    Raises CaseError if there is no such thing or if its content cannot be used.
+    """
+    for known in case_ids():
+        if known.lower() == str(id_or_path).lower():
+            entry = files("instruments") / "cases" / f"{known}.yaml"
+            return case_from_text(entry.name, entry.read_text(encoding="utf-8"))
+    path = Path(id_or_path)
+    if path.suffix.lower() in SUFFIXES or path.exists():
+        return case_from_text(path.name, _text_of(path, CaseError))
+    facts = {"known": ", ".join(case_ids())}
+    raise CaseError(str(id_or_path), [problem("FIG-020", str(id_or_path), **facts)])
 
 
 def load_study(path: Path, instrument: Instrument) -> Study:

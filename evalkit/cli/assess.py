@@ -36,6 +36,7 @@ LOGGED_EVERY = 10
 @click.option("--set", "fixed", multiple=True, metavar="NAME=VALUE")
 @click.option("--ignore", "ignored", multiple=True, metavar="COLUMN...")
 @click.option("--keep-going", is_flag=True, help="Flag bad cells instead of stopping.")
+@click.option("--second-views", is_flag=True, help="Also weights, coupling, 100-point table.")
 @click.argument("more_ignored", nargs=-1)
 def assess_command(
     instrument: str,
@@ -50,6 +51,7 @@ def assess_command(
     fixed: tuple[str, ...],
     ignored: tuple[str, ...],
     keep_going: bool,
+    second_views: bool,
     more_ignored: tuple[str, ...],
 ) -> None:
     """Score the responses in a CSV file and print the report of every project."""
@@ -71,6 +73,7 @@ def assess_command(
             ignored=frozenset((*_names(ignored), *more_ignored)),
         ),
         keep_going=keep_going,
+        second_views=second_views,
     )
     run_assessment(files, chosen[0])
 

@@ -10,6 +10,7 @@ from instruments.model import Instrument
 from instruments.study import Study
 from scoring.assessment.composites import total_of
 from scoring.assessment.findings import CellState
+from scoring.assessment.group import SIDES
 from scoring.assessment.results import Assessment, DimensionResult, ItemResult
 from scoring.assessment.second_views import (
     Attempts,
@@ -114,10 +115,10 @@ def _grades(
         shown = [
             cell.counts
             for cell in result.cells
-            if cell.state is CellState.SHOWN and len(cell.counts) == GRADES
+            if cell.side in SIDES and cell.state is CellState.SHOWN and len(cell.counts) == GRADES
         ]
         rows += [counts[::-1] if item.reverse else counts for counts in shown]
-        weights += [1.0 / len(shown)] * len(shown)
+        weights += [1.0 / len(shown) for _ in shown]
     return rows, weights
 
 
