@@ -23,7 +23,13 @@ from scoring.assessment.modules.results import (
 )
 from scoring.assessment.scores import Display
 from scoring.errors import NotEnoughDataError
-from scoring.indices.dyads import Dependence, Ratings, Reading, read_dependence
+from scoring.indices.dyads import (
+    Dependence,
+    Ratings,
+    Reading,
+    dependence_parts,
+    read_dependence,
+)
 from scoring.indices.pairs import balance, concentration, structure_score
 
 
@@ -88,7 +94,7 @@ class _Asked:
 
 
 def _asked(context: ModuleContext, party: Party, alter: str, ties: Sequence[Tie]) -> _Asked:
-    """A resource is shown if both of its items are, and if enough people rated both."""
+    """A resource is shown if both of its items are, and if it counts for enough people."""
     about = {(tie.resource, tie.part): tie.item for tie in ties if tie.alter == alter}
     resources = [
         name
@@ -100,8 +106,9 @@ def _asked(context: ModuleContext, party: Party, alter: str, ties: Sequence[Tie]
     importance = party_answers(context, party, needed)
     alternatives = party_answers(context, party, others)
     named = importance.named and alternatives.named
-    both = ~np.isnan(importance.scores) & ~np.isnan(alternatives.scores)
-    few = both.any(axis=0) & (both.sum(axis=0) < FLOOR)
+    parts = dependence_parts(importance.scores, alternatives.scores, low=0, high=100)
+    counted = ~np.isnan(parts)
+    few = counted.any(axis=0) & (counted.sum(axis=0) < FLOOR)
     barred = few & (not (named or context.view.visibility.open_))
     hidden = tuple(
         name
