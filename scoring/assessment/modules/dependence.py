@@ -188,7 +188,9 @@ def _side(context: ModuleContext, party: Party) -> Side:
 
 def _silent(context: ModuleContext, code: str) -> Reading:
     """A party that is asked about nobody."""
-    return Reading(ego=code, alters=(), dependence=(), draws=None, fewest=context.fewest)
+    return Reading(
+        ego=code, alters=(), dependence=(), draws=None, informants=(), fewest=context.fewest
+    )
 
 
 def _concentration(one: _Heard) -> EgoConcentration:
