@@ -6,6 +6,7 @@ import click
 
 from evalkit import __version__
 from evalkit.cli.assess import assess_command
+from evalkit.cli.case import case_command
 from evalkit.cli.compare import compare_command
 from evalkit.cli.demo import demo_command
 from evalkit.cli.doctor import doctor_command
@@ -17,6 +18,7 @@ from evalkit.cli.simulation import simulate_command
 COMMANDS = (
     assess_command,
     compare_command,
+    case_command,
     demo_command,
     doctor_command,
     init_command,

@@ -64,10 +64,10 @@ class Inputs:
             spread=pooled_spread(frame, scores),
             generator=generator,
             as_of=as_of,
-            reliability=reliabilities(instrument, frame, latest, generator),
+            reliability=reliabilities(instrument, frame, latest),
             reliability_of={
                 (project.code, wave.code): reliabilities(
-                    instrument, frame, frame.rows(project.code, wave.code), generator
+                    instrument, frame, frame.rows(project.code, wave.code)
                 )
                 for project in study.projects
                 for wave in study.waves

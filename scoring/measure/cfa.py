@@ -4,6 +4,7 @@
     fit.estimates, fit.standardised, fit.measures.indices.cfi, fit.notices
     modification_indices(fit.estimation), factor_reliability(fit.estimation)
 
+Ordered items: `scoring.measure.ordinal_cfa` (WLSMV). Groups: `scoring.measure.invariance`.
 The parts stand in the package `sem`. Conventions and sources: docs/reference/measurement-cfa.md.
 """
 
@@ -174,7 +175,7 @@ def fit_model(
     Raises ModelError for a model that cannot be read or has more parameters than moments,
     NotEnoughDataError for too few people or covariances that cannot be inverted.
     """
-    robust = cluster is not None or estimator is Estimator.MLR
+    robust = cluster is not None or Estimator(estimator) is Estimator.MLR
     if isinstance(data, Moments):
         _refuse_people(robust=robust, full_information=full_information, group=group)
         table = parameter_table(terms_of(model), options)

@@ -84,8 +84,8 @@ class OrdinalFit:
 
 @one_blas_thread()
 def ordinal_cfa(
-    frame: pd.DataFrame,
     model: Model,
+    data: pd.DataFrame,
     *,
     std_lv: bool = False,
     orthogonal: bool = False,
@@ -100,14 +100,14 @@ def ordinal_cfa(
     Toit & Spisic 1997). Errors: (J'WJ)^-1 J'W Gamma W J (J'WJ)^-1 / (N - 1). Test: (N - 1) F, scaled
     and shifted. lavaan divides by N - 1 here, though not in maximum likelihood.
 
-    `frame` needs the model's items as columns. Missing answers: listwise, or pairwise. All items
+    `data` needs the model's items as columns. Missing answers: listwise, or pairwise. All items
     are taken as ordered. Raises what `polychoric` raises, ModelError for a model with means,
     residual variances, predictors, or more parameters than correlations, and NotEnoughDataError
     where the data cannot tell its parameters apart.
     """
     options = ModelOptions(std_lv=std_lv, orthogonal=orthogonal, fixed_x=False)
     table = ordinal_table(terms_of(model), options, parameterization)
-    moments = ordinal_moments(_answers(frame, table, deletion))
+    moments = ordinal_moments(_answers(data, table, deletion))
     return _result(weighted_fit(table, moments, parameterization))
 
 

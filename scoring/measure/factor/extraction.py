@@ -59,8 +59,8 @@ def extract(
     MINRES (Harman & Jones 1966; unweighted least squares gives the same): smallest sum of squared
     off-diagonal residuals of matrix - LL'. ML (Joreskog 1967): smallest
     log|S| + tr(R S^-1) - log|R| - p with S = LL' + U. Unique variances are kept between 0.005 and 1
-    and `start` at 1 - squared multiple correlation unless told otherwise; factors come in the order of their eigenvalues
-    with positive column sums: the conventions of psych::fa(fm = "minres" | "ml").
+    and start at 1 - squared multiple correlation, unless `start` is given; factors come in the order
+    of their eigenvalues with positive column sums: as psych::fa(fm = "minres" | "ml").
     """
     if start is None:
         start = _uniqueness_by_regression(matrix)
@@ -87,8 +87,8 @@ def extract(
 def _uniqueness_by_regression(matrix: Floats) -> Floats:
     """1 - squared multiple correlation with all other items, also where there is no inverse."""
     inverse = np.linalg.pinv(matrix, rcond=np.sqrt(np.finfo(np.float64).eps), hermitian=True)
-    explained = np.diag(inverse)
-    return np.asarray(1 / np.where(explained > 0, explained, 1.0))
+    diagonal = np.diag(inverse)
+    return np.asarray(1 / np.where(diagonal > 0, diagonal, 1.0))
 
 
 def _principal(matrix: Floats, factors: int, noise: float) -> Floats:

@@ -88,3 +88,14 @@ def test_a_unique_variance_below_zero_is_estimated_and_said() -> None:
 def test_too_few_items_for_one_factor_are_refused() -> None:
     with pytest.raises(NotEnoughDataError, match="at least 3 items"):
         congeneric_omega(given_correlations(np.array([[1, 0.5], [0.5, 1]]), 100))
+
+
+def test_the_higher_of_two_peaks_is_taken_wherever_the_items_stand() -> None:
+    weak, strong = np.full(5, 0.62), np.full(4, 0.68)
+    matrix = np.full((9, 9), 0.03)
+    matrix[:5, :5], matrix[5:, 5:] = np.outer(weak, weak), np.outer(strong, strong)
+    np.fill_diagonal(matrix, 1.0)
+    found = congeneric_omega(given_correlations(matrix, 300))
+    assert found.standardised[:5] == pytest.approx(weak, abs=0.01)
+    turned = congeneric_omega(given_correlations(matrix[::-1, ::-1], 300))
+    assert turned.model == pytest.approx(found.model, abs=1e-7)
