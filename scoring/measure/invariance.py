@@ -95,6 +95,7 @@ def measurement_invariance(
     std_lv: bool = False,
     levels: Sequence[Invariance] = tuple(Invariance),
     partial: Sequence[str] = (),
+    level: float = 0.95,
 ) -> MeasurementInvariance:
     """Fit the levels one after the other and compare each with the one before.
 
@@ -114,12 +115,13 @@ def measurement_invariance(
         fit_model(
             model,
             data,
-            replace(options, group_equal=SHARED[level]),
+            replace(options, group_equal=SHARED[step]),
             estimator=estimator,
             full_information=full_information,
             group=group,
+            level=level,
         )
-        for level in levels
+        for step in levels
     ]
     return _invariance(levels, fits)
 
