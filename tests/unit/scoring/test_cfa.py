@@ -19,6 +19,7 @@ from scoring.measure.cfa import (
     ModelOptions,
     Standardisation,
     cfa,
+    explained_variance,
     factor_reliability,
     fit_model,
     growth,
@@ -189,6 +190,13 @@ def test_a_model_that_implies_the_sample_fits_it_exactly() -> None:
     )
     assert factor.composite == pytest.approx(factor.omega)
     assert factor.ave == pytest.approx((loadings**2).mean())
+
+
+def test_explained_variance_is_what_residuals_leave() -> None:
+    shares = explained_variance(cfa(TWO, pupils()).estimation)
+    assert [one.variable for one in shares] == ["x1", "x2", "x3", "x4", "x5", "x6"]
+    squares = [one.estimate**2 for one in cfa(TWO, pupils()).standardised[:6]]
+    assert [one.share for one in shares] == pytest.approx(squares)
 
 
 def test_htmt_by_hand() -> None:
