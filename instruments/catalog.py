@@ -10,12 +10,15 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from instruments.cases import Case
 from instruments.contracts import ContractTarget
 from instruments.model import Instrument
 from instruments.parse import instrument_from_texts
+from instruments.parse_case import case_from_text
 from instruments.parse_contract import contract_from_text, twice
 from instruments.parse_study import study_from_text
 from instruments.problems import (
+    CaseError,
     ContractError,
     InstrumentError,
     ProblemsError,
@@ -38,18 +41,26 @@ def instrument_ids() -> tuple[str, ...]:
 def load_instrument(id_or_path: str | Path) -> Instrument:
     """A packaged instrument by its id, or the instrument in a file.
 
-    The figures may lie beside `name.yaml`, in `name.indicators.yaml`.
+    The figures may lie beside `name.yaml`, in `name.indicators.yaml`; either file stands for both.
     Raises InstrumentError if there is no such thing or if its content cannot be used.
     """
     if str(id_or_path) in instrument_ids():
         return _packaged(str(id_or_path))
-    path = Path(id_or_path)
+    path = _questions_of(Path(id_or_path))
     if path.suffix.lower() in SUFFIXES or path.exists():
         beside = path.with_suffix(f"{FIGURES}{path.suffix}")
         names = [path, beside] if beside.is_file() else [path]
         return instrument_from_texts({each.name: _text_of(each, InstrumentError) for each in names})
     known = ", ".join(instrument_ids())
     raise InstrumentError(str(id_or_path), [problem("FILE-001", str(id_or_path), known=known)])
+
+
+def _questions_of(path: Path) -> Path:
+    """The file with the questions, where a path names the one with the figures beside it."""
+    if not path.stem.endswith(FIGURES):
+        return path
+    questions = path.with_name(path.stem.removesuffix(FIGURES) + path.suffix)
+    return questions if questions.is_file() else path
 
 
 @cache
@@ -59,6 +70,29 @@ def _packaged(instrument_id: str) -> Instrument:
     return instrument_from_texts(
         {entry.name: entry.read_text(encoding="utf-8") for entry in entries if entry.is_file()}
     )
+
+
+def case_ids() -> tuple[str, ...]:
+    """The ids of the packaged cases, in alphabetical order."""
+    entries = (files("instruments") / "cases").iterdir()
+    names = (entry.name for entry in entries if entry.name.endswith(".yaml"))
+    return tuple(sorted((name.removesuffix(".yaml") for name in names), key=str.lower))
+
+
+def load_case(id_or_path: str | Path) -> Case:
+    """A packaged case by its id (in any case of letters), or the case in a file.
+
+    Raises CaseError if there is no such thing or if its content cannot be used.
+    """
+    for known in case_ids():
+        if known.lower() == str(id_or_path).lower():
+            entry = files("instruments") / "cases" / f"{known}.yaml"
+            return case_from_text(entry.name, entry.read_text(encoding="utf-8"))
+    path = Path(id_or_path)
+    if path.suffix.lower() in SUFFIXES or path.exists():
+        return case_from_text(path.name, _text_of(path, CaseError))
+    facts = {"known": ", ".join(case_ids())}
+    raise CaseError(str(id_or_path), [problem("FIG-020", str(id_or_path), **facts)])
 
 
 def load_study(path: Path, instrument: Instrument) -> Study:

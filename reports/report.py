@@ -7,14 +7,16 @@ import datetime
 from instruments.model import Instrument
 from instruments.study import Project
 from instruments.text import Lang, Text
-from reports.document import Metadata, ReportDocument
+from reports.document import Metadata, ReportDocument, Section
 from reports.pages.comparison import comparison
 from reports.pages.dimension import dimension
 from reports.pages.indicators import indicators
 from reports.pages.methods import methods_page
+from reports.pages.modules import modules
 from reports.pages.reading import Reading
 from reports.pages.reliability import reliability
 from reports.pages.response import response
+from reports.pages.second_views import second_views
 from reports.pages.summary import summary
 from reports.wording import labels
 from reports.wording.phrase import say
@@ -68,12 +70,19 @@ def report_document(
             summary(reading),
             response(reading),
             *(dimension(reading, result) for result in assessment.dimensions),
+            *modules(reading),
             comparison(reading),
             indicators(reading),
             reliability(reading),
+            *_annex(reading),
             methods_page(reading, day),
         ),
     )
+
+
+def _annex(reading: Reading) -> tuple[Section, ...]:
+    views = reading.assessment.second_views
+    return () if views is None else (second_views(reading, views),)
 
 
 def date_in_words(day: datetime.date, lang: Lang) -> str:

@@ -6,6 +6,7 @@ do. In one project a figure that missed its target in the first wave meets it in
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,6 +19,8 @@ from instruments.study import IndicatorValue, Study
 
 NOT_REPORTED = 0.03
 WITHOUT_EVIDENCE = 0.04
+FEWEST, SPREAD_OF_BASES = 40, 360  # what rates are counted from
+YES_OR_NO = re.compile("有=1，无=0")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,7 @@ _PERCENT = {
         baseline=90, target=100, tolerance=5, mean=98, sd=3, highest=110, decimals=1
     ),
 }
+_YES_OR_NO = Contract(baseline=0, target=1, tolerance=0, mean=0.9, sd=0.4, highest=1)
 _COUNT = {
     Direction.HIGHER: Contract(baseline=4, target=8, tolerance=0, mean=10, sd=2),
     Direction.LOWER: Contract(baseline=12, target=6, tolerance=0, mean=5, sd=2),
@@ -119,10 +123,27 @@ def _reported(
         value=round(value, contract.decimals),
         evidence=None if proof < WITHOUT_EVIDENCE else _evidence(project, wave, indicator),
     )
+    given = _counted(indicator, given, base=FEWEST + round(luck * SPREAD_OF_BASES))
     return (given if indicator.direction is Direction.CONTEXT else _under(contract, given),)
 
 
+def _counted(indicator: Indicator, given: IndicatorValue, *, base: int) -> IndicatorValue:
+    """The figure as it is asked for: two counts where the indicator is their ratio."""
+    if indicator.ratio is None:
+        return given
+    base *= max(1, indicator.ratio.per // 100)
+    numerator = float(round(given.value * base / indicator.ratio.per))
+    return replace(
+        given,
+        numerator=numerator,
+        denominator=float(base),
+        value=indicator.ratio.of(numerator, base),
+    )
+
+
 def _contract(indicator: Indicator) -> Contract:
+    if YES_OR_NO.fullmatch(indicator.unit.zh):
+        return _YES_OR_NO
     contracts = _PERCENT if "%" in indicator.unit.zh else _COUNT
     return contracts.get(indicator.direction, contracts[Direction.HIGHER])
 
@@ -137,7 +158,7 @@ def _under(contract: Contract, given: IndicatorValue) -> IndicatorValue:
 
 
 def _evidence(project: str, wave: str, indicator: Indicator) -> str:
-    return f"演示凭证 simulated record {project}-{wave}-{indicator.code}"
+    return "-".join(part for part in ("SIM", project, wave, indicator.code) if part)
 
 
 def _with_condition_met(
@@ -155,12 +176,16 @@ def _with_condition_met(
     return others + tuple(
         _under(
             contract,
-            IndicatorValue(
-                project=project,
-                wave=wave,
-                indicator=indicator.code,
-                value=round(value, 1),
-                evidence=_evidence(project, wave, indicator),
+            _counted(
+                indicator,
+                IndicatorValue(
+                    project=project,
+                    wave=wave,
+                    indicator=indicator.code,
+                    value=round(value, 1),
+                    evidence=_evidence(project, wave, indicator),
+                ),
+                base=FEWEST + SPREAD_OF_BASES,
             ),
         )
         for wave, value in planted

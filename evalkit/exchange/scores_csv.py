@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from evalkit.exchange.module_rows import module_rows
 from scoring.assessment.results import (
     Assessment,
     Composite,
@@ -54,6 +55,8 @@ def _rows(one: Assessment) -> Iterator[tuple[Cell, ...]]:
             yield (*place, "subdimension", sub.code, *_composite(sub.composite))
             for side in sub.sides:
                 yield (*place, "subdimension", sub.code, *_side(side))
+    for row in module_rows(one.modules, _composite):
+        yield (*place, *row)
 
 
 def _composite(score: Composite) -> tuple[Cell, ...]:

@@ -88,19 +88,21 @@ def _points(reading: Reading, promised: Sequence[IndicatorResult]) -> str:
 
 def _table(reading: Reading, rows: Sequence[IndicatorResult], *, targets: bool) -> Table:
     points = targets and any(one.points is not None for one in rows)
+    heading = labels.INDICATOR_TABLE if targets else words.COUNTY_TABLE
+    right = Align.RIGHT
     columns = [
-        Column(heading=reading.say(labels.INDICATOR), width=27 if points else 31),
-        Column(heading=reading.say(labels.NOW), width=13, align=Align.RIGHT),
-        Column(heading=reading.say(words.CHANGE), width=12, align=Align.RIGHT),
+        Column(heading=reading.say(labels.INDICATOR), width=24 if points else 27),
+        Column(heading=reading.say(labels.NOW), width=13, align=right),
+        Column(heading=reading.say(words.CHANGE), width=17, align=right),
     ]
     if targets:
-        columns.append(Column(heading=reading.say(words.BASELINE_AND_TARGET), width=16))
+        columns.append(Column(heading=reading.say(words.BASELINE_AND_TARGET), width=17))
     if points:
-        columns.append(Column(heading=reading.say(words.POINTS_COLUMN), width=6, align=Align.RIGHT))
+        columns.append(Column(heading=reading.say(words.POINTS_COLUMN), width=5, align=right))
     if targets:
         columns.append(Column(heading=reading.say(labels.RESULT), width=12))
-    columns.append(Column(heading=reading.say(labels.PROOF), width=14 if targets else 44))
-    heading = labels.INDICATOR_TABLE if targets else words.COUNTY_TABLE
+    rest = 100 - sum(column.width for column in columns)
+    columns.append(Column(heading=reading.say(labels.PROOF), width=rest))
     return Table(
         caption=reading.say(heading),
         columns=tuple(columns),
@@ -202,10 +204,10 @@ def _reference(one: Indicator, reference: Reference, reading: Reading) -> tuple[
     ]
     written = ("；" if lang == "zh" else "; ").join(values) or reading.say(words.NO_NUMBER)
     kind = words.KINDS[reference.kind][lang]
-    note = f" {reference.note[lang]}" if reference.note else ""
+    note = f" — {reference.note[lang]}" if reference.note else ""
     return (
         f"{one.code} {one.name[lang]} ({one.unit[lang]})",
         f"{written}（{kind}）" if lang == "zh" else f"{written} ({kind})",
-        (f"“{reference.phrase}”" if reference.phrase else NOTHING) + note,
+        (reference.phrase or NOTHING) + note,
         reference.where or NOTHING,
     )

@@ -60,6 +60,11 @@ def percent_interval(span: Interval) -> str:
     return f"{100 * span.low:.0f}–{100 * span.high:.0f}%"
 
 
+def percent_interval_exact(span: Interval) -> str:
+    """Shares as a range with one decimal, where nobody's answers are behind it: 92.5–99.4%."""
+    return f"{100 * span.low:.1f}–{100 * span.high:.1f}%"
+
+
 def coefficient(value: float | None) -> str:
     return NOTHING if value is None else _plain(f"{value:.2f}")
 
@@ -68,6 +73,17 @@ def coefficient_interval(span: Interval | None) -> str:
     if span is None:
         return NOTHING
     return f"{coefficient(span.low)}–{coefficient(span.high)}"
+
+
+def signed_coefficient(value: float) -> str:
+    """+0.38 or −0.10; 0.00 has no sign."""
+    written = coefficient(value)
+    return f"+{written}" if value > 0 and written != "0.00" else written
+
+
+def coefficient_range(span: Interval, lang: Lang) -> str:
+    """Coefficients that may go below zero: −0.10 to 0.52."""
+    return say(_RANGE, lang, low=coefficient(span.low), high=coefficient(span.high))
 
 
 def figure(value: float | None) -> str:

@@ -4,6 +4,7 @@
     fit.estimates, fit.standardised, fit.measures.indices.cfi, fit.notices
     modification_indices(fit.estimation), factor_reliability(fit.estimation)
 
+Ordered items: `scoring.measure.ordinal_cfa` (WLSMV). Groups: `scoring.measure.invariance`.
 The parts stand in the package `sem`. Conventions and sources: docs/reference/measurement-cfa.md.
 """
 

@@ -171,4 +171,4 @@ def test_figures_of_the_paper_are_never_called_a_standard(lang: Lang, label: str
         Lang.EN: "rural 62; urban 85 (two groups)",
     }
     assert row[1] == expected[lang]
-    assert row[2:] == ("“农村老人服务需求满足率 62%”", "4.2")
+    assert row[2:] == ("农村老人服务需求满足率 62%", "4.2")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,8 @@ def test_reasons_for_no_answer_are_no_step_of_the_scale(small: Instrument) -> No
 @pytest.mark.parametrize("lang", list(Lang), ids=lambda lang: lang.value)
 def test_the_answers_are_printed_large_enough(lang: Lang, tmp_path: Path) -> None:
     """Measured on the printed pages, with the last line of the page as the yardstick."""
-    deck = deck_of(load_instrument("market-coproduction"), lang)
+    whole = deck_of(load_instrument("market-coproduction"), lang)
+    deck = replace(whole, cards=(*whole.cards[:3], *whole.cards[-3:]))
     printed = tmp_path / "cards.pdf"
     printed.write_bytes(render_pdf(cards_html(deck)))
     pages = run("pdftotext", "-bbox", printed, "-").split("<page ")[1:]

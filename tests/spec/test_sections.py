@@ -131,7 +131,7 @@ def test_a_tie_is_seen_from_both_sides() -> None:
 def test_stages_have_a_profile_a_weakest_and_a_chain() -> None:
     """Planning at 25 and 75 by turns, delivery at 75: half of the people have both in place."""
     team = [{**TEAM, "P1-1": 2 + 2 * (number % 2)} for number in range(12)]
-    (stage, mechanism) = sections(people("volunteer", *team)).profiles
+    (stage, mechanism, _) = sections(people("volunteer", *team)).profiles
     assert [(one.code, one.composite.value) for one in stage.points] == [
         ("planning", 50.0),
         ("delivery", 75.0),

@@ -6,10 +6,9 @@ The public entry is `scoring.measure.cfa`; these are its parts, in the order in 
 `variables`, `parameters`   the parameter table: what is free, fixed, equal, over all groups
 `structure`, `implied`   where each parameter stands, and the moments that parameters imply
 `curvature`              gradients, information and scores of the normal likelihood
-`answers`                what people answered, by group, with patterns and clusters
-`likelihood`, `missing_likelihood`   the discrepancy of a model from complete, incomplete answers
+`likelihood`             the discrepancy of a model from complete answers
 `starts`, `minimise`     where the search starts and how it goes on, for any discrepancy
-`reference_models`, `robust`, `fiml_correction`, `estimation`   errors and tests of the fit
-`fit_measures`, `residuals`   how well the model fits, and what it leaves
-`estimates`, `modification`, `factor_quality`   what is read from a fit
+`answers`, `estimation`  answers by group, and everything that is estimated from them
+`missing_likelihood`, `fiml_correction`, `robust`   missing answers; sandwich and scaled tests
+`estimates`, `indices`, `fit_measures`, `residuals`, `modification`, `factor_quality`   what is told
 """

@@ -82,8 +82,9 @@ def answers_of(
             f"The data have no column {absent[0]!r}; the model needs {', '.join(names)}."
         )
     placed = frame.dropna(subset=extra) if extra else frame
-    labels = [""] if group is None else [str(one) for one in pd.unique(placed[group])]
-    parts = [placed] if group is None else [placed[placed[group].astype(str) == x] for x in labels]
+    values = [] if group is None else list(pd.unique(placed[group]))
+    labels = [""] if group is None else [_label(one) for one in values]
+    parts = [placed] if group is None else [placed[placed[group] == one] for one in values]
     groups = tuple(
         _group(part, label, table, incomplete=incomplete, cluster=cluster)
         for label, part in zip(labels, parts, strict=True)
@@ -121,6 +122,11 @@ def moments_answers(moments: Moments, table: ParameterTable) -> Answers:
         used=n,
         dropped=chosen.rows - n,
     )
+
+
+def _label(value: object) -> str:
+    """A code without the decimal point that a column gets when codes are missing."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _group(

@@ -52,7 +52,7 @@ def _guess(table: ParameterTable, group: int, sample: Sample, place: dict[str, i
     guess = _Guess(loadings={}, variances={}, covariances={})
     axes: dict[str, Floats] = {}
     for factor, items in sorted(loadings.items(), key=lambda pair: _level(pair[0], loadings)):
-        raw = _raw_loadings(list(items), place, sample, guess)
+        raw = _raw_loadings(list(items.values()), place, sample, guess)
         scale = _scale(list(items.values()), raw, _variance_row(table, group, factor))
         guess.variances[factor] = scale**2
         for (item, row), value in zip(items.items(), raw, strict=True):
@@ -74,8 +74,11 @@ def _level(factor: str, loadings: dict[str, dict[str, Parameter]], depth: int = 
     return 1 + max(_level(item, loadings, depth + 1) for item in inner)
 
 
-def _raw_loadings(items: list[str], place: dict[str, int], sample: Sample, guess: _Guess) -> Floats:
-    """Loadings on a factor of variance 1: a principal axis, turned as lavaan's start is."""
+def _raw_loadings(
+    rows: list[Parameter], place: dict[str, int], sample: Sample, guess: _Guess
+) -> Floats:
+    """Loadings on a factor of variance 1: a principal axis."""
+    items = [row.right for row in rows]
     if not all(item in place for item in items):
         variances = [guess.variances.get(item, 1.0) for item in items]
         return np.sqrt(LATENT_SHARE * np.array(variances))
@@ -89,39 +92,21 @@ def _raw_loadings(items: list[str], place: dict[str, int], sample: Sample, guess
     np.fill_diagonal(reduced, np.abs(reduced).max(axis=1))
     values, vectors = np.linalg.eigh(reduced)
     axis = vectors[:, -1] * np.sqrt(max(values[-1], LEAST_SHARE))
-    if axis @ (_direction(covariance) / deviations) < 0:
-        axis = -axis
-    return np.asarray(np.clip(axis, -MOST_SHARE, MOST_SHARE) * deviations)
+    raw = np.clip(axis, -MOST_SHARE, MOST_SHARE) * deviations
+    return np.asarray(-raw if _points_away(raw, rows) else raw)
 
 
-def _direction(covariance: Floats) -> Floats:
-    """Loadings up to a positive factor, from which the sign of a standardised factor follows.
+def _points_away(loadings: Floats, rows: list[Parameter]) -> bool:
+    """Whether a factor is to be turned: against its marker, or against most of its items.
 
-    The sign is arbitrary; results can only be compared if it is chosen alike. Up to three items: the
-    first is positive, unless the covariances contradict each other in sign, then all are. From four
-    on: instrumental variables (Hagglund 1982, FABIN 3) with the first item as marker, times the sign
-    of the factor variance that they leave.
+    The sign of a factor with a fixed variance is arbitrary. Here it is the one to which a search
+    from equal loadings leads: their sum is positive.
     """
-    k = len(covariance)
-    if covariance.min() > 0:
-        return np.ones(k)
-    if k < 4:
-        signs = np.sign(covariance[0])
-        contradiction = k == 3 and covariance[0, 1] * covariance[0, 2] * covariance[1, 2] < 0
-        return np.ones(k) if contradiction else signs
-    loadings = np.ones(k)
-    most = np.sqrt(np.diagonal(covariance) / (0.1 * covariance[0, 0]))
-    for i in range(1, k):
-        others = [j for j in range(1, k) if j != i]
-        marker = covariance[others, 0]
-        weights = np.linalg.lstsq(covariance[np.ix_(others, others)], marker, rcond=None)[0]
-        ratio = (covariance[i, others] @ weights) / (marker @ weights)
-        loadings[i] = np.clip(ratio, -most[i], most[i])
-    projection = np.outer(loadings, loadings) / (loadings @ loadings)
-    left = np.diagonal(covariance - projection @ covariance @ projection)
-    unique = np.linalg.lstsq(np.eye(k) - projection**2, left, rcond=None)[0]
-    variance = loadings @ (covariance - np.diag(unique)) @ loadings
-    return np.asarray(loadings * (-1.0 if variance < 0 else 1.0))
+    for row, value in zip(rows, loadings, strict=True):
+        if row.value:
+            return bool(value * row.value < 0)
+    total = float(loadings.sum())
+    return total < 0 or (total == 0 and bool(loadings[0] < 0))
 
 
 def _scale(rows: list[Parameter], raw: Floats, variance: Parameter | None) -> float:

@@ -23,7 +23,8 @@ from scoring.measure.cfa import (
 )
 from scoring.measure.sem.estimates import ParameterEstimate
 from scoring.measure.sem.estimation import ChiSquare
-from scoring.measure.sem.fit_measures import ComparativeFit, FitMeasures, ScaledFit
+from scoring.measure.sem.fit_measures import FitMeasures, ScaledFit
+from scoring.measure.sem.indices import ComparativeFit
 from scoring.measure.sem.model import Operator
 from scoring.measure.sem.parameters import ParameterTable
 from tests.reference.case import Case, as_list

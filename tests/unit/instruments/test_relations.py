@@ -9,6 +9,7 @@ from instruments.dump import mapping_of
 from instruments.dyads import Ballot, Part, Tie, drawn_place, ties_of
 from instruments.grounding import Basis
 from instruments.model import Measure
+from instruments.pages import pages_for, questions_in_form
 from instruments.parse import instrument_from_mapping, instrument_from_text
 from instruments.problems import InstrumentError
 from instruments.text import Text
@@ -34,6 +35,21 @@ def test_one_entry_about_several_parties_becomes_one_item_each() -> None:
 
 def test_everything_about_one_party_is_asked_before_the_next() -> None:
     assert codes("lead")[:4] == ["S1-1-street", "S1-2-street", "S1-1-agency", "S1-2-agency"]
+
+
+def test_questions_about_parties_that_are_drawn_share_their_numbers() -> None:
+    """Nobody sees a gap: 1 and 2 are about the party drawn, whichever it is."""
+    (page,) = [page for page in pages_for(FORM, "volunteer") if page.entries]
+    assert [(entry.number, entry.code) for entry in page.entries] == [
+        (1, "S1-1-street"),
+        (2, "S1-2-street"),
+        (1, "S1-1-agency"),
+        (2, "S1-2-agency"),
+        (3, "S2-1"),
+    ]
+    assert questions_in_form([page]) == 3
+    everything = [entry.number for page in pages_for(FORM, "lead") for entry in page.entries]
+    assert everything == list(range(1, len(everything) + 1))
 
 
 def test_nobody_is_asked_about_the_own_party() -> None:

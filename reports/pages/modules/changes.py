@@ -1,0 +1,167 @@
+"""Before and now for the same people: a recalled past is called recalled wherever it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from instruments.model import Side
+from instruments.text import Text
+from reports.document import Align, Block, Column, Figure, Paragraph, Section, Table, Tone
+from reports.figures.dumbbell import PairRow, dumbbell
+from reports.pages.modules.remarks import Remark, remarks
+from reports.pages.reading import Reading
+from reports.wording import labels
+from reports.wording import modules as words
+from reports.wording.numbers import NOTHING, difference_interval, score, signed
+from reports.wording.phrase import listed, say
+from reports.wording.terms import marked, side
+from scoring.assessment.findings import CellState
+from scoring.assessment.modules.results import ChangeSection, ItemChange, SideChange, SidesChange
+from scoring.indices.before_now import Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """A question or part: its code for lists, its words for tables, and how it changed."""
+
+    code: str
+    words: str
+    change: SidesChange
+
+
+def changes(reading: Reading, found: ChangeSection) -> Section:
+    items = [_item(reading, one) for one in found.items]
+    subs = [
+        Changed(
+            code=one.subdimension, words=reading.subdimension(one.subdimension), change=one.change
+        )
+        for one in found.subdimensions
+    ]
+    blocks: list[Block] = []
+    if items:
+        if found.before_period is not None:
+            period = found.before_period.filled(reading.slots)[reading.lang]
+            told = say(words.RECALLED_PERIOD, reading.lang, period=period)
+            blocks.append(Paragraph(text=told, tone=Tone.ASIDE))
+        blocks += _pairs(reading, items, words.RECALLED, words.RECALL_TABLE)
+    if subs:
+        blocks += _pairs(reading, subs, words.EARLIER, words.WAVE_TABLE)
+    return Section(
+        key="change",
+        heading=reading.say(words.CHANGE),
+        blocks=(*blocks, *remarks(reading, _caveats([*items, *subs]))),
+    )
+
+
+def _pairs(
+    reading: Reading, changed: Sequence[Changed], before: Text, caption: Text
+) -> tuple[Block, ...]:
+    rows = [
+        (one, side_change)
+        for one in changed
+        for side_change in one.change.sides
+        if side_change.state is not CellState.NOT_ASKED
+    ]
+    shown = [(one.words, each.side, each.change) for one, each in rows if each.change is not None]
+    unseen = _unseen(reading, [(one.code, each) for one, each in rows if each.change is None])
+    if not shown:
+        return unseen
+    drawn = [
+        PairRow(
+            label=say(words.ITEM_OF_SIDE, reading.lang, item=about, side=side(whose, reading.lang)),
+            first=change.before,
+            second=change.now,
+            remark=_difference(reading, change),
+        )
+        for about, whose, change in shown
+        if change.now is not None
+    ]
+    table = _table(reading, shown, before, caption)
+    if not drawn:
+        return (table, *unseen)
+    figure = Figure(
+        svg=dumbbell(
+            drawn,
+            first=reading.say(before),
+            second=reading.say(words.NOW),
+            title=reading.say(caption),
+        ),
+        alt=listed([f"{row.label} {row.remark}" for row in drawn], reading.lang),
+        explains_next=True,
+    )
+    return (figure, table, *unseen)
+
+
+def _item(reading: Reading, one: ItemChange) -> Changed:
+    question = reading.question(reading.instrument.item(one.item))
+    return Changed(code=one.item, words=f"{one.item} {question}", change=one.change)
+
+
+def _unseen(reading: Reading, rows: Sequence[tuple[str, SideChange]]) -> tuple[Block, ...]:
+    """One sentence per state instead of a row without numbers for every side."""
+    codes: dict[CellState, dict[Side, list[str]]] = {}
+    for code, one in rows:
+        codes.setdefault(one.state, {}).setdefault(one.side, []).append(code)
+    return tuple(
+        Paragraph(text=_unseen_sentence(reading, state, by_side), tone=Tone.ASIDE)
+        for state, by_side in codes.items()
+    )
+
+
+def _unseen_sentence(reading: Reading, state: CellState, codes: dict[Side, list[str]]) -> str:
+    names = [
+        say(words.UNSEEN_OF, reading.lang, side=side(whose, reading.lang), codes=" ".join(several))
+        for whose, several in codes.items()
+    ]
+    known = {"state": marked(state, reading.lang), "names": listed(names, reading.lang)}
+    return say(words.UNSEEN_CHANGES, reading.lang, **known)
+
+
+def _table(
+    reading: Reading, rows: Sequence[tuple[str, Side, Change]], before: Text, caption: Text
+) -> Table:
+    return Table(
+        caption=reading.say(caption),
+        columns=(
+            Column(heading=reading.say(labels.PART), width=27),
+            Column(heading=reading.say(labels.SIDE), width=12),
+            Column(heading=reading.say(before), width=11, align=Align.RIGHT),
+            Column(heading=reading.say(words.NOW), width=8, align=Align.RIGHT),
+            Column(heading=reading.say(words.CHANGE_COLUMN), width=20, align=Align.RIGHT),
+            Column(heading=reading.say(words.COUNTS_COLUMN), width=13, align=Align.RIGHT),
+            Column(heading=reading.say(words.BORN_COLUMN), width=9, align=Align.RIGHT),
+        ),
+        rows=tuple(
+            (
+                about,
+                side(whose, reading.lang),
+                score(change.before),
+                score(change.now),
+                _difference(reading, change),
+                f"{change.better} / {change.same} / {change.worse}",
+                str(change.came_into_being),
+            )
+            for about, whose, change in rows
+        ),
+    )
+
+
+def _difference(reading: Reading, change: Change) -> str:
+    found = change.difference
+    if found is None:
+        born = change.came_into_being
+        return reading.say(words.CAME_INTO_BEING) if born else NOTHING
+    if found.interval is None:
+        return signed(found.value)
+    range_ = difference_interval(found.interval, reading.lang)
+    return say(words.DIFFERENCE_RANGE, reading.lang, value=signed(found.value), range=range_)
+
+
+def _caveats(changed: Sequence[Changed]) -> list[Remark]:
+    return [
+        (one.code, each.change.notices)
+        for one in changed
+        for each in one.change.sides
+        if each.change is not None
+    ]
