@@ -4,8 +4,9 @@ Two facts per resource make dependence: how much it matters and how easily it co
 elsewhere (Emerson 1962, American Sociological Review 27:31-41). What two directions make of a pair
 is in `pairs`.
 
-Missing data: a resource counts for a person who rated both of its parts; don't know, not
-applicable and refused leave that resource out for that person, and nothing is imputed.
+Missing data: a resource counts for a person who rated both of its parts, and for one who does not
+need it at all (there is nothing to replace, so the dependence is 0 whatever the alternatives); don't
+know, not applicable and refused leave that resource out for that person, and nothing is imputed.
 """
 
 from __future__ import annotations
@@ -101,14 +102,15 @@ def dependence_parts(
     """D(e, a, r) = n (1 - s) per answer, with need n and replaceability s in 0-1.
 
     n = (importance - low)/(high - low), s = (alternatives - low)/(high - low), where a high
-    `alternatives` says that the resource is easily had elsewhere. NaN where either is missing.
+    `alternatives` says that the resource is easily had elsewhere. NaN where either is missing,
+    except that no need is no dependence: 0 whether or not the alternatives were rated.
     """
     need = (np.asarray(importance, dtype=np.float64) - low) / (high - low)
     replaceable = (np.asarray(alternatives, dtype=np.float64) - low) / (high - low)
     outside = (need < 0) | (need > 1) | (replaceable < 0) | (replaceable > 1)
     if outside.any():
         raise ValueError(f"Answers about dependence lie between {low} and {high}.")
-    return np.asarray(need * (1.0 - replaceable), dtype=np.float64)
+    return np.where(need == 0, 0.0, need * (1.0 - replaceable))
 
 
 def read_dependence(

@@ -23,7 +23,13 @@ from scoring.assessment.modules.results import (
 )
 from scoring.assessment.scores import Display
 from scoring.errors import NotEnoughDataError
-from scoring.indices.dyads import Dependence, Ratings, Reading, read_dependence
+from scoring.indices.dyads import (
+    Dependence,
+    Ratings,
+    Reading,
+    dependence_parts,
+    read_dependence,
+)
 from scoring.indices.pairs import balance, concentration, structure_score
 
 
@@ -88,7 +94,7 @@ class _Asked:
 
 
 def _asked(context: TieContext, party: Party, alter: str, ties: Sequence[Tie]) -> _Asked:
-    """A resource is shown if both of its items are, and if enough people rated both."""
+    """A resource is shown if both of its items are, and if it counts for enough people."""
     about = {(tie.resource, tie.part): tie.item for tie in ties if tie.alter == alter}
     resources = [
         name
@@ -99,8 +105,8 @@ def _asked(context: TieContext, party: Party, alter: str, ties: Sequence[Tie]) -
     others = [about[name, Part.ALTERNATIVES] for name in resources]
     importance = context.answers(party, needed)
     alternatives = context.answers(party, others)
-    both = ~np.isnan(importance.scores) & ~np.isnan(alternatives.scores)
-    barred = too_few(both, importance, alternatives) & (not context.is_open)
+    parts = dependence_parts(importance.scores, alternatives.scores, low=0, high=100)
+    barred = too_few(~np.isnan(parts), importance, alternatives) & (not context.is_open)
     hidden = tuple(
         name
         for name, one, other, small in zip(resources, needed, others, barred, strict=True)

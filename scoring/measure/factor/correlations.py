@@ -18,6 +18,7 @@ Floats = npt.NDArray[np.float64]
 FEWEST_ITEMS = 2
 FEWEST_PEOPLE = 3
 GIVEN = "given"
+CONVENTION = "psych 2.2.9"
 SINGULAR = 1e-12  # smallest over largest eigenvalue of a matrix that has no inverse to trust
 
 
