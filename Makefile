@@ -8,7 +8,7 @@ LOCKS := requirements.lock requirements-build.lock
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo serve check fix test look docs bench wheel lock fonts clean
+.PHONY: help setup setup-tests demo serve check fix test look docs bench evidence wheel lock fonts clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ docs: setup-tests ## write the parts of docs/reference that are made from the co
 
 bench: setup ## time the demonstration twice, or run one measurement of bench/ (NAME=coverage)
 	@$(if $(NAME),$(BIN)/python -m bench.$(NAME),scripts/time_demo.sh)
+
+evidence: setup ## measure again what the documentation claims of methods (minutes; NAME=alpha-items for one)
+	@$(BIN)/python -m bench.evidence $(NAME)
 
 wheel: setup-tests ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel --no-isolation

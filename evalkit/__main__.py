@@ -7,20 +7,24 @@ import click
 from evalkit import __version__
 from evalkit.cli.assess import assess_command
 from evalkit.cli.case import case_command
+from evalkit.cli.compare import compare_command
 from evalkit.cli.demo import demo_command
 from evalkit.cli.doctor import doctor_command
 from evalkit.cli.instruments import instrument_group
+from evalkit.cli.reliability import reliability_command
 from evalkit.cli.report import report_command
 from evalkit.cli.server import init_command, serve_command
 from evalkit.cli.simulation import simulate_command
 
 COMMANDS = (
     assess_command,
+    compare_command,
     case_command,
     demo_command,
     doctor_command,
     init_command,
     instrument_group,
+    reliability_command,
     report_command,
     serve_command,
     simulate_command,

@@ -41,18 +41,26 @@ def instrument_ids() -> tuple[str, ...]:
 def load_instrument(id_or_path: str | Path) -> Instrument:
     """A packaged instrument by its id, or the instrument in a file.
 
-    The figures may lie beside `name.yaml`, in `name.indicators.yaml`.
+    The figures may lie beside `name.yaml`, in `name.indicators.yaml`; either file stands for both.
     Raises InstrumentError if there is no such thing or if its content cannot be used.
     """
     if str(id_or_path) in instrument_ids():
         return _packaged(str(id_or_path))
-    path = Path(id_or_path)
+    path = _questions_of(Path(id_or_path))
     if path.suffix.lower() in SUFFIXES or path.exists():
         beside = path.with_suffix(f"{FIGURES}{path.suffix}")
         names = [path, beside] if beside.is_file() else [path]
         return instrument_from_texts({each.name: _text_of(each, InstrumentError) for each in names})
     known = ", ".join(instrument_ids())
     raise InstrumentError(str(id_or_path), [problem("FILE-001", str(id_or_path), known=known)])
+
+
+def _questions_of(path: Path) -> Path:
+    """The file with the questions, where a path names the one with the figures beside it."""
+    if not path.stem.endswith(FIGURES):
+        return path
+    questions = path.with_name(path.stem.removesuffix(FIGURES) + path.suffix)
+    return questions if questions.is_file() else path
 
 
 @cache

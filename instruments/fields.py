@@ -52,7 +52,7 @@ class Fields:
 
     def take(self, name: str, *, required: bool = True) -> object | None:
         """The raw value; None if it is absent, which is a problem only where it is required."""
-        if not self.has(name):
+        if not self.has(name) or self._content[name] is None:
             if required and self._usable:
                 self.note("FIELD-001", name)
             return None

@@ -23,7 +23,11 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What is asked, under the number it has in this role's form (running, from 1)."""
+    """What is asked, under the number it has in this role's form (running, from 1).
+
+    Where a role answers about one party that is drawn, the questions about each party have the same
+    numbers: nobody sees more than one of them, and nobody sees a gap.
+    """
 
     number: int
     content: Asked
@@ -49,20 +53,38 @@ def pages_for(instrument: Instrument, role: str) -> tuple[Page, ...]:
     """
     background = [question for question in instrument.background if role in question.roles]
     pages = [Page(kind=PageKind.CONSENT, entries=())]
-    first = Page(kind=PageKind.BACKGROUND, entries=_numbered(_gates_first(background), pages))
+    entries = _numbered(_gates_first(background), pages, role)
+    first = Page(kind=PageKind.BACKGROUND, entries=entries)
     pages.append(first)
     for dimension in instrument.dimensions:
-        entries = _numbered(_on_page(instrument, dimension, role), pages)
+        entries = _numbered(_on_page(instrument, dimension, role), pages, role)
         pages.append(Page(kind=PageKind.DIMENSION, entries=entries, dimension=dimension))
     return tuple(page for page in pages if page.entries or page.kind is PageKind.CONSENT)
 
 
-def _numbered(contents: Iterable[Asked], before: Iterable[Page]) -> tuple[Entry, ...]:
+def questions_in_form(pages: Iterable[Page]) -> int:
+    """How many questions a person may be asked: the last number of the form."""
+    return max((entry.number for page in pages for entry in page.entries), default=0)
+
+
+def _numbered(contents: Iterable[Asked], before: Iterable[Page], role: str) -> tuple[Entry, ...]:
     """Numbers go on where the pages before have ended."""
-    first = 1 + sum(len(page.entries) for page in before)
-    return tuple(
-        Entry(number=number, content=content) for number, content in enumerate(contents, first)
-    )
+    last, drawn = questions_in_form(before), dict[int, int]()
+    entries = []
+    for content in contents:
+        place = _drawn_at(content, role)
+        if place is None:
+            last, drawn = max([last, *drawn.values()]) + 1, {}
+        else:
+            drawn[place] = drawn.get(place, last) + 1
+        entries.append(Entry(number=last if place is None else drawn[place], content=content))
+    return tuple(entries)
+
+
+def _drawn_at(content: Asked, role: str) -> int | None:
+    """The place in the draw at which a role is asked this; None if whatever is drawn."""
+    ballots = content.ballots if isinstance(content, Item) else ()
+    return next((ballot.place for ballot in ballots if ballot.role == role), None)
 
 
 def _on_page(instrument: Instrument, dimension: Dimension, role: str) -> list[Asked]:

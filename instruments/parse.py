@@ -67,7 +67,7 @@ def instrument_from_mapping(source_name: str, content: object) -> Instrument:
     instrument = _instrument(Fields(content, "", found))
     found.extend(errors_in(instrument))
     if found:
-        raise InstrumentError(source_name, dict.fromkeys(found))
+        raise InstrumentError(source_name, dict.fromkeys(found), draft=instrument)
     return replace(instrument, content_hash=content_hash(instrument))
 
 

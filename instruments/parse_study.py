@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from instruments.fields import Fields, known_names
 from instruments.model import Instrument, Side
 from instruments.parse_contract import targets_from
+from instruments.parse_second_views import second_views_from
 from instruments.problems import Problem, StudyError, problem
 from instruments.study import Project, RolePlan, Study, Wave
 from instruments.text import Text
@@ -45,6 +46,7 @@ def _study(top: Fields, instrument: Instrument) -> Study:
         slots=_slots(top, instrument),
         waves=tuple(_wave(entry) for entry in top.entries("waves")),
         projects=tuple(_project(entry, shared, instrument) for entry in top.entries("projects")),
+        second_views=second_views_from(top, instrument),
     )
     top.nothing_else()
     return study

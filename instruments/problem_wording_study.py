@@ -39,4 +39,12 @@ STUDY_WORDING: Mapping[str, Text] = {
         zh="问卷里没有 {{value}} 这个填空。可用：{allowed}。请改正或删去。",
         en="The instrument has no slot {{value}}. Known: {allowed}. Correct it or remove it.",
     ),
+    "STUDY-010": Text(
+        zh="各维度的分值合计是 {total}，应为 100，且不能是负数。请改正 points；不写就是各维度相等。",
+        en="The points of the dimensions add up to {total}; they must make 100, none below 0. Correct points; without them all dimensions count the same.",
+    ),
+    "STUDY-011": Text(
+        zh="“{value}”不是比较值。请写 1 到 {largest}（左边更重要的倍数），或 1/2 到 1/{largest}（右边更重要）。",
+        en="“{value}” is no comparison. Give 1 to {largest} (how many times the left one matters more), or 1/2 to 1/{largest} (the right one).",
+    ),
 }

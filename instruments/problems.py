@@ -10,9 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from instruments.problem_wording import ADVICE, WORDING
 from instruments.text import Lang
+
+if TYPE_CHECKING:  # a draft is only carried here
+    from instruments.model import Instrument
 
 
 class Severity(StrEnum):
@@ -88,7 +92,13 @@ class ProblemsError(Exception):
 
 
 class InstrumentError(ProblemsError):
-    """An instrument file cannot be used."""
+    """An instrument file cannot be used. `draft` is what could be read of it, for advice only."""
+
+    def __init__(
+        self, source: str, problems: Iterable[Problem], draft: Instrument | None = None
+    ) -> None:
+        super().__init__(source, problems)
+        self.draft = draft
 
 
 class StudyError(ProblemsError):

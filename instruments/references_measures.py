@@ -31,7 +31,9 @@ def _after_its_now(instrument: Instrument, item: Item, place: int) -> Iterator[P
     previous = instrument.items[place - 1] if place else None
     if previous is not now or now.subdimension != item.subdimension:
         yield problem("INST-036", f"{where}.recalls", value=now.code)
-    if (now.scale, now.reverse) != (item.scale, item.reverse) or not instrument.is_level(now):
+    known = now.scale in {scale.code for scale in instrument.scales}
+    same = (now.scale, now.reverse) == (item.scale, item.reverse)
+    if known and not (same and instrument.is_level(now)):
         yield problem("INST-037", where, value=now.code)
     for role in item.roles:
         if role not in now.roles:
@@ -59,10 +61,13 @@ def _matrix(instrument: Instrument) -> Iterator[Problem]:
     if instrument.matrix is None:
         return
     rows, columns = instrument.matrix.rows, instrument.matrix.columns
+    known = [facet.code for facet in instrument.facets]
     for place, name in (("rows", rows), ("columns", columns)):
-        if name not in {facet.code for facet in instrument.facets}:
-            allowed = known_names(name, (facet.code for facet in instrument.facets))
+        if name not in known:
+            allowed = known_names(name, known)
             yield problem("INST-029", f"matrix.{place}", value=name, allowed=allowed)
+    if not {rows, columns} <= set(known):
+        return
     for item in instrument.items:
         if (item.facet(rows) is None) != (item.facet(columns) is None):
             where = f"items.{item.code}.facet"

@@ -100,6 +100,10 @@ class Study:
     def counties(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(project.county for project in self.projects))
 
+    def with_second_views(self) -> Study:
+        """The same plan with second views asked for, as it fixes them or else equal."""
+        return replace(self, second_views=self.second_views or SecondViewPlan())
+
     def with_contracts(self, contracts: Mapping[str, tuple[ContractTarget, ...]]) -> Study:
         """The study with the targets of these projects in place of those it had."""
         return replace(

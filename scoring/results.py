@@ -23,6 +23,7 @@ class NoticeCode(StrEnum):
     CONTRADICTING_GATE = "contradicting-gate"
     FEW_FOR_ALPHA = "few-for-alpha"
     NO_VARIATION_FOR_ALPHA = "no-variation-for-alpha"
+    CONSTANT_ITEMS = "constant-items"
     NOT_CONVERGED = "not-converged"
     NEGATIVE_VARIANCE = "negative-variance"
     INDEFINITE_MATRIX = "indefinite-matrix"
@@ -31,6 +32,7 @@ class NoticeCode(StrEnum):
     FEW_RATERS = "few-raters"
     FEW_CLUSTERS = "few-clusters"
     FEW_RESAMPLES = "few-resamples"
+    NO_SCALED_DIFFERENCE = "no-scaled-difference"
     ONE_INFORMANT = "one-informant"
     ONE_DIRECTION = "one-direction"
     RECALLED_BEFORE = "recalled-before"
@@ -74,15 +76,16 @@ class Bounds:
 class Reliability:
     """Cronbach's alpha of the items that one role answered, complete rows only.
 
-    With two items `alpha` is None and `spearman_brown` is given instead.
+    `items` are those whose answers differ. With two of them `alpha` is None and `spearman_brown` is
+    given instead. `interval` holds for any answers, `feldt` for normal ones.
     """
 
     subdimension: str
     role: str
     items: tuple[str, ...]
     alpha: float | None
+    interval: Interval | None
     feldt: Interval | None
-    bootstrap: Interval | None
     spearman_brown: float | None
     used: int
     dropped: int

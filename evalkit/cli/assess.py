@@ -36,6 +36,7 @@ LOGGED_EVERY = 10
 @click.option("--set", "fixed", multiple=True, metavar="NAME=VALUE")
 @click.option("--ignore", "ignored", multiple=True, metavar="COLUMN...")
 @click.option("--keep-going", is_flag=True, help="Flag bad cells instead of stopping.")
+@click.option("--second-views", is_flag=True, help="Also weights, coupling, 100-point table.")
 @click.argument("more_ignored", nargs=-1)
 def assess_command(
     instrument: str,
@@ -50,6 +51,7 @@ def assess_command(
     fixed: tuple[str, ...],
     ignored: tuple[str, ...],
     keep_going: bool,
+    second_views: bool,
     more_ignored: tuple[str, ...],
 ) -> None:
     """Score the responses in a CSV file and print the report of every project."""
@@ -65,12 +67,9 @@ def assess_command(
         contracts=contracts,
         languages=chosen,
         dated=dated.date() if dated else date.today(),  # noqa: DTZ011 - the reader's own day
-        columns=Columns(
-            renamed=_pairs("map", renamed),
-            fixed=_pairs("set", fixed),
-            ignored=frozenset((*_names(ignored), *more_ignored)),
-        ),
+        columns=columns_from(renamed, fixed, (*ignored, *more_ignored)),
         keep_going=keep_going,
+        second_views=second_views,
     )
     run_assessment(files, chosen[0])
 
@@ -108,6 +107,17 @@ def _tell(published: Published, lang: Lang) -> None:
         responses=published.responses,
         reports=len(published.reports),
         folder=published.folder / "released",
+    )
+
+
+def columns_from(
+    renamed: tuple[str, ...], fixed: tuple[str, ...], ignored: tuple[str, ...]
+) -> Columns:
+    """How the columns of a file are read, from the options --map, --set and --ignore."""
+    return Columns(
+        renamed=_pairs("map", renamed),
+        fixed=_pairs("set", fixed),
+        ignored=frozenset(_names(ignored)),
     )
 
 

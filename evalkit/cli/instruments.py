@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,10 +11,10 @@ from evalkit.cli.messages import RefusedError
 from evalkit.cli.questionnaire import described, form_of
 from evalkit.services.show_cards import print_cards
 from instruments.catalog import instrument_ids, load_instrument
-from instruments.check import advice_on
-from instruments.core_items import core_clashes
+from instruments.check import advice_on, advice_on_draft, sound_part
+from instruments.core_items import core_clashes, strange_keys
 from instruments.model import Instrument
-from instruments.problems import InstrumentError
+from instruments.problems import InstrumentError, Problem
 from instruments.text import Lang, Text
 
 USABLE = Text(
@@ -82,7 +83,7 @@ def check_command(files: tuple[Path, ...], lang: Lang) -> None:
         try:
             click.echo(_verdict(path.name, load_instrument(path), lang))
         except InstrumentError as error:
-            refused.append(error.report(lang))
+            refused.append("\n".join([error.report(lang), *_advice_beside(error, lang)]))
     if refused:
         raise RefusedError("\n".join(refused))
 
@@ -114,9 +115,30 @@ def _verdict(name: str, instrument: Instrument, lang: Lang) -> str:
         items=len(instrument.items),
         hash=instrument.content_hash[:12],
     )
-    library = map(load_instrument, instrument_ids())
-    advice = (*advice_on(instrument), *core_clashes(instrument, library))
+    return "\n".join([usable, *_advice_on(instrument, lang)])
+
+
+def _advice_on(instrument: Instrument, lang: Lang) -> list[str]:
+    return _listed([*advice_on(instrument), *_compared(instrument)], lang)
+
+
+def _advice_beside(error: InstrumentError, lang: Lang) -> list[str]:
+    """Advice on what could be read of a file that is refused."""
+    if error.draft is None:
+        return []
+    comparable = sound_part(error.draft, error.problems)
+    return _listed([*advice_on_draft(error.draft), *_compared(comparable)], lang)
+
+
+def _compared(instrument: Instrument) -> Iterator[Problem]:
+    """What the packaged instruments have to say about the keys of this one."""
+    library = [load_instrument(instrument_id) for instrument_id in instrument_ids()]
+    yield from core_clashes(instrument, library)
+    yield from strange_keys(instrument, library)
+
+
+def _listed(advice: list[Problem], lang: Lang) -> list[str]:
     if not advice:
-        return usable
+        return []
     heading = ADVISED[lang].format(count=len(advice))
-    return "\n".join([usable, heading, *(f"  - {found.sentence(lang)}" for found in advice)])
+    return [heading, *(f"  - {found.sentence(lang)}" for found in advice)]

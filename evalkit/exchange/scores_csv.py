@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from evalkit.exchange.module_rows import module_rows, programme_rows
 from scoring.assessment.results import (
     Assessment,
     Composite,
@@ -41,6 +42,8 @@ def scores_csv(assessment: ProgrammeAssessment) -> str:
     for one in assessment.assessments:
         for row in _rows(one):
             writer.writerow([_safe(cell) for cell in row])
+    for row in programme_rows(assessment):
+        writer.writerow([_safe(cell) for cell in row])
     return "\ufeff" + out.getvalue()
 
 
@@ -54,6 +57,8 @@ def _rows(one: Assessment) -> Iterator[tuple[Cell, ...]]:
             yield (*place, "subdimension", sub.code, *_composite(sub.composite))
             for side in sub.sides:
                 yield (*place, "subdimension", sub.code, *_side(side))
+    for row in module_rows(one.modules, _composite):
+        yield (*place, *row)
 
 
 def _composite(score: Composite) -> tuple[Cell, ...]:

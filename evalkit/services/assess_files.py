@@ -41,6 +41,7 @@ class FilesToAssess:
     languages: tuple[Lang, ...] = (Lang.ZH,)
     columns: Columns = AS_THEY_ARE
     keep_going: bool = False
+    second_views: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,8 @@ def read_material(files: FilesToAssess) -> Material:
         keep_going=files.keep_going,
     )
     study = (study or unplanned_study(read.responses)).with_contracts(contracts)
+    if files.second_views:
+        study = study.with_second_views()
     indicators: tuple[IndicatorValue, ...] = ()
     if files.indicators is not None:
         content = files.indicators.read_bytes()

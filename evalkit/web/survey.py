@@ -22,7 +22,7 @@ from evalkit.web.forms import PageForm
 from evalkit.web.shell import any_simulated, frame, other, shell, take_in_hand
 from evalkit.web.wording import Words
 from instruments.model import Role
-from instruments.pages import pages_for
+from instruments.pages import pages_for, questions_in_form
 from instruments.text import Lang
 
 survey = Blueprint("survey", __name__)
@@ -205,7 +205,7 @@ def _consent_page(lang: Lang, place: Place, code: str, form: PageForm) -> str:
         place.programme.terms,
         programme=place.programme.study.label,
         project=place.project.label,
-        questions=sum(len(page.entries) for page in pages_for(place.instrument, code)),
+        questions=questions_in_form(pages_for(place.instrument, code)),
     )
     page = ConsentPage(
         frame=frame(

@@ -22,6 +22,7 @@ NODE_WIDTH, NODE_HEIGHT = 128.0, 36.0
 APART = 11.0  # between the two arrows of a pair
 THICKEST = 8.0
 HEAD = 9.0
+NEAR_SOURCE = 0.36  # arrows cross in the middle, so labels stand nearer to where they begin
 LINE = 12.0
 
 
@@ -85,7 +86,7 @@ def _arrow(arrow: Arrow, places: Sequence[tuple[float, float]]) -> list[str]:
         f'<path d="M{number(x1)} {number(y1)}L{number(near[0])} {number(near[1])}" '
         f'stroke="{colour}" stroke-width="{number(width)}" fill="none"{dashes}/>',
         _head((x2, y2), (ux, uy), max(width, 3.0), colour),
-        *_label(arrow.label, ((x1 + near[0]) / 2, (y1 + near[1]) / 2), side),
+        *_label(arrow.label, _along((x1, y1), near, NEAR_SOURCE), side),
     ]
 
 
@@ -106,6 +107,12 @@ def _leaving(
     return x, y
 
 
+def _along(
+    start: tuple[float, float], end: tuple[float, float], share: float
+) -> tuple[float, float]:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+
 def _head(tip: tuple[float, float], along: tuple[float, float], width: float, colour: str) -> str:
     half = width / 2 + 2.6
     base = (tip[0] - along[0] * HEAD, tip[1] - along[1] * HEAD)
@@ -118,11 +125,11 @@ def _head(tip: tuple[float, float], along: tuple[float, float], width: float, co
     return f'<polygon points="{points}" fill="{colour}"/>'
 
 
-def _label(words: str, middle: tuple[float, float], side: tuple[float, float]) -> tuple[str, ...]:
+def _label(words: str, place: tuple[float, float], side: tuple[float, float]) -> tuple[str, ...]:
     """On the arrow's own side, on a light ground, so that crossing lines do not hide it."""
     if not words:
         return ()
-    x, y = middle[0] + side[0] * 1.15, middle[1] + side[1] * 1.15
+    x, y = place[0] + side[0] * 1.15, place[1] + side[1] * 1.15
     width = text_width(words, SMALL) + 6
     return (
         f'<rect x="{number(x - width / 2)}" y="{number(y - 7.5)}" width="{number(width)}" '

@@ -6,7 +6,7 @@ from reports.document import Block, Figure, Paragraph, Section, Subheading, Tone
 from reports.figures.answer_bars import Headings, answer_headings
 from reports.figures.score_axis import score_axis
 from reports.pages import score_rows
-from reports.pages.question import questions
+from reports.pages.question import questions, told_elsewhere
 from reports.pages.reading import Reading
 from reports.wording import labels
 from reports.wording.alternatives import scores_in_words
@@ -84,8 +84,19 @@ def _parts(reading: Reading, result: DimensionResult) -> Figure:
 
 def _answers(reading: Reading, sub: SubDimensionResult) -> tuple[Block, ...]:
     asked = questions(reading, sub.code)
+    elsewhere = told_elsewhere(reading, sub.code)
+    heading = Subheading(key=f"part-{sub.code.lower()}", text=reading.subdimension(sub.code))
+    aside = (
+        [
+            Paragraph(
+                text=say(labels.TOLD_ELSEWHERE, reading.lang, count=len(elsewhere)), tone=Tone.ASIDE
+            )
+        ]
+        if elsewhere
+        else []
+    )
     if not asked:
-        return ()
+        return (heading, *aside) if elsewhere else ()
     say_, points = reading.say, f"{FAVOURABLE:.0f}"
     words = Headings(
         against=say_(labels.AGAINST),
@@ -97,7 +108,8 @@ def _answers(reading: Reading, sub: SubDimensionResult) -> tuple[Block, ...]:
     )
     alt = say(labels.LEGEND_ALT, reading.lang, points=points)
     return (
-        Subheading(key=f"part-{sub.code.lower()}", text=reading.subdimension(sub.code)),
+        heading,
+        *aside,
         Figure(svg=answer_headings(words, title=alt), alt=alt, explains_next=True),
         *asked,
     )

@@ -23,12 +23,27 @@ _MORE_LESS = Text(zh="多 {more} · 少 {less}", en="{more} more · {less} less"
 
 
 def questions(reading: Reading, subdimension: str) -> tuple[Question, ...]:
-    """The items of a sub-dimension that anybody was asked, in the order of the questionnaire."""
+    """The items of a sub-dimension that anybody was asked, in the order of the questionnaire.
+
+    Without those that an own page tells of: see `told_elsewhere`.
+    """
     results = {result.code: result for result in reading.assessment.items}
+    elsewhere = {item.code for item in told_elsewhere(reading, subdimension)}
     return tuple(
         _question(reading, item, results[item.code])
         for item in reading.instrument.items_of(subdimension)
-        if item.code in results and _asked(results[item.code])
+        if item.code in results and item.code not in elsewhere and _asked(results[item.code])
+    )
+
+
+def told_elsewhere(reading: Reading, subdimension: str) -> tuple[Item, ...]:
+    """The items whose answers make up an index between two parties, or recall a past."""
+    found = reading.assessment.modules
+    return tuple(
+        item
+        for item in reading.instrument.items_of(subdimension)
+        if (found.dependence and item.dyad is not None and item.dyad.part in DEPENDENCE)
+        or (found.changes and item.measures is Measure.BEFORE)
     )
 
 

@@ -22,13 +22,24 @@ def reliability(reading: Reading) -> Section:
     blocks: list[Block] = []
     if given:
         how = Paragraph(text=reading.say(labels.RELIABILITY_READING), tone=Tone.ASIDE)
-        blocks += [how, _table(reading, given)]
+        blocks += [how, _table(reading, given), *_notes(reading, given)]
     elif not found:
         blocks.append(Paragraph(text=reading.say(labels.NO_RELIABILITY)))
     if len(found) > len(given):
         without = [one for one in found if one not in given]
         blocks.append(Paragraph(text=_left_out(reading, without), tone=Tone.ASIDE))
     return Section(key="reliability", heading=reading.say(labels.RELIABILITY), blocks=tuple(blocks))
+
+
+def _notes(reading: Reading, given: list[Reliability]) -> list[Paragraph]:
+    """The caveats of the coefficients in the table, if there are any."""
+    found = [
+        caveat(notice, reading.lang, about=f"{reading.subdimension(one.subdimension)} · {role}")
+        for one in given
+        for role in [reading.role(one.role)]
+        for notice in one.notices
+    ]
+    return [Paragraph(text=sentences(found, reading.lang), tone=Tone.ASIDE)] if found else []
 
 
 def _left_out(reading: Reading, without: list[Reliability]) -> str:
@@ -53,7 +64,7 @@ def _table(reading: Reading, found: list[Reliability]) -> Table:
         Column(heading=reading.say(labels.ITEMS), width=8, align=Align.RIGHT),
         Column(heading=reading.say(labels.COMPLETE), width=12, align=Align.RIGHT),
         Column(heading=reading.say(labels.ALPHA), width=14, align=Align.RIGHT),
-        Column(heading=reading.say(labels.BOOTSTRAP), width=16, align=Align.RIGHT),
+        Column(heading=reading.say(labels.ALPHA_INTERVAL), width=16, align=Align.RIGHT),
     )
     return Table(
         caption=reading.say(labels.RELIABILITY_TABLE),
@@ -69,7 +80,7 @@ def _row(reading: Reading, one: Reliability) -> tuple[str, ...]:
         str(len(one.items)),
         f"{one.used} / {one.dropped}",
         _value(reading, one),
-        coefficient_interval(one.bootstrap or one.feldt),
+        coefficient_interval(one.interval),
     )
 
 

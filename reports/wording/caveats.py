@@ -60,6 +60,10 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         zh="答案全都一样",
         en="all answers are equal",
     ),
+    NoticeCode.CONSTANT_ITEMS: Text(
+        zh="{about}：有的题目每个人答得都一样，没有计入信度。",
+        en="{about}: everybody gave the same answer to some questions; they were left out.",
+    ),
     NoticeCode.NOT_CONVERGED: Text(
         zh="{about}：计算没有收敛，这个结果不能用。",
         en="{about}: the computation did not converge; do not use this result.",
@@ -89,6 +93,11 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
     NoticeCode.FEW_CLUSTERS: Text(
         zh="{about}：组数太少，标准误偏小。",
         en="{about}: there are few groups; the standard errors are too small.",
+    ),
+    NoticeCode.NO_SCALED_DIFFERENCE: Text(
+        zh="{about}：两个模型的校正系数合起来为负，这一步算不出差异检验，只能看拟合指标的变化。",
+        en="{about}: the correction factors of the two models combine to a negative one, so this "
+        "step has no difference test; look at the changes of the indices.",
     ),
     NoticeCode.FEW_RESAMPLES: Text(
         zh="{about}：有些重复抽样算不出结果，区间只用了其余的。",

@@ -27,6 +27,11 @@ NOT_SCORED_REMARK = Text(
     en="{about}: no score of its own; its questions compare before and after, or make up an index "
     "between two parties.",
 )
+TOLD_ELSEWHERE = Text(
+    zh="另有 {count} 道题不在这里列出：它们合成后面“谁依赖谁”或“以前和现在”两页的数。",
+    en="{count} more questions are not listed here: they make up the pages “Who depends on whom” "
+    "or “Before and now”.",
+)
 NO_SCORE_NOTE = Text(zh="没有可公布的一方", en="no side may be shown")
 SATISFIED_TILE = Text(zh="受益方满意", en="Satisfied users")
 SATISFIED_COUNT = Text(zh="{count}/{used} 人", en="{count} of {used}")
@@ -197,7 +202,7 @@ NO_INDICATORS = Text(zh="没有收到行政数据。", en="No administrative fig
 
 # Reliability
 ALPHA = Text(zh="α", en="α")
-BOOTSTRAP = Text(zh="95% 区间", en="95% interval")
+ALPHA_INTERVAL = Text(zh="95% 区间", en="95% interval")
 FELDT = Text(zh="Feldt 区间", en="Feldt interval")
 ITEMS = Text(zh="题数", en="Items")
 COMPLETE = Text(zh="用 / 弃", en="Used / left out")

@@ -11,6 +11,8 @@ from scoring.indices.bands import Band
 from scoring.indices.before_now import Before
 from scoring.indices.coupling import Coordination
 
+SEVERAL = Text(zh="以上 {count} 项", en="{count} of the above")
+
 # Dependence
 DEPENDENCE = Text(zh="谁依赖谁", en="Who depends on whom")
 DEPENDENCE_READING = Text(
@@ -149,6 +151,9 @@ CHANGE_COLUMN = Text(zh="差（95% 区间）", en="Difference (95% interval)")
 COUNTS_COLUMN = Text(zh="好 / 平 / 差", en="Better / same / worse")
 BORN_COLUMN = Text(zh="无→有", en="New")
 DIFFERENCE_RANGE = Text(zh="{value}（{range}）", en="{value} ({range})")
+UNSEEN_CHANGES = Text(zh="{state}：{names}。", en="{state}: {names}.")
+UNSEEN_OF = Text(zh="{side}（{codes}）", en="{side} ({codes})")
+UNSEEN_SIDE = Text(zh="{party}：{state}", en="{party}: {state}")
 ITEM_OF_SIDE = Text(zh="{item}，{side}", en="{item}, {side}")
 
 # Figures
@@ -162,6 +167,7 @@ LADDER_LOWER = Text(
 )
 RUNGS: Mapping[FigurePart, Text] = {
     FigurePart.FISCAL: Text(zh="财政资金", en="Public money"),
+    FigurePart.LEVERAGED: Text(zh="财政之外的全部投入", en="Everything from other sources"),
     FigurePart.CASH: Text(zh="捐款、自筹", en="Donations, own money"),
     FigurePart.IN_KIND: Text(zh="实物折价", en="Gifts in kind"),
     FigurePart.HOURS: Text(zh="志愿工时折价", en="Volunteer hours, valued"),

@@ -53,7 +53,7 @@ def composite(view: View, codes: Sequence[str]) -> Composite:
 def total_of(view: View, weights: Mapping[str, float]) -> Estimate | None:
     """sum of weight * score over sub-dimensions, each the mean of the sides shown.
 
-    None where one of them has no side to show. The interval keeps that the same people speak on
+    None where there is none, or one of them has no side to show. The interval keeps that the same people speak on
     several sub-dimensions.
     """
     rows: dict[Side, Floats] = {}
@@ -64,6 +64,8 @@ def total_of(view: View, weights: Mapping[str, float]) -> Estimate | None:
         for side, share in shares.items():
             row = rows.setdefault(side, np.zeros(len(view.subdimensions)))
             row[view.place(code)] += weight * share
+    if not rows:
+        return None
     value = sum(view.weighted_sum(side, row) for side, row in rows.items())
     interval, notices = _interval(view, value, rows)
     used, dropped = _counted(view, list(weights), {code: view.shown(code) for code in weights})

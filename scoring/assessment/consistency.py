@@ -12,22 +12,15 @@ from scoring.assessment.frame import AnswerFrame, Codes, Floats
 from scoring.assessment.results import DimensionResult
 from scoring.assessment.scales import level_items
 from scoring.errors import NotEnoughDataError
-from scoring.measure.reliability import (
-    bootstrap_alpha,
-    complete_rows,
-    cronbach_alpha,
-    spearman_brown,
-)
+from scoring.measure.reliability import cronbach_alpha, odd_even
+from scoring.moments import Deletion
 from scoring.results import Notice, NoticeCode, Reliability
 
 CONSISTENT = (Composition.ADDITIVE, Composition.CONSENSUS)
 
 
 def reliabilities(
-    instrument: Instrument,
-    frame: AnswerFrame,
-    rows: Codes,
-    generator: np.random.Generator | None,
+    instrument: Instrument, frame: AnswerFrame, rows: Codes
 ) -> tuple[Reliability, ...]:
     """Per sub-dimension and role over these people.
 
@@ -48,25 +41,21 @@ def reliabilities(
             mine = rows[frame.role[rows] == number]
             if len(items) >= 2 and len(mine):
                 scores = frame.scores[np.ix_(mine, frame.columns(items))]
-                found.append(_reliability(sub.code, role, items, scores, generator))
+                found.append(_reliability(sub.code, role, items, scores))
     return tuple(found)
 
 
 def _reliability(
-    subdimension: str,
-    role: str,
-    items: tuple[str, ...],
-    scores: Floats,
-    generator: np.random.Generator | None,
+    subdimension: str, role: str, items: tuple[str, ...], scores: Floats
 ) -> Reliability:
-    used = len(complete_rows(scores))
+    used = int(np.count_nonzero(~np.isnan(scores).any(axis=1)))
     known = Reliability(
         subdimension=subdimension,
         role=role,
         items=items,
         alpha=None,
+        interval=None,
         feldt=None,
-        bootstrap=None,
         spearman_brown=None,
         used=used,
         dropped=len(scores) - used,
@@ -75,13 +64,14 @@ def _reliability(
         few = Notice(code=NoticeCode.FEW_FOR_ALPHA, facts=(("floor", str(ALPHA_FLOOR)),))
         return replace(known, notices=(few,))
     try:
-        if len(items) < RELIABLE_ITEMS:
-            return replace(known, spearman_brown=spearman_brown(scores))
-        alpha = cronbach_alpha(scores)
-        interval = bootstrap_alpha(scores, generator) if generator else None
+        alpha = cronbach_alpha(scores, items=items, deletion=Deletion.LISTWISE)
+        known = replace(known, items=alpha.items, notices=alpha.notices)
+        if len(alpha.items) >= RELIABLE_ITEMS:
+            return replace(known, alpha=alpha.value, interval=alpha.interval, feldt=alpha.feldt)
+        halves = odd_even(scores, items=items, deletion=Deletion.LISTWISE)
+        return replace(known, spearman_brown=halves.spearman_brown)
     except NotEnoughDataError:
         return replace(known, notices=(Notice(code=NoticeCode.NO_VARIATION_FOR_ALPHA),))
-    return replace(known, alpha=alpha.value, feldt=alpha.feldt, bootstrap=interval)
 
 
 def with_reliability(

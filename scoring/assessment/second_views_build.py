@@ -10,6 +10,7 @@ from instruments.model import Instrument
 from instruments.study import Study
 from scoring.assessment.composites import total_of
 from scoring.assessment.findings import CellState
+from scoring.assessment.group import SIDES
 from scoring.assessment.results import Assessment, DimensionResult, ItemResult
 from scoring.assessment.second_views import (
     Attempts,
@@ -36,8 +37,10 @@ def project_second_views(
     study: Study,
     dimensions: Sequence[DimensionResult],
     items: Sequence[ItemResult],
-) -> SecondViews:
-    """Of one project, from its scores as this audience may see them."""
+) -> SecondViews | None:
+    """Of one project, from its scores as this audience may see them; None where not asked for."""
+    if study.second_views is None:
+        return None
     attempts = Attempts()
     return SecondViews(
         coupling=attempts.at("coupling", lambda: _coupling(dimensions)),
@@ -114,19 +117,19 @@ def _grades(
         shown = [
             cell.counts
             for cell in result.cells
-            if cell.state is CellState.SHOWN and len(cell.counts) == GRADES
+            if cell.side in SIDES and cell.state is CellState.SHOWN and len(cell.counts) == GRADES
         ]
         rows += [counts[::-1] if item.reverse else counts for counts in shown]
-        weights += [1.0 / len(shown)] * len(shown)
+        weights += [1.0 / len(shown) for _ in shown]
     return rows, weights
 
 
 def programme_second_views(
     study: Study, assessments: Sequence[Assessment]
 ) -> ProgrammeSecondViews | None:
-    """Of the latest wave. Projects without a score on every dimension are left out."""
+    """Of the latest wave, where asked for. Projects without a score on every dimension are left out."""
     latest = [one for one in assessments if one.wave == assessments[-1].wave]
-    if not latest:
+    if study.second_views is None or not latest:
         return None
     codes = tuple(dimension.code for dimension in latest[0].dimensions)
     rows = [(one.project, [dim.composite.value for dim in one.dimensions]) for one in latest]

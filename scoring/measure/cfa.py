@@ -4,6 +4,7 @@
     fit.estimates, fit.standardised, fit.measures.indices.cfi, fit.notices
     modification_indices(fit.estimation), factor_reliability(fit.estimation)
 
+Ordered items: `scoring.measure.ordinal_cfa` (WLSMV). Groups: `scoring.measure.invariance`.
 The parts stand in the package `sem`. Conventions and sources: docs/reference/measurement-cfa.md.
 """
 
@@ -35,13 +36,14 @@ from scoring.measure.sem.model import ModelError
 from scoring.measure.sem.modification import ModificationIndex, modification_indices
 from scoring.measure.sem.notation import Model, terms_of
 from scoring.measure.sem.parameters import ModelOptions, parameter_table
-from scoring.measure.sem.residuals import Residuals, residuals
+from scoring.measure.sem.residuals import Explained, Residuals, explained_variance, residuals
 from scoring.moments import Moments
 from scoring.results import Notice, NoticeCode
 from scoring.threads import one_blas_thread
 
 __all__ = [
     "Estimator",
+    "Explained",
     "FactorMatrix",
     "FactorReliability",
     "FitMeasures",
@@ -52,6 +54,7 @@ __all__ = [
     "Residuals",
     "Standardisation",
     "cfa",
+    "explained_variance",
     "factor_reliability",
     "fit_model",
     "fit_notices",
@@ -174,7 +177,7 @@ def fit_model(
     Raises ModelError for a model that cannot be read or has more parameters than moments,
     NotEnoughDataError for too few people or covariances that cannot be inverted.
     """
-    robust = cluster is not None or estimator is Estimator.MLR
+    robust = cluster is not None or Estimator(estimator) is Estimator.MLR
     if isinstance(data, Moments):
         _refuse_people(robust=robust, full_information=full_information, group=group)
         table = parameter_table(terms_of(model), options)

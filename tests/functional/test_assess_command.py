@@ -63,7 +63,7 @@ def test_the_pooled_alpha_of_the_leadership_items_is_rs(real_run: Path) -> None:
     )
     assert found["alpha"] == pytest.approx(0.902236565759766, abs=1e-10)
     assert (found["used"], found["dropped"], len(found["items"])) == (2042, 0, 11)
-    assert found["bootstrap"]["low"] < found["alpha"] < found["bootstrap"]["high"]
+    assert found["interval"]["low"] < found["alpha"] < found["interval"]["high"]
 
 
 def test_a_company_mean_is_the_mean_of_its_people(real_run: Path) -> None:

@@ -26,6 +26,16 @@ def test_a_file_of_ones_own_is_loaded_by_its_path(tmp_path: Path) -> None:
     assert load_instrument(str(path)).content_hash == load_instrument(path).content_hash
 
 
+def test_the_file_with_the_figures_stands_for_the_questions_beside_it(tmp_path: Path) -> None:
+    questions, figures = INSTRUMENT.split("indicators:\n")
+    figures, comment = figures.split("open_comment:")
+    (tmp_path / "own.yaml").write_text(f"{questions}open_comment:{comment}", encoding="utf-8")
+    beside = tmp_path / "own.indicators.yaml"
+    beside.write_text(f"indicators:\n{figures}", encoding="utf-8")
+    assert load_instrument(beside) == load_instrument(tmp_path / "own.yaml")
+    assert load_instrument(beside).indicators[0].code == "I-01"
+
+
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_bytes(INSTRUMENT.replace("\n", "\r\n").encode("utf-8-sig"))

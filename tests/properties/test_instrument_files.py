@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from instruments.catalog import load_instrument
-from instruments.check import advice_on
+from instruments.check import advice_on, advice_on_draft
 from instruments.dump import mapping_of
 from instruments.model import Instrument
 from instruments.pages import pages_for
@@ -18,6 +18,7 @@ from instruments.problems import InstrumentError, StudyError
 from instruments.text import Lang
 from instruments.yaml_text import content_of
 from tests.properties.instrument_strategies import flags, instruments
+from tests.unit.instruments.relational_files import RELATIONAL
 
 # The same examples every time: a rule that breaks must break for everybody.
 calm = settings(
@@ -54,6 +55,8 @@ def reads_or_refuses(content: object) -> None:
         instrument_from_mapping("junk", content)
     except InstrumentError as refusal:
         problems = refusal.problems
+        if refusal.draft is not None:
+            problems += advice_on_draft(refusal.draft)
     else:
         return
     assert problems
@@ -94,16 +97,16 @@ def places_in(content: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]
 
 
 WHOLE = mapping_of(CORE)
-PLACES = places_in(WHOLE)
+RELATED = mapping_of(instrument_from_text("related.yaml", RELATIONAL))
 
 
-@calm
-@given(st.lists(st.tuples(st.sampled_from(PLACES), junk), min_size=1, max_size=3))
-def test_a_good_file_with_a_few_places_spoilt_is_read_or_refused(
-    spoilt: list[tuple[tuple[Any, ...], object]],
-) -> None:
-    content: Any = copy.deepcopy(WHOLE)
-    for place, replacement in spoilt:
+def spoilt_places(whole: dict[str, Any]) -> Any:
+    return st.lists(st.tuples(st.sampled_from(places_in(whole)), junk), min_size=1, max_size=3)
+
+
+def spoilt(whole: dict[str, Any], places: list[tuple[tuple[Any, ...], object]]) -> object:
+    content: Any = copy.deepcopy(whole)
+    for place, replacement in places:
         parent = content
         for step in place[:-1]:
             inside = isinstance(parent, dict) and step in parent
@@ -114,8 +117,24 @@ def test_a_good_file_with_a_few_places_spoilt_is_read_or_refused(
         if isinstance(parent, dict) or (
             isinstance(parent, list) and place[-1] in range(len(parent))
         ):
-            parent[place[-1]] = replacement
-    reads_or_refuses(content)
+            parent[place[-1]] = copy.deepcopy(replacement)
+    return content
+
+
+@calm
+@given(spoilt_places(WHOLE))
+def test_a_good_file_with_a_few_places_spoilt_is_read_or_refused(
+    places: list[tuple[tuple[Any, ...], object]],
+) -> None:
+    reads_or_refuses(spoilt(WHOLE, places))
+
+
+@calm
+@given(spoilt_places(RELATED))
+def test_a_good_file_on_relations_with_a_few_places_spoilt_is_read_or_refused(
+    places: list[tuple[tuple[Any, ...], object]],
+) -> None:
+    reads_or_refuses(spoilt(RELATED, places))
 
 
 @calm

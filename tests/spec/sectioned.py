@@ -47,6 +47,10 @@ facets:
     values:
       - {code: decision, zh: 决策, en: Decision}
       - {code: risk, zh: 风险, en: Risk}
+  - code: embedding
+    label: {zh: 嵌入, en: Embedding}
+    values:
+      - {code: relational, zh: 关系, en: Relational}
   - code: process
     label: {zh: 过程, en: Process}
     values:
@@ -149,7 +153,7 @@ def _facet(*pairs: str) -> str:
 
 
 def instrument(team: str = "lead, volunteer, helper") -> Instrument:
-    """Resources S1-*, ties P2-*, stages and the matrix P1-*."""
+    """Resources S1-*, ties P2-*, stages, the matrix and an embedding of two items P1-*."""
     items = ""
     for number, resource in enumerate(("funding", "people")):
         for part in ("importance", "alternatives"):
@@ -170,6 +174,8 @@ def instrument(team: str = "lead, volunteer, helper") -> Instrument:
         "    measures: before\n    recalls: P1-3\n"
         + _facet("process: catalysis", "element: structure"),
     )  # fmt: skip
+    for code in ("P1-4", "P1-5"):
+        items += _item(code, "P1", "helper", _facet("embedding: relational"))
     return instrument_from_text("sectioned.yaml", HEAD + items + INDICATORS)
 
 

@@ -8,14 +8,45 @@ import numpy as np
 import pytest
 
 from evalkit.exchange.assessment_json import assessment_json
+from instruments.model import Side
 from instruments.responses import Response
 from instruments.study import Study
 from scoring.assessment.assess import assess
+from scoring.assessment.disclosure import Visibility
 from scoring.assessment.findings import CellState
+from scoring.assessment.frame import frame_of
+from scoring.assessment.group import group_of
+from scoring.assessment.modules.changes import Pairs, over_sides
+from scoring.assessment.modules.context import ModuleContext
+from scoring.assessment.scales import person_scores
+from scoring.assessment.spread import pooled_spread
+from scoring.assessment.view import View
+from scoring.indices.before_now import Before
 from tests.spec.sectioned import instrument, people, person, study
 from tests.spec.test_sections import STAFF, STREET, TEAM, change_of, sections, waves
 
-EXTREMES = (1, 5)
+
+def released_view() -> View:
+    """Of twelve volunteers, as it may be shown."""
+    questions, plan = instrument(), study()
+    frame = frame_of(questions, plan, tuple(people("volunteer", *[TEAM] * 12)))
+    scores = person_scores(questions, frame)
+    return View(
+        instrument=questions,
+        frame=frame,
+        group=group_of(questions, plan, frame, scores, project=plan.projects[0], wave="1"),
+        visibility=Visibility(
+            open_=False,
+            hidden_subdimensions=frozenset(),
+            hidden_items=frozenset(),
+            statements=frozenset(),
+        ),
+        spread=pooled_spread(frame, scores),
+        subdimensions=scores.subdimensions,
+    )
+
+
+VIEW = released_view()
 Scene = Callable[[np.random.Generator], list[Response]]
 
 
@@ -164,3 +195,50 @@ def test_a_few_who_came_later_hide_the_recalled_change() -> None:
     assert found.overall is None
     whole = change_of(sections(people("volunteer", *[TEAM] * 10, *[new] * 5)))
     assert whole.overall is not None
+
+
+def test_the_panels_own_levels_are_left_out_where_few_others_stand_beside_them() -> None:
+    """Two dropped out and three joined: five in the difference, but two at one of the times."""
+    codes = [f"c{number}" for number in range(6)]
+    before, now = [*codes, "x", "y"], [*codes, "u", "v", "w"]
+    found = waves([3] * 8, [4] * 9, (before, now)).changes
+    assert found is not None
+    change = next(one.change for one in found.subdimensions if one.subdimension == "P1")
+    (shown,) = [side.change for side in change.sides if side.change is not None]
+    assert shown.difference is not None
+    assert (shown.before, shown.now) == (None, None)
+
+
+def test_a_change_with_one_time_hidden_is_hidden_however_many_are_paired() -> None:
+    context = ModuleContext(view=VIEW, study=study(), responses=())
+    many = {"before": np.full(9, 25.0), "now": np.full(9, 50.0), "absent": np.zeros(9, bool)}
+    for barred, state in ((False, CellState.SHOWN), (True, CellState.HIDDEN)):
+        pairs = Pairs(side=Side.PARTICIPANTS, weight=1.0, barred=barred, **many)
+        found = over_sides(context, Before.EARLIER_WAVE, [pairs])
+        assert [side.state for side in found.sides] == [state]
+        assert (found.overall is None) is barred
+
+
+def test_a_chain_of_a_few_people_is_hidden_though_each_stage_is_shown() -> None:
+    """Eight on planning, eight on delivery, four on both."""
+    planning = {code: answer for code, answer in TEAM.items() if code != "P1-2"}
+    delivery = {code: answer for code, answer in TEAM.items() if code != "P1-1"}
+    team = people("volunteer", *[TEAM] * 4, *[planning] * 4, *[delivery] * 4)
+    stage = sections(team).profiles[0]
+    assert [point.composite.value for point in stage.points] == [25.0, 75.0]
+    states = {one.side: one.state for one in stage.chains}
+    assert states[Side.PARTICIPANTS] is CellState.HIDDEN
+
+
+def test_a_profile_point_of_a_few_people_is_hidden_though_its_items_are_shown() -> None:
+    """Eight helpers on each of two items, four on both: four have a score."""
+    both = {"P1-1": 3, "P1-2": 3, "P1-3": 3, "P1-4": 4, "P1-5": 4}
+    one, other = dict(both), dict(both)
+    del one["P1-5"], other["P1-4"]
+    found = sections(people("helper", *[both] * 4, *[one] * 4, *[other] * 4))
+    embedding = found.profiles[2]
+    assert embedding.facet == "embedding"
+    (point,) = embedding.points
+    assert point.composite.value is None
+    states = {side.side: side.state for side in point.sides}
+    assert states[Side.PARTICIPANTS] is CellState.HIDDEN

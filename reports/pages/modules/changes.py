@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from instruments.model import Side
 from instruments.text import Text
 from reports.document import Align, Block, Column, Figure, Paragraph, Section, Table, Tone
 from reports.figures.dumbbell import PairRow, dumbbell
@@ -15,18 +17,26 @@ from reports.wording.numbers import NOTHING, difference_interval, score, signed
 from reports.wording.phrase import listed, say
 from reports.wording.terms import marked, side
 from scoring.assessment.findings import CellState
-from scoring.assessment.modules.results import ChangeSection, SideChange, SidesChange
+from scoring.assessment.modules.results import ChangeSection, ItemChange, SideChange, SidesChange
 from scoring.indices.before_now import Change
 
-Changed = tuple[str, SidesChange]  # what it is about, and how it changed
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """A question or part: its code for lists, its words for tables, and how it changed."""
+
+    code: str
+    words: str
+    change: SidesChange
 
 
 def changes(reading: Reading, found: ChangeSection) -> Section:
-    items: list[Changed] = [
-        (reading.question(reading.instrument.item(one.item)), one.change) for one in found.items
-    ]
-    subs: list[Changed] = [
-        (reading.subdimension(one.subdimension), one.change) for one in found.subdimensions
+    items = [_item(reading, one) for one in found.items]
+    subs = [
+        Changed(
+            code=one.subdimension, words=reading.subdimension(one.subdimension), change=one.change
+        )
+        for one in found.subdimensions
     ]
     blocks: list[Block] = []
     if items:
@@ -48,35 +58,68 @@ def _pairs(
     reading: Reading, changed: Sequence[Changed], before: Text, caption: Text
 ) -> tuple[Block, ...]:
     rows = [
-        (about, one)
-        for about, change in changed
-        for one in change.sides
-        if one.state is not CellState.NOT_ASKED
+        (one, side_change)
+        for one in changed
+        for side_change in one.change.sides
+        if side_change.state is not CellState.NOT_ASKED
     ]
-    shown = [(about, one, one.change) for about, one in rows if one.change is not None]
-    table = _table(reading, rows, before, caption)
+    shown = [(one.words, each.side, each.change) for one, each in rows if each.change is not None]
+    unseen = _unseen(reading, [(one.code, each) for one, each in rows if each.change is None])
+    if not shown:
+        return unseen
     drawn = [
         PairRow(
-            label=say(
-                words.ITEM_OF_SIDE, reading.lang, item=about, side=side(one.side, reading.lang)
-            ),
+            label=say(words.ITEM_OF_SIDE, reading.lang, item=about, side=side(whose, reading.lang)),
             first=change.before,
             second=change.now,
             remark=_difference(reading, change),
         )
-        for about, one, change in shown
+        for about, whose, change in shown
+        if change.now is not None
     ]
+    table = _table(reading, shown, before, caption)
     if not drawn:
-        return (table,)
-    alt = listed([f"{row.label} {row.remark}" for row in drawn], reading.lang)
-    svg = dumbbell(
-        drawn, first=reading.say(before), second=reading.say(words.NOW), title=reading.say(caption)
+        return (table, *unseen)
+    figure = Figure(
+        svg=dumbbell(
+            drawn,
+            first=reading.say(before),
+            second=reading.say(words.NOW),
+            title=reading.say(caption),
+        ),
+        alt=listed([f"{row.label} {row.remark}" for row in drawn], reading.lang),
+        explains_next=True,
     )
-    return Figure(svg=svg, alt=alt, caption=reading.say(caption)), table
+    return (figure, table, *unseen)
+
+
+def _item(reading: Reading, one: ItemChange) -> Changed:
+    question = reading.question(reading.instrument.item(one.item))
+    return Changed(code=one.item, words=f"{one.item} {question}", change=one.change)
+
+
+def _unseen(reading: Reading, rows: Sequence[tuple[str, SideChange]]) -> tuple[Block, ...]:
+    """One sentence per state instead of a row without numbers for every side."""
+    codes: dict[CellState, dict[Side, list[str]]] = {}
+    for code, one in rows:
+        codes.setdefault(one.state, {}).setdefault(one.side, []).append(code)
+    return tuple(
+        Paragraph(text=_unseen_sentence(reading, state, by_side), tone=Tone.ASIDE)
+        for state, by_side in codes.items()
+    )
+
+
+def _unseen_sentence(reading: Reading, state: CellState, codes: dict[Side, list[str]]) -> str:
+    names = [
+        say(words.UNSEEN_OF, reading.lang, side=side(whose, reading.lang), codes=" ".join(several))
+        for whose, several in codes.items()
+    ]
+    known = {"state": marked(state, reading.lang), "names": listed(names, reading.lang)}
+    return say(words.UNSEEN_CHANGES, reading.lang, **known)
 
 
 def _table(
-    reading: Reading, rows: Sequence[tuple[str, SideChange]], before: Text, caption: Text
+    reading: Reading, rows: Sequence[tuple[str, Side, Change]], before: Text, caption: Text
 ) -> Table:
     return Table(
         caption=reading.say(caption),
@@ -89,22 +132,18 @@ def _table(
             Column(heading=reading.say(words.COUNTS_COLUMN), width=13, align=Align.RIGHT),
             Column(heading=reading.say(words.BORN_COLUMN), width=9, align=Align.RIGHT),
         ),
-        rows=tuple(_row(reading, about, one) for about, one in rows),
-    )
-
-
-def _row(reading: Reading, about: str, one: SideChange) -> tuple[str, ...]:
-    name, change = side(one.side, reading.lang), one.change
-    if change is None:
-        return (about, name, marked(one.state, reading.lang), *[NOTHING] * 4)
-    return (
-        about,
-        name,
-        score(change.before),
-        score(change.now),
-        _difference(reading, change),
-        f"{change.better} / {change.same} / {change.worse}",
-        str(change.came_into_being),
+        rows=tuple(
+            (
+                about,
+                side(whose, reading.lang),
+                score(change.before),
+                score(change.now),
+                _difference(reading, change),
+                f"{change.better} / {change.same} / {change.worse}",
+                str(change.came_into_being),
+            )
+            for about, whose, change in rows
+        ),
     )
 
 
@@ -121,8 +160,8 @@ def _difference(reading: Reading, change: Change) -> str:
 
 def _caveats(changed: Sequence[Changed]) -> list[Remark]:
     return [
-        (about, one.change.notices)
-        for about, change in changed
-        for one in change.sides
-        if one.change is not None
+        (one.code, each.change.notices)
+        for one in changed
+        for each in one.change.sides
+        if each.change is not None
     ]

@@ -63,9 +63,7 @@ def _tie(reading: Reading, tie: TieStrength, names: dict[str, str]) -> tuple[Blo
         svg = dumbbell(rows, first=views[0], second=views[1], title=title)
         drawn = (Figure(svg=svg, alt=alt),)
     hidden = [
-        f"{view}：{marked(state, reading.lang)}"
-        if reading.lang.value == "zh"
-        else f"{view}: {marked(state, reading.lang)}"
+        say(words.UNSEEN_SIDE, reading.lang, party=view, state=marked(state, reading.lang))
         for view, state in zip(views, tie.states, strict=True)
         if state is not CellState.SHOWN
     ]
@@ -87,6 +85,8 @@ def _rows(reading: Reading, tie: TieStrength) -> tuple[PairRow, ...]:
     for code in dict.fromkeys([*first, *second]):
         one = first[code].value if code in first else None
         other = second[code].value if code in second else None
+        if one is None and other is None:
+            continue
         rows.append(
             PairRow(
                 label=words.PARTS[Part(code)][reading.lang],

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 
 from reports.document import Block, Entry, Notes
 from reports.pages.reading import Reading
+from reports.wording import modules as words
 from reports.wording.caveats import caveat
-from reports.wording.phrase import listed
+from reports.wording.phrase import listed, say
 from scoring.indices.estimates import Estimate
 from scoring.results import Notice
+
+MOST_NAMES = 6  # more than this many names are counted instead
 
 Remark = tuple[str, tuple[Notice, ...]]  # what it is about, and the caveats
 
@@ -23,12 +26,18 @@ def remarks(reading: Reading, found: Iterable[Remark]) -> tuple[Block, ...]:
             if name not in names:
                 names.append(name)
     sentences = [
-        caveat(notice, reading.lang, about=listed(names, reading.lang))
+        caveat(notice, reading.lang, about=_about(reading, names))
         for notice, names in about.items()
     ]
     if not sentences:
         return ()
     return (Notes(entries=tuple(Entry(mark="!", text=sentence) for sentence in sentences)),)
+
+
+def _about(reading: Reading, names: list[str]) -> str:
+    if len(names) > MOST_NAMES:
+        return say(words.SEVERAL, reading.lang, count=len(names))
+    return listed(names, reading.lang)
 
 
 def notices_of(estimate: Estimate | None) -> tuple[Notice, ...]:

@@ -39,7 +39,7 @@ class Pairs:
     """Before and now of one side's people, one row each, 0-100, NaN for none.
 
     `left_before` and `left_now` answered and are not among the rows; `named` marks a body's own
-    statements; `barred` that one of the two times is hidden.
+    statements; `barred` that one of the two times is hidden, and so is the change.
     """
 
     side: Side
@@ -182,7 +182,7 @@ def recalled_pairs(context: ModuleContext, before: Sequence[Item], side: Side) -
         absent=((absent & ~np.isnan(now)).any(axis=1) & ~twice.any(axis=1))[asked],
         left_now=int(((~np.isnan(now)).any(axis=1) & ~asked).sum()),
         named=speaks_for_a_body(view.instrument, people, codes),
-        barred=len(kept) < len(before),
+        barred=not kept,
     )
 
 

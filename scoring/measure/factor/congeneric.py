@@ -8,14 +8,16 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.measure.factor.extraction import Extraction, extract
+from scoring.measure.factor.rotation import Rotation, rotate
 
 Floats = npt.NDArray[np.float64]
 
-LEAST_SHARE = 0.1
-STEPS = 500
+MOST_GROUPS = 4
+STEPS = 100
 HALVINGS = 30
 SLOPE = 1e-9  # largest derivative, in standardised items, at which the search ends
 ROUNDING = 1e-13
+RUNAWAY = 30.0  # a standardised estimate beyond this has no maximum to go to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -33,18 +35,15 @@ class OneFactor:
 
 
 def one_factor(covariance: Floats) -> OneFactor:
-    """ML estimates of S = ll' + U by Fisher scoring (Joreskog 1971; lavaan::cfa(std.lv = TRUE)).
+    """ML estimates of S = ll' + U by Newton's method (Joreskog 1971; lavaan::cfa(std.lv = TRUE)).
 
-    The likelihood may have several peaks where the items measure more than one thing. So it is climbed
-    from the bounded exploratory solution and from Hagglund's (1982) FABIN 3, where lavaan starts, and
-    the higher peak is taken. The factor points where the sum of the standardised loadings is positive.
+    The likelihood may have several peaks where the items measure more than one thing. So the bounded
+    exploratory solution is sought from all items and from each group of them; from the highest peak the
+    search goes on without bounds. The factor points where the standardised loadings add up above 0.
     """
     deviation = np.sqrt(np.diag(covariance))
     matrix = covariance / np.outer(deviation, deviation)
-    tries = (
-        extract(matrix, 1, Extraction.ML),
-        extract(matrix, 1, Extraction.ML, start=1 - (_fabin(covariance) / deviation) ** 2),
-    )
+    tries = [extract(matrix, 1, Extraction.ML, start=start) for start in _starts(matrix)]
     starts = [np.concatenate([one.loadings[:, 0], one.uniqueness]) for one in tries]
     best = min(starts, key=lambda start: _discrepancy(matrix, start))
     point, converged = _scored(matrix, best)
@@ -58,37 +57,30 @@ def one_factor(covariance: Floats) -> OneFactor:
     )
 
 
-def _fabin(covariance: Floats) -> Floats:
-    """Loadings relative to the first item, each with all others as instruments, in closed form.
+def _starts(matrix: Floats) -> list[Floats | None]:
+    """Unique variances: the usual ones, and what each group of items alone would give.
 
-    Kept within what the variances allow if the factor has at least a tenth of the first item's.
+    Groups are the principal components with an eigenvalue above one, turned by varimax.
     """
-    first, rest = covariance[1:, 0], covariance[1:, 1:]
-    inverse = np.linalg.inv(rest)
-    through = inverse @ first
-    # Column i: the weights of the instruments of item i, which are all items but i and the first.
-    weights = through[:, None] - inverse * (through / np.diag(inverse))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = (rest * weights).sum(axis=0) / (first @ weights)
-    limit = np.sqrt(np.diag(rest) / (LEAST_SHARE * covariance[0, 0]))
-    relative = np.concatenate(
-        [[1.0], np.clip(np.where(np.isfinite(ratio), ratio, 1.0), -limit, limit)]
-    )
-    along = np.outer(relative, relative) / (relative @ relative)
-    unique = np.linalg.solve(
-        np.eye(len(along)) - along * along, np.diag(covariance - along @ covariance @ along)
-    )
-    variance = relative @ (covariance - np.diag(unique)) @ relative / (relative @ relative) ** 2
-    return np.asarray(relative * np.sign(variance) * np.sqrt(abs(variance)))
+    values, vectors = np.linalg.eigh(matrix)
+    count = min(int((values > 1).sum()), MOST_GROUPS)
+    if count < 2:
+        return [None]
+    components = vectors[:, -count:] * np.sqrt(values[-count:])
+    return [None, *(1 - rotate(components, Rotation.VARIMAX).loadings.T ** 2)]
 
 
 def _scored(matrix: Floats, start: Floats) -> tuple[Floats, bool]:
+    """Newton's method, Fisher scoring where the surface bends the wrong way."""
     point, value = start, _discrepancy(matrix, start)
     for _ in range(STEPS):
         slope, information = _derivatives(matrix, point)
         if float(np.abs(slope).max()) < SLOPE:
             return point, True
-        step = np.linalg.lstsq(information, slope, rcond=None)[0]
+        curvature = _curvature(matrix, point)
+        if np.linalg.eigvalsh(curvature)[0] <= 0:
+            curvature = information
+        step = np.linalg.lstsq(curvature, slope, rcond=None)[0]
         for halving in range(HALVINGS):
             tried = point + step / 2**halving
             reached = _discrepancy(matrix, tried)
@@ -97,6 +89,8 @@ def _scored(matrix: Floats, start: Floats) -> tuple[Floats, bool]:
         else:
             return point, False
         point, value = tried, reached
+        if np.abs(point).max() > RUNAWAY:
+            return point, False
     return point, False
 
 
@@ -121,3 +115,23 @@ def _derivatives(matrix: Floats, point: Floats) -> tuple[Floats, Floats]:
     cross = inverse * image
     information = np.block([[both, cross], [cross.T, inverse**2 / 2]])
     return slope, information
+
+
+def _curvature(matrix: Floats, point: Floats) -> Floats:
+    """Half the second derivatives of the discrepancy; the information is their expectation."""
+    loadings, uniqueness = np.split(point, 2)
+    expected = np.linalg.inv(np.outer(loadings, loadings) + np.diag(uniqueness))
+    observed = expected @ matrix @ expected
+    one, two = expected @ loadings, observed @ loadings
+    both = (
+        expected * (loadings @ (two - one))
+        + observed * (loadings @ one)
+        + np.outer(one, two)
+        + np.outer(two, one)
+        - np.outer(one, one)
+        + expected
+        - observed
+    )
+    cross = observed * one + expected * (two - one)
+    unique = expected * observed - expected * expected / 2
+    return np.block([[both, cross], [cross.T, unique]])

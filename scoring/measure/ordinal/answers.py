@@ -51,7 +51,7 @@ def ordered_answers(
     Raises NotEnoughDataError where fewer than two rows are left or an item has one category, and
     ValueError where an item has more than 50.
     """
-    values = frame.to_numpy(dtype=np.float64, na_value=np.nan)
+    values = _values(frame)
     missing = np.isnan(values)
     if missing.any():
         drop = missing.any(axis=1) if deletion is Deletion.LISTWISE else missing.all(axis=1)
@@ -70,6 +70,17 @@ def ordered_answers(
         deletion=deletion,
         rows=len(frame),
     )
+
+
+def _values(frame: pd.DataFrame) -> Floats:
+    try:
+        return frame.to_numpy(dtype=np.float64, na_value=np.nan)
+    except (TypeError, ValueError) as error:
+        kinds = (pd.api.types.is_numeric_dtype(frame[name].dtype) for name in frame.columns)
+        odd = [str(name) for name, numeric in zip(frame.columns, kinds, strict=True) if not numeric]
+        raise ValueError(
+            f"The answers to {', '.join(odd)} are not numbers: code the categories in their order."
+        ) from error
 
 
 def _positions(name: str, column: Floats) -> tuple[Codes, tuple[float, ...]]:

@@ -15,14 +15,9 @@ from scoring.measure.ordinal.correlations import (
     Parameterization,
     WeightedLeastSquares,
 )
-from scoring.measure.ordinal.indices import (
-    Comparison,
-    OrdinalIndices,
-    p_close,
-    plain_variant,
-    robust_variant,
-)
+from scoring.measure.ordinal.indices import OrdinalIndices, compared, robust_fit
 from scoring.measure.ordinal.moments import OrdinalMoments
+from scoring.measure.sem.indices import ifi, nfi, rni
 from scoring.measure.sem.likelihood import Sample
 from scoring.measure.sem.minimise import minimised
 from scoring.measure.sem.model import ModelError
@@ -144,20 +139,18 @@ def ordinal_indices(fit: WeightedFit) -> OrdinalIndices:
     robust = robust_chi_square(
         moments.polychoric.correlation, implied_matrix(fit), residual_map, fit.gamma, people
     )
-    plain = Comparison(chisq=test.statistic, df=df, baseline=alone, baseline_df=pairs)
-    scaled = Comparison(chisq=test.adjusted, df=df, baseline=baseline.adjusted, baseline_df=pairs)
+    plain = (test.statistic, df, alone, pairs)
     srmr, rmr = _root_mean_squares(fit)
     gfi, agfi = _gfi(fit, df)
     return OrdinalIndices(
         test=test,
         baseline=baseline,
-        plain=plain_variant(plain, people - 1),
-        scaled=plain_variant(scaled, people - 1),
-        robust=robust_variant(robust, test, baseline, people - 1),
-        nfi=plain.nfi(),
-        ifi=plain.ifi(),
-        rni=plain.rni(),
-        p_close=p_close(test.statistic, df, people - 1),
+        plain=compared(*plain, people - 1),
+        scaled=compared(test.adjusted, df, baseline.adjusted, pairs, people - 1),
+        robust=robust_fit(robust, df, pairs, people - 1),
+        nfi=nfi(*plain),
+        ifi=ifi(*plain[:3]),
+        rni=rni(*plain),
         srmr=srmr,
         rmr=rmr,
         gfi=gfi,

@@ -82,8 +82,9 @@ def answers_of(
             f"The data have no column {absent[0]!r}; the model needs {', '.join(names)}."
         )
     placed = frame.dropna(subset=extra) if extra else frame
-    labels = [""] if group is None else [str(one) for one in pd.unique(placed[group])]
-    parts = [placed] if group is None else [placed[placed[group].astype(str) == x] for x in labels]
+    values = [] if group is None else list(pd.unique(placed[group]))
+    labels = [""] if group is None else [_label(one) for one in values]
+    parts = [placed] if group is None else [placed[placed[group] == one] for one in values]
     groups = tuple(
         _group(part, label, table, incomplete=incomplete, cluster=cluster)
         for label, part in zip(labels, parts, strict=True)
@@ -123,6 +124,11 @@ def moments_answers(moments: Moments, table: ParameterTable) -> Answers:
     )
 
 
+def _label(value: object) -> str:
+    """A code without the decimal point that a column gets when codes are missing."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
 def _group(
     frame: pd.DataFrame,
     label: str,
@@ -132,7 +138,7 @@ def _group(
     cluster: str | None,
 ) -> GroupAnswers:
     names = list(table.variables.observed)
-    values = frame[names].to_numpy(dtype=np.float64, na_value=np.nan)
+    values = np.column_stack([_numbers(frame, name) for name in names])
     kept = _kept(values, [name in table.given for name in names], incomplete=incomplete)
     values = values[kept]
     if len(values) < FEWEST_PEOPLE:
@@ -151,6 +157,15 @@ def _group(
             label=label, sample=sample, values=values, clusters=clusters, saturated=saturated
         )
     return GroupAnswers(label=label, sample=sample_of(values), values=values, clusters=clusters)
+
+
+def _numbers(frame: pd.DataFrame, name: str) -> Floats:
+    try:
+        return frame[name].to_numpy(dtype=np.float64, na_value=np.nan)
+    except (TypeError, ValueError) as error:
+        raise ModelError(
+            f"The column {name!r} holds something else than numbers; code its answers first."
+        ) from error
 
 
 def _kept(values: Floats, given: Sequence[bool], *, incomplete: bool) -> Bools:

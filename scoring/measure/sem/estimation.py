@@ -120,15 +120,21 @@ def moments_counted(table: ParameterTable) -> int:
 
 
 def _optimum(table: ParameterTable, answers: Answers) -> Optimum:
+    """The first search that converges, from one start and then another; else the best end."""
     objective = objective_for(table, answers)
+    ends = []
     for plain in (False, True):
         start = starting_values(table, answers.samples, plain=plain)
         if objective.at(start) is not None:
-            return minimised(objective, start)
-    raise ModelError(
-        "The model implies covariances that are not positive definite wherever the search starts: "
-        "check the fixed values, or give start(…) values."
-    )
+            ends.append(minimised(objective, start))
+            if ends[-1].converged:
+                return ends[-1]
+    if not ends:
+        raise ModelError(
+            "The model implies covariances that are not positive definite wherever the search "
+            "starts: check the fixed values, or give start(…) values."
+        )
+    return min(ends, key=lambda end: end.point.value)
 
 
 def _variance(

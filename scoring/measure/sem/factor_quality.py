@@ -11,6 +11,7 @@ answers are missing) and standardised loadings s:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ import pandas as pd
 from scoring.errors import NotEnoughDataError
 from scoring.measure.sem.estimates import row_values, standardised_estimates
 from scoring.measure.sem.estimation import Estimation
-from scoring.measure.sem.model import Operator
+from scoring.measure.sem.model import ModelError, Operator
 from scoring.measure.sem.notation import Model, terms_of
 from scoring.measure.sem.structure import Floats
 
@@ -133,10 +134,15 @@ def htmt(model: Model, data: pd.DataFrame, *, geometric: bool = True) -> FactorM
     The mean absolute correlation between the items of two factors, divided by the geometric mean of
     those within them: arithmetic means (Henseler, Ringle and Sarstedt 2015), or geometric ones
     (HTMT2; Roemer, Schuberth and Henseler 2021), which is what semTools::htmt gives by default.
-    Listwise over all variables of the model. Raises NotEnoughDataError below three complete rows
-    and for an item that does not vary.
+    Listwise over all columns of `data`. Raises ModelError where an item belongs to two factors,
+    NotEnoughDataError below three complete rows and for an item that does not vary.
     """
     terms = [term for term in terms_of(model) if term.operator is Operator.LOADING]
+    shared = [item for item, times in Counter(term.right for term in terms).items() if times > 1]
+    if shared:
+        raise ModelError(
+            f"HTMT needs items of one factor only, and {shared[0]} belongs to two: leave it out."
+        )
     factors = tuple(dict.fromkeys(term.left for term in terms))
     items = {name: [term.right for term in terms if term.left == name] for name in factors}
     values = _correlations(data, sorted({term.right for term in terms}))

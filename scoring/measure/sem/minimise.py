@@ -13,7 +13,8 @@ from scoring.measure.sem.structure import Floats
 
 SMALLEST_STEP = 1e-10  # relative; below it the parameters have settled
 SCORING_STEPS = 5  # after these, the observed curvature is tried: it converges quadratically
-MOST_STEPS = 150
+MOST_STEPS = 60
+QUASI_NEWTON_STEPS = 300
 _HALVINGS = 20
 _NOISE = 1e-13  # rounding in the value of a discrepancy of order 1
 
@@ -62,7 +63,7 @@ def minimised(objective: Objective, start: Floats) -> Optimum:
         first.theta,
         jac=True,
         method="BFGS",
-        options={"maxiter": 1000, "gtol": 1e-7},
+        options={"maxiter": QUASI_NEWTON_STEPS, "gtol": 1e-7},
     )
     polished = _scored(objective, np.asarray(found.x), MOST_STEPS)
     best = polished if polished.point.value <= first.point.value + _NOISE else first

@@ -34,17 +34,17 @@ def starting_values(
     `plain` starts without covariances and with half of each variance left over.
     """
     totals, counts = np.zeros(table.free), np.zeros(table.free)
+    place = {name: i for i, name in enumerate(table.variables.observed)}
     for group, sample in enumerate(samples):
-        guess = _guess(table, group, sample)
+        guess = _guess(table, group, sample, place)
         for row in table.of_group(group):
             if row.free is not None:
-                totals[row.free] += _start(row, table, guess, sample, plain=plain)
+                totals[row.free] += _start(row, table, guess, sample, place, plain=plain)
                 counts[row.free] += 1
     return totals / counts
 
 
-def _guess(table: ParameterTable, group: int, sample: Sample) -> _Guess:
-    place = {name: i for i, name in enumerate(table.variables.observed)}
+def _guess(table: ParameterTable, group: int, sample: Sample, place: dict[str, int]) -> _Guess:
     loadings: dict[str, dict[str, Parameter]] = {name: {} for name in table.variables.latent}
     for row in table.of_group(group):
         if row.operator is Operator.LOADING:
@@ -52,7 +52,7 @@ def _guess(table: ParameterTable, group: int, sample: Sample) -> _Guess:
     guess = _Guess(loadings={}, variances={}, covariances={})
     axes: dict[str, Floats] = {}
     for factor, items in sorted(loadings.items(), key=lambda pair: _level(pair[0], loadings)):
-        raw = _raw_loadings(list(items), place, sample, guess)
+        raw = _raw_loadings(list(items.values()), place, sample, guess)
         scale = _scale(list(items.values()), raw, _variance_row(table, group, factor))
         guess.variances[factor] = scale**2
         for (item, row), value in zip(items.items(), raw, strict=True):
@@ -74,8 +74,11 @@ def _level(factor: str, loadings: dict[str, dict[str, Parameter]], depth: int = 
     return 1 + max(_level(item, loadings, depth + 1) for item in inner)
 
 
-def _raw_loadings(items: list[str], place: dict[str, int], sample: Sample, guess: _Guess) -> Floats:
-    """Loadings on a factor of variance 1: a principal axis, turned as lavaan's start is."""
+def _raw_loadings(
+    rows: list[Parameter], place: dict[str, int], sample: Sample, guess: _Guess
+) -> Floats:
+    """Loadings on a factor of variance 1: a principal axis."""
+    items = [row.right for row in rows]
     if not all(item in place for item in items):
         variances = [guess.variances.get(item, 1.0) for item in items]
         return np.sqrt(LATENT_SHARE * np.array(variances))
@@ -89,37 +92,21 @@ def _raw_loadings(items: list[str], place: dict[str, int], sample: Sample, guess
     np.fill_diagonal(reduced, np.abs(reduced).max(axis=1))
     values, vectors = np.linalg.eigh(reduced)
     axis = vectors[:, -1] * np.sqrt(max(values[-1], LEAST_SHARE))
-    if axis @ (_direction(covariance) / deviations) < 0:
-        axis = -axis
-    return np.asarray(np.clip(axis, -MOST_SHARE, MOST_SHARE) * deviations)
+    raw = np.clip(axis, -MOST_SHARE, MOST_SHARE) * deviations
+    return np.asarray(-raw if _points_away(raw, rows) else raw)
 
 
-def _direction(covariance: Floats) -> Floats:
-    """Loadings up to a positive factor, from which the sign of a standardised factor follows.
+def _points_away(loadings: Floats, rows: list[Parameter]) -> bool:
+    """Whether a factor is to be turned: against its marker, or against most of its items.
 
-    The sign is arbitrary; results can only be compared if it is chosen alike. Up to three items: the
-    first is positive, unless the covariances contradict each other in sign, then all are. From four
-    on: instrumental variables (Hagglund 1982, FABIN 3) with the first item as marker, times the sign
-    of the factor variance that they leave.
+    The sign of a factor with a fixed variance is arbitrary. Here it is the one to which a search
+    from equal loadings leads: their sum is positive.
     """
-    k = len(covariance)
-    if k < 4:
-        signs = np.sign(covariance[0])
-        contradiction = k == 3 and covariance[0, 1] * covariance[0, 2] * covariance[1, 2] < 0
-        return np.ones(k) if contradiction else signs
-    loadings = np.ones(k)
-    most = np.sqrt(np.diagonal(covariance) / (0.1 * covariance[0, 0]))
-    for i in range(1, k):
-        others = [j for j in range(1, k) if j != i]
-        marker = covariance[others, 0]
-        weights = np.linalg.lstsq(covariance[np.ix_(others, others)], marker, rcond=None)[0]
-        ratio = (covariance[i, others] @ weights) / (marker @ weights)
-        loadings[i] = np.clip(ratio, -most[i], most[i])
-    projection = np.outer(loadings, loadings) / (loadings @ loadings)
-    left = np.diagonal(covariance - projection @ covariance @ projection)
-    unique = np.linalg.lstsq(np.eye(k) - projection**2, left, rcond=None)[0]
-    variance = loadings @ (covariance - np.diag(unique)) @ loadings
-    return np.asarray(loadings * (-1.0 if variance < 0 else 1.0))
+    for row, value in zip(rows, loadings, strict=True):
+        if row.value:
+            return bool(value * row.value < 0)
+    total = float(loadings.sum())
+    return total < 0 or (total == 0 and bool(loadings[0] < 0))
 
 
 def _scale(rows: list[Parameter], raw: Floats, variance: Parameter | None) -> float:
@@ -151,11 +138,16 @@ def _guess_covariances(guess: _Guess, axes: dict[str, Floats], sample: Sample) -
 
 
 def _start(
-    row: Parameter, table: ParameterTable, guess: _Guess, sample: Sample, *, plain: bool
+    row: Parameter,
+    table: ParameterTable,
+    guess: _Guess,
+    sample: Sample,
+    place: dict[str, int],
+    *,
+    plain: bool,
 ) -> float:
     if row.start is not None:
         return row.start
-    place = {name: i for i, name in enumerate(table.variables.observed)}
     if row.operator is Operator.LOADING:
         return guess.loadings[row.left, row.right]
     if row.operator is Operator.MEAN:
@@ -163,19 +155,25 @@ def _start(
     if row.operator is Operator.REGRESSION:
         return 0.0
     if row.is_variance:
-        return _variance(row.left, table, guess, sample, plain=plain)
+        return _variance(row.left, table, guess, sample.covariance, place, plain=plain)
     if row.left in place and row.right in place:
         return _observed_covariance(row, table, sample)
     return 0.0 if plain else guess.covariances.get((row.left, row.right), 0.0)
 
 
 def _variance(
-    name: str, table: ParameterTable, guess: _Guess, sample: Sample, *, plain: bool
+    name: str,
+    table: ParameterTable,
+    guess: _Guess,
+    covariance: Floats,
+    place: dict[str, int],
+    *,
+    plain: bool,
 ) -> float:
     if name in guess.variances:
         return guess.variances[name]
     variables = table.variables
-    total = float(sample.covariance[variables.observed.index(name), variables.observed.index(name)])
+    total = float(covariance[place[name], place[name]])
     if name not in variables.indicators:
         return total if name not in variables.regressed else total * MOST_SHARE
     common = [

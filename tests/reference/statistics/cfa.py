@@ -6,10 +6,11 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
+import pandas as pd
 
 from scoring.measure.cfa import (
     Estimator,
+    ModelError,
     ModelFit,
     ModelOptions,
     ModificationIndex,
@@ -22,7 +23,8 @@ from scoring.measure.cfa import (
 )
 from scoring.measure.sem.estimates import ParameterEstimate
 from scoring.measure.sem.estimation import ChiSquare
-from scoring.measure.sem.fit_measures import ComparativeFit, FitMeasures, ScaledFit
+from scoring.measure.sem.fit_measures import FitMeasures, ScaledFit
+from scoring.measure.sem.indices import ComparativeFit
 from scoring.measure.sem.model import Operator
 from scoring.measure.sem.parameters import ParameterTable
 from tests.reference.case import Case, as_list
@@ -60,28 +62,21 @@ def factor_model(case: Case) -> dict[str, Any]:
     fit = fitted(case)
     answers: dict[str, Callable[[], Any]] = {
         "n": lambda: fit.used,
-        "fit": lambda: measures(fit.measures),
-        "estimates": lambda: estimates(fit),
-        "standardized": lambda: [
-            _only(
-                _named(row, fit, "est_std"),
-                ("lhs", "op", "rhs", "est_std", "se", *(["group"] if _grouped(fit) else [])),
-            )
-            for row in fit.standardised
-            if row.operator in STANDARDISED
-        ],
+        "fit": lambda: measures(fit.measures, scaled=case.args.get("estimator") != "ML"),
+        "estimates": lambda: reflected(estimates(fit), case.expected["estimates"], "est"),
+        "standardized": lambda: reflected(
+            standardised(fit), case.expected["standardized"], "est_std"
+        ),
         "implied_cov": lambda: fit.estimation.implied[0].covariance,
         "cor_residuals": lambda: residuals(fit.estimation)[0].correlations,
-        "modification_indices": lambda: largest_modifications(
-            modification_indices(fit.estimation), case.expected["modification_indices"]
-        ),
+        "modification_indices": lambda: modifications(case, fit),
         "reliability": lambda: reliability(case, fit),
     }
     return {key: answer() for key, answer in answers.items() if key in case.expected}
 
 
-def measures(fit: FitMeasures) -> dict[str, Any]:
-    """lavaan's fitMeasures(), dots written as underscores."""
+def measures(fit: FitMeasures, *, scaled: bool = True) -> dict[str, Any]:
+    """lavaan's fitMeasures(), dots written as underscores; the scaled ones where there are any."""
     return {
         **_chi_square(fit.chi_square, ""),
         **_indices(fit.indices, ""),
@@ -104,7 +99,7 @@ def measures(fit: FitMeasures) -> dict[str, Any]:
         "srmr": fit.srmr,
         "gfi": fit.gfi,
         "agfi": fit.agfi,
-        **(_scaled_measures(fit, fit.scaled) if fit.scaled else {}),
+        **(_scaled_measures(fit, fit.scaled) if fit.scaled and scaled else {}),
     }
 
 
@@ -141,31 +136,75 @@ def estimates(fit: ModelFit) -> list[dict[str, Any]]:
     return [_only(_named(row, fit, "est"), keys) for row in fit.estimates]
 
 
-def largest_modifications(
-    found: Sequence[ModificationIndex], expected: Sequence[Mapping[str, Any]]
+def standardised(fit: ModelFit) -> list[dict[str, Any]]:
+    """standardizedSolution(), without the means."""
+    keys = ["lhs", "op", "rhs", "est_std", "se", *(["group"] if _grouped(fit) else [])]
+    rows = (row for row in fit.standardised if row.operator in STANDARDISED)
+    return [_only(_named(row, fit, "est_std"), keys) for row in rows]
+
+
+def reflected(
+    rows: list[dict[str, Any]], expected: Sequence[Mapping[str, Any]], estimate: str
 ) -> list[dict[str, Any]]:
+    """Turn round each factor whose loadings all have the other sign in R.
+
+    The sign of a factor with fixed variance is arbitrary; which one R prints depends on the path of
+    its optimiser (restarted at a solution, it may end at the mirror image).
+    """
+    turned = mirrored_factors(rows, expected, estimate)
+    return [_turned(row, (estimate, "z")) if _is_turned(row, turned) else row for row in rows]
+
+
+def mirrored_factors(
+    rows: Sequence[Mapping[str, Any]], expected: Sequence[Mapping[str, Any]], estimate: str
+) -> set[str]:
+    """The factors whose loadings all have the other sign in R."""
+    signs: dict[str, set[bool]] = {}
+    for row, other in zip(rows, expected, strict=False):
+        if row["op"] == "=~" and row[estimate]:
+            signs.setdefault(row["lhs"], set()).add(row[estimate] * other[estimate] < 0)
+    return {factor for factor, opposite in signs.items() if opposite == {True}}
+
+
+def _is_turned(row: Mapping[str, Any], turned: set[str]) -> bool:
+    return (row["lhs"] in turned) != (row["rhs"] in turned)
+
+
+def _turned(row: Mapping[str, Any], signed: Sequence[str]) -> dict[str, Any]:
+    low, high = row.get("ci_lower"), row.get("ci_upper")
+    negated = {key: -row[key] for key in signed if row.get(key) is not None}
+    swapped = {"ci_lower": -high, "ci_upper": -low} if low is not None and high is not None else {}
+    return {**row, **negated, **swapped}
+
+
+def modifications(case: Case, fit: ModelFit) -> list[dict[str, Any]]:
     """As many as the case has, the largest first.
 
     Indices of equivalent changes are equal, and R puts them in the order of its rounding errors:
     among equals, the one that R names in a place is taken.
     """
+    found = modification_indices(fit.estimation)
+    turned = mirrored_factors(estimates(fit), case.expected["estimates"], "est")
     by_name = {(one.left, one.operator.value, one.right): one for one in found}
     chosen = []
-    for largest, row in zip(found, expected, strict=False):
+    for largest, row in zip(found, case.expected["modification_indices"], strict=False):
         named = by_name.get((row["lhs"], row["op"], row["rhs"]), largest)
         equal = math.isclose(named.index, largest.index, rel_tol=1e-6)
-        one = named if equal else largest
-        chosen.append(
-            {
-                "lhs": one.left,
-                "op": one.operator.value,
-                "rhs": one.right,
-                "mi": one.index,
-                "epc": one.change,
-                "sepc_all": one.standardised,
-            }
-        )
+        change = _change(named if equal else largest)
+        is_turned = _is_turned(change, turned)
+        chosen.append(_turned(change, ("epc", "sepc_all")) if is_turned else change)
     return chosen
+
+
+def _change(one: ModificationIndex) -> dict[str, Any]:
+    return {
+        "lhs": one.left,
+        "op": one.operator.value,
+        "rhs": one.right,
+        "mi": one.index,
+        "epc": one.change,
+        "sepc_all": one.standardised,
+    }
 
 
 def reliability(case: Case, fit: ModelFit) -> dict[str, Any]:
@@ -184,8 +223,8 @@ def reliability(case: Case, fit: ModelFit) -> dict[str, Any]:
         "ave_semTools": {one.factor: one.ave for one in several},
         "cr_standardized": {one.factor: one.composite for one in factors},
         "ave_standardized": {one.factor: one.ave_standardised for one in factors},
-        "htmt2": _without_nan(htmt(case.args["model"], frame).values),
-        "htmt": _without_nan(htmt(case.args["model"], frame, geometric=False).values),
+        "htmt2": _htmt(case.args["model"], frame, geometric=True),
+        "htmt": _htmt(case.args["model"], frame, geometric=False),
         "fornell_larcker_latent_r2": correlations**2,
     }
 
@@ -227,7 +266,11 @@ def _only(row: Mapping[str, Any], keys: Sequence[str] | Iterable[str]) -> dict[s
     return {key: row[key] for key in keys}
 
 
-def _without_nan(values: np.ndarray) -> list[list[float | None]]:
+def _htmt(model: str, frame: pd.DataFrame, *, geometric: bool) -> list[list[float | None]] | None:
+    try:
+        values = htmt(model, frame, geometric=geometric).values
+    except ModelError:  # where semTools fails, the scripts write null
+        return None
     return [[None if math.isnan(cell) else float(cell) for cell in row] for row in values]
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from scoring.measure.ordinal.adjustment import AdjustedTest
 from scoring.measure.ordinal.correlations import Parameterization
-from scoring.measure.ordinal.indices import FitVariant
 from scoring.measure.ordinal_cfa import OrdinalFit, OrdinalParameter, ordinal_cfa
+from scoring.measure.sem.indices import ComparativeFit
 from scoring.moments import Deletion
 from tests.reference.case import Case, as_list
 from tests.reference.statistics import Answer
@@ -25,8 +25,8 @@ def _cfa_ordinal(case: Case) -> Mapping[str, Any]:
     if unknown or args.get("estimator") != "WLSMV":
         raise ValueError(f"No ordinal model with {sorted(unknown)} and {args.get('estimator')}")
     fit = ordinal_cfa(
-        case.raw_frame(),
         args["model"],
+        case.raw_frame(),
         std_lv=bool(args.get("std.lv")),
         orthogonal=bool(args.get("orthogonal")),
         parameterization=Parameterization(args.get("parameterization", "delta")),
@@ -123,7 +123,7 @@ def _indices(fit: OrdinalFit) -> dict[str, Any]:
         "nfi": indices.nfi,
         "ifi": indices.ifi,
         "rni": indices.rni,
-        "rmsea_pvalue": indices.p_close,
+        "rmsea_pvalue": indices.plain.rmsea.close_p,
         "rmr": indices.rmr,
         "srmr": indices.srmr,
         "gfi": indices.gfi,
@@ -145,10 +145,10 @@ def _scaled(test: AdjustedTest, baseline: AdjustedTest) -> dict[str, Any]:
     }
 
 
-def _variant(variant: FitVariant | None, suffix: str) -> dict[str, Any]:
+def _variant(variant: ComparativeFit | None, suffix: str) -> dict[str, Any]:
     names = ("cfi", "tli", "rmsea", "rmsea_ci_lower", "rmsea_ci_upper")
     values: tuple[float | None, ...] = (None,) * 5
-    if variant is not None:
+    if variant is not None and variant.rmsea.interval is not None:
         rmsea = variant.rmsea
         values = (variant.cfi, variant.tli, rmsea.value, rmsea.interval.low, rmsea.interval.high)
     return {f"{name}{suffix}": value for name, value in zip(names, values, strict=True)}

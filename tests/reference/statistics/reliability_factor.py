@@ -1,4 +1,4 @@
-"""Reliability from factor models (psych::omega, lavaan, semTools)."""
+"""Omega and ordinal alpha (psych, lavaan, semTools)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ import numpy as np
 from scoring.measure.factor.correlations import correlations
 from scoring.measure.factor.extraction import Extraction
 from scoring.measure.omega import congeneric_omega, hierarchical_omega
+from scoring.measure.ordinal_alpha import ordinal_alpha
+from scoring.measure.polychoric import EmptyCells
+from scoring.measure.reliability import coefficients
 from tests.reference.case import Case
+from tests.reference.statistics.polychoric import named_thresholds
 
 
 def omega(case: Case) -> Any:
@@ -20,16 +24,14 @@ def omega(case: Case) -> Any:
     )
     one = congeneric_omega(source)
     columns = [found.general, found.group, found.communality, found.uniqueness]
-    k, whole = len(found.items), source.matrix.sum()
-    errors = 1 / np.diag(np.linalg.inv(source.matrix))
     return {
         "n": found.used,
         "n_items": len(found.items),
         "omega_hierarchical": found.hierarchical,
         "omega_lim": found.limit,
         "omega_total": found.total,
-        "alpha": k / (k - 1) * (1 - k / whole),
-        "lambda6": 1 - errors.sum() / whole,
+        "alpha": coefficients.alpha(source.matrix),
+        "lambda6": coefficients.lambda6(source.matrix),
         "schmid_leiman": np.column_stack([*columns, found.general_share]),
         "omega_cfa_1f": {
             "omega_model": one.model,
@@ -42,8 +44,27 @@ def omega(case: Case) -> Any:
     }
 
 
+def ordinal(case: Case) -> Any:
+    frame = case.frame()
+    found = ordinal_alpha(frame)
+    uncorrected = ordinal_alpha(frame, empty_cells=EmptyCells.NONE)
+    return {
+        "n": found.used,
+        "polychoric_lavaan": found.polychoric.correlation,
+        "thresholds": named_thresholds(found.polychoric),
+        "polychoric_psych": uncorrected.polychoric.correlation,
+        "ordinal_alpha_lavaan": found.alpha,
+        "ordinal_alpha_psych": uncorrected.alpha,
+        "ordinal_lambda6_lavaan": found.lambda6,
+        "mean_polychoric": found.mean_correlation,
+    }
+
+
 def _named(items: tuple[str, ...], values: np.ndarray) -> dict[str, float]:
     return dict(zip(items, values.tolist(), strict=True))
 
 
-STATISTICS: dict[str, Callable[[Case], Any]] = {"omega": omega}
+STATISTICS: dict[str, Callable[[Case], Any]] = {
+    "omega": omega,
+    "ordinal_alpha_polychoric": ordinal,
+}

@@ -9,7 +9,7 @@ import pytest
 
 from instruments.catalog import load_instrument
 from instruments.dump import mapping_of
-from instruments.indicators import Level, Reference, ReferenceKind, Reported
+from instruments.indicators import FigurePart, Level, Reference, ReferenceKind, Reported
 from instruments.parse import (
     instrument_from_mapping,
     instrument_from_text,
@@ -178,3 +178,47 @@ def test_two_files_add_their_lists_but_never_contradict_each_other() -> None:
         instrument_from_texts({"small.yaml": INSTRUMENT, "more.yaml": "id: other\n"})
     assert [found.code for found in refused.value.problems] == ["FIG-036"]
     assert refused.value.source == "more.yaml"
+
+
+LADDER = """\
+  - code: I-07
+    dimension: context
+    name: {zh: 财政, en: Public money}
+    unit: {zh: 元, en: CNY}
+    direction: context
+    formula: {zh: 合计, en: sum}
+    supplied_by: user
+    evidence: {zh: 决算, en: accounts}
+    part: fiscal
+  - code: I-08
+    dimension: context
+    name: {zh: 募款, en: Money raised}
+    unit: {zh: 元, en: CNY}
+    direction: context
+    formula: {zh: 合计, en: sum}
+    supplied_by: user
+    evidence: {zh: 决算, en: accounts}
+    part: cash
+"""
+
+
+def test_a_figure_says_what_it_is_in_an_index() -> None:
+    parts = [one.part for one in instrument_from_text("a", figures("", LADDER)).indicators]
+    assert parts[-2:] == [FigurePart.FISCAL, FigurePart.CASH]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("part: cash", "part: fiscal", "FIG-040"),
+        ("part: cash", "part: cash\n    groups: [{code: r, zh: 农, en: r}]", "FIG-041"),
+        ("unit: {zh: 元, en: CNY}\n    direction: context\n    formula: {zh: 合计, en: sum}\n"
+         "    supplied_by: user\n    evidence: {zh: 决算, en: accounts}\n    part: cash",
+         "unit: {zh: 万元, en: 10k CNY}\n    direction: context\n    formula: {zh: 合计, en: sum}\n"
+         "    supplied_by: user\n    evidence: {zh: 决算, en: accounts}\n    part: cash", "FIG-042"),
+    ],
+)  # fmt: skip
+def test_parts_of_an_index_that_cannot_be_added_are_refused(old: str, new: str, code: str) -> None:
+    with pytest.raises(InstrumentError) as refusal:
+        instrument_from_text("a", edited(figures("", LADDER), old, new))
+    assert code in [found.code for found in refusal.value.problems]

@@ -2,11 +2,12 @@
 
 import pytest
 
+from instruments.catalog import load_instrument
 from instruments.model import Side
 from instruments.parse import instrument_from_text
 from instruments.parse_study import study_from_mapping, study_from_text
 from instruments.problems import StudyError
-from instruments.study import RolePlan, Wave
+from instruments.study import RolePlan, SecondViewPlan, Wave
 from instruments.text import Lang, Text
 from tests.unit.instruments.small_files import INSTRUMENT, STUDY, edited
 
@@ -131,3 +132,45 @@ def test_a_layout_mistake_is_a_study_error_too() -> None:
 def test_what_is_no_study_is_refused_in_words(content: object) -> None:
     with pytest.raises(StudyError):
         study_from_mapping("odd", content, SMALL)
+
+
+CORE = load_instrument("spv-core")
+LEAST = """\
+label: {zh: 某地, en: Somewhere}
+waves: [{code: '1', label: {zh: 一, en: One}}]
+projects: [{code: a, label: {zh: 甲, en: A}}]
+"""
+
+
+def second_views(text: str) -> SecondViewPlan | None:
+    return study_from_text("study.yaml", LEAST + text, CORE).second_views
+
+
+def test_second_views_are_asked_for_by_name_and_carry_points_and_comparisons() -> None:
+    assert second_views("") is None
+    assert second_views("second_views: {}\n") == SecondViewPlan()
+    plan = second_views(
+        "second_views: {points: {S: 30, P: 40, V: 30}, judgements: [{S/P: 2, S/V: 1/2, P/V: 1/4}]}"
+    )
+    assert plan is not None
+    assert plan.points == {"S": 30.0, "P": 40.0, "V": 30.0}
+    assert plan.judgements == (((1.0, 2.0, 0.5), (0.5, 1.0, 0.25), (2.0, 4.0, 1.0)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "code"),
+    [
+        ("points: {S: 30, P: 40, V: 20}", "second_views.points", "STUDY-010"),
+        ("points: {S: 30, P: 70}", "second_views.points.V", "FIELD-001"),
+        ("judgements: [{S/P: 0, S/V: 1, P/V: 1}]", "second_views.judgements[1].S/P", "STUDY-011"),
+        ("judgements: [{S/P: 1, S/V: 1}]", "second_views.judgements[1].P/V", "FIELD-001"),
+        ("judgements: [{S/P: 1, S/V: 1, P/V: 1, V/P: 1}]", "second_views.judgements[1].V/P",
+         "FIELD-002"),
+    ],
+)  # fmt: skip
+def test_a_plan_for_second_views_that_makes_no_sense_is_refused(
+    text: str, where: str, code: str
+) -> None:
+    with pytest.raises(StudyError) as refusal:
+        second_views(f"second_views: {{{text}}}")
+    assert (where, code) in [(found.where, found.code) for found in refusal.value.problems]

@@ -9,6 +9,7 @@ from instruments.dump import mapping_of
 from instruments.dyads import Ballot, Part, Tie, drawn_place, ties_of
 from instruments.grounding import Basis
 from instruments.model import Measure
+from instruments.pages import pages_for, questions_in_form
 from instruments.parse import instrument_from_mapping, instrument_from_text
 from instruments.problems import InstrumentError
 from instruments.text import Text
@@ -34,6 +35,21 @@ def test_one_entry_about_several_parties_becomes_one_item_each() -> None:
 
 def test_everything_about_one_party_is_asked_before_the_next() -> None:
     assert codes("lead")[:4] == ["S1-1-street", "S1-2-street", "S1-1-agency", "S1-2-agency"]
+
+
+def test_questions_about_parties_that_are_drawn_share_their_numbers() -> None:
+    """Nobody sees a gap: 1 and 2 are about the party drawn, whichever it is."""
+    (page,) = [page for page in pages_for(FORM, "volunteer") if page.entries]
+    assert [(entry.number, entry.code) for entry in page.entries] == [
+        (1, "S1-1-street"),
+        (2, "S1-2-street"),
+        (1, "S1-1-agency"),
+        (2, "S1-2-agency"),
+        (3, "S2-1"),
+    ]
+    assert questions_in_form([page]) == 3
+    everything = [entry.number for page in pages_for(FORM, "lead") for entry in page.entries]
+    assert everything == list(range(1, len(everything) + 1))
 
 
 def test_nobody_is_asked_about_the_own_party() -> None:
@@ -133,9 +149,9 @@ def test_a_questionnaire_on_relations_may_be_good() -> None:
         ("    measures: before\n", "", "items.S2-1-before.recalls", "INST-035"),
         ("recalls: S2-1", "recalls: S2-9", "items.S2-1-before.recalls", "INST-007"),
         ("recalls: S2-1", "recalls: S1-3", "items.S2-1-before.recalls", "INST-036"),
-        ("    roles: [lead]\n    measures", "    roles: [gov]\n    measures",
+        ("    roles: [lead]\n    asked_if", "    roles: [gov]\n    asked_if",
          "items.S2-1-before.roles", "INST-038"),
-        ("    roles: [lead]\n    measures", "    roles: [lead]\n    reverse: true\n    measures",
+        ("    roles: [lead]\n    asked_if", "    roles: [lead]\n    reverse: true\n    asked_if",
          "items.S2-1-before", "INST-037"),
         ("before_period: {zh: 公司成立以前, en: before the company was founded}\n", "",
          "before_period", "INST-039"),
@@ -147,6 +163,10 @@ def test_a_questionnaire_on_relations_may_be_good() -> None:
         ("dyad: {alter: team,", "dyad: {alter: team, alters: [team],", "items.S1-3.dyad", "INST-042"),
         ("part: trust", "part: love", "items.S1-3.dyad.part", "FIELD-011"),
         ("measures: fact", "measures: feeling", "items.S2-2.measures", "FIELD-011"),
+        ("    dyad: {alter: team, part: trust}", "    reverse: true\n    dyad: {alter: team, part: trust}",
+         "items.S1-3.reverse", "INST-043"),
+        ("    dyad: {alter: team, part: trust}", "    dyad: {alter: team, part: friction}",
+         "items.S1-3.reverse", "INST-043"),
         ("basis: inferred", "basis: guessed", "items.S2-1.ground.basis", "FIELD-011"),
     ],
 )  # fmt: skip
@@ -163,8 +183,11 @@ def test_a_mistake_is_named_with_its_place(old: str, new: str, where: str, code:
          "matrix", "ADV-018"),
         ("zh: 资金, en: Funding}", "zh: 资金, en: Funding}\n      - {code: people, zh: 人, en: People}",
          "facets.resource.values.people", "ADV-020"),
+        ("    asked_if: {question: Q-there, is: 'yes'}\n", "", "items.S2-1-before.asked_if", "ADV-021"),
     ],
 )  # fmt: skip
-def test_what_nothing_stands_at_is_pointed_out(old: str, new: str, where: str, code: str) -> None:
+def test_what_an_author_should_weigh_is_pointed_out(
+    old: str, new: str, where: str, code: str
+) -> None:
     found = advice_on(instrument_from_text("related.yaml", edited(RELATIONAL, old, new)))
     assert (where, code) in [(each.where, each.code) for each in found]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 import pytest
 
@@ -11,25 +10,19 @@ from scoring.measure.ordinal.correlations import Parameterization
 from scoring.measure.ordinal_cfa import OrdinalFit, ordinal_cfa
 from scoring.measure.sem.model import ModelError
 from scoring.results import NoticeCode
+from tests.ordered_items import three_point_items
 
-# How many of 300 people gave each of the 81 patterns of four three-point items, a slowest.
-COUNTS = (
-    7, 3, 0, 10, 17, 5, 3, 8, 5, 3, 2, 0, 2, 6, 1, 1, 2, 2, 0, 0, 0, 1, 0, 0, 0, 0, 1,
-    7, 4, 2, 7, 10, 4, 1, 6, 5, 5, 3, 3, 9, 14, 3, 5, 16, 5, 1, 1, 0, 2, 0, 2, 1, 6, 5,
-    0, 2, 0, 2, 0, 3, 1, 2, 3, 2, 4, 0, 2, 5, 5, 2, 9, 11, 1, 1, 0, 2, 9, 5, 0, 11, 12,
-)  # fmt: skip
 MODEL = {"f": ["a", "b"], "g": ["c", "d"]}
 
 
 @pytest.fixture(scope="module")
 def answers() -> pd.DataFrame:
-    patterns = np.stack(np.unravel_index(np.arange(81), (3, 3, 3, 3)), axis=1) + 1
-    return pd.DataFrame(np.repeat(patterns, COUNTS, axis=0), columns=list("abcd"))
+    return three_point_items()
 
 
 @pytest.fixture(scope="module")
 def fit(answers: pd.DataFrame) -> OrdinalFit:
-    return ordinal_cfa(answers, MODEL, std_lv=True)
+    return ordinal_cfa(MODEL, answers, std_lv=True)
 
 
 def test_estimates_and_robust_errors_are_lavaans(fit: OrdinalFit) -> None:
@@ -81,7 +74,7 @@ def test_indices_come_plain_scaled_and_robust(fit: OrdinalFit) -> None:
 
 
 def test_theta_states_everything_in_units_of_the_residual(answers: pd.DataFrame) -> None:
-    fit = ordinal_cfa(answers, MODEL, parameterization=Parameterization.THETA)
+    fit = ordinal_cfa(MODEL, answers, parameterization=Parameterization.THETA)
     second = fit.parameters[1]
     assert second.estimate == pytest.approx(0.8543583372, rel=1e-5)
     assert second.standard_error == pytest.approx(0.5428056661, rel=1e-5)
@@ -93,12 +86,12 @@ def test_theta_states_everything_in_units_of_the_residual(answers: pd.DataFrame)
 def test_the_parameterization_does_not_change_the_fit(
     answers: pd.DataFrame, fit: OrdinalFit
 ) -> None:
-    theta = ordinal_cfa(answers, MODEL, std_lv=True, parameterization=Parameterization.THETA)
+    theta = ordinal_cfa(MODEL, answers, std_lv=True, parameterization=Parameterization.THETA)
     assert theta.indices.test.adjusted == pytest.approx(fit.indices.test.adjusted, rel=1e-8)
 
 
 def test_without_degrees_of_freedom_there_is_no_test(answers: pd.DataFrame) -> None:
-    fit = ordinal_cfa(answers, "f =~ a + b + c", std_lv=True)
+    fit = ordinal_cfa("f =~ a + b + c", answers, std_lv=True)
     assert fit.indices.test.df == 0
     assert fit.indices.test.p is None
     assert fit.indices.test.factor is None
@@ -119,15 +112,22 @@ def test_what_has_no_meaning_here_is_refused(
     answers: pd.DataFrame, model: str, reason: str
 ) -> None:
     with pytest.raises(ModelError, match=reason):
-        ordinal_cfa(answers, model, std_lv=True)
+        ordinal_cfa(model, answers, std_lv=True)
 
 
 def test_parameters_that_the_data_cannot_tell_apart_are_refused(answers: pd.DataFrame) -> None:
     with pytest.raises(NotEnoughDataError, match="cannot tell the model's parameters apart"):
-        ordinal_cfa(answers, "f =~ a + b\ng =~ c + d\nf ~~ 0*g", std_lv=True)
+        ordinal_cfa("f =~ a + b\ng =~ c + d\nf ~~ 0*g", answers, std_lv=True)
 
 
 def test_a_negative_residual_variance_is_said(answers: pd.DataFrame) -> None:
-    fit = ordinal_cfa(answers, "f =~ 1.2*a + b + c\nf ~~ 1*f")
+    fit = ordinal_cfa("f =~ 1.2*a + b + c\nf ~~ 1*f", answers)
     (notice,) = (one for one in fit.notices if one.code is NoticeCode.NEGATIVE_VARIANCE)
     assert dict(notice.facts) == {"variables": "a"}
+
+
+def test_intervals_have_the_level_that_was_asked_for(answers: pd.DataFrame) -> None:
+    row = ordinal_cfa(MODEL, answers, std_lv=True, level=0.9).parameters[0]
+    assert row.interval is not None
+    assert row.interval.level == 0.9
+    assert row.interval.low == pytest.approx(0.8125297284 - 1.6448536 * 0.10009879765, abs=1e-5)

@@ -149,3 +149,9 @@ def test_codes_may_be_any_ordered_numbers() -> None:
 def test_bivariate_normal_probabilities(h: float, k: float, r: float, expected: float) -> None:
     value = binormal_cdf(np.array(h), np.array(k), np.array(r))
     assert float(value) == pytest.approx(expected, abs=1e-14)
+
+
+def test_answers_that_are_no_numbers_are_refused_by_item() -> None:
+    frame = people(THREE).assign(b="agree")
+    with pytest.raises(ValueError, match="answers to b are not numbers"):
+        polychoric(frame)
