@@ -2,7 +2,7 @@
 
     python -m bench.factor [RUNS]   prints the table of bench/results.md
 
-Wall-clock milliseconds with one BLAS thread, minimum, median and maximum over the runs, on the
+CPU milliseconds with one BLAS thread, minimum, median and maximum over the runs, on the
 correlations of simulated answers of four groups of ten items and 2,000 people. Where R with psych is
 installed, its time for the same call stands beside them.
 """
@@ -91,9 +91,9 @@ def _correlations(generator: np.random.Generator) -> Correlations:
 
 
 def _seconds(step: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     step()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def _in_r(source: Correlations, calls: list[str]) -> list[float | None]:
