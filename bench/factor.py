@@ -107,8 +107,8 @@ def _in_r(source: Correlations, calls: list[str]) -> list[float | None]:
         "suppressMessages(library(psych)); options(mc.cores = 1)",
         f"R <- as.matrix(read.csv('r.csv', header = FALSE)); n <- {PEOPLE}",
         "dimnames(R) <- rep(list(paste0('x', seq_len(ncol(R)))), 2)",
-        "spent <- function(f) median(replicate(3, system.time(capture.output(",
-        "  suppressMessages(suppressWarnings(f()))))[3]))",
+        "spent <- function(f) median(replicate(3, sum(system.time(capture.output(",
+        "  suppressMessages(suppressWarnings(f()))))[1:2])))",
         *(f"write(spent(function() {call}), 't.txt', append = TRUE)" for call in calls if call),
     ]
     with TemporaryDirectory() as folder:
