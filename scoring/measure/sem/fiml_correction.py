@@ -33,23 +33,24 @@ def incomplete_correction(
 ) -> IncompleteCorrection | None:
     """Correction for one model, robust if `saturated` is; None where its information is singular."""
     complete = NormalLikelihood(structures_for(table, answers), answers.samples).at(theta)
-    if complete is None or saturated.curvature is None:
+    curvature = saturated.curvature
+    if complete is None or curvature is None:
         return None
-    information = saturated.curvature.information
-    jacobian = _jacobian(table, answers, theta, saturated.table)
+    information = curvature.information
+    jacobian = _jacobian(table, answers, theta, curvature.table)
     weighted = information @ jacobian
     try:
         inverse = np.linalg.inv(information)
         residual = information - weighted @ np.linalg.solve(jacobian.T @ weighted, weighted.T)
     except np.linalg.LinAlgError:
         return None
-    middle = inverse @ saturated.curvature.complete_information @ inverse
-    if saturated.outer is None:
+    middle = inverse @ curvature.complete_information @ inverse
+    if curvature.outer is None:
         value = np.trace(middle @ residual)
     else:
-        gamma = inverse @ saturated.outer @ inverse
+        gamma = inverse @ curvature.outer @ inverse
         value = np.trace(residual @ middle @ residual @ gamma)
-    df = saturated.table.free - table.free
+    df = curvature.table.free - table.free
     return IncompleteCorrection(
         chi_square=2 * answers.used * complete.value, factor=float(value) / df
     )

@@ -21,41 +21,40 @@ from scoring.measure.sem.structure import Floats
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class IncompleteCurvature:
-    """Information of the moments with the answers there are, and as if none were missing."""
+    """Information of the moments (the free parameters of `table`) with the answers there are, and as
+    if none were missing; `outer` is B1, with robust tests."""
 
+    table: ParameterTable
     information: Floats
     complete_information: Floats
+    outer: Floats | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Saturated:
-    """`table` of all moments. With robust tests `trace` is tr(A1^-1 B1); `outer` (B1, robust) and
-    `curvature` are there where answers are missing."""
+    """`trace` is tr(A1^-1 B1), with robust tests; `curvature` is there where answers are missing."""
 
-    table: ParameterTable
     trace: float | None
-    outer: Floats | None
     curvature: IncompleteCurvature | None
 
 
 def saturated_model(table: ParameterTable, answers: Answers, *, robust: bool) -> Saturated:
     """Compute what the tests need; with complete answers the trace has a closed form."""
-    full = saturated_table(table)
     if not answers.incomplete:
-        trace = complete_trace(table, answers) if robust else None
-        return Saturated(table=full, trace=trace, outer=None, curvature=None)
+        return Saturated(trace=complete_trace(table, answers) if robust else None, curvature=None)
+    full = saturated_table(table)
     moments = saturated_values(full, answers)
+    complete = NormalLikelihood(structures_for(full, answers), answers.samples)
     curvature = IncompleteCurvature(
+        table=full,
         information=_observed(objective_for(full, answers), moments),
-        complete_information=_observed(
-            NormalLikelihood(structures_for(full, answers), answers.samples), moments
-        ),
+        complete_information=_observed(complete, moments),
+        outer=outer_products(full, answers, moments) if robust else None,
     )
-    if not robust:
-        return Saturated(table=full, trace=None, outer=None, curvature=curvature)
-    outer = outer_products(full, answers, moments)
-    trace = float(np.trace(np.linalg.solve(curvature.information, outer)))
-    return Saturated(table=full, trace=trace, outer=outer, curvature=curvature)
+    trace = None
+    if curvature.outer is not None:
+        trace = float(np.trace(np.linalg.solve(curvature.information, curvature.outer)))
+    return Saturated(trace=trace, curvature=curvature)
 
 
 def _observed(objective: Objective, moments: Floats) -> Floats:
