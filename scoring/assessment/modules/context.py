@@ -163,17 +163,17 @@ def party_answers(context: ModuleContext, party: Party, items: Sequence[str]) ->
     )
 
 
-def too_few(both: Flags, one: PartyAnswers, other: PartyAnswers) -> Flags:
-    """Per pair of items: did too few people answer both for the pair to be shown?
+def too_few(counted: Flags, one: PartyAnswers, other: PartyAnswers) -> Flags:
+    """Per pair of items: does the pair count for too few people to be shown?
 
-    `both` is people x pairs. Over several projects the whole is barred where those that hide the
+    `counted` is people x pairs. Over several projects the whole is barred where those that hide the
     pair could be worked out of it.
     """
-    clusters = np.zeros(len(both), dtype=np.int64) if one.clusters is None else one.clusters
-    size = (int(clusters.max(initial=-1)) + 1, both.shape[1])
+    clusters = np.zeros(len(counted), dtype=np.int64) if one.clusters is None else one.clusters
+    size = (int(clusters.max(initial=-1)) + 1, counted.shape[1])
     counts = np.zeros(size, dtype=np.int64)
     concealed, named = np.zeros(size, dtype=np.bool_), np.ones(size, dtype=np.bool_)
-    np.add.at(counts, clusters, both)
+    np.add.at(counts, clusters, counted)
     np.logical_or.at(concealed, clusters, one.concealed | other.concealed)
     np.logical_and.at(named, clusters, (one.named & other.named)[:, None])
     hidden = (counts > 0) & (concealed | ((counts < FLOOR) & ~named))

@@ -1,4 +1,4 @@
-"""Missing answers: moments by EM, and mice::pool over regressions of completed data sets."""
+"""Missing answers: lavaan's saturated moments (EM), mice::pool over regressions of completed sets."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from statsmodels.regression.linear_model import OLS
 
 from scoring.measure.em_moments import saturated_moments
 from scoring.measure.missing import pooled
+from scoring.measure.reliability import coefficients
 from tests.reference.case import Case
 from tests.reference.r_formula import design
 
@@ -47,21 +48,20 @@ def rubin(case: Case) -> dict[str, Any]:
     }
 
 
-def by_em(case: Case) -> dict[str, Any]:
-    """lavaan's saturated moments of rows with any answer; alpha from their covariances."""
-    frame = case.frame().dropna(how="all")
-    names, values = list(frame.columns), frame.to_numpy(float)
-    found = saturated_moments(values)
-    k, covariance = len(names), found.covariance
+def em(case: Case) -> dict[str, Any]:
+    frame = case.frame()
+    answers = frame.to_numpy(dtype=float, na_value=np.nan)
+    found = saturated_moments(answers)
+    names, answered = list(frame.columns), frame[frame.notna().any(axis=1)]
     return {
         "n": found.used,
         "em_mean": dict(zip(names, found.mean.tolist(), strict=True)),
-        "em_cov_ml": covariance,
-        "alpha_em": k / (k - 1) * (1 - np.trace(covariance) / covariance.sum()),
+        "em_cov_ml": {"rows": names, "cols": names, "values": found.covariance.tolist()},
+        "alpha_em": float(coefficients.alpha(found.covariance)),
         "n_patterns": len(found.patterns),
-        "pct_missing": frame.isna().mean().to_dict(),
+        "pct_missing": answered.isna().mean().to_dict(),
         "loglik_saturated": found.log_likelihood,
     }
 
 
-STATISTICS = {"rubin_pooling": rubin, "em_moments": by_em}
+STATISTICS = {"em_moments": em, "rubin_pooling": rubin}
