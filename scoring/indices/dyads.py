@@ -20,14 +20,17 @@ import numpy.typing as npt
 from scoring.errors import NotEnoughDataError
 from scoring.indices.estimates import (
     INFORMANTS_FOR_INTERVAL,
+    Codes,
     Estimate,
     Floats,
     column_means,
     mean_over,
     percentile_interval,
-    resampled_counts,
-    weighted_means,
+    resampled_means,
+    units,
 )
+
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -46,6 +49,7 @@ class Ratings:
     alternatives: Floats
     low: int = 1
     high: int = 5
+    clusters: Codes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,19 +73,24 @@ class Dependence:
 class Reading:
     """D of one ego towards each of its alters, with the resamples that its intervals need.
 
-    `draws` is resamples x alters, or None without a generator; `fewest` people make an interval.
+    `draws` is resamples x alters, or None without a generator. `informants` are the independent
+    voices about each alter: people, or their projects; `fewest` of them make an interval.
     """
 
     ego: str
     alters: tuple[str, ...]
     dependence: tuple[Dependence, ...]
     draws: Floats | None
+    informants: tuple[int, ...]
     fewest: int
 
     def of(self, alter: str) -> Estimate | None:
         """D towards one alter; None where nobody answered or nobody was asked."""
         found = (one.estimate for one in self.dependence if one.alter == alter)
         return next(found, None)
+
+    def informants_of(self, alter: str) -> int:
+        return self.informants[self.alters.index(alter)] if alter in self.alters else 0
 
     def draws_of(self, alter: str) -> Floats | None:
         return None if self.draws is None else self.draws[:, self.alters.index(alter)]
@@ -113,8 +122,8 @@ def read_dependence(
     """D(e->a) = mean over resources of D(e, a, r), each the mean over the people who rated it.
 
     `ratings` holds one entry per alter of the same ego. The interval is a percentile bootstrap
-    over ego's people, from `fewest` of them on; with one informant there is none, and the notice
-    says so.
+    over ego's people (over their projects where these are given), from `fewest` of them on; with
+    one informant there is none, and the notice says so.
     Raises NotEnoughDataError without any rating.
     """
     if not ratings:
@@ -126,19 +135,29 @@ def read_dependence(
         dependence_parts(entry.importance, entry.alternatives, low=entry.low, high=entry.high)
         for entry in ratings
     ]
-    count = people.pop()
-    counts = resampled_counts(count, generator) if generator is not None and count else None
-    draws = [None if counts is None else mean_over(weighted_means(counts, part)) for part in parts]
+    draws = None
+    if generator is not None and people.pop():
+        means = resampled_means(np.hstack(parts), generator, ratings[0].clusters)
+        ends = np.cumsum([part.shape[1] for part in parts])[:-1]
+        draws = np.column_stack([mean_over(own) for own in np.split(means, ends, axis=1)])
     return Reading(
         ego=ratings[0].ego,
         alters=tuple(entry.alter for entry in ratings),
         dependence=tuple(
-            _dependence(entry, part, drawn, fewest)
-            for entry, part, drawn in zip(ratings, parts, draws, strict=True)
+            _dependence(entry, part, None if draws is None else draws[:, place], fewest)
+            for place, (entry, part) in enumerate(zip(ratings, parts, strict=True))
         ),
-        draws=None if counts is None else np.column_stack([d for d in draws if d is not None]),
+        draws=draws,
+        informants=tuple(
+            units(_rated(part), entry.clusters) for entry, part in zip(ratings, parts, strict=True)
+        ),
         fewest=fewest,
     )
+
+
+def _rated(parts: Floats) -> Flags:
+    """Who rated at least one resource completely."""
+    return np.asarray((~np.isnan(parts)).any(axis=1), dtype=np.bool_)
 
 
 def _dependence(entry: Ratings, parts: Floats, draws: Floats | None, fewest: int) -> Dependence:
@@ -162,12 +181,12 @@ def _dependence(entry: Ratings, parts: Floats, draws: Floats | None, fewest: int
 
 def _estimate(entry: Ratings, parts: Floats, draws: Floats | None, fewest: int) -> Estimate | None:
     """`dropped` people rated a part of something and no resource completely."""
-    rated = (~np.isnan(parts)).any(axis=1)
+    rated = _rated(parts)
     used = int(rated.sum())
     if used == 0:
         return None
     begun = (~np.isnan(entry.importance) | ~np.isnan(entry.alternatives)).any(axis=1)
-    interval, notices = percentile_interval(draws, used, fewest)
+    interval, notices = percentile_interval(draws, units(rated, entry.clusters), fewest)
     return Estimate(
         value=float(mean_over(column_means(parts))),
         interval=interval,

@@ -10,9 +10,9 @@ import numpy as np
 
 from instruments.dyads import DEPENDENCE, RESOURCE, Part, Party, Tie, ties_of
 from instruments.model import Side
-from scoring.assessment.disclosure import FLOOR, display_for
+from scoring.assessment.disclosure import display_for
 from scoring.assessment.findings import CellState
-from scoring.assessment.modules.context import ModuleContext, party_answers
+from scoring.assessment.modules.context import TieContext, too_few
 from scoring.assessment.modules.results import (
     DependenceSection,
     DirectedDependence,
@@ -33,7 +33,7 @@ from scoring.indices.dyads import (
 from scoring.indices.pairs import balance, concentration, structure_score
 
 
-def dependence_section(context: ModuleContext) -> DependenceSection | None:
+def dependence_section(context: TieContext) -> DependenceSection | None:
     """None where the instrument asks for no importance and alternatives."""
     ties = [tie for tie in ties_of(context.instrument) if tie.part in DEPENDENCE]
     if not ties:
@@ -69,13 +69,13 @@ class _Heard:
     reading: Reading
 
 
-def _heard(context: ModuleContext, party: Party, ties: Iterable[Tie]) -> _Heard:
+def _heard(context: TieContext, party: Party, ties: Iterable[Tie]) -> _Heard:
     own = [tie for tie in ties if tie.ego == party.code]
     asked = [
         _asked(context, party, alter, own) for alter in dict.fromkeys(tie.alter for tie in own)
     ]
     reading = read_dependence(
-        [one.ratings for one in asked], context.generator, fewest=context.fewest
+        [one.ratings for one in asked], context.stream(), fewest=context.fewest
     )
     directions = tuple(
         _direction(context, found, one)
@@ -93,7 +93,7 @@ class _Asked:
     named: bool
 
 
-def _asked(context: ModuleContext, party: Party, alter: str, ties: Sequence[Tie]) -> _Asked:
+def _asked(context: TieContext, party: Party, alter: str, ties: Sequence[Tie]) -> _Asked:
     """A resource is shown if both of its items are, and if it counts for enough people."""
     about = {(tie.resource, tie.part): tie.item for tie in ties if tie.alter == alter}
     resources = [
@@ -103,13 +103,10 @@ def _asked(context: ModuleContext, party: Party, alter: str, ties: Sequence[Tie]
     ]
     needed = [about[name, Part.IMPORTANCE] for name in resources]
     others = [about[name, Part.ALTERNATIVES] for name in resources]
-    importance = party_answers(context, party, needed)
-    alternatives = party_answers(context, party, others)
-    named = importance.named and alternatives.named
+    importance = context.answers(party, needed)
+    alternatives = context.answers(party, others)
     parts = dependence_parts(importance.scores, alternatives.scores, low=0, high=100)
-    counted = ~np.isnan(parts)
-    few = counted.any(axis=0) & (counted.sum(axis=0) < FLOOR)
-    barred = few & (not (named or context.view.visibility.open_))
+    barred = too_few(~np.isnan(parts), importance, alternatives) & (not context.is_open)
     hidden = tuple(
         name
         for name, one, other, small in zip(resources, needed, others, barred, strict=True)
@@ -124,11 +121,13 @@ def _asked(context: ModuleContext, party: Party, alter: str, ties: Sequence[Tie]
         alternatives=np.where(kept, alternatives.scores, np.nan),
         low=0,
         high=100,
+        clusters=importance.clusters,
     )
+    named = importance.is_named and alternatives.is_named
     return _Asked(ratings=ratings, hidden=hidden, named=named)
 
 
-def _direction(context: ModuleContext, found: Dependence, asked: _Asked) -> DirectedDependence:
+def _direction(context: TieContext, found: Dependence, asked: _Asked) -> DirectedDependence:
     if found.estimate is None:
         return DirectedDependence(
             ego=found.ego,
@@ -138,7 +137,7 @@ def _direction(context: ModuleContext, found: Dependence, asked: _Asked) -> Dire
             dependence=None,
             hidden_resources=asked.hidden,
         )
-    statement = asked.named or context.view.visibility.open_
+    statement = asked.named or context.is_open
     return DirectedDependence(
         ego=found.ego,
         alter=found.alter,
@@ -149,7 +148,7 @@ def _direction(context: ModuleContext, found: Dependence, asked: _Asked) -> Dire
     )
 
 
-def _balances(context: ModuleContext, heard: Sequence[_Heard]) -> Iterator[DyadBalance]:
+def _balances(context: TieContext, heard: Sequence[_Heard]) -> Iterator[DyadBalance]:
     """Every pair of which a direction is asked; ego is the party further from the authorities."""
     readings = {one.ego: one.reading for one in heard}
     states = {
@@ -182,20 +181,22 @@ _DISTANCE = (
 )
 
 
-def _by_distance(context: ModuleContext) -> list[str]:
+def _by_distance(context: TieContext) -> list[str]:
     parties = sorted(
         context.instrument.parties, key=lambda party: _DISTANCE.index(_side(context, party))
     )
     return [party.code for party in parties]
 
 
-def _side(context: ModuleContext, party: Party) -> Side:
+def _side(context: TieContext, party: Party) -> Side:
     return context.study.side_of(context.instrument, party.roles[0])
 
 
-def _silent(context: ModuleContext, code: str) -> Reading:
+def _silent(context: TieContext, code: str) -> Reading:
     """A party that is asked about nobody."""
-    return Reading(ego=code, alters=(), dependence=(), draws=None, fewest=context.fewest)
+    return Reading(
+        ego=code, alters=(), dependence=(), draws=None, informants=(), fewest=context.fewest
+    )
 
 
 def _concentration(one: _Heard) -> EgoConcentration:
@@ -212,7 +213,7 @@ def _concentration(one: _Heard) -> EgoConcentration:
 
 
 def _structures(
-    context: ModuleContext,
+    context: TieContext,
     balances: Iterable[DyadBalance],
     concentrations: Iterable[EgoConcentration],
 ) -> Iterator[EgoStructure]:

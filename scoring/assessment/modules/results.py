@@ -264,6 +264,19 @@ NO_MODULES = Modules()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PooledTies:
+    """The sections about parties over all projects of a wave, every person once.
+
+    Large projects weigh more here than in a mean of projects. Intervals draw whole projects.
+    """
+
+    wave: str
+    projects: int
+    dependence: DependenceSection | None
+    relations: RelationsSection | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttributeContrast:
     """Two kinds of projects (an attribute of the study file) on one measure; the unit is a project.
 

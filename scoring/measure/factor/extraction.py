@@ -163,11 +163,17 @@ def _search(
 
 def _direction(point: Point, slope: Floats, held: Flags) -> Floats:
     free = np.flatnonzero(~held)
-    values, vectors = np.linalg.eigh(point.hessian()[np.ix_(free, free)])
-    # Where the surface bends downwards, a step of the same length uphill in curvature.
-    bend = np.maximum(np.abs(values), 1e-6 * max(1.0, float(np.abs(values).max())))
+    hessian = point.hessian()[np.ix_(free, free)]
     direction = np.zeros_like(slope)
-    direction[free] = -vectors @ ((vectors.T @ slope[free]) / bend)
+    try:
+        np.linalg.cholesky(hessian)
+    except np.linalg.LinAlgError:
+        # Where the surface bends downwards, a step of the same length uphill in curvature.
+        values, vectors = np.linalg.eigh(hessian)
+        bend = np.maximum(np.abs(values), 1e-6 * max(1.0, float(np.abs(values).max())))
+        direction[free] = -vectors @ ((vectors.T @ slope[free]) / bend)
+    else:
+        direction[free] = -np.linalg.solve(hessian, slope[free])
     return direction
 
 

@@ -67,7 +67,7 @@ def factor_scores(
     """
     refuse_singular(found.correlations)
     weights = _weights(found, method)
-    values = frame[list(found.items)].to_numpy(dtype=np.float64)
+    values = frame[list(found.items)].to_numpy(dtype=np.float64, na_value=np.nan)
     complete = ~np.isnan(values).any(axis=1)
     known = values[complete]
     if len(known) < 2 or not known.std(axis=0).all():
