@@ -72,8 +72,13 @@ def cronbach_alpha(
     alpha = alpha_of(varying(found), found, level)
     if isinstance(data, Moments) or not with_interval:
         return alpha
+    return add_interval(alpha, data, found.items, level)
+
+
+def add_interval(alpha: Alpha, data: Data, items: tuple[str, ...], level: float) -> Alpha:
+    """With the jackknife interval, or a notice why there is none."""
     try:
-        return replace(alpha, interval=_jackknife(data, found.items, alpha, level))
+        return replace(alpha, interval=_jackknife(data, items, alpha, level))
     except NotEnoughDataError:
         alone = Notice(code=NoticeCode.NO_INTERVAL_ONE_DIFFERS)
         return replace(alpha, notices=(*alpha.notices, alone))
