@@ -24,6 +24,10 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         zh="{about}：作答的人少，只印分数，不印区间。",
         en="{about}: few people answered; the score is printed without an interval.",
     ),
+    NoticeCode.NO_INTERVAL_ONE_DIFFERS: Text(
+        zh="{about}：除一个人以外，大家的答案都一样，算不出区间。",
+        en="{about}: all but one person gave the same answers, so there is no interval.",
+    ),
     NoticeCode.BORROWED_SPREAD: Text(
         zh="{about}：有一方只有一个人作答，区间借用了各项目同类人员的差异。",
         en="{about}: one side is a single person; the interval borrows the spread of the same "

@@ -1,9 +1,11 @@
 """Reliability of a set of items.
 
-`cronbach_alpha`, `kr20`: alpha with its intervals; `alphas_by`: of every group at once · `item_analysis`: alpha, item-rest correlations and
-the scale without each item · `guttman_lambdas`, `split_halves`, `odd_even`: lower bounds and halves ·
-`jackknife_interval`, `bootstrap`: intervals for any answers, and for any statistic · `coefficients`:
-the formulas, for one matrix or thousands · `report`: all of it for a questionnaire, from one reading.
+`cronbach_alpha`, `kr20`: alpha with its intervals; `alphas_by`: of every group at once.
+`item_analysis`: alpha, item-rest correlations and the scale without each item.
+`guttman_lambdas`, `split_halves`, `odd_even`: lower bounds and halves.
+`jackknife_interval`, `bootstrap`: intervals for any answers, and for any statistic.
+`report`: all of it for a questionnaire, from one reading of the answers.
+`coefficients`: the formulas, for one matrix or thousands.
 """
 
 from scoring.measure.reliability.alpha import Alpha, cronbach_alpha, kr20

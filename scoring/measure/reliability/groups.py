@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scoring.crossproducts import Floats, Integers
+from scoring.crossproducts import Flags, Floats, Integers
 from scoring.errors import NotEnoughDataError
 from scoring.measure.reliability import coefficients
 from scoring.measure.reliability.alpha import alpha_of, varying
@@ -71,9 +71,9 @@ def alphas_by(
     )
 
 
-def _plain(found: GroupedMoments, covariance: Floats, people: Integers) -> np.ndarray:
+def _plain(found: GroupedMoments, covariance: Floats, people: Integers) -> Flags:
     """Groups in which every item varies, and their sum does."""
     variance = np.diagonal(covariance, axis1=1, axis2=2)
     squares = np.diagonal(found.product, axis1=1, axis2=2)
     spread = coefficients.total(covariance) > NEGLIGIBLE * coefficients.trace(covariance)
-    return (variance > NEGLIGIBLE * squares).all(axis=1) & spread & (people >= 3)
+    return np.asarray((variance > NEGLIGIBLE * squares).all(axis=1) & spread & (people >= 3))

@@ -67,6 +67,7 @@ def test_counts_and_intervals_describe_the_complete_rows_with_listwise(
     holed = pd.concat([attitude, attitude.head(5).mask(attitude.head(5) > 60)])
     listwise = cronbach_alpha(holed, deletion=Deletion.LISTWISE)
     complete = cronbach_alpha(holed.dropna())
+    assert item_analysis(holed, deletion=Deletion.LISTWISE).alpha == listwise
     assert (listwise.used, listwise.dropped) == (len(holed.dropna()), 35 - len(holed.dropna()))
     assert (listwise.value, listwise.feldt, listwise.interval) == (
         pytest.approx(complete.value),

@@ -13,9 +13,11 @@ from scoring.measure.reliability import (
     Method,
     bootstrap,
     coefficients,
+    cronbach_alpha,
     jackknife_interval,
 )
 from scoring.measure.reliability.resampling import corrected_tails
+from scoring.results import NoticeCode
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +99,9 @@ def test_intervals_refuse_what_has_no_spread() -> None:
     one_differs[0] = [1.0, 2.0, 1.0]
     with pytest.raises(NotEnoughDataError, match="one person"):
         jackknife_interval(one_differs)
+    alpha = cronbach_alpha(one_differs)
+    assert alpha.interval is None
+    assert [one.code for one in alpha.notices] == [NoticeCode.NO_INTERVAL_ONE_DIFFERS]
 
 
 def test_bca_moves_the_tails_by_skewness_as_efron_says() -> None:
