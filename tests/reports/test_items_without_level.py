@@ -14,7 +14,6 @@ from instruments.text import Lang, Text
 from reports.html import html_of
 from reports.report import report_document
 from scoring.assessment.assess import assess
-from scoring.assessment.modules.results import NO_MODULES
 from tests.builders import study_with
 from tests.unit.instruments.relational_files import RELATIONAL
 from tests.unit.instruments.small_files import edited
@@ -31,11 +30,13 @@ def pages() -> dict[Lang, str]:
     study = study_with("p", plan=people)
     responses = simulate(FORM, study, np.random.default_rng(3)).responses
     released = assess(FORM, study, responses, generator=np.random.default_rng(1)).released
-    # Where a page of its own tells of them, questions are not listed: here nothing has such a page.
-    listed = replace(released.assessments[0], modules=NO_MODULES)
     project = replace(study.projects[0], slots={"org": Text(zh="甲机构", en="Agency A")})
     return {
-        lang: html_of(report_document(listed, FORM, project, lang=lang, dated=date(2026, 6, 30)))
+        lang: html_of(
+            report_document(
+                released.assessments[0], FORM, project, lang=lang, dated=date(2026, 6, 30)
+            )
+        )
         for lang in Lang
     }
 

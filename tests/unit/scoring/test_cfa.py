@@ -196,6 +196,16 @@ def test_a_model_that_implies_the_sample_fits_it_exactly() -> None:
     assert factor.ave == pytest.approx((loadings**2).mean())
 
 
+def test_predictors_keep_their_units_where_they_are_not_to_be_standardised() -> None:
+    frame = read("demo_growth.csv")
+    fit = growth(CURVE, frame)
+    kept = standardised_estimates(fit.estimation, Standardisation.NOT_EXOGENOUS)
+    for every, own in zip(fit.standardised, kept, strict=True):
+        unit = frame.x1.std(ddof=0) if every.right == "x1" and every.left != "x1" else 1.0
+        if every.left != "x1":
+            assert every.estimate == pytest.approx(own.estimate * unit)
+
+
 def test_explained_variance_is_what_residuals_leave() -> None:
     shares = explained_variance(cfa(TWO, pupils()).estimation)
     assert [one.variable for one in shares] == ["x1", "x2", "x3", "x4", "x5", "x6"]
