@@ -76,7 +76,7 @@ def cross_products(
         rows, group = (
             (table[part], np.zeros(part.stop - part.start, dtype=np.int64))
             if grouping is None
-            else (table[grouping.rows[part]], grouping.group[part])
+            else (table.take(grouping.rows[part], axis=0), grouping.group[part])
         )
         block, present = _read(rows, reading)
         if reading.listwise and present is not None:
@@ -148,9 +148,9 @@ class _Adder:
                 buffer[start:stop] for start, stop in zip(starts[some], stops[some], strict=True)
             ]
             if present is None:
-                self._add_complete(parts, inside[some])
+                self._add_complete(parts, _run(inside[some]))
             else:
-                self._add_pairwise(parts, inside[some])
+                self._add_pairwise(parts, _run(inside[some]))
 
     def sums(self) -> CrossProducts:
         return CrossProducts(
@@ -184,7 +184,7 @@ class _Adder:
         answered = present @ np.ones(self._items, dtype=present.dtype)
         return (answered > 0).astype(np.int64)
 
-    def _add_complete(self, parts: list[Parts], groups: Integers) -> None:
+    def _add_complete(self, parts: list[Parts], groups: slice | Integers) -> None:
         product = np.stack([rows.T @ rows for rows in parts]).astype(np.float64)
         total = np.stack([rows.sum(axis=0) for rows in parts])
         self._count[groups] += np.array([len(rows) for rows in parts])[:, None, None]
@@ -193,7 +193,7 @@ class _Adder:
         if self._square is not None:
             self._square[groups] += np.diagonal(product, axis1=1, axis2=2)[:, :, None]
 
-    def _add_pairwise(self, parts: list[Parts], groups: Integers) -> None:
+    def _add_pairwise(self, parts: list[Parts], groups: slice | Integers) -> None:
         items = self._items
         gram = np.stack([rows.T @ rows for rows in parts])
         self._count[groups] += gram[:, items:, items:]
@@ -203,3 +203,9 @@ class _Adder:
             self._square[groups] += np.stack(
                 [np.square(rows[:, :items]).T @ rows[:, items:] for rows in parts]
             )
+
+
+def _run(groups: Integers) -> slice | Integers:
+    """Neighbouring groups as a slice, which is added to in place."""
+    first, stop = int(groups[0]), int(groups[-1]) + 1
+    return slice(first, stop) if stop - first == len(groups) else groups

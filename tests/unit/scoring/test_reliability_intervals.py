@@ -15,6 +15,7 @@ from scoring.measure.reliability import (
     coefficients,
     jackknife_interval,
 )
+from scoring.measure.reliability.resampling import corrected_tails
 
 
 @pytest.fixture(scope="module")
@@ -96,3 +97,10 @@ def test_intervals_refuse_what_has_no_spread() -> None:
     one_differs[0] = [1.0, 2.0, 1.0]
     with pytest.raises(NotEnoughDataError, match="one person"):
         jackknife_interval(one_differs)
+
+
+def test_bca_moves_the_tails_by_skewness_as_efron_says() -> None:
+    """By hand: u = (1, 1, 1, -3), a = -24 / (6 * 12**1.5) = -0.09623, tails pnorm(z / (1 - a z))."""
+    values = np.array([-1.0, 0.0, 0.0, 1.0])
+    found = corrected_tails(np.array([0.025, 0.975]), values, 0.0, np.array([1.0, 1.0, 1.0, 5.0]))
+    assert found.tolist() == pytest.approx([0.00786, 0.95042], abs=1e-4)
