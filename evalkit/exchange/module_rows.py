@@ -3,7 +3,8 @@
 `level` names the kind of number: dependence (0 to 1), asymmetry (-1 to 1), mutual (0 to 2),
 concentration (0 to 1), strength, reciprocity, tie (0 to 100), facet, matrix (0 to 100), and
 change-earlier-wave, change-recalled (points, now minus before). `code` says of what. Rows without a
-project are of all projects together: ties, and contrast (one kind of projects minus the other).
+project are of all projects together: ties, brokerage and contrast (one kind of projects minus the
+other).
 """
 
 from __future__ import annotations
@@ -48,6 +49,9 @@ def programme_rows(programme: ProgrammeAssessment) -> Iterator[Row]:
     for ties in programme.ties:
         for row in (*_dependence(ties.dependence), *_relations(ties.relations)):
             yield ("", ties.wave, *row)
+        for found in ties.brokerage:
+            code = f"{found.attribute}:{found.one}-{found.other}:{found.ego}:{found.alter}"
+            yield ("", ties.wave, "brokerage", code, "pair", "shown", *_numbers(found.effect))
     for one in programme.contrasts:
         code = f"{one.attribute}:{one.one}-{one.other}:{one.measure}"
         interval = one.contrast.interval

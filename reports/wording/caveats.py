@@ -129,8 +129,8 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         "stand side by side and neither is called higher.",
     ),
     NoticeCode.FEW_PROJECTS: Text(
-        zh="{about}：项目太少，这样的权重不稳定。",
-        en="{about}: there are few projects; weights of this kind are unstable.",
+        zh="{about}：项目太少，这样的结果不稳定。",
+        en="{about}: there are few projects; a result of this kind is unstable.",
     ),
     NoticeCode.CLIPPED: Text(
         zh="{about}：有数值超出了设定的上下限，按上下限计。",

@@ -28,7 +28,8 @@ from scoring.assessment.modules.build import modules_of
 from scoring.assessment.modules.context import ModuleContext
 from scoring.assessment.modules.figures import figures_section
 from scoring.assessment.modules.pooled import pooled_ties
-from scoring.assessment.modules.results import Modules, PooledTies
+from scoring.assessment.modules.programme_results import PooledTies
+from scoring.assessment.modules.results import Modules
 from scoring.assessment.quality import flags_for
 from scoring.assessment.results import (
     Assessment,
@@ -151,29 +152,23 @@ def _assessment(
 
 
 def _modules(inputs: Inputs, view: View, earlier: View | None) -> Modules:
-    """The sections draw from a stream of their own, so that no other number depends on them."""
-    generator = inputs.generator.spawn(1)[0] if inputs.generator else None
-    return modules_of(_context(inputs, view, earlier, generator))
+    """The sections draw from streams of their own, so that no other number depends on them."""
+    return modules_of(_context(inputs, view, earlier))
 
 
 def _ties(inputs: Inputs, views: Sequence[View]) -> PooledTies | None:
-    seed = inputs.generator.spawn(1)[0].integers(2**32) if inputs.generator else None
     contexts = [_context(inputs, view) for view in views]
-    return pooled_ties(contexts, None if seed is None else int(seed))
+    stream = inputs.stream()
+    return pooled_ties(contexts, None if stream is None else int(stream.integers(2**32)))
 
 
-def _context(
-    inputs: Inputs,
-    view: View,
-    earlier: View | None = None,
-    generator: np.random.Generator | None = None,
-) -> ModuleContext:
+def _context(inputs: Inputs, view: View, earlier: View | None = None) -> ModuleContext:
     return ModuleContext(
         view=view,
         study=inputs.study,
         responses=inputs.responses,
         earlier=earlier,
-        generator=generator,
+        generator=inputs.stream(),
     )
 
 

@@ -89,6 +89,10 @@ class Inputs:
             generator=self.generator if audience is Audience.RELEASED else None,
         )
 
+    def stream(self) -> np.random.Generator | None:
+        """A new stream of random numbers; taking one changes no other."""
+        return self.generator.spawn(1)[0] if self.generator else None
+
     def _visibility(self, group: Group, audience: Audience) -> Visibility:
         if audience is Audience.INTERNAL:
             return EVERYTHING

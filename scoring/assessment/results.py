@@ -22,12 +22,8 @@ from scoring.assessment.findings import (
     Satisfaction,
     StandOut,
 )
-from scoring.assessment.modules.results import (
-    NO_MODULES,
-    AttributeContrast,
-    Modules,
-    PooledTies,
-)
+from scoring.assessment.modules.programme_results import AttributeContrast, PooledTies
+from scoring.assessment.modules.results import NO_MODULES, Modules
 from scoring.assessment.scores import Composite as Composite
 from scoring.assessment.scores import Display as Display
 from scoring.assessment.scores import RoleScore as RoleScore

@@ -9,7 +9,7 @@ from evalkit.exchange.assessment_json import assessment_json
 from instruments.responses import Response
 from scoring.assessment.assess import Assessed, assess
 from scoring.assessment.findings import CellState
-from scoring.assessment.modules.results import PooledTies
+from scoring.assessment.modules.programme_results import PooledTies
 from scoring.results import NoticeCode
 from tests.spec.sectioned import instrument, people, study
 from tests.spec.test_sections import STAFF, TEAM

@@ -30,7 +30,7 @@ from scoring.indices.dyads import (
     dependence_parts,
     read_dependence,
 )
-from scoring.indices.pairs import balance, concentration, structure_score
+from scoring.indices.pairs import Lean, balance, concentration, lean, structure_score
 
 
 def dependence_section(context: TieContext) -> DependenceSection | None:
@@ -58,6 +58,34 @@ def dependence_section(context: TieContext) -> DependenceSection | None:
         concentrations=concentrations,
         structures=tuple(_structures(context, balances, concentrations)),
     )
+
+
+def leans_on_authorities(context: TieContext) -> dict[tuple[str, str], Lean]:
+    """A(ego, authority) with its resamples, for every such pair that may be shown both ways."""
+    ties = [tie for tie in ties_of(context.instrument) if tie.part in DEPENDENCE]
+    heard = [
+        _heard(context, party, ties)
+        for party in context.instrument.parties
+        if any(tie.ego == party.code for tie in ties)
+    ]
+    readings = {one.ego: one.reading for one in heard}
+    powers = _authorities(context)
+    return {
+        (pair.ego, pair.alter): lean(readings[pair.ego], readings[pair.alter])
+        for pair in _balances(context, heard)
+        if pair.alter in powers
+        and pair.ego not in powers
+        and pair.balance is not None
+        and pair.balance.asymmetry is not None
+    }
+
+
+def _authorities(context: TieContext) -> set[str]:
+    return {
+        party.code
+        for party in context.instrument.parties
+        if _side(context, party) is Side.AUTHORITIES
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -219,11 +247,7 @@ def _structures(
 ) -> Iterator[EgoStructure]:
     """Against every authority, for the parties that are none themselves."""
     spread = {one.ego: one.concentration for one in concentrations}
-    powers = {
-        party.code
-        for party in context.instrument.parties
-        if _side(context, party) is Side.AUTHORITIES
-    }
+    powers = _authorities(context)
     for pair in balances:
         known = spread.get(pair.ego)
         if pair.balance is None or pair.balance.asymmetry is None or known is None:

@@ -17,9 +17,11 @@ from instruments.model import Instrument
 from instruments.study import Study
 from scoring.assessment.disclosure import showable_remainder
 from scoring.assessment.frame import Floats
+from scoring.assessment.modules.brokerage import brokerage_effects
 from scoring.assessment.modules.context import ModuleContext, PartyAnswers, party_answers
 from scoring.assessment.modules.dependence import dependence_section
-from scoring.assessment.modules.results import Labelled, PooledTies
+from scoring.assessment.modules.programme_results import PooledTies
+from scoring.assessment.modules.results import Labelled
 from scoring.assessment.modules.ties import relations_section
 
 FEWEST_PROJECTS = 2
@@ -104,4 +106,5 @@ def pooled_ties(projects: Sequence[ModuleContext], seed: int | None) -> PooledTi
         projects=len(projects),
         dependence=dependence,
         relations=relations,
+        brokerage=brokerage_effects(projects) if dependence else (),
     )
