@@ -23,7 +23,7 @@ from scoring.measure.reliability.intervals import alphas_without_each
 from scoring.results import Interval
 
 SEED = 20261124
-REPLICATIONS = 10_000
+REPLICATIONS = 40_000
 BOOTSTRAP_REPLICATIONS = 4_000
 RESAMPLES = 1_000
 NODES = 120  # of the integral over the factor

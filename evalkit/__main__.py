@@ -11,6 +11,7 @@ from evalkit.cli.compare import compare_command
 from evalkit.cli.demo import demo_command
 from evalkit.cli.doctor import doctor_command
 from evalkit.cli.instruments import instrument_group
+from evalkit.cli.reliability import reliability_command
 from evalkit.cli.report import report_command
 from evalkit.cli.server import init_command, serve_command
 from evalkit.cli.simulation import simulate_command
@@ -23,6 +24,7 @@ COMMANDS = (
     doctor_command,
     init_command,
     instrument_group,
+    reliability_command,
     report_command,
     serve_command,
     simulate_command,

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from instruments.conditions import questions_in
 from instruments.lookups import entries
-from instruments.model import Composition, Instrument, Item, Regime
+from instruments.model import Composition, Instrument, Item, Mode, Regime
 from instruments.pages import pages_for
 from instruments.problems import Problem, problem
 from instruments.texts import texts_of
@@ -115,6 +115,29 @@ def unused_facets(instrument: Instrument) -> Iterator[Problem]:
                 yield problem("ADV-020", where)
 
 
+def pasts_asked_of_everybody(instrument: Instrument) -> Iterator[Problem]:
+    """Who came later cannot recall what was before."""
+    for item in instrument.items:
+        if item.recalls is not None and item.asked_if is None:
+            yield problem("ADV-021", f"items.{item.code}.asked_if")
+
+
+def ungrounded_items(instrument: Instrument) -> Iterator[Problem]:
+    if instrument.source is None:
+        return
+    for item in instrument.items:
+        if item.ground is None:
+            yield problem("ADV-022", f"items.{item.code}.ground")
+
+
+def statements_by_nobody(instrument: Instrument) -> Iterator[Problem]:
+    """A statement of a body is printed only where somebody answers by name."""
+    named = {role.code for role in instrument.roles if role.mode is Mode.NAMED}
+    for item in instrument.items:
+        if item.regime is Regime.INSTITUTIONAL and named.isdisjoint(item.roles):
+            yield problem("ADV-024", f"items.{item.code}.regime")
+
+
 RULES = (
     too_many_switches,
     scales_of_one_item,
@@ -126,4 +149,7 @@ RULES = (
     sensitive_but_published,
     empty_cells,
     unused_facets,
+    pasts_asked_of_everybody,
+    ungrounded_items,
+    statements_by_nobody,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from instruments.model import ChoiceQuestion, Instrument, Item
 from instruments.problems import Problem, problem
-from instruments.text import SLOT, Text
+from instruments.text import SLOT, Lang, Text
 from instruments.texts import texts_of
 
 LONGEST_CHINESE = 40  # characters that can be read aloud in one breath and kept in mind
@@ -85,6 +85,24 @@ def words_in_the_wrong_language(instrument: Instrument) -> Iterator[Problem]:
             yield problem("ADV-008", where)
 
 
+def asked_twice(instrument: Instrument) -> Iterator[Problem]:
+    """The same words put to the same people, as happens when an entry is copied."""
+    seen: dict[tuple[str, str], str] = {}
+    for where, asked in _asked(instrument):
+        for key in [(role, asked.text.zh) for role in asked.roles]:
+            first = seen.setdefault(key, asked.code)
+            if first != asked.code:
+                yield problem("ADV-025", where, first=first)
+                break
+
+
+def answers_said_twice(instrument: Instrument) -> Iterator[Problem]:
+    for scale in instrument.scales:
+        for words in ([point.label[lang] for point in scale.points] for lang in Lang):
+            for label in dict.fromkeys(each for each in words if words.count(each) > 1):
+                yield problem("ADV-026", f"scales.{scale.code}.points", label=label)
+
+
 def _asked(instrument: Instrument) -> Iterator[tuple[str, Item | ChoiceQuestion]]:
     for item in instrument.items:
         yield f"items.{item.code}.text", item
@@ -101,4 +119,6 @@ RULES = (
     bare_answers,
     reversed_by_negation,
     words_in_the_wrong_language,
+    asked_twice,
+    answers_said_twice,
 )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 
 from instruments.model import Instrument, Item, Scale
 from instruments.problems import Problem, problem
+
+NEARLY = 0.9  # of difflib's likeness: one letter wrong or missing in a word of ten
 
 
 def core_clashes(instrument: Instrument, others: Iterable[Instrument]) -> Iterator[Problem]:
@@ -24,6 +27,23 @@ def core_clashes(instrument: Instrument, others: Iterable[Instrument]) -> Iterat
                     where = f"items.{item.code}"
                     facts = {"key": item.core, "other": other.id, "what": ", ".join(what)}
                     yield problem("ADV-019", where, **facts)
+
+
+def strange_keys(instrument: Instrument, others: Iterable[Instrument]) -> Iterator[Problem]:
+    """Keys that no other instrument has, although one has nearly the same: a slip of the pen."""
+    known = {
+        key
+        for other in others
+        if other.id != instrument.id
+        for item in other.items
+        for key in (item.core, item.parallel)
+        if key
+    }
+    for item in instrument.items:
+        for name, key in (("core", item.core), ("parallel", item.parallel)):
+            near = get_close_matches(key, known, n=1, cutoff=NEARLY) if key else []
+            if key not in known and near:
+                yield problem("ADV-023", f"items.{item.code}.{name}", key=key, near=near[0])
 
 
 def differences(one: Instrument, item: Item, other: Instrument, same: Item) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ class FigurePart(StrEnum):
     FISCAL = "fiscal"  # public money
     CASH = "cash"  # other money
     IN_KIND = "in-kind"  # goods and rooms, valued in money
+    LEVERAGED = "leveraged"  # all that is not public money; with a ratio, over public money
     HOURS = "volunteer-hours"
     WAGE = "hourly-wage"  # what an hour is worth locally
     CONTACTS = "contacts"  # 人次: services, not people

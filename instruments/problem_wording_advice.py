@@ -87,4 +87,28 @@ ADVICE_WORDING: Mapping[str, Text] = {
         zh="没有一道题落在这个分面值上。请删去，或核对题目的 facet。",
         en="No item stands at this value of the facet. Remove it, or check the facets of the items.",
     ),
+    "ADV-021": Text(
+        zh="这道题问以前，却也会问到那时还不在的人。请用筛选题（asked_if）只问当时在的人。",
+        en="This asks about the past, also of those who were not there then. Let a gate (asked_if) keep it to those who were.",
+    ),
+    "ADV-022": Text(
+        zh="问卷写明了论文，这道题却没说依据论文的哪一处。请写上 ground。",
+        en="The instrument names its paper, but this item does not say where in it it comes from. Add ground.",
+    ),
+    "ADV-023": Text(
+        zh="“{key}”这个键，别的问卷都没有，只有相近的“{near}”，像是写错了。请核对。",
+        en="No other instrument has the key “{key}”, but one has “{near}”: perhaps a slip of the pen. Check it.",
+    ),
+    "ADV-024": Text(
+        zh="这道题可以单位名义公布，却没有一个实名的角色来答。请加上实名的角色，或改为 confidential。",
+        en="This item may be published in the name of a body, but nobody who answers by name is asked. Add such a role, or make it confidential.",
+    ),
+    "ADV-025": Text(
+        zh="同样的话已经在“{first}”里问过同一个角色。请改写，或删去一道。",
+        en="The same words are put to the same role in “{first}” already. Reword one of them, or remove it.",
+    ),
+    "ADV-026": Text(
+        zh="这个量表里有两级都叫“{label}”，答的人分不清。请改写其中一级。",
+        en="Two points of this scale are both called “{label}”, so nobody can tell them apart. Reword one.",
+    ),
 }

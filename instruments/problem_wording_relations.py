@@ -63,6 +63,10 @@ RELATIONS_WORDING: Mapping[str, Text] = {
         zh="这道题在矩阵里只有行或只有列，落不进格子。请把 {rows} 和 {columns} 都写上，或都不写。",
         en="This item has only a row or only a column of the matrix, so it falls into no cell. Give both {rows} and {columns}, or neither.",
     ),
+    "INST-043": Text(
+        zh="问 {part} 的题，方向是定好的：只有 friction 是越多越不利，要写 reverse: true，其他不写。请改正。",
+        en="The direction of {part} is fixed: only more friction is unfavourable and has reverse: true, the other parts have not. Correct it.",
+    ),
     "INST-042": Text(
         zh="dyad 里有 alters（逐一问几方）和 alter（只问一方）两种写法。请只写一种。",
         en="A dyad has either alters (several parties, asked about in turn) or alter (a single one). Give exactly one.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from instruments.dyads import DEPENDENCE, RESOURCE
+from instruments.dyads import DEPENDENCE, RESOURCE, Part
 from instruments.fields import known_names
 from instruments.lookups import twice, unknown
 from instruments.model import Instrument, Item
@@ -34,6 +34,8 @@ def _dyads(instrument: Instrument) -> Iterator[Problem]:
             allowed = known_names(item.dyad.alter, parties)
             yield problem("INST-028", f"{where}.dyad", value=item.dyad.alter, allowed=allowed)
         yield from _speakers(instrument, item, where)
+        if item.reverse is not (item.dyad.part is Part.FRICTION):
+            yield problem("INST-043", f"{where}.reverse", part=item.dyad.part.value)
         if item.dyad.part in DEPENDENCE and item.facet(RESOURCE) is None:
             yield problem("INST-034", f"{where}.facet", facet=RESOURCE)
 

@@ -20,10 +20,11 @@ Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Table = npt.NDArray[np.uint8] | Floats
-Singles = npt.NDArray[np.float32]
+Parts = npt.NDArray[np.floating]
 
 BLOCK_ROWS = 16_384  # a block of forty columns fits the cache of one core
 WORTHWHILE_ROWS = 1_024  # below that float64 blocks are faster than float32 ones
+GROUPS_AT_ONCE = 64
 EXACT_IN_FLOAT32 = 2**24
 
 
@@ -75,7 +76,7 @@ def cross_products(
         rows, group = (
             (table[part], np.zeros(part.stop - part.start, dtype=np.int64))
             if grouping is None
-            else (table[grouping.rows[part]], grouping.group[part])
+            else (table.take(grouping.rows[part], axis=0), grouping.group[part])
         )
         block, present = _read(rows, reading)
         if reading.listwise and present is not None:
@@ -126,19 +127,30 @@ class _Adder:
         self._count, self._total, self._product = (np.zeros(shape) for _ in range(3))
         self._square = np.zeros(shape) if reading.pair_variances else None
         self._used = np.zeros(groups, dtype=np.int64)
-        self._buffers: dict[type, npt.NDArray[np.floating]] = {}
+        self._buffers: dict[type, Parts] = {}
 
     def add(self, block: Table, present: Flags | None, groups: Integers) -> None:
+        """`groups` is ascending: the rows of a group lie together."""
         if not len(block):
             return
-        cuts = np.flatnonzero(np.diff(groups)) + 1
         buffer = self._filled(block, present)
-        for start, stop in zip([0, *cuts], [*cuts, len(block)], strict=True):
-            rows, group = buffer[start:stop], groups[start]
+        starts = np.concatenate([[0], np.flatnonzero(np.diff(groups)) + 1])
+        stops = np.append(starts[1:], len(block))
+        inside = groups[starts]
+        if present is None:
+            self._used[inside] += stops - starts
+            buffer = buffer[:, : self._items]
+        else:
+            self._used[inside] += np.add.reduceat(self._anything(buffer), starts)
+        for first in range(0, len(inside), GROUPS_AT_ONCE):
+            some = slice(first, first + GROUPS_AT_ONCE)
+            parts = [
+                buffer[start:stop] for start, stop in zip(starts[some], stops[some], strict=True)
+            ]
             if present is None:
-                self._add_complete(rows[:, : self._items], group)
+                self._add_complete(parts, _run(inside[some]))
             else:
-                self._add_pairwise(rows, group)
+                self._add_pairwise(parts, _run(inside[some]))
 
     def sums(self) -> CrossProducts:
         return CrossProducts(
@@ -149,7 +161,7 @@ class _Adder:
             used=self._used,
         )
 
-    def _filled(self, block: Table, present: Flags | None) -> npt.NDArray[np.floating]:
+    def _filled(self, block: Table, present: Flags | None) -> Parts:
         kind = self._precision(block)
         if kind not in self._buffers:
             self._buffers[kind] = np.empty((BLOCK_ROWS, 2 * self._items), dtype=kind)
@@ -166,22 +178,34 @@ class _Adder:
         exact = len(block) * int(block.max()) ** 2 < EXACT_IN_FLOAT32
         return np.float32 if exact else np.float64
 
-    def _add_complete(self, rows: npt.NDArray[np.floating], group: int) -> None:
-        product = rows.T @ rows
-        self._count[group] += len(rows)
-        self._used[group] += len(rows)
-        self._total[group] += rows.sum(axis=0)[:, None]
-        self._product[group] += product
-        if self._square is not None:
-            self._square[group] += np.diag(product)[:, None]
+    def _anything(self, buffer: Parts) -> Integers:
+        """1 for each row with any answer."""
+        present = buffer[:, self._items :]
+        answered = present @ np.ones(self._items, dtype=present.dtype)
+        return (answered > 0).astype(np.int64)
 
-    def _add_pairwise(self, rows: npt.NDArray[np.floating], group: int) -> None:
-        items = self._items
-        answers, present = rows[:, :items], rows[:, items:]
-        gram = rows.T @ rows
-        self._count[group] += gram[items:, items:]
-        self._total[group] += gram[:items, items:]
-        self._product[group] += gram[:items, :items]
-        self._used[group] += np.count_nonzero(present @ np.ones(items, dtype=present.dtype))
+    def _add_complete(self, parts: list[Parts], groups: slice | Integers) -> None:
+        product = np.stack([rows.T @ rows for rows in parts]).astype(np.float64)
+        total = np.stack([rows.sum(axis=0) for rows in parts])
+        self._count[groups] += np.array([len(rows) for rows in parts])[:, None, None]
+        self._total[groups] += total[:, :, None]
+        self._product[groups] += product
         if self._square is not None:
-            self._square[group] += np.square(answers).T @ present
+            self._square[groups] += np.diagonal(product, axis1=1, axis2=2)[:, :, None]
+
+    def _add_pairwise(self, parts: list[Parts], groups: slice | Integers) -> None:
+        items = self._items
+        gram = np.stack([rows.T @ rows for rows in parts])
+        self._count[groups] += gram[:, items:, items:]
+        self._total[groups] += gram[:, :items, items:]
+        self._product[groups] += gram[:, :items, :items]
+        if self._square is not None:
+            self._square[groups] += np.stack(
+                [np.square(rows[:, :items]).T @ rows[:, items:] for rows in parts]
+            )
+
+
+def _run(groups: Integers) -> slice | Integers:
+    """Neighbouring groups as a slice, which is added to in place."""
+    first, stop = int(groups[0]), int(groups[-1]) + 1
+    return slice(first, stop) if stop - first == len(groups) else groups

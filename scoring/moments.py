@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from scoring.crossproducts import CrossProducts, Grouping, Reading, cross_products
+from scoring.crossproducts import CrossProducts, Grouping, Integers, Reading, cross_products
 from scoring.second_moments import Deletion, GroupedMoments, Moments
 from scoring.tables import Data, origin_of, table_of
 
@@ -126,16 +126,24 @@ def _grouping(data: Data, keys: Keys) -> tuple[tuple[Hashable, ...], Grouping]:
             raise ValueError(f"There are {len(keys)} keys for {len(data)} rows.")
         columns = [pd.Series(keys)]
     codes, levels = zip(*(pd.factorize(column, sort=True) for column in columns), strict=True)
-    keyed = np.all([code >= 0 for code in codes], axis=0)
+    keyed = np.flatnonzero(np.all([code >= 0 for code in codes], axis=0))
+    if len(codes) == 1:
+        found, group = levels[0].tolist(), codes[0][keyed]
+    else:
+        found, group = _crossed([code[keyed] for code in codes], levels)
+    # Numbers of 16 bits are sorted by counting, in a tenth of the time.
+    small = group.astype(np.uint16) if len(found) <= np.iinfo(np.uint16).max else group
+    order = np.argsort(small, kind="stable")
+    return tuple(found), Grouping(rows=keyed[order], group=group[order], groups=len(found))
+
+
+def _crossed(codes: list[Integers], levels: Sequence[pd.Index]) -> tuple[list[Hashable], Integers]:
+    """The combinations of keys that occur, and the place among them of each row's."""
     sizes = tuple(max(len(level), 1) for level in levels)
-    cells = np.ravel_multi_index([np.maximum(code, 0) for code in codes], sizes)
-    present, group = np.unique(cells[keyed], return_inverse=True)
-    order = np.argsort(group, kind="stable")
+    present, group = np.unique(np.ravel_multi_index(codes, sizes), return_inverse=True)
     parts = np.unravel_index(present, sizes)
     lists = [level.take(part).tolist() for level, part in zip(levels, parts, strict=True)]
-    found = lists[0] if len(lists) == 1 else list(zip(*lists, strict=True))
-    rows = np.flatnonzero(keyed)[order]
-    return tuple(found), Grouping(rows=rows, group=group[order], groups=len(found))
+    return list(zip(*lists, strict=True)), group
 
 
 def _refuse_infinite(names: tuple[str, ...], sums: CrossProducts) -> None:

@@ -15,6 +15,7 @@ class NoticeCode(StrEnum):
     NO_INTERVAL_NO_VARIATION = "no-interval-no-variation"
     NO_INTERVAL_SINGLE_PERSON = "no-interval-single-person"
     NO_INTERVAL_FEW_PEOPLE = "no-interval-few-people"
+    NO_INTERVAL_ONE_DIFFERS = "no-interval-one-differs"
     BORROWED_SPREAD = "borrowed-spread"
     SIDE_MISSING = "side-missing"
     SIDE_HIDDEN = "side-hidden"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import reduce
 from operator import add
+from typing import TypeVar
 
 import numpy as np
 
@@ -109,17 +110,7 @@ class Moments:
 
         `used` stays that of the whole set: which rows would have no answer left is not known here.
         """
-        at = np.array([self.items.index(item) for item in items], dtype=np.int64)
-        cut = np.ix_(at, at)
-        return replace(
-            self,
-            items=tuple(items),
-            origin=self.origin[at],
-            count=self.count[cut],
-            total=self.total[cut],
-            product=self.product[cut],
-            square=None if self.square is None else self.square[cut],
-        )
+        return _selected(self, items)
 
     def reversed(self, items: Iterable[str], ends: float) -> Moments:
         """The moments after x -> ends - x in some of the items; `ends` is min + max of their scale."""
@@ -227,18 +218,7 @@ class GroupedMoments:
 
     def select(self, items: Sequence[str]) -> GroupedMoments:
         """The moments of some of the items, in the order given; see `Moments.select`."""
-        at = np.array([self.items.index(item) for item in items], dtype=np.int64)
-        pick = np.arange(len(self.keys))
-        cut = np.ix_(pick, at, at)
-        return replace(
-            self,
-            items=tuple(items),
-            origin=self.origin[at],
-            count=self.count[cut],
-            total=self.total[cut],
-            product=self.product[cut],
-            square=None if self.square is None else self.square[cut],
-        )
+        return _selected(self, items)
 
     def _at(self, place: int) -> Moments:
         return Moments(
@@ -252,6 +232,29 @@ class GroupedMoments:
             product=self.product[place],
             square=None if self.square is None else self.square[place],
         )
+
+
+Selected = TypeVar("Selected", Moments, GroupedMoments)
+
+
+def _selected(found: Selected, items: Sequence[str]) -> Selected:
+    at = [found.items.index(item) for item in items]
+    # Neighbours are a view: a thousand groups need not be copied.
+    neighbours = at == list(range(at[0], at[0] + len(at))) if at else False
+    rows = slice(at[0], at[-1] + 1) if neighbours else np.array(at, dtype=np.int64)
+
+    def cut(sums: Floats) -> Floats:
+        return sums[..., rows, :][..., rows]
+
+    return replace(
+        found,
+        items=tuple(items),
+        origin=found.origin[rows],
+        count=cut(found.count),
+        total=cut(found.total),
+        product=cut(found.product),
+        square=None if found.square is None else cut(found.square),
+    )
 
 
 def pair_covariance(count: Floats, total: Floats, product: Floats) -> Floats:

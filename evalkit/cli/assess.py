@@ -67,11 +67,7 @@ def assess_command(
         contracts=contracts,
         languages=chosen,
         dated=dated.date() if dated else date.today(),  # noqa: DTZ011 - the reader's own day
-        columns=Columns(
-            renamed=_pairs("map", renamed),
-            fixed=_pairs("set", fixed),
-            ignored=frozenset((*_names(ignored), *more_ignored)),
-        ),
+        columns=columns_from(renamed, fixed, (*ignored, *more_ignored)),
         keep_going=keep_going,
         second_views=second_views,
     )
@@ -111,6 +107,17 @@ def _tell(published: Published, lang: Lang) -> None:
         responses=published.responses,
         reports=len(published.reports),
         folder=published.folder / "released",
+    )
+
+
+def columns_from(
+    renamed: tuple[str, ...], fixed: tuple[str, ...], ignored: tuple[str, ...]
+) -> Columns:
+    """How the columns of a file are read, from the options --map, --set and --ignore."""
+    return Columns(
+        renamed=_pairs("map", renamed),
+        fixed=_pairs("set", fixed),
+        ignored=frozenset(_names(ignored)),
     )
 
 

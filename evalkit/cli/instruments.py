@@ -12,7 +12,7 @@ from evalkit.cli.questionnaire import described, form_of
 from evalkit.services.show_cards import print_cards
 from instruments.catalog import instrument_ids, load_instrument
 from instruments.check import advice_on, advice_on_draft, sound_part
-from instruments.core_items import core_clashes
+from instruments.core_items import core_clashes, strange_keys
 from instruments.model import Instrument
 from instruments.problems import InstrumentError, Problem
 from instruments.text import Lang, Text
@@ -119,7 +119,7 @@ def _verdict(name: str, instrument: Instrument, lang: Lang) -> str:
 
 
 def _advice_on(instrument: Instrument, lang: Lang) -> list[str]:
-    return _listed([*advice_on(instrument), *core_clashes(instrument, _library())], lang)
+    return _listed([*advice_on(instrument), *_compared(instrument)], lang)
 
 
 def _advice_beside(error: InstrumentError, lang: Lang) -> list[str]:
@@ -127,11 +127,14 @@ def _advice_beside(error: InstrumentError, lang: Lang) -> list[str]:
     if error.draft is None:
         return []
     comparable = sound_part(error.draft, error.problems)
-    return _listed([*advice_on_draft(error.draft), *core_clashes(comparable, _library())], lang)
+    return _listed([*advice_on_draft(error.draft), *_compared(comparable)], lang)
 
 
-def _library() -> Iterator[Instrument]:
-    return map(load_instrument, instrument_ids())
+def _compared(instrument: Instrument) -> Iterator[Problem]:
+    """What the packaged instruments have to say about the keys of this one."""
+    library = [load_instrument(instrument_id) for instrument_id in instrument_ids()]
+    yield from core_clashes(instrument, library)
+    yield from strange_keys(instrument, library)
 
 
 def _listed(advice: list[Problem], lang: Lang) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from instruments.conditions import All, AnyOf, Condition, Is, Not, questions_in
+from instruments.indicators import Level
 from instruments.model import ChoiceQuestion, Instrument, Item, Measure, Regime, Scale
 from instruments.pages import Page, PageKind, pages_for
 from instruments.text import Lang, Text
@@ -21,6 +22,11 @@ SLOTS = Text(zh="填空（可按项目改）", en="Slots (a project may fill the
 CONSENT = Text(zh="知情同意", en="Consent")
 BACKGROUND = Text(zh="基本情况（不计分）", en="Background (not scored)")
 QUESTIONS = Text(zh="选择题（不计分）", en="Choice questions (not scored)")
+LEVELS = {
+    Level.PROJECT: Text(zh="", en=""),
+    Level.COUNTY: Text(zh=" · 全县，每县一次", en=" · of the county, once"),
+    Level.SURVEY: Text(zh=" · 由答卷算出", en=" · computed from the answers"),
+}
 INDICATORS = Text(zh="指标（由台账填报）", en="Indicators (from records)")
 COMMENT = Text(zh="开放题", en="Open question")
 REVERSED = Text(zh="反向", en="reversed")
@@ -56,7 +62,8 @@ def described(instrument: Instrument, lang: Lang) -> Iterator[str]:
     for question in instrument.questions:
         yield from _question(question, question.code, lang)
     indicators = (
-        (each.code, f"{each.name[lang]} ({each.unit[lang]})") for each in instrument.indicators
+        (each.code, f"{each.name[lang]} ({each.unit[lang]}){LEVELS[each.level][lang]}")
+        for each in instrument.indicators
     )
     yield from _listed(INDICATORS, indicators, lang)
     yield from _comment(instrument, lang)

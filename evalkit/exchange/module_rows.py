@@ -2,7 +2,9 @@
 
 `level` names the kind of number: dependence (0 to 1), asymmetry (-1 to 1), mutual (0 to 2),
 concentration (0 to 1), strength, reciprocity, tie (0 to 100), facet, matrix (0 to 100), and
-change-earlier-wave, change-recalled (points, now minus before). `code` says of what.
+change-earlier-wave, change-recalled (points, now minus before). `code` says of what. Rows without a
+project are of all projects together: ties, brokerage and contrast (one kind of projects minus the
+other).
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from scoring.assessment.modules.results import (
     RelationsSection,
     SidesChange,
 )
+from scoring.assessment.results import ProgrammeAssessment
 from scoring.assessment.scores import Composite
 from scoring.indices.estimates import Estimate
 
@@ -39,6 +42,26 @@ def module_rows(modules: Modules, composite: CompositeRow) -> Iterator[Row]:
         for change in cell.changes:
             yield from _change(code, change)
     yield from _changes(modules.changes)
+
+
+def programme_rows(programme: ProgrammeAssessment) -> Iterator[Row]:
+    """Project (empty), wave, and then as above: what is said of all projects together."""
+    for ties in programme.ties:
+        for row in (*_dependence(ties.dependence), *_relations(ties.relations)):
+            yield ("", ties.wave, *row)
+        for found in ties.brokerage:
+            code = f"{found.attribute}:{found.one}-{found.other}:{found.ego}:{found.alter}"
+            yield ("", ties.wave, "brokerage", code, "pair", "shown", *_numbers(found.effect))
+    for one in programme.contrasts:
+        code = f"{one.attribute}:{one.one}-{one.other}:{one.measure}"
+        interval = one.contrast.interval
+        yield (
+            *("", one.wave, "contrast", code, "projects", "stated" if one.stated else "few"),
+            one.contrast.difference,
+            interval.low if interval else None,
+            interval.high if interval else None,
+            *(None, None, sum(count or 0 for count in one.contrast.used), 0),
+        )
 
 
 def _dependence(section: DependenceSection | None) -> Iterator[Row]:

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from evalkit.exchange.module_rows import module_rows
+from evalkit.exchange.module_rows import module_rows, programme_rows
 from scoring.assessment.results import (
     Assessment,
     Composite,
@@ -42,6 +42,8 @@ def scores_csv(assessment: ProgrammeAssessment) -> str:
     for one in assessment.assessments:
         for row in _rows(one):
             writer.writerow([_safe(cell) for cell in row])
+    for row in programme_rows(assessment):
+        writer.writerow([_safe(cell) for cell in row])
     return "\ufeff" + out.getvalue()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from instruments.indicators import Indicator, Level, Reference, ReferenceKind
+from instruments.indicators import Indicator, Level, Reference
 from reports.document import Align, Block, Column, Paragraph, Section, Subheading, Table, Tone
 from reports.pages.reading import Reading
 from reports.wording import figures as words
@@ -178,11 +178,11 @@ def _proof(one: IndicatorResult, reading: Reading) -> str:
 
 
 def _references(reading: Reading) -> Table:
+    """The numbers of the paper; what it has in words only is no figure."""
     known = [
         (indicator, indicator.reference)
         for indicator in reading.instrument.indicators
-        if isinstance(indicator.reference, Reference)
-        and indicator.reference.kind is not ReferenceKind.NONE
+        if isinstance(indicator.reference, Reference) and indicator.reference.values
     ]
     return Table(
         caption=reading.say(words.REFERENCE_TABLE),
@@ -202,7 +202,7 @@ def _reference(one: Indicator, reference: Reference, reading: Reading) -> tuple[
         f"{value.group[lang]} {value.value}" if value.group else value.value
         for value in reference.values
     ]
-    written = ("；" if lang == "zh" else "; ").join(values) or reading.say(words.NO_NUMBER)
+    written = ("；" if lang == "zh" else "; ").join(values)
     kind = words.KINDS[reference.kind][lang]
     note = f" — {reference.note[lang]}" if reference.note else ""
     return (

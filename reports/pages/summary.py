@@ -58,7 +58,11 @@ def tiles(reading: Reading) -> Tiles:
         Tile(
             label=dimension.label[reading.lang],
             value=score(dimension.composite.value),
-            note=_sureness(dimension.composite, reading),
+            note=(
+                reading.say(labels.NOT_SCORED)
+                if score_rows.is_unscored(dimension.sides)
+                else _sureness(dimension.composite, reading)
+            ),
         )
         for dimension in reading.assessment.dimensions
     ]

@@ -24,6 +24,10 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         zh="{about}：作答的人少，只印分数，不印区间。",
         en="{about}: few people answered; the score is printed without an interval.",
     ),
+    NoticeCode.NO_INTERVAL_ONE_DIFFERS: Text(
+        zh="{about}：除一个人以外，大家的答案都一样，算不出区间。",
+        en="{about}: all but one person gave the same answers, so there is no interval.",
+    ),
     NoticeCode.BORROWED_SPREAD: Text(
         zh="{about}：有一方只有一个人作答，区间借用了各项目同类人员的差异。",
         en="{about}: one side is a single person; the interval borrows the spread of the same "
@@ -125,8 +129,8 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         "stand side by side and neither is called higher.",
     ),
     NoticeCode.FEW_PROJECTS: Text(
-        zh="{about}：项目太少，这样的权重不稳定。",
-        en="{about}: there are few projects; weights of this kind are unstable.",
+        zh="{about}：项目太少，这样的结果不稳定。",
+        en="{about}: there are few projects; a result of this kind is unstable.",
     ),
     NoticeCode.CLIPPED: Text(
         zh="{about}：有数值超出了设定的上下限，按上下限计。",

@@ -55,7 +55,6 @@ REFERENCE_TABLE = Text(zh="论文怎么说", en="What the paper says")
 REPORTED_VALUE = Text(zh="论文报告值", en="Reported value")
 PHRASE = Text(zh="原文", en="Words of the paper")
 SECTION = Text(zh="章节", en="Section")
-NO_NUMBER = Text(zh="没有数字", en="no number")
 KINDS: Mapping[ReferenceKind, Text] = {
     ReferenceKind.CASE: Text(zh="个案", en="one case"),
     ReferenceKind.CONTRAST: Text(zh="两组对照", en="two groups"),

@@ -167,6 +167,7 @@ LADDER_LOWER = Text(
 )
 RUNGS: Mapping[FigurePart, Text] = {
     FigurePart.FISCAL: Text(zh="财政资金", en="Public money"),
+    FigurePart.LEVERAGED: Text(zh="财政之外的全部投入", en="Everything from other sources"),
     FigurePart.CASH: Text(zh="捐款、自筹", en="Donations, own money"),
     FigurePart.IN_KIND: Text(zh="实物折价", en="Gifts in kind"),
     FigurePart.HOURS: Text(zh="志愿工时折价", en="Volunteer hours, valued"),

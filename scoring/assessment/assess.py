@@ -6,7 +6,7 @@ be shown, so that nothing in it depends on anything hidden.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,21 +14,21 @@ import numpy as np
 
 from instruments.model import Instrument
 from instruments.responses import Response
-from instruments.study import IndicatorValue, Project, Study, Wave
+from instruments.study import IndicatorValue, Study, Wave
 from scoring.assessment.attribute_contrasts import attribute_contrasts
-from scoring.assessment.consistency import reliabilities, with_reliability
+from scoring.assessment.consistency import with_reliability
 from scoring.assessment.dimensions import dimension_results
-from scoring.assessment.disclosure import EVERYTHING, Visibility, releasable, visibility_of
+from scoring.assessment.disclosure import releasable
 from scoring.assessment.evidence import evidence
 from scoring.assessment.findings import Flag, Gap, Satisfaction
-from scoring.assessment.fingerprint import input_hash
-from scoring.assessment.frame import AnswerFrame, frame_of
 from scoring.assessment.gaps import gaps
-from scoring.assessment.group import Group, group_of
+from scoring.assessment.inputs import Inputs
 from scoring.assessment.items import item_results
 from scoring.assessment.modules.build import modules_of
 from scoring.assessment.modules.context import ModuleContext
 from scoring.assessment.modules.figures import figures_section
+from scoring.assessment.modules.pooled import pooled_ties
+from scoring.assessment.modules.programme_results import PooledTies
 from scoring.assessment.modules.results import Modules
 from scoring.assessment.quality import flags_for
 from scoring.assessment.results import (
@@ -38,16 +38,13 @@ from scoring.assessment.results import (
     ProgrammeAssessment,
 )
 from scoring.assessment.satisfaction import satisfaction
-from scoring.assessment.scales import PersonScores, person_scores
 from scoring.assessment.second_views_build import (
     programme_second_views,
     project_second_views,
 )
-from scoring.assessment.spread import PooledSpread, pooled_spread
 from scoring.assessment.standing import medians, stand_outs
-from scoring.assessment.targets import Figures, Place, by_place, indicator_results
+from scoring.assessment.targets import Figures, indicator_results
 from scoring.assessment.view import View
-from scoring.results import Reliability
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +69,7 @@ def assess(
     `generator` seeds the bootstrap intervals; without one they are left out. `as_of` is the day of
     the report, before which targets of contracts may not be due; without it all of them are.
     """
-    inputs = _Inputs.prepared(
+    inputs = Inputs.prepared(
         instrument, study, tuple(responses), tuple(indicators), generator, as_of
     )
     return Assessed(
@@ -81,81 +78,11 @@ def assess(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Inputs:
-    """What both audiences are computed from."""
-
-    instrument: Instrument
-    study: Study
-    responses: tuple[Response, ...]
-    figures: Mapping[Place, IndicatorValue]
-    frame: AnswerFrame
-    scores: PersonScores
-    spread: PooledSpread
-    generator: np.random.Generator | None
-    as_of: date | None
-    reliability: tuple[Reliability, ...]
-    reliability_of: Mapping[tuple[str, str], tuple[Reliability, ...]]  # by project and wave
-    hash: str
-
-    @classmethod
-    def prepared(
-        cls,
-        instrument: Instrument,
-        study: Study,
-        responses: tuple[Response, ...],
-        indicators: tuple[IndicatorValue, ...],
-        generator: np.random.Generator | None,
-        as_of: date | None,
-    ) -> _Inputs:
-        frame = frame_of(instrument, study, responses)
-        scores = person_scores(instrument, frame)
-        latest = np.flatnonzero(frame.wave == frame.wave.max(initial=0))
-        return cls(
-            instrument=instrument,
-            study=study,
-            responses=responses,
-            figures=by_place(indicators),
-            frame=frame,
-            scores=scores,
-            spread=pooled_spread(frame, scores),
-            generator=generator,
-            as_of=as_of,
-            reliability=reliabilities(instrument, frame, latest),
-            reliability_of={
-                (project.code, wave.code): reliabilities(
-                    instrument, frame, frame.rows(project.code, wave.code)
-                )
-                for project in study.projects
-                for wave in study.waves
-            },
-            hash=input_hash(instrument, study, responses, indicators, as_of),
-        )
-
-    def view(self, project: Project, wave: str, audience: Audience) -> View:
-        group = group_of(
-            self.instrument, self.study, self.frame, self.scores, project=project, wave=wave
-        )
-        return View(
-            instrument=self.instrument,
-            frame=self.frame,
-            group=group,
-            visibility=self._visibility(group, audience),
-            spread=self.spread,
-            subdimensions=self.scores.subdimensions,
-            generator=self.generator if audience is Audience.RELEASED else None,
-        )
-
-    def _visibility(self, group: Group, audience: Audience) -> Visibility:
-        if audience is Audience.INTERNAL:
-            return EVERYTHING
-        return visibility_of(self.instrument, self.frame, group)
-
-
-def _programme(inputs: _Inputs, audience: Audience) -> ProgrammeAssessment:
+def _programme(inputs: Inputs, audience: Audience) -> ProgrammeAssessment:
     assessments: list[Assessment] = []
     before: dict[str, Assessment] = {}
     earlier: dict[str, View] = {}
+    ties: list[PooledTies | None] = []
     for wave in inputs.study.waves:
         views = [
             inputs.view(project, wave.code, audience)
@@ -175,6 +102,7 @@ def _programme(inputs: _Inputs, audience: Audience) -> ProgrammeAssessment:
         before = {code: _with_figures(inputs, one, before.get(code)) for code, one in found.items()}
         earlier = {view.group.project.code: view for view in views}
         assessments += before.values()
+        ties.append(_ties(inputs, views))
     return ProgrammeAssessment(
         audience=audience,
         label=inputs.study.label,
@@ -186,14 +114,13 @@ def _programme(inputs: _Inputs, audience: Audience) -> ProgrammeAssessment:
         reliability=inputs.reliability,
         assessments=tuple(assessments),
         contrasts=attribute_contrasts(inputs.study, assessments),
-        second_views=programme_second_views(inputs.study, assessments)
-        if inputs.study.second_views
-        else None,
+        ties=tuple(one for one in ties if one is not None),
+        second_views=programme_second_views(inputs.study, assessments),
     )
 
 
 def _assessment(
-    inputs: _Inputs, view: View, audience: Audience, dimensions: tuple[DimensionResult, ...]
+    inputs: Inputs, view: View, audience: Audience, dimensions: tuple[DimensionResult, ...]
 ) -> Assessment:
     project, wave = view.group.project, _wave(inputs.study, view.group.wave)
     instrument = inputs.instrument
@@ -220,27 +147,32 @@ def _assessment(
         satisfaction=satisfied,
         indicators=(),
         flags=_flags(inputs, view, audience, found, satisfied),
-        second_views=project_second_views(view, inputs.study, dimensions, items)
-        if inputs.study.second_views
-        else None,
+        second_views=project_second_views(view, inputs.study, dimensions, items),
     )
 
 
-def _modules(inputs: _Inputs, view: View, earlier: View | None) -> Modules:
-    """The sections draw from a stream of their own, so that no other number depends on them."""
-    generator = inputs.generator.spawn(1)[0] if inputs.generator else None
-    return modules_of(
-        ModuleContext(
-            view=view,
-            study=inputs.study,
-            responses=inputs.responses,
-            earlier=earlier,
-            generator=generator,
-        )
+def _modules(inputs: Inputs, view: View, earlier: View | None) -> Modules:
+    """The sections draw from streams of their own, so that no other number depends on them."""
+    return modules_of(_context(inputs, view, earlier))
+
+
+def _ties(inputs: Inputs, views: Sequence[View]) -> PooledTies | None:
+    contexts = [_context(inputs, view) for view in views]
+    stream = inputs.stream()
+    return pooled_ties(contexts, None if stream is None else int(stream.integers(2**32)))
+
+
+def _context(inputs: Inputs, view: View, earlier: View | None = None) -> ModuleContext:
+    return ModuleContext(
+        view=view,
+        study=inputs.study,
+        responses=inputs.responses,
+        earlier=earlier,
+        generator=inputs.stream(),
     )
 
 
-def _with_figures(inputs: _Inputs, one: Assessment, before: Assessment | None) -> Assessment:
+def _with_figures(inputs: Inputs, one: Assessment, before: Assessment | None) -> Assessment:
     """The figures come last: those of the survey are made from the answers that may be shown."""
     figures = Figures(
         instrument=inputs.instrument,
@@ -259,7 +191,7 @@ def _with_figures(inputs: _Inputs, one: Assessment, before: Assessment | None) -
 
 
 def _flags(
-    inputs: _Inputs,
+    inputs: Inputs,
     view: View,
     audience: Audience,
     found: tuple[Gap, ...],

@@ -7,19 +7,20 @@ compared on the same sides only: those that show other sides than most are left 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from instruments.study import Study
-from scoring.assessment.modules.results import AttributeContrast
+from scoring.assessment.kinds import kinds_of_projects
+from scoring.assessment.modules.programme_results import AttributeContrast
 from scoring.assessment.results import Assessment
 from scoring.assessment.scores import Composite
 from scoring.indices.contrast import contrast_of_means
 from scoring.results import Notice, NoticeCode
 
-KINDS = 2  # values that an attribute has for a contrast
+FEWEST = 2  # projects of each kind that an interval needs
 STATED_FROM = 8  # projects of each kind before anybody says which is higher
 
 Values = dict[str, float]  # project -> value
@@ -33,36 +34,30 @@ def attribute_contrasts(
     Measures: dimensions, sub-dimensions, and the asymmetry of each dyad; on the last, an attribute
     that says whether there is an agency gives the brokerage effect.
     """
-    return tuple(
-        contrast
-        for wave in dict.fromkeys(one.wave for one in assessments)
-        for name in _attributes(study)
-        for contrast in _of_attribute(study, name, [one for one in assessments if one.wave == wave])
-    )
-
-
-def _attributes(study: Study) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for project in study.projects for name in project.attributes))
+    found: list[AttributeContrast] = []
+    for wave in dict.fromkeys(one.wave for one in assessments):
+        here = [one for one in assessments if one.wave == wave]
+        attributes = kinds_of_projects(study, [one.project for one in here])
+        for measure, values in _measures(here) if attributes else ():
+            for name, kinds in attributes.items():
+                found += _of_attribute(wave, name, kinds, measure, values)
+    return tuple(found)
 
 
 def _of_attribute(
-    study: Study, name: str, assessments: Sequence[Assessment]
+    wave: str,
+    name: str,
+    kinds: Mapping[str, Sequence[str]],
+    measure: str,
+    values: Values,
 ) -> Iterator[AttributeContrast]:
-    kind_of = {
-        one.project: kind
-        for one in assessments
-        if (kind := study.project(one.project).attributes.get(name))
-    }
-    kinds = sorted(set(kind_of.values()))
-    if len(kinds) != KINDS:
-        return
-    for measure, values in _measures(assessments):
-        groups = [
-            np.array([value for project, value in values.items() if kind_of.get(project) == kind])
-            for kind in kinds
-        ]
-        if all(len(group) for group in groups):
-            yield _contrast(assessments[0].wave, name, (kinds[0], kinds[1]), measure, groups)
+    one, other = kinds
+    groups = [
+        np.array([values[project] for project in kinds[kind] if project in values])
+        for kind in (one, other)
+    ]
+    if all(len(group) for group in groups):
+        yield _contrast(wave, name, (one, other), measure, groups)
 
 
 def _contrast(
@@ -74,7 +69,7 @@ def _contrast(
         (_spread(groups[0]), _spread(groups[1])),
         counts,
     )
-    if min(counts) < KINDS:
+    if min(counts) < FEWEST:
         found = replace(found, notices=(Notice(code=NoticeCode.FEW_PROJECTS),))
     return AttributeContrast(
         wave=wave,

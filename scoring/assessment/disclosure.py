@@ -164,6 +164,15 @@ def showable_part(part: int, rest: int, *, named: bool = False, rest_named: bool
     return (named or part >= FLOOR) and (rest == 0 or rest_named or rest >= FLOOR)
 
 
+def showable_remainder(people: int, projects: int) -> bool:
+    """May a whole be shown of which these projects' parts are hidden?
+
+    The shown parts can be subtracted from it; what is left must be several projects and `FLOOR`
+    people.
+    """
+    return projects >= 2 and people >= FLOOR
+
+
 def showable_pairs(paired: int, only_before: int, only_now: int) -> bool:
     """May a change of the same people be shown beside the levels of both times?
 

@@ -131,8 +131,9 @@ def expected_cells(
 def speaks_for_a_body(instrument: Instrument, people: SidePeople, items: tuple[str, ...]) -> bool:
     """May these answers be printed as an institution's statement whatever their number?
 
-    Only when every item that the side was asked is institutional and everybody who answered was
-    promised to be named: what a person was promised wins over what an item is.
+    Only when every item that the side was asked is institutional and everybody who was asked one of
+    them was promised to be named: what a person was promised wins over what an item is. Roles of
+    the side that were asked none of them have said nothing here that could be found out.
     """
     return roles_speak_for_a_body(instrument, people.speakers, items)
 
@@ -141,7 +142,7 @@ def roles_speak_for_a_body(
     instrument: Instrument, roles: frozenset[str], items: tuple[str, ...]
 ) -> bool:
     """The same for some of a side's roles: the people of one party, say."""
-    if not roles or any(instrument.role(role).mode is not Mode.NAMED for role in roles):
-        return False
     asked = [item for item in map(instrument.item, items) if roles.intersection(item.roles)]
-    return bool(asked) and all(item.regime is Regime.INSTITUTIONAL for item in asked)
+    speakers = {role for item in asked for role in roles.intersection(item.roles)}
+    named = all(instrument.role(role).mode is Mode.NAMED for role in speakers)
+    return bool(asked) and named and all(item.regime is Regime.INSTITUTIONAL for item in asked)

@@ -22,7 +22,8 @@ from scoring.assessment.findings import (
     Satisfaction,
     StandOut,
 )
-from scoring.assessment.modules.results import NO_MODULES, AttributeContrast, Modules
+from scoring.assessment.modules.programme_results import AttributeContrast, PooledTies
+from scoring.assessment.modules.results import NO_MODULES, Modules
 from scoring.assessment.scores import Composite as Composite
 from scoring.assessment.scores import Display as Display
 from scoring.assessment.scores import RoleScore as RoleScore
@@ -130,4 +131,5 @@ class ProgrammeAssessment:
     reliability: tuple[Reliability, ...]
     assessments: tuple[Assessment, ...]
     contrasts: tuple[AttributeContrast, ...] = ()
+    ties: tuple[PooledTies, ...] = ()
     second_views: ProgrammeSecondViews | None = None

@@ -37,8 +37,10 @@ def project_second_views(
     study: Study,
     dimensions: Sequence[DimensionResult],
     items: Sequence[ItemResult],
-) -> SecondViews:
-    """Of one project, from its scores as this audience may see them."""
+) -> SecondViews | None:
+    """Of one project, from its scores as this audience may see them; None where not asked for."""
+    if study.second_views is None:
+        return None
     attempts = Attempts()
     return SecondViews(
         coupling=attempts.at("coupling", lambda: _coupling(dimensions)),
@@ -125,9 +127,9 @@ def _grades(
 def programme_second_views(
     study: Study, assessments: Sequence[Assessment]
 ) -> ProgrammeSecondViews | None:
-    """Of the latest wave. Projects without a score on every dimension are left out."""
+    """Of the latest wave, where asked for. Projects without a score on every dimension are left out."""
     latest = [one for one in assessments if one.wave == assessments[-1].wave]
-    if not latest:
+    if study.second_views is None or not latest:
         return None
     codes = tuple(dimension.code for dimension in latest[0].dimensions)
     rows = [(one.project, [dim.composite.value for dim in one.dimensions]) for one in latest]

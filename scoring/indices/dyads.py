@@ -4,8 +4,9 @@ Two facts per resource make dependence: how much it matters and how easily it co
 elsewhere (Emerson 1962, American Sociological Review 27:31-41). What two directions make of a pair
 is in `pairs`.
 
-Missing data: a resource counts for a person who rated both of its parts; don't know, not
-applicable and refused leave that resource out for that person, and nothing is imputed.
+Missing data: a resource counts for a person who rated both of its parts, and for one who does not
+need it at all (there is nothing to replace, so the dependence is 0 whatever the alternatives); don't
+know, not applicable and refused leave that resource out for that person, and nothing is imputed.
 """
 
 from __future__ import annotations
@@ -19,14 +20,17 @@ import numpy.typing as npt
 from scoring.errors import NotEnoughDataError
 from scoring.indices.estimates import (
     INFORMANTS_FOR_INTERVAL,
+    Codes,
     Estimate,
     Floats,
     column_means,
     mean_over,
     percentile_interval,
-    resampled_counts,
-    weighted_means,
+    resampled_means,
+    units,
 )
+
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -45,6 +49,7 @@ class Ratings:
     alternatives: Floats
     low: int = 1
     high: int = 5
+    clusters: Codes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,19 +73,24 @@ class Dependence:
 class Reading:
     """D of one ego towards each of its alters, with the resamples that its intervals need.
 
-    `draws` is resamples x alters, or None without a generator; `fewest` people make an interval.
+    `draws` is resamples x alters, or None without a generator. `informants` are the independent
+    voices about each alter: people, or their projects; `fewest` of them make an interval.
     """
 
     ego: str
     alters: tuple[str, ...]
     dependence: tuple[Dependence, ...]
     draws: Floats | None
+    informants: tuple[int, ...]
     fewest: int
 
     def of(self, alter: str) -> Estimate | None:
         """D towards one alter; None where nobody answered or nobody was asked."""
         found = (one.estimate for one in self.dependence if one.alter == alter)
         return next(found, None)
+
+    def informants_of(self, alter: str) -> int:
+        return self.informants[self.alters.index(alter)] if alter in self.alters else 0
 
     def draws_of(self, alter: str) -> Floats | None:
         return None if self.draws is None else self.draws[:, self.alters.index(alter)]
@@ -92,14 +102,15 @@ def dependence_parts(
     """D(e, a, r) = n (1 - s) per answer, with need n and replaceability s in 0-1.
 
     n = (importance - low)/(high - low), s = (alternatives - low)/(high - low), where a high
-    `alternatives` says that the resource is easily had elsewhere. NaN where either is missing.
+    `alternatives` says that the resource is easily had elsewhere. NaN where either is missing,
+    except that no need is no dependence: 0 whether or not the alternatives were rated.
     """
     need = (np.asarray(importance, dtype=np.float64) - low) / (high - low)
     replaceable = (np.asarray(alternatives, dtype=np.float64) - low) / (high - low)
     outside = (need < 0) | (need > 1) | (replaceable < 0) | (replaceable > 1)
     if outside.any():
         raise ValueError(f"Answers about dependence lie between {low} and {high}.")
-    return np.asarray(need * (1.0 - replaceable), dtype=np.float64)
+    return np.where(need == 0, 0.0, need * (1.0 - replaceable))
 
 
 def read_dependence(
@@ -111,8 +122,8 @@ def read_dependence(
     """D(e->a) = mean over resources of D(e, a, r), each the mean over the people who rated it.
 
     `ratings` holds one entry per alter of the same ego. The interval is a percentile bootstrap
-    over ego's people, from `fewest` of them on; with one informant there is none, and the notice
-    says so.
+    over ego's people (over their projects where these are given), from `fewest` of them on; with
+    one informant there is none, and the notice says so.
     Raises NotEnoughDataError without any rating.
     """
     if not ratings:
@@ -124,19 +135,29 @@ def read_dependence(
         dependence_parts(entry.importance, entry.alternatives, low=entry.low, high=entry.high)
         for entry in ratings
     ]
-    count = people.pop()
-    counts = resampled_counts(count, generator) if generator is not None and count else None
-    draws = [None if counts is None else mean_over(weighted_means(counts, part)) for part in parts]
+    draws = None
+    if generator is not None and people.pop():
+        means = resampled_means(np.hstack(parts), generator, ratings[0].clusters)
+        ends = np.cumsum([part.shape[1] for part in parts])[:-1]
+        draws = np.column_stack([mean_over(own) for own in np.split(means, ends, axis=1)])
     return Reading(
         ego=ratings[0].ego,
         alters=tuple(entry.alter for entry in ratings),
         dependence=tuple(
-            _dependence(entry, part, drawn, fewest)
-            for entry, part, drawn in zip(ratings, parts, draws, strict=True)
+            _dependence(entry, part, None if draws is None else draws[:, place], fewest)
+            for place, (entry, part) in enumerate(zip(ratings, parts, strict=True))
         ),
-        draws=None if counts is None else np.column_stack([d for d in draws if d is not None]),
+        draws=draws,
+        informants=tuple(
+            units(_rated(part), entry.clusters) for entry, part in zip(ratings, parts, strict=True)
+        ),
         fewest=fewest,
     )
+
+
+def _rated(parts: Floats) -> Flags:
+    """Who rated at least one resource completely."""
+    return np.asarray((~np.isnan(parts)).any(axis=1), dtype=np.bool_)
 
 
 def _dependence(entry: Ratings, parts: Floats, draws: Floats | None, fewest: int) -> Dependence:
@@ -160,12 +181,12 @@ def _dependence(entry: Ratings, parts: Floats, draws: Floats | None, fewest: int
 
 def _estimate(entry: Ratings, parts: Floats, draws: Floats | None, fewest: int) -> Estimate | None:
     """`dropped` people rated a part of something and no resource completely."""
-    rated = (~np.isnan(parts)).any(axis=1)
+    rated = _rated(parts)
     used = int(rated.sum())
     if used == 0:
         return None
     begun = (~np.isnan(entry.importance) | ~np.isnan(entry.alternatives)).any(axis=1)
-    interval, notices = percentile_interval(draws, used, fewest)
+    interval, notices = percentile_interval(draws, units(rated, entry.clusters), fewest)
     return Estimate(
         value=float(mean_over(column_means(parts))),
         interval=interval,

@@ -10,9 +10,11 @@ import numpy.typing as npt
 from scoring.results import Interval, Notice, NoticeCode
 
 Floats = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.int64]
 
 LEVEL = 0.95
 RESAMPLES = 1000
+CELLS_AT_ONCE = 4_000_000  # of resamples x people, so that memory stays flat for large programmes
 INFORMANTS_FOR_INTERVAL = 3  # fewer informants than this give a value and no interval
 METHOD = "bootstrap over respondents, percentile"
 
@@ -31,28 +33,44 @@ class Estimate:
     notices: tuple[Notice, ...] = ()
 
 
-def resampled_counts(people: int, generator: np.random.Generator) -> Floats:
-    """How often each person is drawn in each resample: resamples x people, every row sums to people."""
-    drawn = generator.integers(0, people, size=(RESAMPLES, people), dtype=np.int32)
-    drawn += np.arange(0, RESAMPLES * people, people, dtype=np.int32)[:, None]
-    counts = np.bincount(drawn.ravel(), minlength=RESAMPLES * people)
-    return counts.reshape(RESAMPLES, people).astype(np.float64)
+def resampled_means(
+    values: Floats, generator: np.random.Generator, clusters: Codes | None = None
+) -> Floats:
+    """Bootstrap means: resamples x columns, NaN where nobody with an answer was drawn.
 
-
-def weighted_means(counts: Floats, values: Floats) -> Floats:
-    """Per resample and column the mean of the values drawn, NaN where none was.
-
-    `counts` is resamples x people, `values` people x columns with NaN for no answer.
+    values: people x columns, NaN for no answer. People are drawn with replacement; with `clusters`
+    (a number per person, 0 to K - 1) whole clusters are, since people of one project are alike.
+    Columns share their draws, so that what one person says on several of them stays together.
     """
+    members = np.arange(len(values)) if clusters is None else clusters
+    units = int(members.max(initial=-1)) + 1
+    at_once = max(1, CELLS_AT_ONCE // max(1, len(values)))
+    parts = [
+        _means_of_draws(_counts(min(at_once, RESAMPLES - done), units, generator), members, values)
+        for done in range(0, RESAMPLES, at_once)
+    ]
+    return np.concatenate(parts)
+
+
+def _counts(rows: int, units: int, generator: np.random.Generator) -> Floats:
+    """How often each unit is drawn: resamples x units, every row sums to the number of units."""
+    drawn = generator.integers(0, units, size=(rows, units), dtype=np.int32)
+    drawn += np.arange(0, rows * units, units, dtype=np.int32)[:, None]
+    counts = np.bincount(drawn.ravel(), minlength=rows * units)
+    return counts.reshape(rows, units).astype(np.float64)
+
+
+def _means_of_draws(counts: Floats, members: Codes, values: Floats) -> Floats:
     there = ~np.isnan(values)
-    sums = counts @ np.where(there, values, 0.0)
-    answered = counts @ there.astype(np.float64)
+    weights = counts[:, members]
+    sums = weights @ np.where(there, values, 0.0)
+    answered = weights @ there.astype(np.float64)
     return np.where(answered > 0, sums / np.maximum(answered, 1.0), np.nan)
 
 
 def column_means(values: Floats) -> Floats:
     """Mean per column over those who answered, NaN where nobody did."""
-    return np.asarray(weighted_means(np.ones((1, len(values))), values)[0], dtype=np.float64)
+    return mean_over(values.T)
 
 
 def mean_over(values: Floats) -> Floats:
@@ -85,6 +103,11 @@ def percentile_interval(
         return None, (Notice(code=NoticeCode.NO_INTERVAL_NO_VARIATION),)
     few = (Notice(code=NoticeCode.FEW_RESAMPLES),) if usable.size < draws.size else ()
     return Interval(low=float(low), high=float(high), level=LEVEL, method=METHOD), few
+
+
+def units(answered: npt.NDArray[np.bool_], clusters: Codes | None) -> int:
+    """How many independent units speak: people, or the projects that they belong to."""
+    return int(answered.sum()) if clusters is None else len(np.unique(clusters[answered]))
 
 
 def merged(*groups: tuple[Notice, ...]) -> tuple[Notice, ...]:

@@ -17,8 +17,7 @@ from scoring.indices.estimates import (
     Floats,
     mean_over,
     percentile_interval,
-    resampled_counts,
-    weighted_means,
+    resampled_means,
 )
 
 
@@ -83,8 +82,7 @@ def _level(people: Floats, generator: np.random.Generator | None) -> Estimate | 
         return None
     draws = None
     if generator is not None:
-        counts = resampled_counts(len(answered), generator)
-        draws = weighted_means(counts, answered[:, None])[:, 0]
+        draws = resampled_means(answered[:, None], generator)[:, 0]
     interval, notices = percentile_interval(draws, len(answered))
     return Estimate(
         value=float(answered.mean()), interval=interval, used=len(answered), notices=notices

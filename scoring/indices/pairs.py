@@ -70,14 +70,17 @@ def balance(one: Reading, other: Reading) -> Balance:
     sent, received = one.draws_of(alter), other.draws_of(ego)
     drawn = None if sent is None or received is None else (sent, received)
     total = there.value + back.value
-    fewest = max(one.fewest, other.fewest)
-    asymmetry = _pair(there.value - back.value, drawn and drawn[0] - drawn[1], there, back, fewest)
+    voices = (
+        min(one.informants_of(alter), other.informants_of(ego)),
+        max(one.fewest, other.fewest),
+    )
+    asymmetry = _pair(there.value - back.value, drawn and drawn[0] - drawn[1], there, back, voices)
     return Balance(
         ego=ego,
         alter=alter,
         asymmetry=asymmetry,
-        mutual=_pair(total, drawn and drawn[0] + drawn[1], there, back, fewest),
-        relative=_pair(asymmetry.value / total, _relative(drawn), there, back, fewest)
+        mutual=_pair(total, drawn and drawn[0] + drawn[1], there, back, voices),
+        relative=_pair(asymmetry.value / total, _relative(drawn), there, back, voices)
         if total
         else None,
         notices=asymmetry.notices,
@@ -92,9 +95,9 @@ def _relative(drawn: tuple[Floats, Floats] | None) -> Floats | None:
 
 
 def _pair(
-    value: float, draws: Floats | None, there: Estimate, back: Estimate, fewest: int
+    value: float, draws: Floats | None, there: Estimate, back: Estimate, voices: tuple[int, int]
 ) -> Estimate:
-    interval, notices = percentile_interval(draws, min(there.used, back.used), fewest)
+    interval, notices = percentile_interval(draws, *voices)
     return Estimate(
         value=value,
         interval=interval,
@@ -123,7 +126,7 @@ def concentration(reading: Reading) -> Concentration:
     columns = [reading.alters.index(alter) for alter in answered]
     draws = None if reading.draws is None else _squared_shares(reading.draws[:, columns])
     interval, notices = percentile_interval(
-        draws, min(one.used for one in estimates), reading.fewest
+        draws, min(reading.informants_of(alter) for alter in answered), reading.fewest
     )
     return Concentration(
         ego=reading.ego,

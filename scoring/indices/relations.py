@@ -7,23 +7,28 @@ high meaning a strong tie (friction is reversed before it gets here).
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from scoring.errors import NotEnoughDataError
 from scoring.indices.estimates import (
     INFORMANTS_FOR_INTERVAL,
+    Codes,
     Estimate,
     Floats,
     column_means,
     mean_over,
     percentile_interval,
-    resampled_counts,
-    weighted_means,
+    resampled_means,
+    units,
 )
 from scoring.results import Notice, NoticeCode
+
+Flags = npt.NDArray[np.bool_]
 
 IN_PLACE = 50.0  # a mechanism from here on counts as working
 
@@ -33,7 +38,8 @@ class TieView:
     """What the people of `party` say about the other party.
 
     `ties` is people x tie components and `mechanisms` people x mechanisms, 0-100, NaN for no
-    answer. A mechanism that this party was not asked about has no column.
+    answer. A mechanism that this party was not asked about has no column. `clusters` numbers the
+    project of each person where several are read together, the same for both parties.
     """
 
     party: str
@@ -41,6 +47,21 @@ class TieView:
     ties: Floats
     mechanism_codes: tuple[str, ...]
     mechanisms: Floats
+    clusters: Codes | None = None
+
+    @property
+    def all_columns(self) -> Floats:
+        return np.hstack([self.ties, self.mechanisms])
+
+    @property
+    def answered(self) -> Flags:
+        """Who said anything about the tie."""
+        return np.asarray((~np.isnan(self.ties)).any(axis=1), dtype=np.bool_)
+
+    @property
+    def informants(self) -> int:
+        """Independent voices: people, or their projects."""
+        return units(self.answered, self.clusters)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +128,7 @@ def relationship(
     people, from `fewest` per side on. Raises NotEnoughDataError where neither side answered.
     """
     sides = (one, other)
-    means = [_Means.of(view, np.ones((1, len(view.ties)))) for view in sides]
+    means = [_Means.of(view, column_means(view.all_columns)[None, :]) for view in sides]
     if not any(part.people for part in means):
         raise NotEnoughDataError(f"Neither {one.party} nor {other.party} answered about the other.")
     mutual = all(part.people for part in means)
@@ -124,9 +145,8 @@ def relationship(
         )
         for place, view in enumerate(sides)
     )
-    people = (means[0].people, means[1].people)
     if mutual:
-        return _mutual((first, second), people, values, draws, fewest)
+        return _mutual((first, second), sides, values, draws, fewest)
     return _one_way(first, second)
 
 
@@ -161,8 +181,14 @@ def _whole_of(means: Sequence[_Means], *, mutual: bool = True) -> _Whole:
 
 
 def _draws(sides: tuple[TieView, TieView], generator: np.random.Generator) -> _Whole:
-    counts = [resampled_counts(len(view.ties), generator) for view in sides]
-    return _whole_of([_Means.of(view, drawn) for view, drawn in zip(sides, counts, strict=True)])
+    """People of the two sides are drawn apart; projects are drawn once for both sides."""
+    again = copy.deepcopy(generator) if sides[1].clusters is not None else generator
+    return _whole_of(
+        [
+            _Means.of(view, resampled_means(view.all_columns, own, view.clusters))
+            for view, own in zip(sides, (generator, again), strict=True)
+        ]
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -175,13 +201,14 @@ class _Means:
     mechanisms: Floats
 
     @classmethod
-    def of(cls, view: TieView, counts: Floats) -> _Means:
-        answered = int((~np.isnan(view.ties)).any(axis=1).sum())
+    def of(cls, view: TieView, means: Floats) -> _Means:
+        """`means` are those of all columns of the view."""
+        ties, mechanisms = np.split(means, [view.ties.shape[1]], axis=1)
         return cls(
-            people=answered,
+            people=int(view.answered.sum()),
             components=view.components,
-            ties=weighted_means(counts, view.ties),
-            mechanisms=weighted_means(counts, view.mechanisms),
+            ties=ties,
+            mechanisms=mechanisms,
         )
 
     def multiplexity(self) -> Floats:
@@ -226,7 +253,7 @@ def _strength(
     )
     estimate = None
     if means.people:
-        interval, notices = percentile_interval(draws, means.people, fewest)
+        interval, notices = percentile_interval(draws, view.informants, fewest)
         estimate = Estimate(
             value=float(value[0]), interval=interval, used=means.people, notices=notices
         )
@@ -241,16 +268,17 @@ def _strength(
 
 def _mutual(
     directions: tuple[Strength, Strength],
-    people: tuple[int, int],
+    sides: tuple[TieView, TieView],
     values: _Whole,
     draws: _Whole | None,
     fewest: int,
 ) -> Relationship:
+    least = min(side.informants for side in sides)
+    used = sum(int(side.answered.sum()) for side in sides)
+
     def estimate(of: Callable[[_Whole], Floats]) -> Estimate:
-        interval, notices = percentile_interval(of(draws) if draws else None, min(people), fewest)
-        return Estimate(
-            value=float(of(values)[0]), interval=interval, used=sum(people), notices=notices
-        )
+        interval, notices = percentile_interval(of(draws) if draws else None, least, fewest)
+        return Estimate(value=float(of(values)[0]), interval=interval, used=used, notices=notices)
 
     dyad = estimate(lambda found: np.sqrt(found.whole[0] * found.whole[1]))
     return Relationship(

@@ -36,7 +36,7 @@ from scoring.measure.sem.model import ModelError
 from scoring.measure.sem.modification import ModificationIndex, modification_indices
 from scoring.measure.sem.notation import Model, terms_of
 from scoring.measure.sem.parameters import ModelOptions, parameter_table
-from scoring.measure.sem.residuals import Residuals, residuals
+from scoring.measure.sem.residuals import Explained, Residuals, explained_variance, residuals
 from scoring.measure.sem.search import Search
 from scoring.moments import Moments
 from scoring.results import Notice, NoticeCode
@@ -44,6 +44,7 @@ from scoring.threads import one_blas_thread
 
 __all__ = [
     "Estimator",
+    "Explained",
     "FactorMatrix",
     "FactorReliability",
     "FitMeasures",
@@ -55,6 +56,7 @@ __all__ = [
     "Search",
     "Standardisation",
     "cfa",
+    "explained_variance",
     "factor_reliability",
     "fit_model",
     "fit_notices",

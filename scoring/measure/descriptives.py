@@ -92,6 +92,7 @@ def _described(name: str, column: Floats, ends: tuple[float, float] | None) -> I
 
 def _powers(answers: Floats) -> tuple[float, float, float]:
     centred = answers - answers.mean()
+    centred -= centred.mean()  # what rounding left of a large mean
     second, third, fourth = (float((centred**power).sum()) for power in (2, 3, 4))
     return second, third, fourth
 

@@ -96,6 +96,7 @@ def measurement_invariance(
     std_lv: bool = False,
     levels: Sequence[Invariance] = tuple(Invariance),
     partial: Sequence[str] = (),
+    level: float = 0.95,
     search: Search = Search.SCORING,
 ) -> MeasurementInvariance:
     """Fit the levels one after the other and compare each with the one before.
@@ -105,24 +106,24 @@ def measurement_invariance(
     free (`"trust=~t2"`, `"t3~1"`), as in lavaan's group.partial. `search`: as in `fit_model`.
 
     Difference of ML: T1 - T0 on df1 - df0. Of MLR (Satorra & Bentler 2001, Psychometrika 66:507-514):
-    (T1 - T0) / c with the plain chi-squares and c = (df1 c1 - df0 c0) / (df1 - df0). Groups come in
-    the order in which the data show them first. Missing: listwise, or full information.
+    (T1 - T0) / c with the plain chi-squares and c = (df1 c1 - df0 c0) / (df1 - df0).
+    Groups come as the data show them. Missing: listwise, or full information.
 
-    Raises ModelError for levels out of order, and what `cfa` raises.
-    """
+    Raises ModelError for levels out of order, and what `cfa` raises."""
     _check(levels)
     options = ModelOptions(std_lv=std_lv, mean_structure=True, group_partial=tuple(partial))
     fits = [
         fit_model(
             model,
             data,
-            replace(options, group_equal=SHARED[level]),
+            replace(options, group_equal=SHARED[step]),
             estimator=estimator,
             full_information=full_information,
             group=group,
+            level=level,
             search=search,
         )
-        for level in levels
+        for step in levels
     ]
     return _invariance(levels, fits)
 

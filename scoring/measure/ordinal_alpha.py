@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from scoring.errors import NotEnoughDataError
@@ -14,6 +13,7 @@ from scoring.measure.factor.correlations import (
     refuse_singular,
 )
 from scoring.measure.polychoric import EmptyCells, Polychoric, polychoric
+from scoring.measure.reliability import coefficients
 from scoring.moments import Deletion
 from scoring.results import Notice
 from scoring.threads import one_blas_thread
@@ -32,6 +32,7 @@ class OrdinalAlpha:
     mean_correlation: float
     polychoric: Polychoric
     notices: tuple[Notice, ...]
+    convention: str = "alpha and lambda 6 of two-step polychoric correlations"
 
     @property
     def used(self) -> int:
@@ -61,13 +62,10 @@ def ordinal_alpha(
         raise NotEnoughDataError(f"Alpha needs at least 2 items; there is {len(answers.items)}.")
     known = given_correlations(answers.correlation, answers.used, items=answers.items)
     refuse_singular(known)
-    matrix, items = known.matrix, len(known.items)
-    whole = float(matrix.sum())
-    errors = 1 / np.diag(np.linalg.inv(matrix))
     return OrdinalAlpha(
-        alpha=items / (items - 1) * (1 - items / whole),
-        lambda6=1 - float(errors.sum()) / whole,
-        mean_correlation=(whole - items) / (items * (items - 1)),
+        alpha=float(coefficients.alpha(known.matrix)),
+        lambda6=float(coefficients.lambda6(known.matrix)),
+        mean_correlation=float(coefficients.average_correlation(known.matrix)),
         polychoric=answers,
         notices=answers.notices,
     )

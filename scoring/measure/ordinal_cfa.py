@@ -91,6 +91,7 @@ def ordinal_cfa(
     orthogonal: bool = False,
     parameterization: Parameterization = Parameterization.DELTA,
     deletion: Deletion = Deletion.LISTWISE,
+    level: float = 0.95,
 ) -> OrdinalFit:
     """Fit a model to ordered items: lavaan's `cfa(ordered = ..., estimator = "WLSMV")`, one group.
 
@@ -108,7 +109,7 @@ def ordinal_cfa(
     options = ModelOptions(std_lv=std_lv, orthogonal=orthogonal, fixed_x=False)
     table = ordinal_table(terms_of(model), options, parameterization)
     moments = ordinal_moments(_answers(data, table, deletion))
-    return _result(weighted_fit(table, moments, parameterization))
+    return _result(weighted_fit(table, moments, parameterization), level)
 
 
 def _answers(frame: pd.DataFrame, table: ParameterTable, deletion: Deletion) -> OrderedAnswers:
@@ -121,15 +122,15 @@ def _answers(frame: pd.DataFrame, table: ParameterTable, deletion: Deletion) -> 
     return ordered_answers(frame[names], deletion=deletion)
 
 
-def _result(fit: WeightedFit) -> OrdinalFit:
+def _result(fit: WeightedFit, level: float) -> OrdinalFit:
     variables, estimates = fit.table.variables, fit.moments.polychoric
     covariance = fit.joint_covariance()
     deviations = np.sqrt(fit.implied.variances) if fit.scale is Parameterization.THETA else None
     return OrdinalFit(
         items=variables.observed,
         factors=variables.latent,
-        parameters=_parameters(fit, covariance),
-        thresholds=_thresholds(fit, covariance),
+        parameters=_parameters(fit, covariance, level),
+        thresholds=_thresholds(fit, covariance, level),
         scales=tuple(
             (np.ones(len(estimates.items)) if deviations is None else 1 / deviations).tolist()
         ),
@@ -148,7 +149,7 @@ def _result(fit: WeightedFit) -> OrdinalFit:
     )
 
 
-def _parameters(fit: WeightedFit, covariance: Floats) -> tuple[OrdinalParameter, ...]:
+def _parameters(fit: WeightedFit, covariance: Floats, level: float) -> tuple[OrdinalParameter, ...]:
     first = len(fit.moments.item)
     covariance = covariance[first:, first:]
     standard = Standardisation(fit.table, fit.structure, fit.theta, fit.scale)
@@ -159,6 +160,7 @@ def _parameters(fit: WeightedFit, covariance: Floats) -> tuple[OrdinalParameter,
         rows.append(
             _row(
                 (row.left, str(row.operator), row.right),
+                level=level,
                 label=row.label,
                 user=row.user,
                 estimate=float(fit.theta[row.free]) if free else _fixed(row, fit),
@@ -178,7 +180,7 @@ def _fixed(row: Parameter, fit: WeightedFit) -> float:
     return row.value or 0.0
 
 
-def _thresholds(fit: WeightedFit, covariance: Floats) -> tuple[OrdinalParameter, ...]:
+def _thresholds(fit: WeightedFit, covariance: Floats, level: float) -> tuple[OrdinalParameter, ...]:
     """Theta states thresholds in units of the residual: times the variable's deviation."""
     items, rows = fit.table.variables.observed, []
     numbers: Counter[int] = Counter()
@@ -196,6 +198,7 @@ def _thresholds(fit: WeightedFit, covariance: Floats) -> tuple[OrdinalParameter,
         rows.append(
             _row(
                 (items[item], "|", f"t{numbers[item]}"),
+                level=level,
                 label="",
                 user=False,
                 estimate=cut * deviation,
@@ -210,6 +213,7 @@ def _thresholds(fit: WeightedFit, covariance: Floats) -> tuple[OrdinalParameter,
 def _row(
     names: tuple[str, str, str],
     *,
+    level: float,
     label: str,
     user: bool,
     estimate: float,
@@ -217,10 +221,10 @@ def _row(
     standardised: float,
     standardised_error: float,
 ) -> OrdinalParameter:
-    """A row with its z test and 95 % interval; without `error` it is fixed."""
+    """A row with its z test and Wald interval; without `error` it is fixed."""
     z = estimate / error if error else None
-    half = float(ndtri(0.975)) * (error or 0.0)
-    interval = Interval(low=estimate - half, high=estimate + half, method="Wald")
+    half = float(ndtri((1 + level) / 2)) * (error or 0.0)
+    interval = Interval(low=estimate - half, high=estimate + half, level=level, method="Wald")
     return OrdinalParameter(
         left=names[0],
         operator=names[1],

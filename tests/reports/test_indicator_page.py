@@ -172,3 +172,9 @@ def test_figures_of_the_paper_are_never_called_a_standard(lang: Lang, label: str
     }
     assert row[1] == expected[lang]
     assert row[2:] == ("农村老人服务需求满足率 62%", "4.2")
+
+
+def test_a_handful_of_answers_has_no_change_that_could_be_read_as_one() -> None:
+    few = Proportion(count=5, used=7, interval=None)
+    one = result(RATE, IndicatorVerdict.NO_TARGET, value=71.4, share=few, previous=80.0)
+    assert tables(page(one))[0].rows[0][2] == "–"

@@ -18,6 +18,7 @@ from instruments.responses import Response, is_asked
 from instruments.study import Project, Study, Wave
 from scoring.assessment.assess import Assessed, assess
 from scoring.indices.estimates import Estimate
+from scoring.results import NoticeCode
 from tests.builders import words
 
 INSTRUMENT = load_instrument("dependence")
@@ -112,6 +113,29 @@ def test_the_brokerage_effect_is_the_contrast_of_the_two_kinds(assessed: Assesse
     assert found.contrast.difference < -0.2
     assert found.contrast.interval is None  # one project of each kind
     assert not found.stated
+
+
+def test_with_one_project_of_each_kind_the_brokerage_effect_is_that_of_their_people(
+    assessed: Assessed,
+) -> None:
+    """Three or more people on both sides in both cases: a bootstrap over people, far below 0."""
+    (ties,) = assessed.internal.ties
+    effect = next(one for one in ties.brokerage if (one.ego, one.alter) == ("team", "community"))
+    assert (effect.attribute, effect.one, effect.other) == ("agency", "strong", "weak")
+    assert effect.projects == (1, 1)
+    contrast = asymmetry(assessed, "H", "team", "community").value
+    contrast -= asymmetry(assessed, "Y", "team", "community").value
+    assert effect.effect.value == pytest.approx(contrast)
+    assert effect.effect.interval is not None
+    assert effect.effect.interval.low < effect.effect.value < effect.effect.interval.high < 0
+
+
+def test_released_intervals_need_ten_people_on_both_sides(assessed: Assessed) -> None:
+    (ties,) = assessed.released.ties
+    effect = next(one for one in ties.brokerage if (one.ego, one.alter) == ("team", "community"))
+    assert effect.effect.interval is None
+    codes = {notice.code for notice in effect.effect.notices}
+    assert NoticeCode.NO_INTERVAL_FEW_PEOPLE in codes
 
 
 def test_each_volunteer_answers_about_one_party(assessed: Assessed) -> None:

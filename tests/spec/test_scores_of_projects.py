@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -205,6 +206,26 @@ def test_one_official_is_quoted_only_when_asked_as_an_institution_and_promised_t
     rows = responses_from("role | S1-1\ngov | 50")
     _, released = first(assess(instrument, study_with(), rows))
     assert (side(released, Side.AUTHORITIES).value == 50.0) is shown
+
+
+@pytest.mark.parametrize(("asked", "shown"), [(("gov",), True), (("gov", "vc"), False)])
+def test_who_was_not_asked_does_not_silence_the_one_who_speaks_for_the_body(
+    asked: tuple[str, ...], shown: bool
+) -> None:
+    """The cadre was promised confidentiality; the official alone is quoted, both together never."""
+    items = (
+        item("S1-1", scale="hundred", roles=asked, regime=Regime.INSTITUTIONAL),
+        item("S2-1", scale="hundred", roles=("vc",)),
+    )
+    form = instrument_with(*items)
+    roles = tuple(
+        replace(role, mode=Mode.NAMED) if role.code == "gov" else role for role in form.roles
+    )
+    rows = responses_from("role | S1-1 | S2-1\ngov | 50 | \nvc | 70 | 70")
+    _, released = first(assess(replace(form, roles=roles), study_with(), rows))
+    (part,) = [sub for sub in released.dimensions[0].subdimensions if sub.code == "S1"]
+    (cell,) = [one for one in part.sides if one.side is Side.AUTHORITIES]
+    assert (cell.value == 50.0) is shown
 
 
 def test_the_bootstrap_agrees_with_the_t_interval_where_there_are_many_people() -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from instruments.model import Side
 from instruments.responses import Missing, Response
-from instruments.study import IndicatorValue
 from scoring.assessment.assess import assess
 from scoring.assessment.findings import CellState
 from scoring.assessment.modules.results import DirectedDependence, DyadBalance, Modules, SidesChange
@@ -208,40 +207,6 @@ def test_nobody_in_both_waves_leaves_the_recall_alone() -> None:
     found = waves([3] * 6, [4] * 6, codes).changes
     assert found is not None
     assert (found.earlier_wave, found.subdimensions) == (None, ())
-
-
-def figure(code: str, value: float, **more: object) -> IndicatorValue:
-    return IndicatorValue(project="p0", wave="1", indicator=code, value=value, **more)  # type: ignore[arg-type]
-
-
-def test_figures_make_a_ladder_a_reach_and_contrasts() -> None:
-    reported = [
-        figure("I-01", 120.0),
-        figure("I-02", 30.0),
-        figure("I-03", 50.0, numerator=153.0, denominator=306.0),
-        figure("I-04", 62.0, group="rural", numerator=31.0, denominator=50.0),
-        figure("I-04", 86.0, group="urban", numerator=43.0, denominator=50.0),
-    ]
-    found = sections(everybody(), indicators=reported).figures
-    assert found is not None
-    assert found.ladder is not None
-    assert found.ladder.leverage == 0.25
-    assert found.reach is not None
-    assert (found.reach.coverage, found.reach.reached) == (0.5, 153.0)
-    (contrast,) = found.contrasts
-    assert (contrast.one, contrast.other) == ("rural", "urban")
-    assert contrast.contrast.difference == pytest.approx(-24.0)
-    assert contrast.contrast.interval is not None
-    assert contrast.contrast.interval.high < 0
-
-
-def test_two_groups_without_counts_stand_side_by_side_with_the_reason() -> None:
-    reported = [figure("I-04", 62.0, group="rural"), figure("I-04", 85.0, group="urban")]
-    found = sections(everybody(), indicators=reported).figures
-    assert found is not None
-    (contrast,) = found.contrasts
-    assert contrast.contrast.interval is None
-    assert [one.code for one in contrast.contrast.notices] == [NoticeCode.NO_COUNT_BEHIND]
 
 
 def test_kinds_of_projects_are_contrasted_with_the_project_as_unit() -> None:

@@ -28,7 +28,7 @@ from scoring.assessment.modules.results import (
 )
 from scoring.assessment.uncertainty import Variance, combined, interval_of
 from scoring.assessment.view import View
-from scoring.indices.before_now import Before, Change, pair_waves, paired_change
+from scoring.indices.before_now import Before, Change, Pairing, pair_waves, paired_change
 from scoring.indices.estimates import Estimate
 
 _ABSENT = REASONS.index(Missing.NOT_APPLICABLE)
@@ -241,8 +241,7 @@ def wave_change(context: ModuleContext, view: View, earlier: View, code: str) ->
 def wave_pairs(context: ModuleContext, view: View, earlier: View, code: str, side: Side) -> Pairs:
     """One side's people who have a score in both waves, matched by their code."""
     scores = [one.group.sides[side].scores[:, one.place(code)] for one in (earlier, view)]
-    rows = [one.group.sides[side].rows for one in (earlier, view)]
-    found = pair_waves(*(_codes(context, own) for own in rows))
+    found = context.pairings[side]
     before, now = scores[0][found.before], scores[1][found.now]
     counted = [int((~np.isnan(own)).sum()) for own in scores]
     shown = [one.state(code, side) is CellState.SHOWN for one in (earlier, view)]
@@ -258,6 +257,17 @@ def wave_pairs(context: ModuleContext, view: View, earlier: View, code: str, sid
         named=named,
         barred=not all(shown),
     )
+
+
+def pairings(context: ModuleContext) -> dict[Side, Pairing]:
+    """Who of each side spoke in the wave before too; empty without one."""
+    if context.earlier is None:
+        return {}
+    both = (context.earlier, context.view)
+    return {
+        side: pair_waves(*(_codes(context, one.group.sides[side].rows) for one in both))
+        for side in SIDES
+    }
 
 
 def _codes(context: ModuleContext, rows: Codes) -> list[str | None]:

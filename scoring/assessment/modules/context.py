@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 import numpy as np
 
@@ -12,40 +13,65 @@ from instruments.model import Instrument, Side
 from instruments.responses import Response
 from instruments.study import Study
 from scoring.assessment.disclosure import (
+    EVERYTHING,
     FLOOR,
     INTERVAL_FLOOR,
-    Visibility,
     showable_part,
+    showable_remainder,
 )
-from scoring.assessment.frame import Floats
+from scoring.assessment.frame import Codes, Flags, Floats
 from scoring.assessment.group import (
     SIDES,
-    Group,
     SidePeople,
-    column_means,
-    expected_cells,
     roles_speak_for_a_body,
-    speaks_for_a_body,
 )
 from scoring.assessment.modules.results import Labelled
-from scoring.assessment.scales import person_mean
-from scoring.assessment.spread import PooledSpread
 from scoring.assessment.view import View
+from scoring.indices.before_now import Pairing
 from scoring.indices.estimates import INFORMANTS_FOR_INTERVAL
+
+
+class TieContext(Protocol):
+    """What the sections about parties need: of one project, or of all projects together."""
+
+    @property
+    def instrument(self) -> Instrument: ...
+
+    @property
+    def study(self) -> Study: ...
+
+    @property
+    def is_open(self) -> bool:
+        """Whether everything may be shown."""
+
+    @property
+    def fewest(self) -> int:
+        """Independent voices that an interval needs."""
+
+    def labels(self, entries: Iterable[Party]) -> tuple[Labelled, ...]:
+        """Parties with their words, slots filled."""
+
+    def answers(self, party: Party, items: Sequence[str]) -> PartyAnswers:
+        """What may be shown of the answers of a party's people."""
+
+    def stream(self) -> np.random.Generator | None:
+        """What the resamples of one party are drawn from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ModuleContext:
     """A view with the plan and the records behind it.
 
-    `earlier` is the same project in the wave before, under the same audience. `generator` is of
-    these sections alone, so that no other number depends on them.
+    `earlier` is the same project in the wave before, under the same audience, and `pairings` say
+    who spoke in both. `generator` is of these sections alone, so that no other number depends on
+    them.
     """
 
     view: View
     study: Study
     responses: Sequence[Response]
     earlier: View | None = None
+    pairings: Mapping[Side, Pairing] = field(default_factory=dict)
     generator: np.random.Generator | None = None
 
     @property
@@ -53,14 +79,28 @@ class ModuleContext:
         return self.view.instrument
 
     @property
+    def is_open(self) -> bool:
+        return self.view.visibility.open_
+
+    @property
     def fewest(self) -> int:
         """People that an interval needs: three, and ten in what is released."""
-        return INFORMANTS_FOR_INTERVAL if self.view.visibility.open_ else INTERVAL_FLOOR
+        return INFORMANTS_FOR_INTERVAL if self.is_open else INTERVAL_FLOOR
 
     def labels(self, entries: Iterable[Party]) -> tuple[Labelled, ...]:
         """Labels with the project's own words in their slots."""
         words = self.study.slots_of(self.instrument, self.view.group.project)
         return tuple(Labelled(code=one.code, label=one.label.filled(words)) for one in entries)
+
+    def answers(self, party: Party, items: Sequence[str]) -> PartyAnswers:
+        return party_answers(self, party, items)
+
+    def stream(self) -> np.random.Generator | None:
+        return self.generator
+
+    def opened(self) -> ModuleContext:
+        """The same people with nothing hidden, for wholes that hide on their own."""
+        return replace(self, view=replace(self.view, visibility=EVERYTHING))
 
     def is_hidden(self, item: str, side: Side) -> bool:
         return (item, side) in self.view.visibility.hidden_items
@@ -70,14 +110,21 @@ class ModuleContext:
 class PartyAnswers:
     """The keyed answers (0-100) of one party's people to some items, hidden ones left out.
 
-    `hidden` are the items that were answered and may not be shown. `named` says that everything
-    shown is a body's own statement.
+    `hidden` are the items that were answered and may not be shown. `named` says of each person
+    whether everything here is their body's own statement. `clusters` numbers the project of each
+    person where there are several; `concealed` (people x items) says what their own project hides.
     """
 
     items: tuple[str, ...]
     scores: Floats  # people x items
     hidden: frozenset[str]
-    named: bool
+    named: Flags
+    concealed: Flags
+    clusters: Codes | None = None
+
+    @property
+    def is_named(self) -> bool:
+        return bool(self.named.all())
 
 
 def party_answers(context: ModuleContext, party: Party, items: Sequence[str]) -> PartyAnswers:
@@ -86,28 +133,53 @@ def party_answers(context: ModuleContext, party: Party, items: Sequence[str]) ->
     A party may be a part of a side or reach over two; each of its sides is looked at alone.
     """
     scores: list[Floats] = []
-    hidden: set[str] = set()
+    concealed: list[Flags] = []
     named: list[bool] = []
     for side in SIDES:
         people = context.view.group.sides[side]
         mine = np.isin(people.role, _numbers(context, party))
         own = context.view.frame.scores[np.ix_(people.rows, context.view.frame.columns(items))]
-        if not context.view.visibility.open_:
-            barred = {
-                code
+        barred = np.array(
+            [
+                not context.is_open and not _may_show(context, people, mine, own[:, place], code)
                 for place, code in enumerate(items)
-                if not _may_show(context, people, mine, own[:, place], code)
-            }
-            own = own.copy()
-            own[:, [place for place, code in enumerate(items) if code in barred]] = np.nan
-            hidden |= barred
-        scores.append(own[mine])
+            ],
+            dtype=np.bool_,
+        )
+        scores.append(np.where(barred, np.nan, own)[mine])
+        concealed.append(np.tile(barred, (int(mine.sum()), 1)))
         named.append(not mine.any() or _is_named(context, people, mine, tuple(items)))
+    hides = np.concatenate(concealed)
     return PartyAnswers(
         items=tuple(items),
         scores=np.concatenate(scores),
-        hidden=frozenset(hidden),
-        named=all(named),
+        hidden=frozenset(code for code, own in zip(items, hides.T, strict=True) if own.any()),
+        named=np.full(len(hides), all(named), dtype=np.bool_),
+        concealed=hides,
+    )
+
+
+def too_few(counted: Flags, one: PartyAnswers, other: PartyAnswers) -> Flags:
+    """Per pair of items: does the pair count for too few people to be shown?
+
+    `counted` is people x pairs. Over several projects the whole is barred where those that hide the
+    pair could be worked out of it.
+    """
+    clusters = np.zeros(len(counted), dtype=np.int64) if one.clusters is None else one.clusters
+    size = (int(clusters.max(initial=-1)) + 1, counted.shape[1])
+    counts = np.zeros(size, dtype=np.int64)
+    concealed, named = np.zeros(size, dtype=np.bool_), np.ones(size, dtype=np.bool_)
+    np.add.at(counts, clusters, counted)
+    np.logical_or.at(concealed, clusters, one.concealed | other.concealed)
+    np.logical_and.at(named, clusters, (one.named & other.named)[:, None])
+    hidden = (counts > 0) & (concealed | ((counts < FLOOR) & ~named))
+    if one.clusters is None:
+        return np.asarray(hidden.any(axis=0), dtype=np.bool_)
+    people, projects = np.where(hidden, counts, 0).sum(axis=0), hidden.sum(axis=0)
+    pairs = zip(people.tolist(), projects.tolist(), strict=True)
+    return np.array(
+        [bool(count) and not showable_remainder(total, count) for total, count in pairs],
+        dtype=np.bool_,
     )
 
 
@@ -135,74 +207,3 @@ def _is_named(
 
 def _numbers(context: ModuleContext, party: Party) -> list[int]:
     return [context.view.frame.roles.index(role) for role in party.roles]
-
-
-def facet_view(context: ModuleContext, view: View, asked: Mapping[str, Sequence[str]]) -> View:
-    """The same group scored on other sets of items instead of sub-dimensions.
-
-    `asked` holds the items of each set. In what is released a set is the mean of the items that
-    may be shown, and is hidden below the floor unless a body speaks. A single person borrows no
-    spread, so such a side has no interval.
-    """
-    sides = {side: _scored(view, people, asked) for side, people in view.group.sides.items()}
-    size = (len(view.frame.roles), len(asked))
-    group = view.group
-    return replace(
-        view,
-        group=Group(
-            project=group.project,
-            wave=group.wave,
-            rows=group.rows,
-            sides=sides,
-            expects=expected_cells(view.instrument, context.study, group.project, asked),
-        ),
-        visibility=_visibility(view, sides, asked),
-        spread=PooledSpread(variance=np.full(size, np.nan), df=np.zeros(size)),
-        subdimensions=tuple(asked),
-        generator=None,
-    )
-
-
-def _scored(view: View, people: SidePeople, asked: Mapping[str, Sequence[str]]) -> SidePeople:
-    scores = np.full((len(people.rows), len(asked)), np.nan)
-    put = np.zeros(scores.shape, dtype=np.bool_)
-    for place, items in enumerate(asked.values()):
-        kept = [item for item in items if (item, people.side) not in view.visibility.hidden_items]
-        cells = np.ix_(people.rows, view.frame.columns(items))
-        put[:, place] = view.frame.asked[cells].any(axis=1)
-        if kept:
-            cells = np.ix_(people.rows, view.frame.columns(kept))
-            scores[:, place] = person_mean(view.frame.scores[cells], view.frame.asked[cells])
-    counts, means = column_means(scores)
-    return replace(people, scores=scores, asked=put, counts=counts, means=means)
-
-
-def _visibility(
-    view: View, sides: Mapping[Side, SidePeople], asked: Mapping[str, Sequence[str]]
-) -> Visibility:
-    if view.visibility.open_:
-        return view.visibility
-    hidden, statements = set(), set()
-    for side, people in sides.items():
-        for place, (code, items) in enumerate(asked.items()):
-            if speaks_for_a_body(view.instrument, people, tuple(items)):
-                statements.add((code, side))
-            elif _is_barred(view, people, place, items):
-                hidden.add((code, side))
-    return Visibility(
-        open_=False,
-        hidden_subdimensions=frozenset(hidden),
-        hidden_items=frozenset(),
-        statements=frozenset(statements),
-    )
-
-
-def _is_barred(view: View, people: SidePeople, place: int, items: Sequence[str]) -> bool:
-    """Too few with a score, or somebody answered and every item is hidden."""
-    count = int(people.counts[place])
-    if count:
-        return count < FLOOR
-    cells = np.ix_(people.rows, view.frame.columns(items))
-    return bool((view.frame.reasons[cells] == 0).any()) and any(
-        (item, people.side) in view.visibility.hidden_items for item in items
-    )

@@ -10,9 +10,9 @@ import numpy as np
 
 from instruments.dyads import DEPENDENCE, RESOURCE, Part, Party, Tie, ties_of
 from instruments.model import Side
-from scoring.assessment.disclosure import FLOOR, display_for
+from scoring.assessment.disclosure import display_for
 from scoring.assessment.findings import CellState
-from scoring.assessment.modules.context import ModuleContext, party_answers
+from scoring.assessment.modules.context import TieContext, too_few
 from scoring.assessment.modules.results import (
     DependenceSection,
     DirectedDependence,
@@ -23,11 +23,17 @@ from scoring.assessment.modules.results import (
 )
 from scoring.assessment.scores import Display
 from scoring.errors import NotEnoughDataError
-from scoring.indices.dyads import Dependence, Ratings, Reading, read_dependence
-from scoring.indices.pairs import balance, concentration, structure_score
+from scoring.indices.dyads import (
+    Dependence,
+    Ratings,
+    Reading,
+    dependence_parts,
+    read_dependence,
+)
+from scoring.indices.pairs import Lean, balance, concentration, lean, structure_score
 
 
-def dependence_section(context: ModuleContext) -> DependenceSection | None:
+def dependence_section(context: TieContext) -> DependenceSection | None:
     """None where the instrument asks for no importance and alternatives."""
     ties = [tie for tie in ties_of(context.instrument) if tie.part in DEPENDENCE]
     if not ties:
@@ -54,6 +60,34 @@ def dependence_section(context: ModuleContext) -> DependenceSection | None:
     )
 
 
+def leans_on_authorities(context: TieContext) -> dict[tuple[str, str], Lean]:
+    """A(ego, authority) with its resamples, for every such pair that may be shown both ways."""
+    ties = [tie for tie in ties_of(context.instrument) if tie.part in DEPENDENCE]
+    heard = [
+        _heard(context, party, ties)
+        for party in context.instrument.parties
+        if any(tie.ego == party.code for tie in ties)
+    ]
+    readings = {one.ego: one.reading for one in heard}
+    powers = _authorities(context)
+    return {
+        (pair.ego, pair.alter): lean(readings[pair.ego], readings[pair.alter])
+        for pair in _balances(context, heard)
+        if pair.alter in powers
+        and pair.ego not in powers
+        and pair.balance is not None
+        and pair.balance.asymmetry is not None
+    }
+
+
+def _authorities(context: TieContext) -> set[str]:
+    return {
+        party.code
+        for party in context.instrument.parties
+        if _side(context, party) is Side.AUTHORITIES
+    }
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Heard:
     """One party's directions, and the reading of those that may be shown."""
@@ -63,13 +97,13 @@ class _Heard:
     reading: Reading
 
 
-def _heard(context: ModuleContext, party: Party, ties: Iterable[Tie]) -> _Heard:
+def _heard(context: TieContext, party: Party, ties: Iterable[Tie]) -> _Heard:
     own = [tie for tie in ties if tie.ego == party.code]
     asked = [
         _asked(context, party, alter, own) for alter in dict.fromkeys(tie.alter for tie in own)
     ]
     reading = read_dependence(
-        [one.ratings for one in asked], context.generator, fewest=context.fewest
+        [one.ratings for one in asked], context.stream(), fewest=context.fewest
     )
     directions = tuple(
         _direction(context, found, one)
@@ -87,8 +121,8 @@ class _Asked:
     named: bool
 
 
-def _asked(context: ModuleContext, party: Party, alter: str, ties: Sequence[Tie]) -> _Asked:
-    """A resource is shown if both of its items are, and if enough people rated both."""
+def _asked(context: TieContext, party: Party, alter: str, ties: Sequence[Tie]) -> _Asked:
+    """A resource is shown if both of its items are, and if it counts for enough people."""
     about = {(tie.resource, tie.part): tie.item for tie in ties if tie.alter == alter}
     resources = [
         name
@@ -97,12 +131,10 @@ def _asked(context: ModuleContext, party: Party, alter: str, ties: Sequence[Tie]
     ]
     needed = [about[name, Part.IMPORTANCE] for name in resources]
     others = [about[name, Part.ALTERNATIVES] for name in resources]
-    importance = party_answers(context, party, needed)
-    alternatives = party_answers(context, party, others)
-    named = importance.named and alternatives.named
-    both = ~np.isnan(importance.scores) & ~np.isnan(alternatives.scores)
-    few = both.any(axis=0) & (both.sum(axis=0) < FLOOR)
-    barred = few & (not (named or context.view.visibility.open_))
+    importance = context.answers(party, needed)
+    alternatives = context.answers(party, others)
+    parts = dependence_parts(importance.scores, alternatives.scores, low=0, high=100)
+    barred = too_few(~np.isnan(parts), importance, alternatives) & (not context.is_open)
     hidden = tuple(
         name
         for name, one, other, small in zip(resources, needed, others, barred, strict=True)
@@ -117,11 +149,13 @@ def _asked(context: ModuleContext, party: Party, alter: str, ties: Sequence[Tie]
         alternatives=np.where(kept, alternatives.scores, np.nan),
         low=0,
         high=100,
+        clusters=importance.clusters,
     )
+    named = importance.is_named and alternatives.is_named
     return _Asked(ratings=ratings, hidden=hidden, named=named)
 
 
-def _direction(context: ModuleContext, found: Dependence, asked: _Asked) -> DirectedDependence:
+def _direction(context: TieContext, found: Dependence, asked: _Asked) -> DirectedDependence:
     if found.estimate is None:
         return DirectedDependence(
             ego=found.ego,
@@ -131,7 +165,7 @@ def _direction(context: ModuleContext, found: Dependence, asked: _Asked) -> Dire
             dependence=None,
             hidden_resources=asked.hidden,
         )
-    statement = asked.named or context.view.visibility.open_
+    statement = asked.named or context.is_open
     return DirectedDependence(
         ego=found.ego,
         alter=found.alter,
@@ -142,7 +176,7 @@ def _direction(context: ModuleContext, found: Dependence, asked: _Asked) -> Dire
     )
 
 
-def _balances(context: ModuleContext, heard: Sequence[_Heard]) -> Iterator[DyadBalance]:
+def _balances(context: TieContext, heard: Sequence[_Heard]) -> Iterator[DyadBalance]:
     """Every pair of which a direction is asked; ego is the party further from the authorities."""
     readings = {one.ego: one.reading for one in heard}
     states = {
@@ -175,20 +209,22 @@ _DISTANCE = (
 )
 
 
-def _by_distance(context: ModuleContext) -> list[str]:
+def _by_distance(context: TieContext) -> list[str]:
     parties = sorted(
         context.instrument.parties, key=lambda party: _DISTANCE.index(_side(context, party))
     )
     return [party.code for party in parties]
 
 
-def _side(context: ModuleContext, party: Party) -> Side:
+def _side(context: TieContext, party: Party) -> Side:
     return context.study.side_of(context.instrument, party.roles[0])
 
 
-def _silent(context: ModuleContext, code: str) -> Reading:
+def _silent(context: TieContext, code: str) -> Reading:
     """A party that is asked about nobody."""
-    return Reading(ego=code, alters=(), dependence=(), draws=None, fewest=context.fewest)
+    return Reading(
+        ego=code, alters=(), dependence=(), draws=None, informants=(), fewest=context.fewest
+    )
 
 
 def _concentration(one: _Heard) -> EgoConcentration:
@@ -205,17 +241,13 @@ def _concentration(one: _Heard) -> EgoConcentration:
 
 
 def _structures(
-    context: ModuleContext,
+    context: TieContext,
     balances: Iterable[DyadBalance],
     concentrations: Iterable[EgoConcentration],
 ) -> Iterator[EgoStructure]:
     """Against every authority, for the parties that are none themselves."""
     spread = {one.ego: one.concentration for one in concentrations}
-    powers = {
-        party.code
-        for party in context.instrument.parties
-        if _side(context, party) is Side.AUTHORITIES
-    }
+    powers = _authorities(context)
     for pair in balances:
         known = spread.get(pair.ego)
         if pair.balance is None or pair.balance.asymmetry is None or known is None:

@@ -13,7 +13,8 @@ from scoring.assessment.disclosure import FLOOR
 from scoring.assessment.findings import CellState
 from scoring.assessment.frame import Floats
 from scoring.assessment.group import SIDES
-from scoring.assessment.modules.context import ModuleContext, facet_view
+from scoring.assessment.modules.context import ModuleContext
+from scoring.assessment.modules.facet_view import facet_view
 from scoring.assessment.modules.results import FacetProfile, ProfilePoint, SideChain
 from scoring.assessment.sides import side_score
 from scoring.assessment.uncertainty import combined, interval_of, side_variance

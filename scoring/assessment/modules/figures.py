@@ -48,21 +48,30 @@ def _amounts(of: Mapping[str, Indicator], results: Sequence[IndicatorResult]) ->
     """What was reported for every part that the instrument names; None where it was not."""
     found: dict[FigurePart, float | None] = {}
     for result in results:
-        part, ratio = of[result.code].part, of[result.code].ratio
+        indicator = of[result.code]
+        part, whole = indicator.part, _WHOLES.get(indicator.part) if indicator.part else None
         if part is None:
             continue
-        if part is FigurePart.REACHED and ratio is not None:
-            found[part] = result.numerator
-            found.setdefault(FigurePart.ELIGIBLE, result.denominator)
-        else:
+        if whole is None or indicator.ratio is None:
             found[part] = result.value
+            continue
+        found[part] = result.numerator
+        if found.get(whole) is None:
+            found[whole] = result.denominator
     return found
+
+
+# With a ratio these are its numerator, and the denominator is another part.
+_WHOLES = {
+    FigurePart.REACHED: FigurePart.ELIGIBLE,
+    FigurePart.LEVERAGED: FigurePart.FISCAL,
+}
 
 
 def _ladder(amounts: Amounts) -> ResourceLadder:
     sources = [
         (part.value, amounts[part])
-        for part in (FigurePart.CASH, FigurePart.IN_KIND)
+        for part in (FigurePart.LEVERAGED, FigurePart.CASH, FigurePart.IN_KIND)
         if part in amounts
     ]
     if FigurePart.HOURS in amounts:

@@ -9,7 +9,8 @@ from instruments.grounding import Basis
 from instruments.model import Instrument, Item, Measure
 from scoring.assessment.composites import composite
 from scoring.assessment.modules.changes import recalled_over_sides, wave_change
-from scoring.assessment.modules.context import ModuleContext, facet_view
+from scoring.assessment.modules.context import ModuleContext
+from scoring.assessment.modules.facet_view import facet_view
 from scoring.assessment.modules.results import (
     Labelled,
     MatrixCellResult,

@@ -261,20 +261,3 @@ class Modules:
 
 
 NO_MODULES = Modules()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttributeContrast:
-    """Two kinds of projects (an attribute of the study file) on one measure; the unit is a project.
-
-    `measure` is the code of a dimension or sub-dimension, or `asymmetry:ego:alter`. `stated` is
-    True from eight projects a side on: below that nobody should say which kind is higher.
-    """
-
-    wave: str
-    attribute: str
-    one: str
-    other: str
-    measure: str
-    contrast: Contrast
-    stated: bool

@@ -11,7 +11,7 @@ import numpy as np
 from instruments.dyads import DEPENDENCE, Party, Tie, ties_of
 from scoring.assessment.findings import CellState
 from scoring.assessment.frame import Floats
-from scoring.assessment.modules.context import ModuleContext, party_answers
+from scoring.assessment.modules.context import TieContext
 from scoring.assessment.modules.results import Labelled, RelationsSection, TieStrength
 from scoring.errors import NotEnoughDataError
 from scoring.indices.estimates import mean_over
@@ -20,7 +20,7 @@ from scoring.indices.relations import TieView, components_of, relationship
 MECHANISM = "mechanism"  # the facet whose values are counted as multiplexity
 
 
-def relations_section(context: ModuleContext) -> RelationsSection | None:
+def relations_section(context: TieContext) -> RelationsSection | None:
     """None where the instrument asks nothing about the strength of a tie."""
     ties = [tie for tie in ties_of(context.instrument) if tie.part not in DEPENDENCE]
     if not ties:
@@ -37,7 +37,7 @@ def relations_section(context: ModuleContext) -> RelationsSection | None:
     )
 
 
-def _mechanisms(context: ModuleContext) -> tuple[Labelled, ...]:
+def _mechanisms(context: TieContext) -> tuple[Labelled, ...]:
     return tuple(
         Labelled(code=value.code, label=value.label)
         for facet in context.instrument.facets
@@ -65,12 +65,12 @@ class _Heard:
         return replace(self.view, ties=np.full_like(self.view.ties, np.nan))
 
 
-def _tie(context: ModuleContext, pair: tuple[Party, Party], ties: Sequence[Tie]) -> TieStrength:
+def _tie(context: TieContext, pair: tuple[Party, Party], ties: Sequence[Tie]) -> TieStrength:
     one, other = pair
     heard = (_heard(context, one, other, ties), _heard(context, other, one, ties))
     try:
         found = relationship(
-            heard[0].whole, heard[1].whole, context.generator, fewest=context.fewest
+            heard[0].whole, heard[1].whole, context.stream(), fewest=context.fewest
         )
     except NotEnoughDataError:  # neither side may be shown, or neither answered
         found = None
@@ -83,9 +83,9 @@ def _tie(context: ModuleContext, pair: tuple[Party, Party], ties: Sequence[Tie])
     )
 
 
-def _heard(context: ModuleContext, ego: Party, alter: Party, ties: Iterable[Tie]) -> _Heard:
+def _heard(context: TieContext, ego: Party, alter: Party, ties: Iterable[Tie]) -> _Heard:
     own = [tie for tie in ties if (tie.ego, tie.alter) == (ego.code, alter.code)]
-    answers = party_answers(context, ego, [tie.item for tie in own])
+    answers = context.answers(ego, [tie.item for tie in own])
     parts = tuple(dict.fromkeys(tie.part for tie in own))
     columns = [mean_over(answers.scores[:, [tie.part is part for tie in own]]) for part in parts]
     people = len(answers.scores)
@@ -95,6 +95,7 @@ def _heard(context: ModuleContext, ego: Party, alter: Party, ties: Iterable[Tie]
         ties=np.column_stack(columns) if columns else np.zeros((people, 0)),
         mechanism_codes=tuple(one.code for one in _mechanisms(context)),
         mechanisms=_mechanism_scores(context, ego),
+        clusters=answers.clusters,
     )
     if not own:
         return _Heard(view=view, state=CellState.NOT_ASKED)
@@ -104,7 +105,7 @@ def _heard(context: ModuleContext, ego: Party, alter: Party, ties: Iterable[Tie]
     return _Heard(view=view, state=CellState.MISSING if silent else CellState.SHOWN)
 
 
-def _mechanism_scores(context: ModuleContext, party: Party) -> Floats:
+def _mechanism_scores(context: TieContext, party: Party) -> Floats:
     """People x mechanisms: each person's mean over the level items of a mechanism they answered."""
     columns = []
     for mechanism in _mechanisms(context):
@@ -113,7 +114,7 @@ def _mechanism_scores(context: ModuleContext, party: Party) -> Floats:
             for item in context.instrument.items
             if item.facet(MECHANISM) == mechanism.code and context.instrument.is_level(item)
         ]
-        columns.append(mean_over(party_answers(context, party, items).scores))
+        columns.append(mean_over(context.answers(party, items).scores))
     if not columns:
-        return np.zeros((len(party_answers(context, party, []).scores), 0))
+        return np.zeros((len(context.answers(party, []).scores), 0))
     return np.column_stack(columns)

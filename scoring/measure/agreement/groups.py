@@ -13,7 +13,7 @@ from scoring.errors import NotEnoughDataError
 from scoring.measure.agreement.one_way import GroupSums, VarianceComponents, one_way_reml
 from scoring.results import Notice, NoticeCode
 
-Values = pd.Series | npt.NDArray[np.float64]
+Values = pd.Series | npt.NDArray[np.generic]
 
 FEW_GROUPS = 10  # below this a variance between groups is hardly known
 

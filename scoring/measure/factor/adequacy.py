@@ -8,7 +8,15 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import chi2
 
-from scoring.measure.factor.correlations import Source, correlations, eigenvalues, refuse_singular
+from scoring.measure.factor.correlations import (
+    CONVENTION,
+    Source,
+    correlations,
+    eigenvalues,
+    refuse_singular,
+)
+from scoring.measure.reliability.coefficients import squared_multiple_correlations
+from scoring.results import Notice
 from scoring.threads import one_blas_thread
 
 Floats = npt.NDArray[np.float64]
@@ -33,6 +41,9 @@ class SamplingAdequacy:
     determinant: float
     used: int
     dropped: int
+    deletion: str
+    notices: tuple[Notice, ...] = ()
+    convention: str = CONVENTION
 
 
 @one_blas_thread()
@@ -63,9 +74,11 @@ def sampling_adequacy(source: Source) -> SamplingAdequacy:
         bartlett_chi2=statistic,
         bartlett_df=df,
         bartlett_p=float(chi2.sf(statistic, df)),
-        smc=1 - 1 / np.diag(inverse),
+        smc=squared_multiple_correlations(matrix),
         eigenvalues=eigenvalues(matrix),
         determinant=float(np.exp(log_determinant)),
         used=known.used,
         dropped=known.dropped,
+        deletion=known.deletion,
+        notices=known.notices,
     )

@@ -13,10 +13,11 @@ from scoring.measure.factor.rotation import Rotation, rotate
 Floats = npt.NDArray[np.float64]
 
 MOST_GROUPS = 4
-STEPS = 500
+STEPS = 100
 HALVINGS = 30
 SLOPE = 1e-9  # largest derivative, in standardised items, at which the search ends
 ROUNDING = 1e-13
+RUNAWAY = 30.0  # a standardised estimate beyond this has no maximum to go to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -34,7 +35,7 @@ class OneFactor:
 
 
 def one_factor(covariance: Floats) -> OneFactor:
-    """ML estimates of S = ll' + U by Fisher scoring (Joreskog 1971; lavaan::cfa(std.lv = TRUE)).
+    """ML estimates of S = ll' + U by Newton's method (Joreskog 1971; lavaan::cfa(std.lv = TRUE)).
 
     The likelihood may have several peaks where the items measure more than one thing. So the bounded
     exploratory solution is sought from all items and from each group of them; from the highest peak the
@@ -70,12 +71,16 @@ def _starts(matrix: Floats) -> list[Floats | None]:
 
 
 def _scored(matrix: Floats, start: Floats) -> tuple[Floats, bool]:
+    """Newton's method, Fisher scoring where the surface bends the wrong way."""
     point, value = start, _discrepancy(matrix, start)
     for _ in range(STEPS):
         slope, information = _derivatives(matrix, point)
         if float(np.abs(slope).max()) < SLOPE:
             return point, True
-        step = np.linalg.lstsq(information, slope, rcond=None)[0]
+        curvature = _curvature(matrix, point)
+        if np.linalg.eigvalsh(curvature)[0] <= 0:
+            curvature = information
+        step = np.linalg.lstsq(curvature, slope, rcond=None)[0]
         for halving in range(HALVINGS):
             tried = point + step / 2**halving
             reached = _discrepancy(matrix, tried)
@@ -84,6 +89,8 @@ def _scored(matrix: Floats, start: Floats) -> tuple[Floats, bool]:
         else:
             return point, False
         point, value = tried, reached
+        if np.abs(point).max() > RUNAWAY:
+            return point, False
     return point, False
 
 
@@ -108,3 +115,23 @@ def _derivatives(matrix: Floats, point: Floats) -> tuple[Floats, Floats]:
     cross = inverse * image
     information = np.block([[both, cross], [cross.T, inverse**2 / 2]])
     return slope, information
+
+
+def _curvature(matrix: Floats, point: Floats) -> Floats:
+    """Half the second derivatives of the discrepancy; the information is their expectation."""
+    loadings, uniqueness = np.split(point, 2)
+    expected = np.linalg.inv(np.outer(loadings, loadings) + np.diag(uniqueness))
+    observed = expected @ matrix @ expected
+    one, two = expected @ loadings, observed @ loadings
+    both = (
+        expected * (loadings @ (two - one))
+        + observed * (loadings @ one)
+        + np.outer(one, two)
+        + np.outer(two, one)
+        - np.outer(one, one)
+        + expected
+        - observed
+    )
+    cross = observed * one + expected * (two - one)
+    unique = expected * observed - expected * expected / 2
+    return np.block([[both, cross], [cross.T, unique]])

@@ -18,6 +18,7 @@ Floats = npt.NDArray[np.float64]
 FEWEST_ITEMS = 2
 FEWEST_PEOPLE = 3
 GIVEN = "given"
+CONVENTION = "psych 2.2.9"
 SINGULAR = 1e-12  # smallest over largest eigenvalue of a matrix that has no inverse to trust
 
 
@@ -51,8 +52,8 @@ def correlations(
 
     R: cor(x, use = "complete.obs" | "pairwise"); under pairwise deletion each correlation has the
     variances of its pair. `items` and `deletion` are for a frame; moments bring their own deletion.
-    `used` of pairwise moments are all people with any answer, as psych counts them, which is more
-    than any pair has: tests and intervals are then somewhat too sure.
+    `used` of pairwise moments are all people with any answer, which is more than most pairs have:
+    tests and intervals are then somewhat too sure (psych counts the empty rows as well).
 
     Raises NotEnoughDataError below two items or three people and where an item does not vary.
     """

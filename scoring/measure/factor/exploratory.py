@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from scoring.errors import NotEnoughDataError
 from scoring.measure.factor.correlations import (
+    CONVENTION,
     Correlations,
     Source,
     correlations,
@@ -52,6 +53,7 @@ class FactorAnalysis:
     common_eigenvalues: Floats
     fit: FactorFit
     notices: tuple[Notice, ...]
+    convention: str = CONVENTION
 
     @property
     def items(self) -> tuple[str, ...]:

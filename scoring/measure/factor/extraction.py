@@ -14,6 +14,8 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
+from scoring.measure.reliability.coefficients import squared_multiple_correlations
+
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
@@ -44,7 +46,9 @@ class Extracted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Point:
+class Point:
+    """A criterion at some unique variances, its gradient, and its Hessian where it is needed."""
+
     at: Floats
     value: float
     gradient: Floats
@@ -63,17 +67,17 @@ def extract(
     of their eigenvalues with positive column sums: as psych::fa(fm = "minres" | "ml").
     """
     if start is None:
-        start = _uniqueness_by_regression(matrix)
+        start = 1 - squared_multiple_correlations(matrix)
     start = np.clip(start, SMALLEST_UNIQUENESS, LARGEST_UNIQUENESS)
     if method is Extraction.MINRES:
         low, high = SMALLEST_UNIQUENESS, LARGEST_UNIQUENESS
-        end, converged = _search(lambda at: _least_squares(matrix, factors, at), start, low, high)
+        end, converged = _search(lambda at: least_squares(matrix, factors, at), start, low, high)
         uniqueness, lowest = end.at, low
         loadings = _principal(matrix - np.diag(uniqueness), factors, 0.0)
     else:
         low, high = np.log(SMALLEST_UNIQUENESS), np.log(LARGEST_UNIQUENESS)
         end, converged = _search(
-            lambda at: _likelihood(matrix, factors, at), np.log(start), low, high
+            lambda at: likelihood(matrix, factors, at), np.log(start), low, high
         )
         uniqueness, lowest = np.exp(end.at), low
         scale = np.sqrt(uniqueness)
@@ -82,13 +86,6 @@ def extract(
     return Extracted(
         loadings=_upright(loadings), uniqueness=uniqueness, converged=converged, at_bound=at_bound
     )
-
-
-def _uniqueness_by_regression(matrix: Floats) -> Floats:
-    """1 - squared multiple correlation with all other items, also where there is no inverse."""
-    inverse = np.linalg.pinv(matrix, rcond=np.sqrt(np.finfo(np.float64).eps), hermitian=True)
-    diagonal = np.diag(inverse)
-    return np.asarray(1 / np.where(diagonal > 0, diagonal, 1.0))
 
 
 def _principal(matrix: Floats, factors: int, noise: float) -> Floats:
@@ -101,7 +98,7 @@ def _upright(loadings: Floats) -> Floats:
     return np.asarray(loadings * np.where(loadings.sum(axis=0) < 0, -1.0, 1.0))
 
 
-def _least_squares(matrix: Floats, factors: int, at: Floats) -> _Point:
+def least_squares(matrix: Floats, factors: int, at: Floats) -> Point:
     """Half the sum of squares of the eigenvalues of R - U that the factors leave over."""
     values, vectors = np.linalg.eigh(matrix - np.diag(at))
     cut = len(values) - factors
@@ -115,12 +112,12 @@ def _least_squares(matrix: Floats, factors: int, at: Floats) -> _Point:
             curved += 2 * np.outer(vector, vector) * weighted
         return np.asarray(curved)
 
-    return _Point(
+    return Point(
         at=at, value=float(rest @ rest) / 2, gradient=-((left * left) @ rest), hessian=hessian
     )
 
 
-def _likelihood(matrix: Floats, factors: int, at: Floats) -> _Point:
+def likelihood(matrix: Floats, factors: int, at: Floats) -> Point:
     """Sum of l - log l - 1 over the eigenvalues l of U^-1/2 R U^-1/2 that the factors leave over.
 
     `at` is the logarithm of the unique variances.
@@ -137,7 +134,7 @@ def _likelihood(matrix: Floats, factors: int, at: Floats) -> _Point:
             curved += np.outer(vector, vector) * ((left * weights) @ left.T)
         return np.asarray(curved)
 
-    return _Point(
+    return Point(
         at=at,
         value=float((rest - np.log(rest) - 1).sum()),
         gradient=(left * left) @ (1 - rest),
@@ -146,8 +143,8 @@ def _likelihood(matrix: Floats, factors: int, at: Floats) -> _Point:
 
 
 def _search(
-    function: Callable[[Floats], _Point], start: Floats, low: float, high: float
-) -> tuple[_Point, bool]:
+    function: Callable[[Floats], Point], start: Floats, low: float, high: float
+) -> tuple[Point, bool]:
     """Newton's method between bounds: what pushes against its bound stays there for the step."""
     point = function(start)
     for _ in range(STEPS):
@@ -164,23 +161,29 @@ def _search(
     return point, False
 
 
-def _direction(point: _Point, slope: Floats, held: Flags) -> Floats:
+def _direction(point: Point, slope: Floats, held: Flags) -> Floats:
     free = np.flatnonzero(~held)
-    values, vectors = np.linalg.eigh(point.hessian()[np.ix_(free, free)])
-    # Where the surface bends downwards, a step of the same length uphill in curvature.
-    bend = np.maximum(np.abs(values), 1e-6 * max(1.0, float(np.abs(values).max())))
+    hessian = point.hessian()[np.ix_(free, free)]
     direction = np.zeros_like(slope)
-    direction[free] = -vectors @ ((vectors.T @ slope[free]) / bend)
+    try:
+        np.linalg.cholesky(hessian)
+    except np.linalg.LinAlgError:
+        # Where the surface bends downwards, a step of the same length uphill in curvature.
+        values, vectors = np.linalg.eigh(hessian)
+        bend = np.maximum(np.abs(values), 1e-6 * max(1.0, float(np.abs(values).max())))
+        direction[free] = -vectors @ ((vectors.T @ slope[free]) / bend)
+    else:
+        direction[free] = -np.linalg.solve(hessian, slope[free])
     return direction
 
 
 def _descend(
-    function: Callable[[Floats], _Point],
-    point: _Point,
+    function: Callable[[Floats], Point],
+    point: Point,
     direction: Floats,
     slope: Floats,
     bounds: tuple[float, float],
-) -> _Point | None:
+) -> Point | None:
     length = 1.0
     for _ in range(HALVINGS):
         tried = function(np.clip(point.at + length * direction, *bounds))

@@ -9,8 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.errors import NotEnoughDataError
-from scoring.measure.factor.correlations import Source, correlations, eigenvalues, refuse_singular
+from scoring.measure.factor.correlations import (
+    CONVENTION,
+    Source,
+    correlations,
+    eigenvalues,
+    refuse_singular,
+)
 from scoring.measure.factor.extraction import Extraction, extract
+from scoring.results import Notice
 from scoring.threads import one_blas_thread
 
 Floats = npt.NDArray[np.float64]
@@ -41,6 +48,9 @@ class ParallelAnalysis:
     suggested_by_mean: int
     used: int
     dropped: int
+    deletion: str
+    notices: tuple[Notice, ...] = ()
+    convention: str = CONVENTION
 
 
 @one_blas_thread()
@@ -54,20 +64,18 @@ def parallel_analysis(
 ) -> ParallelAnalysis:
     """Horn's (1965) parallel analysis: eigenvalues against those of independent normal items.
 
-    COMPONENTS compares the eigenvalues of the correlations. FACTORS those of the correlations with
-    the communalities of one minimum-residual factor in the diagonal, of the data and of each
-    random matrix alike; it tends to keep more. Both as psych::fa.parallel(fa = "both", sim = TRUE),
-    with quantiles of R's type 7. Random matrices are drawn as matrices, so that neither time nor
-    memory depends on the number of people. A frame is used listwise.
+    COMPONENTS compares those of the correlations; FACTORS those with the communalities of one
+    minimum-residual factor in the diagonal, of the data and of each random matrix alike: it tends to
+    keep more. Both as psych::fa.parallel(fa = "both", sim = TRUE), quantiles of R's type 7. The cost
+    does not depend on the number of people. A frame is used listwise.
 
     Raises NotEnoughDataError unless there are more people than items.
     """
     known = correlations(source)
     used, items = known.used, len(known.items)
     if used <= items:
-        raise NotEnoughDataError(
-            f"Parallel analysis needs more people than items; there are {used} and {items}."
-        )
+        there = f"there are {used} and {items}"
+        raise NotEnoughDataError(f"Parallel analysis needs more people than items; {there}.")
     compared = eigenvalues if basis is Basis.COMPONENTS else _factor_eigenvalues
     observed = compared(known.matrix[None])[0]
     random = compared(_random_correlations(generator, replications, used, items))
@@ -83,6 +91,8 @@ def parallel_analysis(
         suggested_by_mean=_leading(observed > mean),
         used=used,
         dropped=known.dropped,
+        deletion=known.deletion,
+        notices=known.notices,
     )
 
 
@@ -123,6 +133,9 @@ class MinimumAveragePartial:
     suggested: int
     used: int
     dropped: int
+    deletion: str
+    notices: tuple[Notice, ...] = ()
+    convention: str = CONVENTION
 
 
 @one_blas_thread()
@@ -152,4 +165,6 @@ def minimum_average_partial(
         suggested=int(np.argmin(averages)) + 1,
         used=known.used,
         dropped=known.dropped,
+        deletion=known.deletion,
+        notices=known.notices,
     )

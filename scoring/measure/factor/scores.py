@@ -10,8 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from scoring.errors import NotEnoughDataError
-from scoring.measure.factor.correlations import refuse_singular
+from scoring.measure.factor.correlations import CONVENTION, refuse_singular
 from scoring.measure.factor.exploratory import FactorAnalysis
+from scoring.results import Notice
 from scoring.threads import one_blas_thread
 
 Floats = npt.NDArray[np.float64]
@@ -42,6 +43,8 @@ class FactorScores:
     determinacy: Floats
     used: int
     dropped: int
+    notices: tuple[Notice, ...] = ()
+    convention: str = CONVENTION
 
 
 @one_blas_thread()
@@ -64,7 +67,7 @@ def factor_scores(
     """
     refuse_singular(found.correlations)
     weights = _weights(found, method)
-    values = frame[list(found.items)].to_numpy(dtype=np.float64)
+    values = frame[list(found.items)].to_numpy(dtype=np.float64, na_value=np.nan)
     complete = ~np.isnan(values).any(axis=1)
     known = values[complete]
     if len(known) < 2 or not known.std(axis=0).all():
@@ -81,6 +84,7 @@ def factor_scores(
         determinacy=_determinacy(found, weights),
         used=int(complete.sum()),
         dropped=int((~complete).sum()),
+        notices=found.notices,
     )
 
 

@@ -1,12 +1,15 @@
 """Reliability of a set of items.
 
-`cronbach_alpha`, `kr20`: alpha with its intervals · `item_analysis`: alpha, item-rest correlations and
-the scale without each item · `guttman_lambdas`, `split_halves`, `odd_even`: lower bounds and halves ·
-`jackknife_interval`, `bootstrap`: intervals for any answers, and for any statistic · `coefficients`:
-the formulas, for one matrix or thousands · `report`: all of it for a questionnaire, from one reading.
+`cronbach_alpha`, `kr20`: alpha with its intervals; `alphas_by`: of every group at once.
+`item_analysis`: alpha, item-rest correlations and the scale without each item.
+`guttman_lambdas`, `split_halves`, `odd_even`: lower bounds and halves.
+`jackknife_interval`, `bootstrap`: intervals for any answers, and for any statistic.
+`report`: all of it for a questionnaire, from one reading of the answers.
+`coefficients`: the formulas, for one matrix or thousands.
 """
 
 from scoring.measure.reliability.alpha import Alpha, cronbach_alpha, kr20
+from scoring.measure.reliability.groups import GroupedAlphas, alphas_by
 from scoring.measure.reliability.guttman import GuttmanLambdas, guttman_lambdas
 from scoring.measure.reliability.intervals import feldt, feldt_limits, jackknife_interval
 from scoring.measure.reliability.items import (
@@ -28,6 +31,7 @@ from scoring.measure.reliability.split_half import (
 __all__ = [
     "Alpha",
     "Bootstrap",
+    "GroupedAlphas",
     "GuttmanLambdas",
     "ItemAnalysis",
     "ItemStatistics",
@@ -36,6 +40,7 @@ __all__ = [
     "SplitHalves",
     "Units",
     "WithoutItem",
+    "alphas_by",
     "bootstrap",
     "cronbach_alpha",
     "feldt",

@@ -63,7 +63,8 @@ def cronbach_alpha(
     psych::alpha.ci, `ase` that of Duhachek and Iacobucci (2004); their n is the number of rows, with
     pairwise deletion of all rows, also those with gaps. `deletion` is that of `data` if it is Moments.
     The jackknife interval is made of the answers of a frame or matrix, in time people * items**2 where
-    some are missing, unless `with_interval` is False.
+    some are missing, unless `with_interval` is False; where all variation is one person's there is
+    a notice in its place.
     Raises NotEnoughDataError for fewer than two items that vary, fewer than three people, and where
     the sum of the items does not vary.
     """
@@ -71,7 +72,16 @@ def cronbach_alpha(
     alpha = alpha_of(varying(found), found, level)
     if isinstance(data, Moments) or not with_interval:
         return alpha
-    return replace(alpha, interval=_jackknife(data, found.items, alpha, level))
+    return add_interval(alpha, data, found.items, level)
+
+
+def add_interval(alpha: Alpha, data: Data, items: tuple[str, ...], level: float) -> Alpha:
+    """With the jackknife interval, or a notice why there is none."""
+    try:
+        return replace(alpha, interval=_jackknife(data, items, alpha, level))
+    except NotEnoughDataError:
+        alone = Notice(code=NoticeCode.NO_INTERVAL_ONE_DIFFERS)
+        return replace(alpha, notices=(*alpha.notices, alone))
 
 
 def _jackknife(data: Data, names: tuple[str, ...], alpha: Alpha, level: float) -> Interval:

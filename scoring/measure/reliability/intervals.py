@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import fdtri, stdtrit
 
-from scoring.crossproducts import Floats
+from scoring.crossproducts import Floats, Integers
 from scoring.errors import NotEnoughDataError
 from scoring.measure.reliability import coefficients
 from scoring.results import Interval
@@ -25,12 +25,17 @@ def feldt(alpha: float, *, people: int, items: int, level: float = 0.95) -> Inte
 
 
 def feldt_limits(
-    alpha: Floats, *, people: int | Floats, items: int, level: float = 0.95
+    alpha: Floats, *, people: int | Integers, items: int | Integers, level: float = 0.95
 ) -> tuple[Floats, Floats]:
     """Feldt's limits of many alphas at once, each of its own number of people."""
     tail = (1 - level) / 2
-    df = (np.asarray(people) - 1.0, (np.asarray(people) - 1.0) * (items - 1))
-    return 1 - (1 - alpha) * fdtri(*df, 1 - tail), 1 - (1 - alpha) * fdtri(*df, tail)
+    sizes = np.stack(np.broadcast_arrays(people, items), axis=-1).reshape(-1, 2)
+    kinds, of_kind = np.unique(sizes, axis=0, return_inverse=True)  # most groups are of few sizes
+    df = (kinds[:, 0] - 1.0, (kinds[:, 0] - 1.0) * (kinds[:, 1] - 1.0))
+    upper, lower = (
+        fdtri(*df, p)[of_kind.reshape(-1)].reshape(np.shape(people)) for p in (1 - tail, tail)
+    )
+    return 1 - (1 - alpha) * upper, 1 - (1 - alpha) * lower
 
 
 def jackknife_interval(table: Floats, *, level: float = 0.95) -> Interval:

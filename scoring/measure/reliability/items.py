@@ -10,7 +10,7 @@ import pandas as pd
 
 from scoring.crossproducts import Floats
 from scoring.measure.reliability import coefficients
-from scoring.measure.reliability.alpha import Alpha, alpha_of, varying
+from scoring.measure.reliability.alpha import Alpha, add_interval, alpha_of, varying
 from scoring.moments import Deletion, Moments, moments
 from scoring.tables import Data, table_of
 from scoring.threads import one_blas_thread
@@ -77,14 +77,13 @@ def item_analysis(
     persons' means as an item of the name `person_mean` (see `with_person_mean`).
     Raises NotEnoughDataError as `cronbach_alpha` does.
     """
-    if not isinstance(data, Moments):
-        names, table = table_of(data, items)
-        frame = pd.DataFrame(table, columns=list(names))
-        if deletion is Deletion.LISTWISE:
-            frame = frame.dropna()
-        data = moments(with_person_mean(frame, names, PERSON_MEAN), deletion=deletion)
-        items, person_mean = names, PERSON_MEAN
-    return _analysis(data, tuple(items or _all_but(data, person_mean)), person_mean, level)
+    if isinstance(data, Moments):
+        return _analysis(data, tuple(items or _all_but(data, person_mean)), person_mean, level)
+    names, table = table_of(data, items)
+    frame = pd.DataFrame(table, columns=list(names))
+    read = moments(with_person_mean(frame, names, PERSON_MEAN), deletion=deletion)
+    found = _analysis(read, names, PERSON_MEAN, level)
+    return replace(found, alpha=add_interval(found.alpha, frame, names, level))
 
 
 def with_person_mean(frame: pd.DataFrame, items: Sequence[str], name: str) -> pd.DataFrame:

@@ -216,12 +216,12 @@ def _quantiles(
 ) -> tuple[float, float]:
     tails = np.array([(1 - level) / 2, (1 + level) / 2])
     if method is Method.BCA:
-        tails = _corrected(tails, values, estimate, _without_each(sums))
+        tails = corrected_tails(tails, values, estimate, _without_each(sums))
     low, high = np.quantile(values, tails)
     return float(low), float(high)
 
 
-def _corrected(tails: Floats, values: Floats, estimate: float, without: Floats) -> Floats:
+def corrected_tails(tails: Floats, values: Floats, estimate: float, without: Floats) -> Floats:
     """Efron's (1987) tails: bias from the share below the estimate, acceleration from the jackknife."""
     below = (np.mean(values < estimate) + np.mean(values <= estimate)) / 2
     edge = 0.5 / len(values)

@@ -73,25 +73,32 @@ def observed_information(implied: Implied, inverse: Floats, pull: Floats, shift:
     ma, mb = pulled[s.first], pulled[s.second]
     a, b = s.first, s.second
     twice = qb[:, a] * ma[:, b] + qa[:, a] * mb[:, b] + qb[:, b] * ma[:, a] + qa[:, b] * mb[:, a]
-    to_first, to_second = _moves_of_basis(implied)
-    bent = to_first[a] * mb[:, a] + to_second[a] * mb[:, b]
-    bent += to_first[b] * ma[:, a] + to_second[b] * ma[:, b]
-    cells = _expected_cells(implied, products)
-    cells += s.weight[:, None] * bent - np.multiply.outer(s.weight, s.weight) * twice
+    cells = _expected_cells(implied, products) - np.multiply.outer(s.weight, s.weight) * twice
+    shifted = z.T @ shift
     if s.mean_structure:
-        cells += _level_cells(implied, qa, z.T @ shift, to_first)
+        crossed = (
+            implied.level_weight[:, None]
+            * s.weight
+            * (qa[:, a] * shifted[b] + qa[:, b] * shifted[a])
+        )
+        cells += crossed + crossed.T
+    if np.any(s.kind == DIRECTED):  # else the basis does not move
+        to_first, to_second = _moves_of_basis(implied)
+        bent = to_first[a] * mb[:, a] + to_second[a] * mb[:, b]
+        bent += to_first[b] * ma[:, a] + to_second[b] * ma[:, b]
+        cells += s.weight[:, None] * bent
+        if s.mean_structure:
+            cells -= _level_moves(implied, shifted, to_first)
     return gathered_square(cells, s)
 
 
-def _level_cells(implied: Implied, qa: Floats, shifted: Floats, to_first: Floats) -> Floats:
-    """What the means add to the observed information beyond the expected one."""
+def _level_moves(implied: Implied, shifted: Floats, to_first: Floats) -> Floats:
+    """Second derivatives of mu, times Sigma^-1 d."""
     s, level = implied.structure, implied.level_weight
-    a, b = s.first, s.second
-    crossed = level[:, None] * s.weight * (qa[:, a] * shifted[b] + qa[:, b] * shifted[a])
     arrows = (s.kind == DIRECTED)[:, None]
     source_moves = np.where(arrows, implied.effects[s.column][:, s.row] * level, 0.0)
-    moves = level[:, None] * to_first[a] * shifted[a] + source_moves * shifted[a][:, None]
-    return crossed + crossed.T - moves
+    along = shifted[s.first]
+    return level[:, None] * to_first[s.first] * along + source_moves * along[:, None]
 
 
 def _moves_of_basis(implied: Implied) -> tuple[Floats, Floats]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -96,7 +97,7 @@ def standardised_estimates(
     errors: list[float | None] = [None] * len(values)
     if estimation.variance is not None:
         jacobian = np.array([scale.derivative(k, values[k]) for k in range(len(values))])
-        spread = np.einsum("kq,qr,kr->k", jacobian, estimation.variance, jacobian)
+        spread = (jacobian @ estimation.variance * jacobian).sum(axis=1)
         errors = [_root(one) if one > SE_OF_NOTHING**2 else None for one in spread]
     return _rows(table.rows, result, errors, level)
 
@@ -119,11 +120,9 @@ class Scale:
     def apply(self, row: int, value: float, *, as_row: Parameter | None = None) -> float:
         """Standardise a value that stands in a row; NaN where a variance is not positive."""
         parameter = as_row or self.table.rows[row]
-        with np.errstate(invalid="ignore", divide="ignore"):
-            factor = 1.0
-            for power, variance, _ in self._factors(parameter):
-                factor *= np.power(variance, power) if variance > 0 else np.nan
-        return float(value * factor)
+        for power, variance, _ in self._factors(parameter):
+            value *= variance**power if variance > 0 else math.nan
+        return float(value)
 
     def derivative(self, row: int, value: float) -> Floats:
         """Derivatives of the standardised value of a row with respect to the parameters."""
@@ -210,7 +209,7 @@ def _row(
         estimate=value,
         standard_error=error,
         z=z,
-        p=None if z is None else float(2 * norm.sf(abs(z))),
+        p=None if z is None else math.erfc(abs(z) / math.sqrt(2.0)),
         interval=None
         if error is None
         else Interval(low=value - width * error, high=value + width * error, level=level),

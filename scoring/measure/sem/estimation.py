@@ -16,7 +16,8 @@ from scoring.measure.sem.minimise import Optimum, Point, minimised
 from scoring.measure.sem.model import ModelError
 from scoring.measure.sem.parameters import ParameterTable
 from scoring.measure.sem.reference_models import baseline_table
-from scoring.measure.sem.robust import outer_products, saturated_trace, saturated_values
+from scoring.measure.sem.robust import outer_products, saturated_values
+from scoring.measure.sem.saturated import Saturated, saturated_model
 from scoring.measure.sem.search import Search, found_by_nlminb
 from scoring.measure.sem.starts import starting_values
 from scoring.measure.sem.structure import Floats
@@ -98,6 +99,7 @@ def estimate(
             f"{-df} parameter{'s' if df < -1 else ''}."
         )
     optimum = _optimum(table, answers, search)
+    saturated = saturated_model(table, answers, robust=estimator is Estimator.MLR)
     return Estimation(
         table=table,
         answers=answers,
@@ -105,8 +107,8 @@ def estimate(
         optimum=optimum,
         implied=tuple(implied_at(s, optimum.theta) for s in structures_for(table, answers)),
         variance=_variance(table, answers, estimator, optimum),
-        test=_test(table, answers, estimator, optimum.theta, optimum.point),
-        baseline=_baseline_test(table, answers, estimator),
+        test=_test(table, answers, saturated, optimum.theta, optimum.point),
+        baseline=_baseline_test(table, answers, saturated),
     )
 
 
@@ -181,28 +183,26 @@ def inverted(matrix: Floats) -> Floats | None:
 
 
 def _test(
-    table: ParameterTable, answers: Answers, estimator: Estimator, theta: Floats, point: Point
+    table: ParameterTable, answers: Answers, saturated: Saturated, theta: Floats, point: Point
 ) -> ModelTest:
     plain = chi_square(2 * answers.used * max(point.value, 0.0), degrees_of_freedom(table))
-    robust = estimator is Estimator.MLR
+    corrected = None
+    if answers.incomplete and plain.df > 0:
+        corrected = incomplete_correction(table, answers, theta, saturated)
     return ModelTest(
         plain=plain,
-        scaled=_scaled(table, answers, theta, point, plain) if robust else None,
-        corrected=(
-            incomplete_correction(table, answers, theta, robust=robust)
-            if answers.incomplete and plain.df > 0
-            else None
-        ),
+        scaled=_scaled(table, answers, saturated.trace, theta, point, plain),
+        corrected=corrected,
     )
 
 
-def _baseline_test(table: ParameterTable, answers: Answers, estimator: Estimator) -> ModelTest:
+def _baseline_test(table: ParameterTable, answers: Answers, saturated: Saturated) -> ModelTest:
     baseline = baseline_table(table)
     theta = _baseline_values(baseline, answers)
     point = objective_for(baseline, answers).at(theta)
     if point is None:
         raise ModelError("The variances of the variables are not all positive.")
-    return _test(baseline, answers, estimator, theta, point)
+    return _test(baseline, answers, saturated, theta, point)
 
 
 def _baseline_values(baseline: ParameterTable, answers: Answers) -> Floats:
@@ -225,12 +225,18 @@ def chi_square(value: float, df: int) -> ChiSquare:
 
 
 def _scaled(
-    table: ParameterTable, answers: Answers, theta: Floats, point: Point, plain: ChiSquare
-) -> ScaledTest:
+    table: ParameterTable,
+    answers: Answers,
+    saturated: float | None,
+    theta: Floats,
+    point: Point,
+    plain: ChiSquare,
+) -> ScaledTest | None:
+    if saturated is None:
+        return None
     inverse = inverted(point.observed()) if plain.df > 0 else None
     if inverse is None:
         return ScaledTest(chi_square=plain, factor=None, saturated_factor=None, model_factor=None)
-    saturated = saturated_trace(table, answers)
     model = float(np.trace(inverse @ outer_products(table, answers, theta)))
     factor = (saturated - model) / plain.df
     usable = factor > 0

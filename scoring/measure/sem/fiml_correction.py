@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scoring.measure.sem.answers import Answers, objective_for, structures_for
+from scoring.measure.sem.answers import Answers, structures_for
 from scoring.measure.sem.implied import derivatives, implied_at, vech_indices
 from scoring.measure.sem.likelihood import NormalLikelihood
 from scoring.measure.sem.parameters import ParameterTable
-from scoring.measure.sem.reference_models import saturated_table
-from scoring.measure.sem.robust import outer_products, saturated_values
+from scoring.measure.sem.saturated import Saturated
 from scoring.measure.sem.structure import Floats
 
 
@@ -30,43 +29,37 @@ class IncompleteCorrection:
 
 
 def incomplete_correction(
-    table: ParameterTable, answers: Answers, theta: Floats, *, robust: bool
+    table: ParameterTable, answers: Answers, theta: Floats, saturated: Saturated
 ) -> IncompleteCorrection | None:
-    """Correction for one model; None where the information of the moments is singular."""
-    structures = structures_for(table, answers)
-    complete = NormalLikelihood(structures, answers.samples).at(theta)
-    full = saturated_table(table)
-    moments = saturated_values(full, answers)
-    incomplete_point = objective_for(full, answers).at(moments)
-    complete_point = NormalLikelihood(structures_for(full, answers), answers.samples).at(moments)
-    if complete is None or incomplete_point is None or complete_point is None:
+    """Correction for one model, robust if `saturated` is; None where its information is singular."""
+    complete = NormalLikelihood(structures_for(table, answers), answers.samples).at(theta)
+    curvature = saturated.curvature
+    if complete is None or curvature is None:
         return None
-    missing_information = incomplete_point.observed()
-    complete_information = complete_point.observed()
-    jacobian = _jacobian(table, answers, theta)
-    weighted = missing_information @ jacobian
+    information = curvature.information
+    jacobian = _jacobian(table, answers, theta, curvature.table)
+    weighted = information @ jacobian
     try:
-        inverse = np.linalg.inv(missing_information)
-        residual = missing_information - weighted @ np.linalg.solve(
-            jacobian.T @ weighted, weighted.T
-        )
+        inverse = np.linalg.inv(information)
+        residual = information - weighted @ np.linalg.solve(jacobian.T @ weighted, weighted.T)
     except np.linalg.LinAlgError:
         return None
-    middle = inverse @ complete_information @ inverse
-    if robust:
-        gamma = inverse @ outer_products(full, answers, moments) @ inverse
-        value = np.trace(residual @ middle @ residual @ gamma)
-    else:
+    middle = inverse @ curvature.complete_information @ inverse
+    if curvature.outer is None:
         value = np.trace(middle @ residual)
-    df = full.free - table.free
+    else:
+        gamma = inverse @ curvature.outer @ inverse
+        value = np.trace(residual @ middle @ residual @ gamma)
+    df = curvature.table.free - table.free
     return IncompleteCorrection(
         chi_square=2 * answers.used * complete.value, factor=float(value) / df
     )
 
 
-def _jacobian(table: ParameterTable, answers: Answers, theta: Floats) -> Floats:
+def _jacobian(
+    table: ParameterTable, answers: Answers, theta: Floats, full: ParameterTable
+) -> Floats:
     """Derivatives of the saturated model's parameters: moments x parameters."""
-    full = saturated_table(table)
     result = np.zeros((full.free, table.free))
     rows, columns = vech_indices(len(answers.variables))
     names = answers.variables

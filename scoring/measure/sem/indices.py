@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import brentq
+from scipy.special import chndtr
 from scipy.stats import ncx2
 
 from scoring.results import Interval
@@ -107,7 +108,7 @@ def _noncentralities(value: float, df: float, n: int) -> tuple[float, float]:
     most = max(float(n), 4 * value)
 
     def surprise(probability: float) -> Callable[[float], float]:
-        return lambda noncentrality: float(ncx2.cdf(value, df, noncentrality)) - probability
+        return lambda noncentrality: float(chndtr(value, df, noncentrality)) - probability
 
     lower, upper = surprise(1 - tail), surprise(tail)
     low = 0.0 if df < 1 or lower(0.0) < 0 else float(brentq(lower, 0.0, value, xtol=1e-9))

@@ -21,6 +21,7 @@ from scoring.measure.sem.model import ModelError, Operator
 from scoring.measure.sem.parameters import Parameter, ParameterTable
 from scoring.measure.sem.structure import Floats
 from scoring.measure.sem.variables import Variables
+from scoring.threads import one_blas_thread
 
 # Below this information the candidate cannot be told from the model's own parameters (lavaan's bound).
 LEAST_INFORMATION = float(np.finfo(float).eps ** (1 / 3))
@@ -43,6 +44,7 @@ class ModificationIndex:
     standardised_latent: float
 
 
+@one_blas_thread()
 def modification_indices(
     estimation: Estimation, *, least_information: float = LEAST_INFORMATION
 ) -> tuple[ModificationIndex, ...]:

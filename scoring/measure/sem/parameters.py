@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
 
@@ -99,8 +99,10 @@ class ParameterTable:
 class _Context:
     options: ModelOptions
     variables: Variables
+    latent: frozenset[str]
+    exogenous: frozenset[str]
     first_items: frozenset[tuple[str, str]]
-    single_items: frozenset[str] = field(default_factory=frozenset)
+    single_items: frozenset[str]
 
 
 def parameter_table(terms: Sequence[Term], options: ModelOptions) -> ParameterTable:
@@ -113,6 +115,8 @@ def parameter_table(terms: Sequence[Term], options: ModelOptions) -> ParameterTa
     context = _Context(
         options=options,
         variables=variables,
+        latent=frozenset(variables.latent),
+        exogenous=frozenset(variables.exogenous),
         first_items=_first_items(terms, options),
         single_items=_single_items(terms),
     )
@@ -172,18 +176,18 @@ def _default_terms(variables: Variables, options: ModelOptions) -> list[Term]:
 
 
 def _row(term: Term, user: bool, group: int, context: _Context) -> Parameter:
-    row = Parameter(
-        left=term.left, operator=term.operator, right=term.right, group=group, user=user
-    )
-    value, exogenous = _default_value(row, context)
+    value, exogenous = _default_value(term, user, group, context)
     fixed = _entry(term.fixed, term, group, context.options.groups)
     if fixed is not None:
-        value = fixed[0]
-        exogenous = False
+        value, exogenous = fixed[0], False
     start = _entry(term.starts, term, group, context.options.groups)
     label = _entry(term.labels, term, group, context.options.groups)
-    return replace(
-        row,
+    return Parameter(
+        left=term.left,
+        operator=term.operator,
+        right=term.right,
+        group=group,
+        user=user,
         value=value,
         exogenous=exogenous,
         start=start[0] if start else None,
@@ -203,42 +207,40 @@ def _entry(given: tuple[Entry, ...], term: Term, group: int, groups: int) -> tup
     return (given[group if len(given) == groups else 0],)
 
 
-def _default_value(row: Parameter, context: _Context) -> tuple[float | None, bool]:
-    """Value at which a parameter is fixed unless the model says otherwise, None where it is free."""
-    if row.operator is Operator.LOADING:
-        return (1.0 if (row.left, row.right) in context.first_items else None), False
-    if _is_exogenous(row, context.variables):
-        return None, context.options.fixed_x and not row.user
-    if row.operator is Operator.MEAN:
-        return (None if row.user else _default_mean(row, context)), False
-    if row.operator is Operator.COVARIANCE:
-        return _default_covariance(row, context), False
-    return None, False
+def _default_value(
+    term: Term, user: bool, group: int, context: _Context
+) -> tuple[float | None, bool]:
+    """Value at which a parameter is fixed unless the model says otherwise, None where it is free;
+    and whether the sample fixes it."""
+    if term.operator is Operator.LOADING:
+        return (1.0 if (term.left, term.right) in context.first_items else None), False
+    if term.operator is Operator.REGRESSION:
+        return None, False
+    if {term.left, term.right or term.left} <= context.exogenous:
+        return None, context.options.fixed_x and not user
+    if term.operator is Operator.MEAN:
+        return (None if user else _default_mean(term, group, context)), False
+    return _default_covariance(term, user, group, context), False
 
 
-def _is_exogenous(row: Parameter, variables: Variables) -> bool:
-    ends = {row.left, row.right} if row.operator is Operator.COVARIANCE else {row.left}
-    return row.operator is not Operator.REGRESSION and ends <= set(variables.exogenous)
-
-
-def _default_mean(row: Parameter, context: _Context) -> float | None:
+def _default_mean(term: Term, group: int, context: _Context) -> float | None:
     options = context.options
-    if row.left not in context.variables.latent:
+    if term.left not in context.latent:
         return 0.0 if options.growth else None
     shared = "intercepts" in options.group_equal and "means" not in options.group_equal
-    return None if options.growth or (row.group > 0 and shared) else 0.0
+    return None if options.growth or (group > 0 and shared) else 0.0
 
 
-def _default_covariance(row: Parameter, context: _Context) -> float | None:
-    options, latent = context.options, context.variables.latent
-    if row.is_variance and row.left in latent and options.std_lv:
+def _default_covariance(term: Term, user: bool, group: int, context: _Context) -> float | None:
+    options, latent = context.options, context.latent
+    if term.is_variance and term.left in latent and options.std_lv:
         shared = "loadings" in options.group_equal and "lv.variances" not in options.group_equal
-        return None if row.group > 0 and shared and not row.user else 1.0
-    if row.user:
+        return None if group > 0 and shared and not user else 1.0
+    if user:
         return None
-    if row.is_variance:
-        return 0.0 if row.left in context.single_items else None
-    both_latent = row.left in latent and row.right in latent
+    if term.is_variance:
+        return 0.0 if term.left in context.single_items else None
+    both_latent = term.left in latent and term.right in latent
     return 0.0 if options.orthogonal and both_latent else None
 
 

@@ -9,9 +9,11 @@ import numpy as np
 import pandas as pd
 
 from scoring.measure.sem.answers import GroupAnswers
+from scoring.measure.sem.estimates import row_values
 from scoring.measure.sem.estimation import Estimation
 from scoring.measure.sem.likelihood import LikelihoodPoint
 from scoring.measure.sem.missing_likelihood import MissingPoint
+from scoring.measure.sem.model import Operator
 from scoring.measure.sem.structure import Floats
 
 
@@ -56,6 +58,35 @@ def residuals(estimation: Estimation) -> tuple[Residuals, ...]:
                 mean_z=None if means is None else means / deviations,
             )
         )
+    return tuple(result)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """Share of a variable's variance that the model explains; None where its residual variance is
+    negative. `group` counts from 0."""
+
+    variable: str
+    group: int
+    share: float | None
+
+
+def explained_variance(estimation: Estimation) -> tuple[Explained, ...]:
+    """R squared of every variable that something explains: 1 - residual / implied variance."""
+    table = estimation.table
+    names = (*table.variables.observed, *table.variables.latent)
+    dependent = {
+        (row.group, row.right if row.operator is Operator.LOADING else row.left)
+        for row in table.rows
+        if row.operator in (Operator.LOADING, Operator.REGRESSION)
+    }
+    result = []
+    for row, value in zip(table.rows, row_values(table, estimation), strict=True):
+        if row.is_variance and (row.group, row.left) in dependent:
+            place = names.index(row.left)
+            total = float(estimation.implied[row.group].total[place, place])
+            share = None if value < 0 else 1 - float(value) / total
+            result.append(Explained(variable=row.left, group=row.group, share=share))
     return tuple(result)
 
 

@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from scoring.measure.sem.answers import Answers, GroupAnswers, objective_for, structures_for
+from scoring.measure.sem.answers import Answers, GroupAnswers, structures_for
 from scoring.measure.sem.curvature import case_scores
 from scoring.measure.sem.implied import Implied, implied_at
 from scoring.measure.sem.likelihood import inverse_and_log_determinant
 from scoring.measure.sem.parameters import ParameterTable
-from scoring.measure.sem.reference_models import saturated_table
 from scoring.measure.sem.structure import Floats, Ints
 
 
@@ -47,16 +46,8 @@ def group_scores(implied: Implied, group: GroupAnswers) -> Floats:
     return scores
 
 
-def saturated_trace(table: ParameterTable, answers: Answers) -> float:
-    """tr(A1^-1 B1) of the saturated model, summed over groups."""
-    if answers.incomplete:
-        full = saturated_table(table)
-        theta = saturated_values(full, answers)
-        point = objective_for(full, answers).at(theta)
-        if point is None:
-            raise ValueError("The saturated moments are not positive definite.")
-        outer = outer_products(full, answers, theta)
-        return float(np.trace(np.linalg.solve(point.observed(), outer)))
+def complete_trace(table: ParameterTable, answers: Answers) -> float:
+    """tr(A1^-1 B1) of the saturated model with complete answers, summed over groups."""
     given = [name in table.given for name in answers.variables]
     return sum(
         _complete_trace(group, np.flatnonzero(given), mean_structure=table.mean_structure)

@@ -34,17 +34,17 @@ def starting_values(
     `plain` starts without covariances and with half of each variance left over.
     """
     totals, counts = np.zeros(table.free), np.zeros(table.free)
+    place = {name: i for i, name in enumerate(table.variables.observed)}
     for group, sample in enumerate(samples):
-        guess = _guess(table, group, sample)
+        guess = _guess(table, group, sample, place)
         for row in table.of_group(group):
             if row.free is not None:
-                totals[row.free] += _start(row, table, guess, sample, plain=plain)
+                totals[row.free] += _start(row, table, guess, sample, place, plain=plain)
                 counts[row.free] += 1
     return totals / counts
 
 
-def _guess(table: ParameterTable, group: int, sample: Sample) -> _Guess:
-    place = {name: i for i, name in enumerate(table.variables.observed)}
+def _guess(table: ParameterTable, group: int, sample: Sample, place: dict[str, int]) -> _Guess:
     loadings: dict[str, dict[str, Parameter]] = {name: {} for name in table.variables.latent}
     for row in table.of_group(group):
         if row.operator is Operator.LOADING:
@@ -138,11 +138,16 @@ def _guess_covariances(guess: _Guess, axes: dict[str, Floats], sample: Sample) -
 
 
 def _start(
-    row: Parameter, table: ParameterTable, guess: _Guess, sample: Sample, *, plain: bool
+    row: Parameter,
+    table: ParameterTable,
+    guess: _Guess,
+    sample: Sample,
+    place: dict[str, int],
+    *,
+    plain: bool,
 ) -> float:
     if row.start is not None:
         return row.start
-    place = {name: i for i, name in enumerate(table.variables.observed)}
     if row.operator is Operator.LOADING:
         return guess.loadings[row.left, row.right]
     if row.operator is Operator.MEAN:
@@ -150,19 +155,25 @@ def _start(
     if row.operator is Operator.REGRESSION:
         return 0.0
     if row.is_variance:
-        return _variance(row.left, table, guess, sample, plain=plain)
+        return _variance(row.left, table, guess, sample.covariance, place, plain=plain)
     if row.left in place and row.right in place:
         return _observed_covariance(row, table, sample)
     return 0.0 if plain else guess.covariances.get((row.left, row.right), 0.0)
 
 
 def _variance(
-    name: str, table: ParameterTable, guess: _Guess, sample: Sample, *, plain: bool
+    name: str,
+    table: ParameterTable,
+    guess: _Guess,
+    covariance: Floats,
+    place: dict[str, int],
+    *,
+    plain: bool,
 ) -> float:
     if name in guess.variances:
         return guess.variances[name]
     variables = table.variables
-    total = float(sample.covariance[variables.observed.index(name), variables.observed.index(name)])
+    total = float(covariance[place[name], place[name]])
     if name not in variables.indicators:
         return total if name not in variables.regressed else total * MOST_SHARE
     common = [

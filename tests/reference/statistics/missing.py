@@ -1,4 +1,4 @@
-"""Missing answers: mice::pool over regressions of completed data sets."""
+"""Missing answers: lavaan's saturated moments (EM), mice::pool over regressions of completed sets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 from statsmodels.regression.linear_model import OLS
 
+from scoring.measure.em_moments import saturated_moments
 from scoring.measure.missing import pooled
+from scoring.measure.reliability import coefficients
 from tests.reference.case import Case
 from tests.reference.r_formula import design
 
@@ -46,4 +48,20 @@ def rubin(case: Case) -> dict[str, Any]:
     }
 
 
-STATISTICS = {"rubin_pooling": rubin}
+def em(case: Case) -> dict[str, Any]:
+    frame = case.frame()
+    answers = frame.to_numpy(dtype=float, na_value=np.nan)
+    found = saturated_moments(answers)
+    names, answered = list(frame.columns), frame[frame.notna().any(axis=1)]
+    return {
+        "n": found.used,
+        "em_mean": dict(zip(names, found.mean.tolist(), strict=True)),
+        "em_cov_ml": {"rows": names, "cols": names, "values": found.covariance.tolist()},
+        "alpha_em": float(coefficients.alpha(found.covariance)),
+        "n_patterns": len(found.patterns),
+        "pct_missing": answered.isna().mean().to_dict(),
+        "loglik_saturated": found.log_likelihood,
+    }
+
+
+STATISTICS = {"em_moments": em, "rubin_pooling": rubin}

@@ -13,6 +13,7 @@ from scoring.measure.factor.extraction import Extraction
 from scoring.measure.omega import congeneric_omega, hierarchical_omega
 from scoring.measure.ordinal_alpha import ordinal_alpha
 from scoring.measure.polychoric import EmptyCells
+from scoring.measure.reliability import coefficients
 from scoring.measure.sem.model import Operator
 from tests.reference.case import Case
 from tests.reference.statistics.cfa import AS_IN_THE_SCRIPTS
@@ -27,16 +28,14 @@ def omega(case: Case) -> Any:
     one = congeneric_omega(source)
     loadings, uniqueness = _one_factor(case)
     columns = [found.general, found.group, found.communality, found.uniqueness]
-    k, whole = len(found.items), source.matrix.sum()
-    errors = 1 / np.diag(np.linalg.inv(source.matrix))
     return {
         "n": found.used,
         "n_items": len(found.items),
         "omega_hierarchical": found.hierarchical,
         "omega_lim": found.limit,
         "omega_total": found.total,
-        "alpha": k / (k - 1) * (1 - k / whole),
-        "lambda6": 1 - errors.sum() / whole,
+        "alpha": coefficients.alpha(source.matrix),
+        "lambda6": coefficients.lambda6(source.matrix),
         "schmid_leiman": np.column_stack([*columns, found.general_share]),
         "omega_cfa_1f": {
             "omega_model": one.model,

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from datetime import date
+
 from evalkit.demonstration.county import county
 from evalkit.intake.terms import Terms
 from evalkit.store.documents import read, written
 from instruments.catalog import load_instrument
 from instruments.conditions import All, AnyOf, Is, Not
+from instruments.contracts import ContractTarget
 from instruments.dump import content_hash
+from instruments.indicators import Indicator
 from instruments.model import ChoiceQuestion, Instrument, Side
 from instruments.study import Study
 from instruments.text import Text
@@ -56,3 +62,21 @@ def test_a_nested_condition_comes_back_equal() -> None:
 def test_terms_come_back_equal() -> None:
     terms = Terms(operator=WORDS, contact="12345", kept_months=6)
     assert read(Terms, written(terms)) == terms
+
+
+def test_an_instrument_that_was_kept_before_figures_had_levels_reads_the_same() -> None:
+    """What is in a database from an earlier version names none of the newer members."""
+    remark = Text(zh="摘要称“覆盖面窄”", en="narrow coverage")
+    plain = replace(load_instrument("spv-core").indicators[5], reference=remark)
+    kept = json.loads(written(plain))
+    older = {
+        name: value
+        for name, value in kept.items()
+        if name not in ("level", "ratio", "groups", "survey")
+    }
+    assert read(Indicator, json.dumps(older)) == plain
+
+
+def test_a_due_day_comes_back_as_a_day() -> None:
+    target = ContractTarget(indicator="I-01", target=80.0, due=date(2026, 12, 31))
+    assert read(ContractTarget, written(target)) == target

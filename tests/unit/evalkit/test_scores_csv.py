@@ -8,8 +8,8 @@ import io
 import pytest
 
 from evalkit.exchange.scores_csv import HEADER, scores_csv
-from tests.spec.sectioned import scored
-from tests.spec.test_sections import everybody
+from tests.spec.sectioned import people, scored, study
+from tests.spec.test_sections import TEAM, everybody
 
 
 @pytest.fixture(scope="module")
@@ -46,3 +46,15 @@ def test_each_kind_of_number_is_found_by_level_code_and_voice(
     rows: list[dict[str, str]], level: str, code: str, voice: str, expected: float
 ) -> None:
     assert value(rows, level, code, voice) == pytest.approx(expected)
+
+
+def test_what_is_said_of_all_projects_has_no_project() -> None:
+    plan = study(agency=["no", "yes"])
+    answers = [
+        one for code in ("p0", "p1") for one in people("volunteer", *[TEAM] * 6, project=code)
+    ]
+    text = scores_csv(scored(answers, plan).released).removeprefix("\ufeff")
+    found = [row for row in csv.DictReader(io.StringIO(text)) if not row["project"]]
+    assert {row["level"] for row in found} >= {"dependence", "contrast"}
+    (contrast,) = [row for row in found if row["code"] == "agency:no-yes:P1"]
+    assert (contrast["state"], float(contrast["value"]), contrast["used"]) == ("few", 0.0, "2")

@@ -78,6 +78,7 @@ items:
     text: {zh: 公司成立以前呢？, en: 'And before the company was founded?'}
     scale: degree3
     roles: [lead]
+    asked_if: {question: Q-there, is: 'yes'}
     measures: before
     recalls: S2-1
     facet: {process: incentive, element: structure}
@@ -87,4 +88,13 @@ items:
     scale: degree3
     roles: [lead, gov]
     measures: fact
+questions:
+  - code: Q-there
+    beside: S2-1
+    text: {zh: 公司成立以前，您在吗？, en: 'Were you there before the company was founded?'}
+    roles: [lead]
+    gate: true
+    options:
+      - {code: 'yes', zh: 在, en: 'Yes'}
+      - {code: 'no', zh: 不在, en: 'No'}
 """

@@ -43,7 +43,16 @@ ASKED = "items.V1-1.text"
         ("are you answered", "are you heard as well as answered", ASKED, "ADV-005"),
         ("zh: 小问卷", "zh: Small one", "title", "ADV-008"),
         ("en: Small questionnaire", "en: 小问卷", "title", "ADV-008"),
-        ("[user, gov]", "[user]", "roles.gov", "ADV-011"),
+        ("mode: named", "mode: confidential", "items.V1-2.regime", "ADV-024"),
+        (
+            "recall_period:",
+            "source: {title: T, authors: A, published: '2024', case: C, held: full text}\nrecall_period:",
+            "items.V1-2.ground",
+            "ADV-022",
+        ),
+        ("您给{service}打几分？", "您提了意见，有人回话吗？", "items.V1-2.text", "ADV-025"),
+        ("zh: 总是, en: Always", "zh: 有时, en: Always", "scales.freq3.points", "ADV-026"),
+        ("zh: 总是, en: Always", "zh: 总是, en: Never", "scales.freq3.points", "ADV-026"),
         ("    scale: freq3", "    scale: mark", "scales.freq3", "ADV-012"),
         ("slots:\n", "slots:\n  place: {zh: 村里, en: the village}\n", "slots.place", "ADV-013"),
         (
@@ -82,6 +91,11 @@ def test_reversing_by_negation_is_discouraged(old: str, new: str) -> None:
     assert advice((old, new), reverse) == [(ASKED, "ADV-007")]
     assert advice((old, new)) == []
     assert advice(reverse) == []
+
+
+def test_a_role_that_is_asked_nothing_has_no_place() -> None:
+    silent = ("[user, gov]", "[user]"), ("    regime: institutional\n", "")
+    assert advice(*silent) == [("roles.gov", "ADV-011")]
 
 
 def test_a_single_item_is_no_scale_unless_it_is_a_fact() -> None:

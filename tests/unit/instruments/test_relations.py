@@ -149,9 +149,9 @@ def test_a_questionnaire_on_relations_may_be_good() -> None:
         ("    measures: before\n", "", "items.S2-1-before.recalls", "INST-035"),
         ("recalls: S2-1", "recalls: S2-9", "items.S2-1-before.recalls", "INST-007"),
         ("recalls: S2-1", "recalls: S1-3", "items.S2-1-before.recalls", "INST-036"),
-        ("    roles: [lead]\n    measures", "    roles: [gov]\n    measures",
+        ("    roles: [lead]\n    asked_if", "    roles: [gov]\n    asked_if",
          "items.S2-1-before.roles", "INST-038"),
-        ("    roles: [lead]\n    measures", "    roles: [lead]\n    reverse: true\n    measures",
+        ("    roles: [lead]\n    asked_if", "    roles: [lead]\n    reverse: true\n    asked_if",
          "items.S2-1-before", "INST-037"),
         ("before_period: {zh: 公司成立以前, en: before the company was founded}\n", "",
          "before_period", "INST-039"),
@@ -163,6 +163,10 @@ def test_a_questionnaire_on_relations_may_be_good() -> None:
         ("dyad: {alter: team,", "dyad: {alter: team, alters: [team],", "items.S1-3.dyad", "INST-042"),
         ("part: trust", "part: love", "items.S1-3.dyad.part", "FIELD-011"),
         ("measures: fact", "measures: feeling", "items.S2-2.measures", "FIELD-011"),
+        ("    dyad: {alter: team, part: trust}", "    reverse: true\n    dyad: {alter: team, part: trust}",
+         "items.S1-3.reverse", "INST-043"),
+        ("    dyad: {alter: team, part: trust}", "    dyad: {alter: team, part: friction}",
+         "items.S1-3.reverse", "INST-043"),
         ("basis: inferred", "basis: guessed", "items.S2-1.ground.basis", "FIELD-011"),
     ],
 )  # fmt: skip
@@ -179,8 +183,11 @@ def test_a_mistake_is_named_with_its_place(old: str, new: str, where: str, code:
          "matrix", "ADV-018"),
         ("zh: 资金, en: Funding}", "zh: 资金, en: Funding}\n      - {code: people, zh: 人, en: People}",
          "facets.resource.values.people", "ADV-020"),
+        ("    asked_if: {question: Q-there, is: 'yes'}\n", "", "items.S2-1-before.asked_if", "ADV-021"),
     ],
 )  # fmt: skip
-def test_what_nothing_stands_at_is_pointed_out(old: str, new: str, where: str, code: str) -> None:
+def test_what_an_author_should_weigh_is_pointed_out(
+    old: str, new: str, where: str, code: str
+) -> None:
     found = advice_on(instrument_from_text("related.yaml", edited(RELATIONAL, old, new)))
     assert (where, code) in [(each.where, each.code) for each in found]

@@ -19,6 +19,7 @@ from scoring.measure.cfa import (
     ModelOptions,
     Standardisation,
     cfa,
+    explained_variance,
     factor_reliability,
     fit_model,
     growth,
@@ -100,6 +101,9 @@ def test_errors_robust_to_clusters_and_a_warning_where_there_are_few() -> None:
     assert shown(fit, "visual=~x2") == (0.559, 0.151)
     assert shown(fit, "x2~~x2") == (1.125, 0.128)
     assert shown(fit, "visual~~textual") == (0.414, 0.101)
+    assert fit.measures.scaled is not None
+    assert fit.measures.scaled.factor == pytest.approx(1.212312639, rel=2e-6)
+    assert fit.measures.scaled.saturated_factor == pytest.approx(1.159816641, rel=1e-8)
     assert codes(fit) == [NoticeCode.FEW_CLUSTERS]
     assert dict(fit.notices[0].facts) == {"clusters": "12"}
     assert "agemo" in fit.method
@@ -147,19 +151,6 @@ def test_modification_indices_name_the_largest_first() -> None:
     assert [round(one.standardised, 3) for one in found] == [-0.173, 0.314, -0.247]
 
 
-def test_explaining_what_is_given_is_judged_by_the_moments_that_are_not() -> None:
-    """modindices(sem("rating ~ learning; learning ~ complaints + privileges", attitude))"""
-    model = "rating ~ learning\nlearning ~ complaints + privileges"
-    found = modification_indices(cfa(model, read("attitude.csv"), mean_structure=True).estimation)
-    backwards = {one.left: one.index for one in found if one.right == "rating"}
-    expected = {
-        "complaints": 12.5763461700752,
-        "learning": 11.7667222378051,
-        "privileges": 1.34244363546487,
-    }
-    assert backwards == pytest.approx(expected, rel=1e-4)
-
-
 def test_moments_are_enough_for_maximum_likelihood() -> None:
     frame = pupils_with_gaps()
     items = [item for names in TWO.values() for item in names]
@@ -200,8 +191,26 @@ def test_a_model_that_implies_the_sample_fits_it_exactly() -> None:
     assert factor.omega == pytest.approx(
         3.0**2 / (3.0**2 + 1 - 0.81 + 1 - 0.64 + 1 - 0.49 + 1 - 0.36)
     )
+    assert factor.alpha == pytest.approx(4 / 3 * (1 - 4 / (3.0**2 + 4 - (loadings**2).sum())))
     assert factor.composite == pytest.approx(factor.omega)
     assert factor.ave == pytest.approx((loadings**2).mean())
+
+
+def test_predictors_keep_their_units_where_they_are_not_to_be_standardised() -> None:
+    frame = read("demo_growth.csv")
+    fit = growth(CURVE, frame)
+    kept = standardised_estimates(fit.estimation, Standardisation.NOT_EXOGENOUS)
+    for every, own in zip(fit.standardised, kept, strict=True):
+        unit = frame.x1.std(ddof=0) if every.right == "x1" and every.left != "x1" else 1.0
+        if every.left != "x1":
+            assert every.estimate == pytest.approx(own.estimate * unit)
+
+
+def test_explained_variance_is_what_residuals_leave() -> None:
+    shares = explained_variance(cfa(TWO, pupils()).estimation)
+    assert [one.variable for one in shares] == ["x1", "x2", "x3", "x4", "x5", "x6"]
+    squares = [one.estimate**2 for one in cfa(TWO, pupils()).standardised[:6]]
+    assert [one.share for one in shares] == pytest.approx(squares)
 
 
 def test_htmt_by_hand() -> None:

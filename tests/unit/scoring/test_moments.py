@@ -55,6 +55,14 @@ def test_codes_of_one_byte_give_the_moments_of_the_frame(missing_code: int) -> N
     assert (found.items, found.used) == (wanted.items, wanted.used)
 
 
+def test_a_missing_code_is_missing_in_every_kind_of_table() -> None:
+    frame = answers()
+    whole_numbers = frame.fillna(9).astype(np.int64)
+    wanted = moments(frame)
+    for table in (whole_numbers, whole_numbers.to_numpy(), whole_numbers.astype(np.uint8)):
+        assert np.array_equal(moments(table, missing_code=9).product, wanted.product)
+
+
 @pytest.mark.parametrize("highest", [5, 100, 255])
 def test_sums_of_codes_are_exact_where_single_precision_would_round(highest: int) -> None:
     """Sums of products beyond 2**24 against Python's own integers."""

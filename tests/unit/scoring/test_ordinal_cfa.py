@@ -124,3 +124,10 @@ def test_a_negative_residual_variance_is_said(answers: pd.DataFrame) -> None:
     fit = ordinal_cfa("f =~ 1.2*a + b + c\nf ~~ 1*f", answers)
     (notice,) = (one for one in fit.notices if one.code is NoticeCode.NEGATIVE_VARIANCE)
     assert dict(notice.facts) == {"variables": "a"}
+
+
+def test_intervals_have_the_level_that_was_asked_for(answers: pd.DataFrame) -> None:
+    row = ordinal_cfa(MODEL, answers, std_lv=True, level=0.9).parameters[0]
+    assert row.interval is not None
+    assert row.interval.level == 0.9
+    assert row.interval.low == pytest.approx(0.8125297284 - 1.6448536 * 0.10009879765, abs=1e-5)

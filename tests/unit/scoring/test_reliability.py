@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 
 from scoring.errors import NotEnoughDataError
 from scoring.measure.descriptives import item_descriptions
 from scoring.measure.proportion import wilson
 from scoring.measure.reliability import (
-    Method,
-    bootstrap,
-    coefficients,
     cronbach_alpha,
     guttman_lambdas,
     item_analysis,
-    jackknife_interval,
     kr20,
     odd_even,
     split_halves,
-    with_person_mean,
 )
-from scoring.measure.reliability.report import reliability_report
 from scoring.measure.scale_scores import scale_scores
-from scoring.moments import Deletion, moments
+from scoring.moments import Deletion
 from scoring.results import NoticeCode
 
 LEAD = [f"LEAD{number:02d}" for number in range(1, 12)]
@@ -78,73 +67,13 @@ def test_counts_and_intervals_describe_the_complete_rows_with_listwise(
     holed = pd.concat([attitude, attitude.head(5).mask(attitude.head(5) > 60)])
     listwise = cronbach_alpha(holed, deletion=Deletion.LISTWISE)
     complete = cronbach_alpha(holed.dropna())
+    assert item_analysis(holed, deletion=Deletion.LISTWISE).alpha == listwise
     assert (listwise.used, listwise.dropped) == (len(holed.dropna()), 35 - len(holed.dropna()))
     assert (listwise.value, listwise.feldt, listwise.interval) == (
         pytest.approx(complete.value),
         complete.feldt,
         complete.interval,
     )
-
-
-def test_the_jackknife_interval_equals_leaving_people_out_in_r(attitude: pd.DataFrame) -> None:
-    """a <- sapply(1:30, function(i) alpha(x[-i,])), t quantile with 2n/(kurtosis - 1) df, by hand in R."""
-    found = jackknife_interval(attitude.to_numpy())
-    assert (found.low, found.high) == pytest.approx(
-        (0.78867405328501483, 0.96279094824955547), abs=1e-10
-    )
-    holed = attitude.to_numpy(copy=True)
-    holed[[0, 4, 8, 8], [0, 2, 1, 3]] = np.nan
-    found = jackknife_interval(holed)
-    assert (found.low, found.high) == pytest.approx(
-        (0.76416911278046218, 0.96516529476928992), abs=1e-10
-    )
-
-
-@pytest.mark.parametrize(
-    ("method", "low", "high"), [(Method.PERCENTILE, 0.7656, 0.9324), (Method.BCA, 0.7638, 0.9319)]
-)
-def test_bootstrap_intervals_are_near_those_of_rs_boot(
-    attitude: pd.DataFrame, method: Method, low: float, high: float
-) -> None:
-    """boot::boot(x, alpha, R = 20000), boot.ci(type = c("perc", "bca"))."""
-    found = bootstrap(
-        attitude, coefficients.alpha, np.random.default_rng(1), method=method, resamples=20_000
-    )
-    assert (found.interval.low, found.interval.high) == pytest.approx((low, high), abs=0.01)
-    assert (found.resamples, found.used, found.notices) == (20_000, 30, ())
-
-
-@pytest.mark.parametrize("holes", [False, True], ids=["complete", "pairwise"])
-@pytest.mark.parametrize("statistic", [coefficients.alpha, coefficients.lambda2])
-def test_a_resample_is_what_drawing_rows_gives(holes: bool, statistic) -> None:
-    """Counts times products must equal the statistic of the rows written out."""
-    scores = np.array([[1, 2, 1], [2, 2, 3], [4, 5, 4], [5, 4, 5], [3, 3, 2.0], [2, 4, 1]])
-    if holes:
-        scores[1, 0] = scores[4, 2] = np.nan
-    drawn = np.random.default_rng(7).integers(0, 6, size=(200, 6), dtype=np.int32)
-    slow = []
-    for rows in drawn:
-        covariance = pd.DataFrame(scores[rows]).cov().to_numpy()
-        varied = covariance.diagonal().min() > 1e-12 and covariance.sum() > 1e-12
-        if np.isfinite(covariance).all() and varied:
-            slow.append(float(statistic(covariance)))
-    fast = bootstrap(scores, statistic, np.random.default_rng(7), resamples=200)
-    # Alpha exists in a few resamples in which one item is constant and lambda2 is left out.
-    assert abs(len(slow) - fast.resamples) <= (12 if statistic is coefficients.alpha else 0)
-    if statistic is coefficients.lambda2:
-        low, high = np.quantile(slow, [0.025, 0.975])
-        assert (fast.interval.low, fast.interval.high) == pytest.approx((low, high))
-
-
-def test_alpha_by_three_sums_equals_alpha_of_the_resampled_covariances(
-    attitude: pd.DataFrame,
-) -> None:
-    quick = bootstrap(attitude, coefficients.alpha, np.random.default_rng(3), resamples=500)
-    general = bootstrap(
-        attitude, partial(coefficients.alpha), np.random.default_rng(3), resamples=500
-    )
-    assert quick.interval.low == pytest.approx(general.interval.low, abs=1e-10)
-    assert quick.interval.high == pytest.approx(general.interval.high, abs=1e-10)
 
 
 def test_kr20_equals_its_formula() -> None:
@@ -159,25 +88,6 @@ def test_kr20_equals_its_formula() -> None:
     assert kr20(answers).value == pytest.approx(0.7578947368421053, abs=1e-14)
     with pytest.raises(ValueError, match="0 and 1"):
         kr20(answers + 1)
-
-
-def test_moments_that_carry_the_persons_means_give_all_that_the_frame_gives(
-    attitude: pd.DataFrame,
-) -> None:
-    holed = attitude.mask(attitude == attitude.max())
-    names = list(holed.columns)
-    parts = (with_person_mean(holed.iloc[at : at + 10], names, "mean") for at in (0, 10, 20))
-    streamed = item_analysis(moments(parts), person_mean="mean")
-    whole = item_analysis(holed)
-    assert (streamed.mean, streamed.sd) == pytest.approx((whole.mean, whole.sd))
-    assert [one.raw_r for one in streamed.items] == pytest.approx(
-        [one.raw_r for one in whole.items]
-    )
-    bare = item_analysis(moments(holed))
-    assert (bare.mean, bare.sd, bare.items[0].raw_r) == (None, None, None)
-    full = item_analysis(moments(attitude))
-    assert full.sd == pytest.approx(item_analysis(attitude).sd)
-    assert full.items[2].raw_r == pytest.approx(item_analysis(attitude).items[2].raw_r)
 
 
 def test_what_does_not_exist_is_none_in_the_table_of_items(attitude: pd.DataFrame) -> None:
@@ -203,34 +113,6 @@ def test_alpha_refuses_what_has_no_alpha(scores: np.ndarray) -> None:
         cronbach_alpha(scores)
     with pytest.raises(NotEnoughDataError):
         item_analysis(scores)
-
-
-def test_intervals_refuse_what_has_no_spread() -> None:
-    same = np.full((10, 3), 4.0)
-    with pytest.raises(NotEnoughDataError, match="variation"):
-        jackknife_interval(same)
-    with pytest.raises(NotEnoughDataError, match="variation"):
-        bootstrap(same, coefficients.alpha, np.random.default_rng(1))
-    with pytest.raises(NotEnoughDataError, match="3 people"):
-        bootstrap(same[:2], coefficients.alpha, np.random.default_rng(1))
-    one_differs = same.copy()
-    one_differs[0] = [1.0, 2.0, 1.0]
-    with pytest.raises(NotEnoughDataError, match="one person"):
-        jackknife_interval(one_differs)
-
-
-@given(
-    arrays(np.int64, st.tuples(st.integers(3, 12), st.integers(2, 6)), elements=st.integers(1, 5))
-)
-def test_alpha_never_exceeds_one_and_ignores_order_and_shifts(codes: np.ndarray) -> None:
-    scores = codes.astype(float)
-    try:
-        alpha = cronbach_alpha(scores, with_interval=False).value
-    except NotEnoughDataError:
-        return
-    assert alpha <= 1 + 1e-9
-    turned = scores[::-1, ::-1] + np.arange(scores.shape[1])
-    assert cronbach_alpha(turned, with_interval=False).value == pytest.approx(alpha, abs=1e-7)
 
 
 def test_two_items_have_spearman_browns_reliability() -> None:
@@ -264,32 +146,6 @@ def test_all_splits_of_four_items_by_hand() -> None:
     assert found.splits == 3
     assert (found.worst, found.best) == pytest.approx((wanted.min(), wanted.max()))
     assert found.mean == pytest.approx(wanted.mean())
-
-
-def test_the_report_of_a_questionnaire_is_its_parts_together() -> None:
-    frame = pd.read_csv("tests/reference/data/holzinger1939.csv")
-    scales = {
-        "visual": ["x1", "x2", "x3"],
-        "textual": ["x4", "x5", "x6"],
-        "speed": ["x7", "x8", "x9"],
-    }
-    found = reliability_report(moments(frame, items=[f"x{one}" for one in range(1, 10)]), scales)
-    alone = item_analysis(frame, items=scales["textual"])
-    textual = found.scales[1]
-    assert (textual.scale, textual.analysis.alpha.value) == ("textual", alone.alpha.value)
-    lambdas = guttman_lambdas(frame, items=scales["textual"])
-    assert (textual.lambda2, textual.lambda6) == pytest.approx((lambdas.lambda2, lambdas.lambda6))
-    assert found.omega is not None
-    # psych::omega(x, nfactors = 3, fm = "minres", rotate = "oblimin", flip = FALSE)
-    assert found.omega.hierarchical == pytest.approx(0.449242434070809, abs=1e-3)
-    assert not found.without
-
-
-def test_a_report_says_which_scale_has_no_alpha_and_why() -> None:
-    frame = CONSTANT.assign(e=CONSTANT["c"])
-    found = reliability_report(moments(frame), {"good": ["a", "b", "d"], "flat": ["c", "e"]})
-    assert [one.scale for one in found.scales] == ["good"]
-    assert "answers differ" in found.without["flat"]
 
 
 def test_descriptions_say_what_does_not_exist() -> None:

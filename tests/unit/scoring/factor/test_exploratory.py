@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,7 +13,13 @@ from hypothesis import strategies as st
 from scoring.errors import NotEnoughDataError
 from scoring.measure.factor.correlations import correlations, given_correlations
 from scoring.measure.factor.exploratory import factor_analysis
-from scoring.measure.factor.extraction import Extraction, extract
+from scoring.measure.factor.extraction import (
+    Extraction,
+    Point,
+    extract,
+    least_squares,
+    likelihood,
+)
 from scoring.measure.factor.rotation import Rotation, rotate
 from scoring.moments import Deletion, moments
 from scoring.results import NoticeCode
@@ -89,6 +97,35 @@ def test_fit_indices_are_those_of_psych() -> None:
     assert fit.rmsea_interval is not None
     assert fit.rmsea_interval.low == 0
     assert fit.rmsea_interval.high == pytest.approx(0.0792421568, rel=1e-5)
+
+
+def test_rmsea_and_its_interval_are_those_of_psych() -> None:
+    fit = factor_analysis(subjects(), 1, extraction=Extraction.ML).fit
+    assert fit.chi2 == pytest.approx(51.9956825338, rel=1e-7)
+    assert fit.p == pytest.approx(4.5288225337e-08, rel=1e-5)
+    assert fit.tli == pytest.approx(0.75698953399, rel=1e-7)
+    assert fit.rmsea == pytest.approx(0.147289631945, rel=1e-7)
+    assert fit.rmsea_interval is not None
+    assert (fit.rmsea_interval.low, fit.rmsea_interval.high) == pytest.approx(
+        (0.110264408744, 0.187825986895), rel=1e-5
+    )
+
+
+@pytest.mark.parametrize("criterion", [least_squares, likelihood])
+@pytest.mark.parametrize("factors", [1, 2])
+def test_derivatives_of_the_criteria_are_exact(
+    criterion: Callable[[np.ndarray, int, np.ndarray], Point], factors: int
+) -> None:
+    matrix, step = subjects().matrix, 1e-5 * np.eye(6)
+    at = np.linspace(-0.7, -0.4, 6) if criterion is likelihood else np.linspace(0.4, 0.7, 6)
+    point = criterion(matrix, factors, at)
+    around = [
+        (criterion(matrix, factors, at + one), criterion(matrix, factors, at - one)) for one in step
+    ]
+    slopes = [(up.value - down.value) / 2e-5 for up, down in around]
+    bends = [(up.gradient - down.gradient) / 2e-5 for up, down in around]
+    assert point.gradient == pytest.approx(slopes, abs=1e-8)
+    assert point.hessian() == pytest.approx(np.array(bends), abs=1e-8)
 
 
 @pytest.mark.parametrize("extraction", BOTH)

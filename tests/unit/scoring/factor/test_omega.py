@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
 from scoring.errors import NotEnoughDataError
+from scoring.measure.factor.congeneric import one_factor
 from scoring.measure.factor.correlations import given_correlations
-from scoring.measure.omega import congeneric_omega, hierarchical_omega
+from scoring.measure.omega import (
+    congeneric_omega,
+    congeneric_statistic,
+    hierarchical_omega,
+    hierarchical_statistic,
+)
+from scoring.measure.reliability import bootstrap
 from scoring.results import NoticeCode
 from tests.unit.scoring.factor.subjects import SUBJECTS, subjects
 
@@ -85,6 +94,25 @@ def test_a_unique_variance_below_zero_is_estimated_and_said() -> None:
     ]
 
 
+def test_a_negative_unique_variance_is_that_of_lavaan_and_found_in_few_steps(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("scoring.measure.factor.congeneric.STEPS", 12)
+    matrix = np.array([[1, 0.8, 0.75, 0.7], [0.8, 1, 0.5, 0.45], [0.75, 0.5, 1, 0.4],
+                       [0.7, 0.45, 0.4, 1]])  # fmt: skip
+    found = one_factor(matrix)
+    assert found.converged
+    assert found.loadings == pytest.approx([1.115, 0.713, 0.672, 0.635], abs=6e-4)
+    assert found.uniqueness == pytest.approx([-0.244, 0.492, 0.549, 0.597], abs=6e-4)
+
+
+def test_items_that_no_factor_explains_are_not_said_to_have_an_omega() -> None:
+    matrix = np.array([[1, 0.5, 0.5], [0.5, 1, -0.1], [0.5, -0.1, 1]])  # a product below zero
+    found = congeneric_omega(given_correlations(matrix, 100))
+    assert NoticeCode.NOT_CONVERGED in {one.code for one in found.notices}
+    assert np.isnan(congeneric_statistic(matrix[None])).all()
+
+
 def test_too_few_items_for_one_factor_are_refused() -> None:
     with pytest.raises(NotEnoughDataError, match="at least 3 items"):
         congeneric_omega(given_correlations(np.array([[1, 0.5], [0.5, 1]]), 100))
@@ -99,3 +127,15 @@ def test_the_higher_of_two_peaks_is_taken_wherever_the_items_stand() -> None:
     assert found.standardised[:5] == pytest.approx(weak, abs=0.01)
     turned = congeneric_omega(given_correlations(matrix[::-1, ::-1], 300))
     assert turned.model == pytest.approx(found.model, abs=1e-7)
+
+
+@pytest.mark.parametrize("statistic", [hierarchical_statistic(2), congeneric_statistic])
+def test_omega_can_be_resampled(statistic: Callable[[np.ndarray], np.ndarray]) -> None:
+    root = np.linalg.cholesky(subjects().matrix)
+    people = np.random.default_rng(1).standard_normal((60, 6)) @ root.T
+    found = bootstrap(people, statistic, np.random.default_rng(2), resamples=120)
+    covariance = np.cov(people, rowvar=False)
+    assert found.estimate == pytest.approx(statistic(covariance[None])[0])
+    assert found.interval.low < found.estimate < found.interval.high
+    nobody_differs = np.zeros((6, 6))
+    assert np.isnan(statistic(np.stack([covariance, nobody_differs]))).tolist() == [False, True]

@@ -55,6 +55,18 @@ def test_who_misses_an_item_has_no_score_and_is_counted() -> None:
     assert found.scores["F1"].mean() == pytest.approx(0, abs=1e-12)
 
 
+def test_scores_are_in_standard_units() -> None:
+    frame = answers(200)
+    analysis = factor_analysis(frame, 2)
+    for method, spread in (
+        (ScoreMethod.THURSTONE, np.sqrt(factor_scores(frame, analysis).determinacy)),
+        (ScoreMethod.TEN_BERGE, np.ones(2)),
+        (ScoreMethod.ANDERSON, np.ones(2)),
+    ):
+        scores = factor_scores(frame, analysis, method=method).scores
+        assert scores.std().to_numpy() == pytest.approx(spread, rel=1e-9)
+
+
 def test_scores_that_would_divide_by_nothing_are_refused() -> None:
     matrix = np.array([[1, 0.8, 0.8], [0.8, 1, 0.5], [0.8, 0.5, 1]])
     frame = pd.DataFrame(np.random.default_rng(1).normal(size=(9, 3)), columns=["x1", "x2", "x3"])

@@ -50,6 +50,13 @@ def value(estimate: object) -> float:
     return float(estimate.value)  # type: ignore[attr-defined]
 
 
+def test_who_needs_nothing_does_not_depend_whether_or_not_it_could_be_had_elsewhere() -> None:
+    """Need 1 of 5 is no need; need 3 without a rating of the alternatives says nothing."""
+    found = dependence_parts([1, 1, 1, 3, NONE], [1, 5, NONE, NONE, 1])
+    assert found.tolist()[:3] == [0.0, 0.0, 0.0]
+    assert np.isnan(found[3:]).all()
+
+
 def test_the_worked_example() -> None:
     """D .594 and .219, A +.375, M .813, and with the agency's .266 a concentration of .573."""
     team, gov = one_voice_each()
