@@ -5,7 +5,7 @@ R's statistics packages (lavaan among them) stop where this search stops: in fla
 walk the same way; to find the minimum, Fisher scoring (`minimise`) is faster and sharper.
 
 Method: quasi-Newton with double dogleg steps, as in the PORT library (Gay 1983, ACM TOMS 9:503-524,
-SUMSL). Written from the papers; constants and the order of decisions are those of PORT.
+SUMSL), written anew; constants and the order of decisions are those of PORT.
 """
 
 from __future__ import annotations
