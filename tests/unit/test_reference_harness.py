@@ -9,14 +9,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from scipy.stats import ncx2
 
 from tests.reference.case import Case, as_list
 from tests.reference.comparison import differences, numbers_in
 from tests.reference.congruence import aligned
 from tests.reference.r_expressions import ExpressionError, evaluated, rows_where
 from tests.reference.r_formula import design
-from tests.reference.r_root import uniroot
 
 EXPECTED = {
     "alpha": 0.75,
@@ -149,19 +147,3 @@ def test_a_vector_of_one_is_a_bare_value_in_the_files() -> None:
     assert as_list("A1") == ["A1"]
     assert as_list(None) == []
     assert differences(case({"values": 2.0}), {"values": [2.0]}) == []
-
-
-@pytest.mark.parametrize(
-    ("tail", "statistic", "df", "high", "root"),
-    [
-        (0.05, 3.1, 2, 1500, 10.17800173867075),
-        (0.05, 0.3, 2, 1525, 2.2085143672254652),
-        (0.95, 10, 4, 10, 0.21937227102448176),  # 0.21939487 without rounding
-    ],
-)
-def test_a_root_stops_where_uniroot_stops(
-    tail: float, statistic: float, df: int, high: float, root: float
-) -> None:
-    """uniroot(function(l) pchisq(statistic, df, ncp = l) - tail, lower = 0, upper = high)$root"""
-    found = uniroot(lambda x: float(ncx2.cdf(statistic, df, x)) - tail, 0.0, high)
-    assert found == pytest.approx(root, rel=1e-12)

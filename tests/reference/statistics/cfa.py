@@ -29,7 +29,6 @@ from scoring.measure.sem.indices import ComparativeFit
 from scoring.measure.sem.model import Operator
 from scoring.measure.sem.parameters import ParameterTable
 from tests.reference.case import Case, as_list
-from tests.reference.r_precision import as_exact_as_lavaan
 
 FULL_INFORMATION = {"ml", "fiml", "direct"}
 AS_IN_THE_SCRIPTS = Search.NLMINB_FROM_ONE  # they call lavaan's functions through another one
@@ -68,7 +67,6 @@ def fitted_by(case: Case, search: Search) -> ModelFit:
     )
 
 
-@as_exact_as_lavaan()
 def factor_model(case: Case) -> dict[str, Any]:
     """Every key that the case files hold for one model; those a case did not ask for are left out."""
     fit = fitted(case)

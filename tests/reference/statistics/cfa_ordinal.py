@@ -11,7 +11,6 @@ from scoring.measure.ordinal_cfa import OrdinalFit, OrdinalParameter, ordinal_cf
 from scoring.measure.sem.indices import ComparativeFit
 from scoring.moments import Deletion
 from tests.reference.case import Case, as_list
-from tests.reference.r_precision import as_exact_as_lavaan
 from tests.reference.statistics import Answer
 
 KNOWN = frozenset({
@@ -20,7 +19,6 @@ KNOWN = frozenset({
 })  # fmt: skip
 
 
-@as_exact_as_lavaan()
 def _cfa_ordinal(case: Case) -> Mapping[str, Any]:
     args = case.args
     unknown = args.keys() - KNOWN

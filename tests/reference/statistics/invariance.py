@@ -13,7 +13,6 @@ from scoring.measure.invariance import (
     measurement_invariance,
 )
 from tests.reference.case import Case
-from tests.reference.r_precision import as_exact_as_lavaan
 from tests.reference.statistics import Answer
 from tests.reference.statistics.cfa import (
     AS_IN_THE_SCRIPTS,
@@ -23,7 +22,6 @@ from tests.reference.statistics.cfa import (
 )
 
 
-@as_exact_as_lavaan()
 def _invariance(case: Case) -> Mapping[str, Any]:
     args = case.args
     result = measurement_invariance(
