@@ -111,7 +111,7 @@ def design(
     response = as_variable(outcome)
     wanted = _in_order([one if isinstance(one, Term) else term(one) for one in terms])
     clusters = (cluster,) if isinstance(cluster, str) else tuple(cluster)
-    variables = list(dict.fromkeys([response, *(v for one in wanted for v in one.variables)]))
+    variables = [response, *dict.fromkeys(v for one in wanted for v in one.variables)]
     parts = _read(frame, variables, factors or {}, [*clusters, *filter(None, [weights])])
     case_weights = None if weights is None else _weights(frame[weights])
     rows = _complete_rows(parts, case_weights, response)
@@ -137,6 +137,9 @@ def _read(
     frame: pd.DataFrame, variables: Sequence[Variable], factors: Factors, extra: Sequence[str]
 ) -> CodedColumns:
     parts = coded(frame, variables, factors, extra)
+    response = variables[0]
+    if any(one.column == response.column for one in variables[1:]):
+        parts.problems.append(f"Column {response.column} is the outcome and a term as well.")
     if parts.problems:
         raise DesignError(parts.problems)
     return parts
