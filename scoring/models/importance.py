@@ -88,10 +88,9 @@ def relative_importance(
             f"{outcome} or a predictor does not vary, or a predictor follows from the others."
         )
     groups = None if cluster is None else pd.factorize(complete[cluster])[0].astype(np.int64)
-    found = None
-    if generator is not None:
-        found = _resampled(row_sums(values, groups), len(names), generator, resamples)
+    found = generator and _resampled(row_sums(values, groups), len(names), generator, resamples)
     clusters = None if groups is None else int(groups.max()) + 1
+    drawn = "" if found is None else f", bootstrap of {cluster or 'people'}"
     return Importance(
         outcome=outcome,
         r_squared=float(explained[0, -1]),
@@ -101,7 +100,7 @@ def relative_importance(
         clusters=clusters,
         resamples=0 if found is None else len(found),
         claim=Claim.ASSOCIATION,
-        method="LMG" if found is None else f"LMG, bootstrap of {cluster or 'people'}",
+        method=f"LMG{drawn}",
         notices=_notices(clusters, found, resamples),
     )
 

@@ -100,9 +100,7 @@ def mediation(
     people, fewer than five clusters, or predictors that cannot be told apart.
     """
     fit = fit_model(model.terms(), frame, ModelOptions(), cluster=cluster, level=level)
-    complete = frame.dropna(subset=[*model.variables, *([cluster] if cluster else [])])
-    values = complete[list(model.variables)].to_numpy(dtype=np.float64)
-    groups = None if cluster is None else _groups(complete[cluster])
+    values, groups = _complete(model, frame, cluster)
     effects = _by_delta(model, fit, level)
     made = 0
     if generator is not None:
@@ -121,6 +119,15 @@ def mediation(
         convention=fit.convention,
         notices=(*fit.notices, *_missing(resamples - made if generator else 0)),
     )
+
+
+def _complete(
+    model: PathModel, frame: pd.DataFrame, cluster: str | None
+) -> tuple[Floats, Integers | None]:
+    names = list(model.variables)
+    rows = frame.dropna(subset=[*names, *([cluster] if cluster else [])])
+    groups = None if cluster is None else _groups(rows[cluster])
+    return rows[names].to_numpy(dtype=np.float64), groups
 
 
 def _groups(column: pd.Series) -> Integers:
