@@ -81,14 +81,11 @@ def relative_importance(
     names = tuple(predictors)
     complete = frame.dropna(subset=[outcome, *names, *([cluster] if cluster else [])])
     values = complete[[outcome, *names]].to_numpy(dtype=np.float64)
-    _refuse_few(names, len(values))
-    explained = explained_by_subset(np.cov(values.T, bias=True)[None])
-    if np.isnan(explained).any():
-        raise NotEnoughDataError(
-            f"{outcome} or a predictor does not vary, or a predictor follows from the others."
-        )
+    explained = _explained(outcome, names, values)
     groups = None if cluster is None else pd.factorize(complete[cluster])[0].astype(np.int64)
-    found = generator and _resampled(row_sums(values, groups), len(names), generator, resamples)
+    found = None
+    if generator is not None:
+        found = _resampled(row_sums(values, groups), len(names), generator, resamples)
     clusters = None if groups is None else int(groups.max()) + 1
     drawn = "" if found is None else f", bootstrap of {cluster or 'people'}"
     return Importance(
@@ -105,7 +102,8 @@ def relative_importance(
     )
 
 
-def _refuse_few(names: Sequence[str], rows: int) -> None:
+def _explained(outcome: str, names: Sequence[str], values: Floats) -> Floats:
+    rows = len(values)
     if not 2 <= len(names) <= MOST_PREDICTORS:
         raise ValueError(f"Shares need 2 to {MOST_PREDICTORS} predictors, not {len(names)}.")
     if rows < len(names) + 2:
@@ -113,6 +111,12 @@ def _refuse_few(names: Sequence[str], rows: int) -> None:
             f"Shares of {len(names)} predictors need at least {len(names) + 2} complete rows; there "
             f"are {rows}."
         )
+    explained = explained_by_subset(np.cov(values.T, bias=True)[None])
+    if np.isnan(explained).any():
+        raise NotEnoughDataError(
+            f"{outcome} or a predictor does not vary, or a predictor follows from the others."
+        )
+    return explained
 
 
 def explained_by_subset(covariances: Floats) -> Floats:
