@@ -166,17 +166,17 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         "difference is taken.",
     ),
     NoticeCode.FEW_CLUSTERS_FOR_ERRORS: Text(
-        zh="{about}：{column} 只有 {clusters} 组，这样的标准误偏小，应改用 CR2 和 Satterthwaite 自由度。",
+        zh="{about}：{column}只分成{clusters}组，这样的标准误偏小，应改用 CR2 和 Satterthwaite 自由度。",
         en="{about}: {column} has only {clusters} groups; these standard errors are too small. Use "
         "CR2 with Satterthwaite's degrees of freedom.",
     ),
     NoticeCode.COLLINEAR_COLUMNS: Text(
-        zh="{about}：{columns} 与其他变量几乎说的是同一件事，各自的作用分不清。",
-        en="{about}: {columns} nearly say what the other variables say; their effects cannot be told "
-        "apart well.",
+        zh="{about}：{columns}与其他变量几乎说的是同一件事，各自的份量分不清。",
+        en="{about}: {columns} nearly say what other columns say; what each of them adds is hardly "
+        "known.",
     ),
     NoticeCode.INFLUENTIAL_ROWS: Text(
-        zh="{about}：有 {rows} 行数据，去掉任何一行结果都会明显改变，请先核对。",
+        zh="{about}：有{rows}行数据，去掉任何一行结果都会明显改变，请先核对。",
         en="{about}: leaving out any one of {rows} rows would change the result markedly; check them "
         "first.",
     ),
@@ -212,6 +212,13 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
     ),
 }
 
+# What a sentence says where its notice does not carry the fact.
+_UNTOLD: Mapping[str, Text] = {
+    "column": Text(zh="聚类变量", en="the grouping column"),
+    "clusters": Text(zh="很少几", en="few"),
+    "columns": Text(zh="有的变量", en="some columns"),
+    "rows": Text(zh="几", en="a few"),
+}
 _SOMEBODY = Text(zh="有一方", en="one side")
 _OF_SIDE = Text(zh="{about}（{side}）", en="{about} ({side})")
 
@@ -222,5 +229,5 @@ def caveat(notice: Notice, lang: Lang, *, about: str = "", whose: Side | None = 
     whom = side_within(Side(facts["side"]), lang) if "side" in facts else _SOMEBODY[lang]
     if whose is not None:
         about = say(_OF_SIDE, lang, about=about, side=side(whose, lang))
-    told = {name: fact for name, fact in facts.items() if name not in ("about", "whom")}
-    return say(_SENTENCES[notice.code], lang, about=about, whom=whom, **told)
+    told = {name: words[lang] for name, words in _UNTOLD.items()} | facts
+    return say(_SENTENCES[notice.code], lang, **told | {"about": about, "whom": whom})
