@@ -51,6 +51,8 @@ class NoticeCode(StrEnum):
     FEW_TREATED_CLUSTERS = "few-treated-clusters"
     TRENDS_UNTESTED = "trends-untested"
     STAGGERED_START = "staggered-start"
+    FEW_CASES_FOR_CONDITIONS = "few-cases-for-conditions"
+    UNDECIDED_CASES = "undecided-cases"
     FEW_CLUSTERS_FOR_ERRORS = "few-clusters-for-errors"
     COLLINEAR_COLUMNS = "collinear-columns"
     INFLUENTIAL_ROWS = "influential-rows"

@@ -195,6 +195,16 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         en="{about}: there are fewer than two waves before the change, so that both groups would "
         "have moved alike is an assumption that cannot be tested.",
     ),
+    NoticeCode.FEW_CASES_FOR_CONDITIONS: Text(
+        zh="{about}：案例太少而条件太多，许多组合没有案例，结论多半靠假定。",
+        en="{about}: there are few cases for so many conditions; many combinations have no case, so "
+        "the solution rests on assumptions about them.",
+    ),
+    NoticeCode.UNDECIDED_CASES: Text(
+        zh="{about}：有的案例隶属度正好是 0.5，归不进任何组合，不计入组合的案例数。",
+        en="{about}: some cases stand exactly at .5 in a condition; they belong to no combination "
+        "and are in the count of none.",
+    ),
     NoticeCode.STAGGERED_START: Text(
         zh="{about}：各组开始变化的时间不同，这里的系数混合了不同时期的比较，可能失真。",
         en="{about}: groups changed at different times; the coefficient mixes comparisons of "
