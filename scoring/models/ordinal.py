@@ -18,7 +18,7 @@ from scoring.crossproducts import Floats, Integers
 from scoring.errors import NotEnoughDataError
 from scoring.models.coefficients import Covariance, Errors
 from scoring.models.design import Design
-from scoring.models.linear import decomposed
+from scoring.models.linear import refuse_dependent
 from scoring.models.newton import Likelihood, maximised
 from scoring.models.separation import FAR, refuse_separation
 from scoring.models.term_columns import columns_alone, independent
@@ -98,7 +98,7 @@ def ordered(design: Design, *, link: Link = Link.LOGIT) -> OrdinalModel:
         raise ValueError(
             f"{design.outcome}: an ordered outcome needs its levels declared in order."
         )
-    decomposed(design, np.sqrt(_weights(design)))
+    refuse_dependent(design, _weights(design))
     slopes = _without_intercept(design)
     names = [design.columns[place] for place in slopes]
     likelihood = _Cumulative(design, link, np.empty((design.used, 0)), design.matrix[:, slopes])
