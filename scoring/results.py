@@ -47,6 +47,15 @@ class NoticeCode(StrEnum):
     LOWER_BOUND = "lower-bound"
     CAME_INTO_BEING = "came-into-being"
     NOT_COMPARABLE = "not-comparable"
+    UNBOUNDED_INTERVAL = "unbounded-interval"
+    FEW_TREATED_CLUSTERS = "few-treated-clusters"
+    TRENDS_UNTESTED = "trends-untested"
+    STAGGERED_START = "staggered-start"
+    FEW_CASES_FOR_CONDITIONS = "few-cases-for-conditions"
+    UNDECIDED_CASES = "undecided-cases"
+    FEW_CLUSTERS_FOR_ERRORS = "few-clusters-for-errors"
+    COLLINEAR_COLUMNS = "collinear-columns"
+    INFLUENTIAL_ROWS = "influential-rows"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -218,6 +218,11 @@ def test_a_notice_names_the_side_and_the_parts() -> None:
     assert caveat(hidden, Lang.ZH, about="S1、S2") == (
         "S1、S2：主管与村级作答的人太少，不公布。平均分不含这一方。"
     )
+    clusters = Notice(
+        code=NoticeCode.FEW_CLUSTERS_FOR_ERRORS, facts=(("column", "village"), ("clusters", "7"))
+    )
+    assert caveat(clusters, Lang.ZH, about="V").startswith("V：village只分成7组，")
+    assert caveat(clusters, Lang.EN, about="V").startswith("V: village has only 7 groups;")
     few = Notice(code=NoticeCode.NO_INTERVAL_FEW_PEOPLE)
     assert caveat(few, Lang.EN, about="P1", whose=Side.PARTICIPANTS) == (
         "P1 (Participants): few people answered; the score is printed without an interval."
