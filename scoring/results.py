@@ -47,6 +47,7 @@ class NoticeCode(StrEnum):
     LOWER_BOUND = "lower-bound"
     CAME_INTO_BEING = "came-into-being"
     NOT_COMPARABLE = "not-comparable"
+    FEW_EXPECTED = "few-expected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
