@@ -48,6 +48,11 @@ class NoticeCode(StrEnum):
     CAME_INTO_BEING = "came-into-being"
     NOT_COMPARABLE = "not-comparable"
     FEW_EXPECTED = "few-expected"
+    SCALE_NOT_TESTED = "scale-not-tested"
+    SCALE_DIFFERS = "scale-differs"
+    ONE_PROJECT = "one-project"
+    PROJECTS_NOT_NAMED = "projects-not-named"
+    FEW_PROJECTS_COMPARED = "few-projects-compared"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
