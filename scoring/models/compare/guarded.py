@@ -7,7 +7,7 @@ word that its interval permits.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,7 +38,7 @@ from scoring.models.compare.comparable import (
 from scoring.models.compare.effects import standardised
 from scoring.models.compare.equivalence import POWER, Equivalence, detectable_of, equivalence
 from scoring.models.compare.results import Effect, MeanTest
-from scoring.models.compare.samples import label
+from scoring.models.compare.samples import codes_of, label
 from scoring.models.compare.two_groups import welch_test
 from scoring.results import Notice, NoticeCode
 
@@ -202,12 +202,10 @@ def _people(
 ) -> pd.DataFrame:
     """Who has a score and a place: columns y, group (0, 1), side, project, weight."""
     scores = answers[list(ground.items)].to_numpy(dtype=np.float64, na_value=np.nan)
-    groups = answers[columns.group]
-    codes: Mapping[str, int] = {names[0]: 0, names[1]: 1}
     people = pd.DataFrame(
         {
             "y": person_mean(scores, np.ones_like(scores, dtype=bool)),
-            "group": [codes.get(label(one), -1) if one == one else -1 for one in groups],
+            "group": codes_of(answers[columns.group], names),
             "side": EVERYBODY if columns.side is None else answers[columns.side].to_numpy(),
             "weight": 1.0 if columns.weight is None else answers[columns.weight].to_numpy(),
             "weighted": columns.weight is not None,
