@@ -83,8 +83,8 @@ class ProjectDifference:
 
     @property
     def df(self) -> float:
-        """Projects - 2: it is projects that differ in kind (Murray 1998)."""
-        return sum(self.projects) - 2
+        """Projects are what differs in kind, so they are counted; see `satterthwaite`."""
+        return satterthwaite(self.projects)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,13 +120,25 @@ class ChangeDifference:
 
     @property
     def df(self) -> float:
+        """Projects - 2, for Student's t of the projects' changes."""
         return sum(self.projects) - 2
+
+
+def satterthwaite(counts: tuple[int, int]) -> float:
+    """(1/k1 + 1/k2)^2 / (1/(k1^2 (k1 - 1)) + 1/(k2^2 (k2 - 1))): what Welch and CR2 have on equal sizes.
+
+    It is k1 + k2 - 2 for equal numbers and falls to that of the smaller kind for very unequal ones.
+    """
+    return sum(1 / one for one in counts) ** 2 / sum(1 / (one**2 * (one - 1)) for one in counts)
 
 
 def _check(projects: tuple[int, int], people: float, spread: float, icc: float) -> None:
     _positive(people=people, spread=spread)
-    if min(projects) < 1 or sum(projects) < 3:
-        raise ValueError(f"A comparison needs three projects, not {projects[0]} and {projects[1]}.")
+    if min(projects) < 2:
+        raise ValueError(
+            f"Each kind needs two projects, not {projects[0]} and {projects[1]}: with one nothing shows "
+            "how projects of that kind differ."
+        )
     if not 0 <= icc < 1:
         raise ValueError(f"An intraclass correlation for planning lies in 0 to 1, not {icc:g}.")
 

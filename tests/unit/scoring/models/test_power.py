@@ -36,8 +36,9 @@ def test_two_groups_of_people_have_the_power_of_power_t_test() -> None:
     assert power_of(two_groups(20, 20, 10), 5) == pytest.approx(0.337939028925)
     # power.t.test(power = .9, delta = 5, sd = 10, strict = TRUE)$n is 85.03
     assert projects_needed(two_groups(2, 2, 10), 5, power=0.9) == 86
-    # pt(q, 53, ncp, lower = FALSE) + pt(-q, 53, ncp), ncp = .6/sqrt(1/15 + 1/40) (pwr::pwr.t2n.test)
-    assert power_of(two_groups(15, 40, 1), 0.6) == pytest.approx(0.494385366463)
+    # df <- (1/15 + 1/40)^2/(1/(15^2 14) + 1/(40^2 39)); q <- qt(.975, df); ncp <- .6/sqrt(1/15 + 1/40)
+    # pt(q, df, ncp, lower = FALSE) + pt(-q, df, ncp)
+    assert power_of(two_groups(15, 40, 1), 0.6) == pytest.approx(0.478547705158)
     # power.t.test(n = 30, sd = 20, power = .8, strict = TRUE)$delta
     assert detectable_by(two_groups(30, 30, 20)) == pytest.approx(14.712421475, rel=1e-6)
 
@@ -105,9 +106,9 @@ def test_more_people_in_few_projects_are_refused_with_the_limit() -> None:
 
 def test_drawn_studies_have_the_power_of_the_formula() -> None:
     rng = np.random.default_rng(11)
-    design = ProjectDifference(projects=(10, 14), people=20, spread=20, icc=0.1)
-    found = simulate_difference(design, 10, rng)
-    assert found.interval.low < power_of(design, 10) < found.interval.high
+    design = ProjectDifference(projects=(5, 15), people=20, spread=20, icc=0.1)
+    found = simulate_difference(design, 12, rng)
+    assert found.interval.low < power_of(design, 12) < found.interval.high
     changed = simulate_change(OTHER, 10, rng)
     assert changed.interval.low < power_of(OTHER, 10) < changed.interval.high
 
