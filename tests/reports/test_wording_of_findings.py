@@ -9,6 +9,7 @@ import pytest
 from instruments.model import Side
 from instruments.text import Lang
 from reports.wording.caveats import caveat
+from reports.wording.claims import claim_sentence, trend_sentence
 from reports.wording.findings import (
     flag_sentence,
     gap_questions,
@@ -27,6 +28,7 @@ from scoring.assessment.findings import (
     Satisfaction,
     StandOut,
 )
+from scoring.models.claims import Claim, TrendCheck
 from scoring.results import Interval, Notice, NoticeCode, Proportion
 from tests.reports.sample_findings import EVIDENCE, GAPS
 from tests.reports.sample_instrument import INSTRUMENT
@@ -211,6 +213,12 @@ def test_enough_and_short_differ_by_a_mark_and_not_by_colour() -> None:
 def test_every_notice_has_a_sentence(lang: Lang) -> None:
     said = {caveat(Notice(code=code), lang, about="S1") for code in NoticeCode}
     assert len(said) == len(NoticeCode)
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_every_claim_and_trend_has_a_sentence_of_its_own(lang: Lang) -> None:
+    assert len({claim_sentence(one, lang) for one in Claim}) == len(Claim)
+    assert len({trend_sentence(one, lang) for one in TrendCheck}) == len(TrendCheck)
 
 
 def test_a_notice_names_the_side_and_the_parts() -> None:

@@ -193,6 +193,17 @@ def test_expectations_decide_which_counterfactuals_are_easy() -> None:
     assert (three.easy, three.difficult) == ((), (5,))
 
 
+def test_easy_counterfactuals_never_leave_the_parsimonious_solution() -> None:
+    """W*B*S observed with, 000, 110 and 011 without the outcome: only W*S is shorter, by row 101."""
+    rows = ["1111", "1111", "0000", "1100", "0110"]
+    frame = pd.DataFrame([[int(digit) for digit in row] for row in rows], columns=list("WBSY"))
+    found = configurations(
+        truth_table(frame, "Y", list("WBS")), expected=dict.fromkeys("WBS", False)
+    )
+    assert expressions(found.parsimonious) == expressions(found.intermediate) == [{"W*S"}]
+    assert (found.easy, found.difficult) == ((5,), ())
+
+
 def test_core_conditions_are_those_that_even_the_shortest_solution_needs() -> None:
     found = configurations(truth_table(FUZZY, "SURV", CONDITIONS), expected=ALL_PRESENT)
     core = {term.expression: term.core for term in found.intermediate[0].terms}
