@@ -47,6 +47,7 @@ class NoticeCode(StrEnum):
     LOWER_BOUND = "lower-bound"
     CAME_INTO_BEING = "came-into-being"
     NOT_COMPARABLE = "not-comparable"
+    SINGULAR_FIT = "singular-fit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

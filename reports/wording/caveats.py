@@ -165,6 +165,11 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         en="{about}: the questions or scales differ; the figures stand side by side and no "
         "difference is taken.",
     ),
+    NoticeCode.SINGULAR_FIT: Text(
+        zh="{about}：估计出的某个组间方差为零（或相关为正负一），数据不足以分清各组的不同。",
+        en="{about}: some variance between groups was estimated as zero (or a correlation as one); the "
+        "data do not suffice to tell how groups differ.",
+    ),
 }
 
 _SOMEBODY = Text(zh="有一方", en="one side")
