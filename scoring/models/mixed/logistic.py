@@ -12,7 +12,8 @@ from scoring.models.design import Design, DesignError
 from scoring.models.mixed.coefficients import coefficients
 from scoring.models.mixed.grouping import FEW_GROUPS, INTERCEPT, check_columns, grouping_of
 from scoring.models.mixed.newton import minimise
-from scoring.models.mixed.quadrature import Grouped, Quadrature, curve, modes
+from scoring.models.mixed.pirls import lagged_modes
+from scoring.models.mixed.quadrature import Grouped, ModeSearch, Quadrature, curve, modes
 from scoring.models.mixed.results import Coefficient, GroupEffects
 from scoring.models.mixed.search import ON_THE_EDGE
 from scoring.results import Notice, NoticeCode
@@ -70,7 +71,8 @@ def logistic_mixed_model(
         x=orthogonal * length, y=design.y, codes=grouping.codes, groups=len(grouping.levels)
     )
     start = np.append(1.0, np.zeros(len(design.columns)))
-    found = minimise(lambda place: curve(data, place, quadrature), start)
+    search = modes if quadrature.search is ModeSearch.EXACT else lagged_modes(data)
+    found = minimise(lambda place: curve(data, place, quadrature.points, search), start)
     spread, inner = abs(float(found.place[0])), found.place[1:]
     back = np.linalg.inv(upper) * length
     covariance = back @ (2 * np.linalg.inv(found.curve.hessian))[1:, 1:] @ back.T

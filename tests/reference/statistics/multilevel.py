@@ -14,13 +14,14 @@ from scoring.models.design import Design, Term, crossed, design, term
 from scoring.models.mixed.adjusted import kenward_roger_coefficients
 from scoring.models.mixed.explained import explained, likelihood_ratio
 from scoring.models.mixed.fit import mixed_model
-from scoring.models.mixed.logistic import Quadrature, logistic_mixed_model
+from scoring.models.mixed.logistic import logistic_mixed_model
 from scoring.models.mixed.profile import profile_intervals
+from scoring.models.mixed.quadrature import ModeSearch, Quadrature
 from scoring.models.mixed.results import Coefficient, Criterion, MixedModel
 from scoring.models.within_between import contextual_model, within_between
 from tests.reference.case import Case, as_list
 
-RANDOM = re.compile(r"\(([^|()]*)\|([^()]*)\)")
+RANDOM = re.compile(r"\(((?:[^|()]|\([^()]*\))*)\|([^()]*)\)")
 FUNCTION = re.compile(r"(?:(log|sqrt)\((\w[\w.]*)\)|I\((\w[\w.]*)\^2\))")
 
 
@@ -141,7 +142,9 @@ def logistic(case: Case) -> dict[str, Any]:
     built, _ = designed(case.raw_frame(), case.args["formula"])
     told = {}
     for points in as_list(case.args["nAGQ"]):
-        found = logistic_mixed_model(built, quadrature=Quadrature(points=points))
+        found = logistic_mixed_model(
+            built, quadrature=Quadrature(points=points, search=ModeSearch.LME4)
+        )
         told["laplace" if points == 1 else f"agq{points}"] = {
             "fixed": [
                 {
