@@ -89,8 +89,10 @@ class _Profiles:
         height = self._height(function, at)
         estimated = self.found.sigma * float(theta[entry])
         typical = self.found.sigma * float(starting(likelihood.structure)[entry])
-        if height(1e-6 * max(estimated, 1e-2 * typical)) < 0:
-            return 0.0, self._above(height, estimated, max(estimated, 1e-2 * typical))
+        typical = max(estimated, 1e-2 * typical)
+        nothing = 1e-6 * typical
+        if height(nothing) < 0:
+            return 0.0, self._above(height, nothing, typical)
         return self._positive(height, estimated)
 
     def correlation(self, one: int, other: int) -> tuple[float, float]:

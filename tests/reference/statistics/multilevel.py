@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -28,7 +28,7 @@ FUNCTION = re.compile(r"(?:(log|sqrt)\((\w[\w.]*)\)|I\((\w[\w.]*)\^2\))")
 def linear(case: Case) -> dict[str, Any]:
     frame, formula = case.raw_frame(), case.args["formula"]
     wanted = case.expected
-    reml, ml = (_fitted(frame, formula, criterion) for criterion in Criterion)
+    reml, ml = (_fitted(frame, formula, case, criterion) for criterion in Criterion)
     told: dict[str, Any] = {
         "n": reml.used,
         "n_groups": dict(reml.groups),
@@ -53,17 +53,19 @@ def linear(case: Case) -> dict[str, Any]:
         told["r2_nakagawa"] = {"marginal": shares.marginal, "conditional": shares.conditional}
     if "lrt_ml" in wanted:
         formula0 = wanted["lrt_ml"]["formula0"]
-        tested = likelihood_ratio(ml, _fitted(frame, formula0, Criterion.ML))
+        tested = likelihood_ratio(ml, _fitted(frame, formula0, case, Criterion.ML))
         told["lrt_ml"] = {"formula0": formula0, "chisq": tested.statistic, "df": tested.df}
     return told
 
 
-def _fitted(frame: pd.DataFrame, formula: str, criterion: Criterion) -> MixedModel:
-    built, slopes = designed(frame, formula)
+def _fitted(frame: pd.DataFrame, formula: str, case: Case, criterion: Criterion) -> MixedModel:
+    built, slopes = designed(frame, formula, as_list(case.args.get("factor")))
     return mixed_model(built, slopes=slopes, criterion=criterion)
 
 
-def designed(frame: pd.DataFrame, formula: str) -> tuple[Design, tuple[str, ...]]:
+def designed(
+    frame: pd.DataFrame, formula: str, declared: Sequence[str]
+) -> tuple[Design, tuple[str, ...]]:
     """An lme4 formula as the design and the random slopes that the product is given."""
     outcome, right = (side.strip() for side in formula.split("~"))
     groups, slopes = [], []
@@ -76,7 +78,7 @@ def designed(frame: pd.DataFrame, formula: str) -> tuple[Design, tuple[str, ...]
     factors = {
         name: tuple(sorted(frame[name].dropna().unique()))
         for name in sorted(variables)
-        if not is_numeric_dtype(frame[name])
+        if name in declared or not is_numeric_dtype(frame[name])
     }
     return design(frame, outcome, terms, factors=factors, cluster=groups), tuple(slopes)
 
@@ -139,7 +141,7 @@ def _first_effects(effects: Any) -> list[Mapping[str, Any]]:
 
 
 def logistic(case: Case) -> dict[str, Any]:
-    built, _ = designed(case.raw_frame(), case.args["formula"])
+    built, _ = designed(case.raw_frame(), case.args["formula"], as_list(case.args.get("factor")))
     told = {}
     for points in as_list(case.args["nAGQ"]):
         found = logistic_mixed_model(
