@@ -14,13 +14,17 @@ from pathlib import Path
 
 import click
 
-from bench import alpha_coverage
+from bench import alpha_coverage, mixed_coverage
 
 ROOT = Path(__file__).parents[1]
 Table = Callable[[], Iterable[str]]
 
 TABLES: Mapping[str, tuple[str, Table]] = {
     "alpha-methods": ("docs/explanation/alpha-interval-coverage.md", alpha_coverage.methods_table),
+    "mixed-fixed-effects": (
+        "docs/explanation/mixed-model-coverage.md",
+        mixed_coverage.fixed_effects_table,
+    ),
     "alpha-items": ("docs/explanation/alpha-interval-coverage.md", alpha_coverage.items_table),
 }
 

@@ -84,33 +84,15 @@ def shrunken_means(
     """
     built = design(frame, outcome, peers, factors=factors, cluster=group)
     model = mixed_model(built)
-    effects = model.effects[0]
-    between, within = model.components[0].value, model.sigma**2
-    sizes, raw, x = _by_group(built, effects.levels)
-    beta = np.array([one.estimate for one in model.coefficients])
+    levels, between, within = model.effects[0].levels, model.components[0].value, model.sigma**2
+    sizes, raw, x = _by_group(built, levels)
     weight = reliability_of_mean(between, within, sizes)
-    target = x @ beta
-    estimate = weight * raw + (1 - weight) * target
+    target = x @ [one.estimate for one in model.coefficients]
     known = np.einsum("gi,ij,gj->g", x, model.covariance, x)
     se = np.sqrt((1 - weight) * between + (1 - weight) ** 2 * known)
-    reach = norm.ppf((1 + LEVEL) / 2) * se
     projects = tuple(
-        ShrunkenMean(
-            group=level,
-            size=int(sizes[k]),
-            raw=float(raw[k]),
-            target=float(target[k]),
-            reliability=float(weight[k]),
-            estimate=float(estimate[k]),
-            se=float(se[k]),
-            interval=Interval(
-                low=float(estimate[k] - reach[k]),
-                high=float(estimate[k] + reach[k]),
-                level=LEVEL,
-                method="empirical Bayes",
-            ),
-        )
-        for k, level in enumerate(effects.levels)
+        _project(level, *parts)
+        for level, *parts in zip(levels, sizes, raw, target, weight, se, strict=True)
     )
     return ShrunkenMeans(
         projects=projects,
@@ -120,6 +102,25 @@ def shrunken_means(
         dropped=model.dropped,
         model=model,
         notices=model.notices,
+    )
+
+
+def _project(
+    group: str, size: float, raw: float, target: float, weight: float, se: float
+) -> ShrunkenMean:
+    estimate = float(weight * raw + (1 - weight) * target)
+    reach = float(norm.ppf((1 + LEVEL) / 2) * se)
+    return ShrunkenMean(
+        group=group,
+        size=int(size),
+        raw=float(raw),
+        target=float(target),
+        reliability=float(weight),
+        estimate=estimate,
+        se=float(se),
+        interval=Interval(
+            low=estimate - reach, high=estimate + reach, level=LEVEL, method="empirical Bayes"
+        ),
     )
 
 

@@ -154,7 +154,7 @@ class _Profiles:
         size = structure.dimensions[0]
         order = columns + [one for one in range(size) if one not in columns]
         lower = factor(self.found.theta, size)[order]
-        turned = np.linalg.qr(lower.T, mode="r").T  # no Cholesky: lower may be singular
+        turned = np.asarray(np.linalg.qr(lower.T, mode="r")).T  # no Cholesky: lower may be singular
         theta = np.array([turned[row, column] for row, column in places(size)])
         theta = upright(theta, (size,))
         return replace(self.likelihood, structure=structure.reordered(order)), theta
