@@ -16,7 +16,7 @@ from scoring.models.mixed.likelihood import UNREACHABLE, Likelihood
 from scoring.models.mixed.newton import Curve, minimise
 from scoring.models.mixed.one_factor import OneFactor
 from scoring.models.mixed.results import Criterion, MixedModel
-from scoring.models.mixed.search import ON_THE_EDGE, estimate, starting
+from scoring.models.mixed.search import ON_THE_EDGE, starting
 from scoring.results import Interval
 from scoring.threads import one_blas_thread
 
@@ -190,12 +190,3 @@ class _Profiles:
 
     def _root(self, height: Height, inside: float, outside: float) -> float:
         return float(brentq(height, inside, outside, xtol=1e-9 * (1 + abs(outside)), rtol=1e-9))
-
-
-def fitted_by_ml(model: MixedModel) -> float:
-    """The deviance of the same model by maximum likelihood."""
-    if model.criterion is Criterion.ML:
-        return model.deviance
-    found = model.parts.estimate
-    size = found.likelihood.coefficients
-    return estimate(found.likelihood.structure, size, restricted=False).deviance

@@ -100,8 +100,16 @@ def _on_the_edge(
 
 def starting(structure: Structure) -> Floats:
     """A diagonal L under which each effect adds as much spread as the residuals have."""
+    dimensions = structure.dimensions
+    flags = np.zeros(len(typical(structure)))
+    flags[list(diagonal(dimensions))] = 1.0
+    return flags * typical(structure)
+
+
+def typical(structure: Structure) -> Floats:
+    """The unit of each entry of theta: 1 / root mean square of its effect's column."""
     parts = []
     for size, square in zip(structure.dimensions, structure.squares(), strict=True):
-        spread = 1 / np.sqrt(np.maximum(np.diagonal(square), np.finfo(float).tiny))
-        parts.append([spread[row] if row == column else 0.0 for row, column in places(size)])
+        unit = 1 / np.sqrt(np.maximum(np.diagonal(square), np.finfo(float).tiny))
+        parts.append([unit[row] for row, _ in places(size)])
     return np.concatenate(parts)

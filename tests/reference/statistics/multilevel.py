@@ -80,7 +80,16 @@ def designed(
         for name in sorted(variables)
         if name in declared or not is_numeric_dtype(frame[name])
     }
-    return design(frame, outcome, terms, factors=factors, cluster=groups), tuple(slopes)
+    built = design(frame, outcome, terms, factors=factors, cluster=groups)
+    names = {slope: _columns(built, slope) for slope in slopes}
+    return built, tuple(column for slope in slopes for column in names[slope])
+
+
+def _columns(built: Design, slope: str) -> list[str]:
+    """The columns of a slope's term: several for a factor, called otherwise than the factor."""
+    places = [place for place, one in enumerate(built.terms) if one.name == slope]
+    found = zip(built.columns, built.term_of, strict=True)
+    return [column for column, place in found if place in places] or [slope]
 
 
 def _terms(part: str) -> Iterator[Term]:

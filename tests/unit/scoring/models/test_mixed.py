@@ -172,7 +172,7 @@ def test_a_correlation_of_one_is_found_on_the_edge() -> None:
 
 
 @pytest.mark.parametrize(
-    ("shift", "scale", "origin"), [(1e6, 1.0, 0.0), (-3.0, 1e-4, 2000.0), (0.0, 1e4, -1e4)]
+    ("shift", "scale", "origin"), [(1e6, 1.0, 0.0), (-3.0, 1e-4, 2000.0), (0.0, 1e8, -1e4)]
 )
 def test_units_of_the_outcome_and_the_origin_of_a_column_change_nothing_else(
     shift: float, scale: float, origin: float
