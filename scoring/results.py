@@ -62,6 +62,7 @@ class NoticeCode(StrEnum):
     ONE_PROJECT = "one-project"
     PROJECTS_NOT_NAMED = "projects-not-named"
     FEW_PROJECTS_COMPARED = "few-projects-compared"
+    SINGULAR_FIT = "singular-fit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -237,6 +237,11 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         zh="{about}：至少有一组的项目不到 8 个，项目之间有多大差异，几乎无从知道。",
         en="{about}: a group has fewer than 8 projects, so how much projects differ is hardly known.",
     ),
+    NoticeCode.SINGULAR_FIT: Text(
+        zh="{about}：估计出的某个组间方差为零（或相关为正负一），数据不足以分清各组的不同。",
+        en="{about}: some variance between groups was estimated as zero (or a correlation as one); the "
+        "data do not suffice to tell how groups differ.",
+    ),
 }
 
 # What a sentence says where its notice does not carry the fact.
