@@ -56,6 +56,13 @@ class NoticeCode(StrEnum):
     FEW_CLUSTERS_FOR_ERRORS = "few-clusters-for-errors"
     COLLINEAR_COLUMNS = "collinear-columns"
     INFLUENTIAL_ROWS = "influential-rows"
+    FEW_EXPECTED = "few-expected"
+    SCALE_NOT_TESTED = "scale-not-tested"
+    SCALE_DIFFERS = "scale-differs"
+    ONE_PROJECT = "one-project"
+    PROJECTS_NOT_NAMED = "projects-not-named"
+    FEW_PROJECTS_COMPARED = "few-projects-compared"
+    SINGULAR_FIT = "singular-fit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
