@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path as FilePath
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -152,3 +154,54 @@ def test_residuals_that_covary_need_the_same_predictors_for_a_bootstrap(
     assert mediation(model, answers).used == 180
     with pytest.raises(ModelError, match="predictors differ"):
         mediation(model, answers, generator=np.random.default_rng(1))
+
+
+@pytest.fixture(scope="module")
+def soldiers() -> pd.DataFrame:
+    return pd.read_csv(FilePath(__file__).parents[3] / "reference" / "data" / "lq2002.csv")
+
+
+def test_errors_of_clustered_effects_are_those_of_lavaan(soldiers: pd.DataFrame) -> None:
+    """lavaan 0.6.14: sem(model, cluster = "COMPID")."""
+    found = mediation(chain("LEAD", "TSIG", "HOSTILE"), soldiers, cluster="COMPID")
+    errors = {one.name: one.standard_error for one in found.effects}
+    assert found.effect("indirect").estimate == pytest.approx(-0.131606372, rel=1e-7)
+    assert errors == pytest.approx(
+        {
+            "a": 0.0253782567,
+            "b": 0.0322282441,
+            "c": 0.0322246721,
+            "indirect": 0.0226667525,
+            "total": 0.0286930572,
+        },
+        rel=1e-7,
+    )
+
+
+def test_a_model_with_paths_left_out_has_lavaans_expected_information(
+    soldiers: pd.DataFrame,
+) -> None:
+    """lavaan 0.6.14: TSIG ~ a1*LEAD; GLEAD ~ a2*TSIG; HOSTILE ~ b*GLEAD + LEAD; a1*a2*b; a1 - 2*a2*b."""
+    model = PathModel(
+        paths=(
+            Path(outcome="TSIG", predictor="LEAD", label="a1"),
+            Path(outcome="GLEAD", predictor="TSIG", label="a2"),
+            Path(outcome="HOSTILE", predictor="GLEAD", label="b"),
+            Path(outcome="HOSTILE", predictor="LEAD"),
+        ),
+        defined=(
+            Defined(name="serial", terms=(Product(labels=("a1", "a2", "b")),)),
+            Defined(
+                name="contrast",
+                terms=(Product(labels=("a1",)), Product(labels=("a2", "b"), times=-2.0)),
+            ),
+        ),
+    )
+    found = mediation(model, soldiers)
+    serial, contrast = found.effect("serial"), found.effect("contrast")
+    assert (serial.estimate, serial.standard_error) == pytest.approx(
+        (-0.00509012487, 0.00211606487), rel=1e-7
+    )
+    assert (contrast.estimate, contrast.standard_error) == pytest.approx(
+        (0.66331852884, 0.02437821175), rel=1e-7
+    )
