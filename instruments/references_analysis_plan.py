@@ -114,17 +114,9 @@ def _levels(plan: AnalysisPlan, place: str, by: str, named: Iterable[str]) -> It
 def _model(plan: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator[Problem]:
     place = f"models.{model.code}"
     yield from _outcome(plan, model, every)
-    for name in dict.fromkeys(name for term in model.terms for name in term):
-        yield from _named(f"{place}.terms", name, every, lambda kind: kind != "unit", "number")
-        if name in (model.outcome, model.mediator):
-            yield problem("PLAN-026", f"{place}.terms", value=name)
+    yield from _terms(model, every)
     for field, name in (("cluster", model.cluster), ("group", model.group), ("unit", model.unit)):
         yield from _unit(f"{place}.{field}", name, every)
-    terms = [term[0] for term in model.terms if len(term) == 1]
-    for name in model.slopes:
-        yield from _number(f"{place}.slopes", name, every)
-        if name not in terms:
-            yield problem("PLAN-027", f"{place}.slopes", value=name)
     if model.kind is ModelKind.MEDIATION:
         yield from _number(f"{place}.mediator", model.mediator, every)
         if model.terms:
@@ -133,6 +125,21 @@ def _model(plan: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator[
         yield from _change(plan, model, every)
     if model.kind is ModelKind.DRIVERS and len(model.terms) < 2:
         yield problem("PLAN-028", f"{place}.terms")
+
+
+def _terms(model: PlannedModel, every: Allowed) -> Iterator[Problem]:
+    place = f"models.{model.code}"
+    for name in dict.fromkeys(name for term in model.terms for name in term):
+        yield from _named(
+            f"{place}.terms", name, every, lambda kind: kind != "unit", "number, category"
+        )
+        if name in (model.outcome, model.mediator):
+            yield problem("PLAN-026", f"{place}.terms", value=name)
+    terms = [term[0] for term in model.terms if len(term) == 1]
+    for name in model.slopes:
+        yield from _number(f"{place}.slopes", name, every)
+        if name not in terms:
+            yield problem("PLAN-027", f"{place}.slopes", value=name)
 
 
 def _outcome(plan: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator[Problem]:
