@@ -175,3 +175,11 @@ def comparability_of(steps: tuple[InvarianceStep, ...]) -> Comparability:
             else Comparability.RELATIONS_ONLY
         )
     return verdict
+
+
+def comparability(step: StepResult) -> Comparability:
+    """What the step of a scale found; untested where invariance was not asked or could not be fitted."""
+    table = step.table(TableKind.INVARIANCE)
+    if table is None:
+        return Comparability.UNTESTED
+    return Comparability(str(table.values("verdict")[0]))

@@ -22,6 +22,7 @@ class Shown(StrEnum):
     COEFFICIENT = "coefficient"  # reliability, correlation, share of variance
     STATISTIC = "statistic"
     PROBABILITY = "probability"
+    SHARE = "share"  # 0 to 1
 
 
 class TableKind(StrEnum):
