@@ -47,6 +47,9 @@ class NoticeCode(StrEnum):
     LOWER_BOUND = "lower-bound"
     CAME_INTO_BEING = "came-into-being"
     NOT_COMPARABLE = "not-comparable"
+    FEW_CLUSTERS_FOR_ERRORS = "few-clusters-for-errors"
+    COLLINEAR_COLUMNS = "collinear-columns"
+    INFLUENTIAL_ROWS = "influential-rows"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -165,6 +165,21 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         en="{about}: the questions or scales differ; the figures stand side by side and no "
         "difference is taken.",
     ),
+    NoticeCode.FEW_CLUSTERS_FOR_ERRORS: Text(
+        zh="{about}：{column} 只有 {clusters} 组，这样的标准误偏小，应改用 CR2 和 Satterthwaite 自由度。",
+        en="{about}: {column} has only {clusters} groups; these standard errors are too small. Use "
+        "CR2 with Satterthwaite's degrees of freedom.",
+    ),
+    NoticeCode.COLLINEAR_COLUMNS: Text(
+        zh="{about}：{columns} 与其他变量几乎说的是同一件事，各自的作用分不清。",
+        en="{about}: {columns} nearly say what the other variables say; their effects cannot be told "
+        "apart well.",
+    ),
+    NoticeCode.INFLUENTIAL_ROWS: Text(
+        zh="{about}：有 {rows} 行数据，去掉任何一行结果都会明显改变，请先核对。",
+        en="{about}: leaving out any one of {rows} rows would change the result markedly; check them "
+        "first.",
+    ),
 }
 
 _SOMEBODY = Text(zh="有一方", en="one side")
@@ -177,4 +192,5 @@ def caveat(notice: Notice, lang: Lang, *, about: str = "", whose: Side | None = 
     whom = side_within(Side(facts["side"]), lang) if "side" in facts else _SOMEBODY[lang]
     if whose is not None:
         about = say(_OF_SIDE, lang, about=about, side=side(whose, lang))
-    return say(_SENTENCES[notice.code], lang, about=about, whom=whom)
+    told = {name: fact for name, fact in facts.items() if name not in ("about", "whom")}
+    return say(_SENTENCES[notice.code], lang, about=about, whom=whom, **told)
