@@ -50,6 +50,7 @@ class NoticeCode(StrEnum):
     FEW_CLUSTERS_FOR_ERRORS = "few-clusters-for-errors"
     COLLINEAR_COLUMNS = "collinear-columns"
     INFLUENTIAL_ROWS = "influential-rows"
+    FEW_EXPECTED = "few-expected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -180,6 +180,10 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         en="{about}: leaving out any one of {rows} rows would change the result markedly; check them "
         "first.",
     ),
+    NoticeCode.FEW_EXPECTED: Text(
+        zh="{about}：有的格子期望人数不到 5，卡方检验只是大概。",
+        en="{about}: fewer than 5 people are expected in some cells, so chi-squared is a rough guide.",
+    ),
 }
 
 _SOMEBODY = Text(zh="有一方", en="one side")
