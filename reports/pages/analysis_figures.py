@@ -128,7 +128,7 @@ def _predictions(
     reading: AnalysisReading, table: ResultTable, outcome: str
 ) -> tuple[tuple[str, Figure], ...]:
     """One figure per term; levels of a category stand side by side."""
-    found = []
+    found: list[tuple[str, Figure]] = []
     for term in dict.fromkeys(table.values("term")):
         rows = [row for row in table.rows if row[0] == term]
         caption = reading.say(

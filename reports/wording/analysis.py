@@ -18,10 +18,10 @@ SAMPLE = Text(zh="数据", en="The data")
 SCALES = Text(
     zh="量得准不准，各组量得是否一样", en="How well the scales measure, and whether alike"
 )
+SCALES_MARK = Text(zh="量表", en="Scales")
 COMPARISONS = Text(zh="比较", en="Comparisons")
 MODELS = Text(zh="模型", en="Models")
 METHODS = Text(zh="方法", en="Methods")
-FILES = Text(zh="这份报告的数从哪里来", en="Where the numbers of this report are")
 
 PLAN_HASH = Text(zh="计划的哈希（SHA-256）", en="Hash of the plan (SHA-256)")
 DATA_HASH = Text(zh="数据的哈希（SHA-256）", en="Hash of the data (SHA-256)")
@@ -46,6 +46,7 @@ DEVIATION_NOW = Text(zh="现在", en="Now")
 
 INTERVAL = Text(zh="{level} 区间", en="{level} interval")
 G_INTERVAL = Text(zh="g 的 {level} 区间", en="g, {level} interval")
+BC_INTERVAL = Text(zh="偏差校正", en="Bias-corrected")
 TABLE = Text(zh="{title}：{label}", en="{title}: {label}")
 COUNTED = Text(
     zh="用了 {used} 行，{dropped} 行因缺值未用。",

@@ -99,6 +99,8 @@ HEADINGS: Mapping[str, Text] = {
     "correlation": Text(zh="相关", en="Correlation"),
     "unit": Text(zh="单位", en="Unit"),
     "path": Text(zh="路径", en="Path"),
+    "bc_low": Text(zh="偏差校正下限", en="Bias-corrected low"),
+    "bc_high": Text(zh="偏差校正上限", en="Bias-corrected high"),
     "contrast": Text(zh="对比", en="Contrast"),
     "lmg": Text(zh="份额", en="Share of R²"),
 }

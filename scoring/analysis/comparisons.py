@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from scipy import stats
 
-from instruments.analysis_plan import AnalysisPlan, Correction, PlannedComparison
+from instruments.analysis_plan import AnalysisPlan, PlannedComparison
 from scoring.analysis.check import levels_of, pairs_of
+from scoring.analysis.corrections import corrected
 from scoring.analysis.scales import Comparability
 from scoring.analysis.tables import (
     Cell,
@@ -27,7 +28,6 @@ from scoring.assessment.gaps import difference_word
 from scoring.errors import NotEnoughDataError
 from scoring.measure.agreement.groups import group_icc
 from scoring.models.coefficients import Coefficient, Errors, coefficients
-from scoring.models.compare.adjust import Adjustment, adjusted
 from scoring.models.compare.several_groups import several_groups
 from scoring.models.compare.two_groups import two_groups
 from scoring.models.design import design, term
@@ -36,11 +36,6 @@ from scoring.models.sandwich import clustered
 from scoring.results import Interval
 
 POWER = 0.8  # of the difference that is called detectable
-ADJUSTMENTS: Mapping[Correction, Adjustment] = {
-    Correction.HOLM: Adjustment.HOLM,
-    Correction.BONFERRONI: Adjustment.BONFERRONI,
-    Correction.BENJAMINI_HOCHBERG: Adjustment.BH,
-}
 NO_VERDICT = (Comparability.NOT_COMPARABLE, Comparability.RELATIONS_ONLY)
 TESTS = columns(
     outcome=Shown.NAME,
@@ -191,15 +186,11 @@ def _pairs(
         (outcome, pair) for outcome in comparison.outcomes for pair in pairs_of(plan, comparison)
     ]
     found = [_difference(plan, comparison, rows, outcome, pair) for outcome, pair in asked]
-    family = _adjusted([one.p for one in found], plan.correction)
+    family = corrected([one.p for one in found], plan.correction)
     return tuple(
         _pair(plan, comparison, rows, (outcome, pair, one, p), known[outcome])
         for (outcome, pair), one, p in zip(asked, found, family, strict=True)
     )
-
-
-def _adjusted(p: Sequence[float], correction: Correction) -> tuple[float, ...]:
-    return tuple(p) if correction is Correction.NONE else adjusted(p, ADJUSTMENTS[correction])
 
 
 def _pair(

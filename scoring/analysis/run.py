@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -87,26 +88,26 @@ def _steps(
     results: list[StepResult],
 ) -> Iterator[Planned]:
     """The steps in their order; `results` holds those before, which a comparison asks about scales."""
-    yield Planned(code=SAMPLE, place="data", compute=lambda: sample_step(plan, frame))
+    yield Planned(code=SAMPLE, place="data", compute=partial(sample_step, plan, frame))
     for scale in plan.scales:
         yield Planned(
             code=scale.code,
             place=f"scales.{scale.code}",
-            compute=lambda scale=scale: scale_step(scale, frame, level=plan.level),
+            compute=partial(scale_step, scale, frame, level=plan.level),
         )
     for comparison in plan.comparisons:
         known = {name: _known(plan, name, comparison.by, results) for name in comparison.outcomes}
         yield Planned(
             code=comparison.code,
             place=f"comparisons.{comparison.code}",
-            compute=lambda one=comparison, known=known: comparison_step(plan, one, frame, known),
+            compute=partial(comparison_step, plan, comparison, frame, known),
         )
     streams = generator.spawn(len(plan.models)) if plan.models else []
     for model, stream in zip(plan.models, streams, strict=True):
         yield Planned(
             code=model.code,
             place=f"models.{model.code}",
-            compute=lambda one=model, stream=stream: model_step(plan, one, frame, stream),
+            compute=partial(model_step, plan, model, frame, stream),
         )
 
 
