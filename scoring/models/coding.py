@@ -13,6 +13,8 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 from scoring.crossproducts import Flags, Floats, Integers
 from scoring.errors import NotEnoughDataError
 
+INTERCEPT = "(Intercept)"
+
 
 class Transform(StrEnum):
     """What is done to the numbers of a column first; the names are R's."""
@@ -163,7 +165,7 @@ def columns_of(
     rows = len(parts.present)
     there = {frozenset(one) for one in terms} | ({frozenset[Variable]()} if intercept else set())
     blocks: list[Floats] = [np.ones((rows, 1))] if intercept else []
-    names, term_of = (["(Intercept)"], [-1]) if intercept else ([], [])
+    names, term_of = ([INTERCEPT], [-1]) if intercept else ([], [])
     for place, variables in enumerate(terms):
         block: Part = ([], np.ones((rows, 1)))
         for variable in variables:

@@ -55,7 +55,8 @@ class Design:
 
     `rows` are the positions of the used rows in the frame, so that anything else can be lined up;
     `term_of[j]` is the place in `terms` of the term that column j belongs to, -1 for the intercept.
-    `outcome_levels` are the levels of a categorical outcome, whose values are then 0, 1, ...
+    `levels` are those of the categorical columns among the terms; `outcome_levels` those of a categorical
+    outcome, whose values are then 0, 1, ...
     """
 
     outcome: str
@@ -63,6 +64,7 @@ class Design:
     columns: tuple[str, ...]
     terms: tuple[Term, ...]
     term_of: tuple[int, ...]
+    levels: Mapping[str, tuple[str, ...]]
     y: Floats
     matrix: Floats
     weights: Floats | None
@@ -109,9 +111,8 @@ def design(
     response = as_variable(outcome)
     wanted = _in_order([one if isinstance(one, Term) else term(one) for one in terms])
     clusters = (cluster,) if isinstance(cluster, str) else tuple(cluster)
-    variables = list(dict.fromkeys([response, *(v for one in wanted for v in one.variables)]))
-    extra = [*clusters, *([weights] if weights else [])]
-    parts = _read(frame, variables, factors or {}, extra)
+    variables = [response, *dict.fromkeys(v for one in wanted for v in one.variables)]
+    parts = _read(frame, variables, factors or {}, [*clusters, *filter(None, [weights])])
     case_weights = None if weights is None else _weights(frame[weights])
     rows = _complete_rows(parts, case_weights, response)
     sets = [one.variables for one in wanted]
@@ -122,6 +123,7 @@ def design(
         columns=columns,
         terms=wanted,
         term_of=term_of,
+        levels={one.column: names for one, names in parts.levels.items() if one != response},
         y=parts.values[response][rows].astype(np.float64),
         matrix=matrix,
         weights=case_weights if case_weights is None else case_weights[rows],
@@ -135,6 +137,9 @@ def _read(
     frame: pd.DataFrame, variables: Sequence[Variable], factors: Factors, extra: Sequence[str]
 ) -> CodedColumns:
     parts = coded(frame, variables, factors, extra)
+    response = variables[0]
+    if any(one.column == response.column for one in variables[1:]):
+        parts.problems.append(f"Column {response.column} is the outcome and a term as well.")
     if parts.problems:
         raise DesignError(parts.problems)
     return parts

@@ -6,6 +6,7 @@ import numpy as np
 from scipy.optimize import linprog
 
 from scoring.errors import NotEnoughDataError
+from scoring.models.coding import INTERCEPT
 from scoring.models.design import Design
 
 VISIBLE = 1e-6
@@ -22,12 +23,23 @@ def refuse_separation(design: Design) -> None:
     found = linprog(-signed.sum(axis=0), A_ub=-signed, b_ub=np.zeros(len(signed)), bounds=(-1, 1))
     if found.status != 0 or -found.fun < VISIBLE * len(signed):
         return
-    names = [
+    names = _alone(design) or [
         name
         for name, value in zip(design.columns, found.x, strict=True)
-        if abs(value) > VISIBLE and name != "(Intercept)"
+        if abs(value) > VISIBLE and name != INTERCEPT
     ]
     raise NotEnoughDataError(
         f"{design.outcome}: {', '.join(names)} tells the outcome exactly in some or all rows "
         "(separation), so its coefficient has no finite value. Merge rare levels or leave it out."
     )
+
+
+def _alone(design: Design) -> list[str]:
+    """The columns that separate the outcome without any other."""
+    yes, no = design.matrix[design.y == 1], design.matrix[design.y == 0]
+    above = (yes.min(axis=0) >= no.max(axis=0)) | (no.min(axis=0) >= yes.max(axis=0))
+    return [
+        name
+        for name, separates in zip(design.columns, above, strict=True)
+        if separates and name != INTERCEPT
+    ]

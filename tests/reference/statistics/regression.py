@@ -12,9 +12,16 @@ from scoring.models.diagnostics import equal_variances, inflation, influence, st
 from scoring.models.linear import LinearModel, ols
 from scoring.models.logistic import LogisticModel, logit
 from scoring.models.logistic_effects import profile_intervals
+from scoring.models.ordinal import Link, OrdinalModel, ordered, proportional_odds
 from scoring.models.sandwich import clustered, robust, two_way
-from tests.reference.case import Case
-from tests.reference.declared import declared
+from scoring.models.survey import (
+    survey_covariance,
+    survey_means,
+    survey_means_by,
+    survey_sample,
+)
+from tests.reference.case import Case, as_list
+from tests.reference.declared import declared, factors
 
 HETEROSCEDASTIC = (Errors.HC0, Errors.HC1, Errors.HC2, Errors.HC3, Errors.HC4)
 BY_CLUSTER = (Errors.CR1, Errors.CR1S, Errors.CR2, Errors.CR3)
@@ -105,6 +112,66 @@ def logistic_case(case: Case) -> dict[str, Any]:
     }
 
 
+def ordinal_case(case: Case) -> dict[str, Any]:
+    args = case.args
+    made = declared(
+        case, f"{args['y']} ~ {args['rhs']}", levels={args["y"]: as_list(args["y_levels"])}
+    )
+    models = {"logistic": ordered(made), "probit": ordered(made, link=Link.PROBIT)}
+    answer: dict[str, Any] = {name: _ordinal(model) for name, model in models.items()}
+    if "nominal_test_proportional_odds" in case.expected:
+        answer["nominal_test_proportional_odds"] = [
+            {"term": one.term, "LRT": one.statistic, "df": one.df, "p": one.p}
+            for one in proportional_odds(models["logistic"])
+            if one.statistic is not None and one.increasing
+        ]
+    return answer
+
+
+def _ordinal(model: OrdinalModel) -> dict[str, Any]:
+    se, cuts = model.covariance.se, len(model.thresholds)
+    return {
+        "coefficients_clm": [
+            {"term": name, "est": estimate, "se": error}
+            for name, estimate, error in zip(model.names, model.estimates, se, strict=True)
+        ],
+        "polr_coef": dict(zip(model.names[cuts:], model.slopes, strict=True)),
+        "polr_thresholds": dict(zip(model.names, model.thresholds, strict=False)),
+        "polr_se": [*se[cuts:], *se[:cuts]],
+        "logLik": model.log_likelihood,
+        "n": model.cases,
+        "AIC": model.aic,
+    }
+
+
+def survey_case(case: Case) -> dict[str, Any]:
+    args, frame = case.args, case.raw_frame()
+    sample = survey_sample(
+        frame, weights=args["weights"], strata=args.get("strata"), cluster=args.get("cluster")
+    )
+    model = ols(declared(case))
+    by = args["by"]
+    levels = factors(frame, args.get("factor")).get(by)
+    outcomes = as_list(args["y"])
+    return {
+        "mean": [
+            {"y": one.group, "est": one.estimate, "se": one.se}
+            for one in survey_means(frame, outcomes, sample)
+        ],
+        "glm": [
+            {"term": one.name, "est": one.estimate, "se": one.se}
+            for one in coefficients(
+                model.columns, model.estimates, survey_covariance(model, sample)
+            )
+        ],
+        "by": [
+            {"level": one.group, "est": one.estimate, "se": one.se}
+            for one in survey_means_by(frame, outcomes[0], by, sample, levels=levels)
+        ],
+        "degf": sample.df,
+    }
+
+
 def table(
     model: LinearModel | LogisticModel, covariance: Covariance, statistic: str, *, interval: bool
 ) -> list[dict[str, Any]]:
@@ -122,4 +189,9 @@ def matrix(rows: Any, columns: Any, values: Floats) -> dict[str, Any]:
     return {"rows": list(rows), "cols": list(columns), "values": values.tolist()}
 
 
-STATISTICS = {"ols": ols_case, "logistic": logistic_case}
+STATISTICS = {
+    "ols": ols_case,
+    "logistic": logistic_case,
+    "ordinal_regression": ordinal_case,
+    "survey_weighted": survey_case,
+}
