@@ -184,6 +184,26 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         zh="{about}：有的格子期望人数不到 5，卡方检验只是大概。",
         en="{about}: fewer than 5 people are expected in some cells, so chi-squared is a rough guide.",
     ),
+    NoticeCode.UNBOUNDED_INTERVAL: Text(
+        zh="{about}：组数太少，多大的差异都排除不了，给不出区间。",
+        en="{about}: with so few groups no difference can be ruled out, however large; there is no "
+        "interval.",
+    ),
+    NoticeCode.FEW_TREATED_CLUSTERS: Text(
+        zh="{about}：有变化的组（或对照组）太少，标准误和检验都靠不住。",
+        en="{about}: there are so few groups with the change, or without it, that neither errors "
+        "nor tests can be relied on.",
+    ),
+    NoticeCode.TRENDS_UNTESTED: Text(
+        zh="{about}：变化之前不到两轮，两组的走势原本是否一致无法检验，只能作为假定。",
+        en="{about}: there are fewer than two waves before the change, so that both groups would "
+        "have moved alike is an assumption that cannot be tested.",
+    ),
+    NoticeCode.STAGGERED_START: Text(
+        zh="{about}：各组开始变化的时间不同，这里的系数混合了不同时期的比较，可能失真。",
+        en="{about}: groups changed at different times; the coefficient mixes comparisons of "
+        "different periods and can mislead.",
+    ),
 }
 
 _SOMEBODY = Text(zh="有一方", en="one side")

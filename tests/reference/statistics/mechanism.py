@@ -7,17 +7,23 @@ from typing import Any
 
 import numpy as np
 
+from scoring.models.change import DifferenceInDifferences, difference_in_differences
+from scoring.models.coefficients import Errors
+from scoring.models.fixed_effects import two_way_fixed_effects
+from scoring.models.linear import ols
 from scoring.models.mediation import (
     Defined,
     Effect,
-    Equation,
     Path,
     PathModel,
     Product,
     mediation,
 )
+from scoring.models.moderation import moderation
+from scoring.models.path_bootstrap import Equation
 from scoring.results import Interval
-from tests.reference.case import Case
+from tests.reference.case import Case, as_list
+from tests.reference.declared import declared
 
 SIGNED = re.compile(r"[+-]?[^+-]+")
 MORE_RESAMPLES = 8  # so that the noise of the limits is R's alone
@@ -116,4 +122,122 @@ def _errors(equation: Equation) -> dict[str, float]:
     return dict(zip(equation.columns, equation.standard_errors, strict=True))
 
 
-STATISTICS = {"mediation": mediated}
+def moderated(case: Case) -> dict[str, Any]:
+    """lm() with one interaction: simple slopes, and the two roots of Johnson and Neyman."""
+    model = ols(declared(case))
+    predictor = case.args["x"]
+    (interaction,) = (name for name in model.columns if ":" in name)
+    (moderator,) = (name for name in interaction.split(":") if name != predictor)
+    found = moderation(model, predictor, moderator, at=as_list(case.args["moderator_at"]))
+    return {
+        "n": found.used,
+        "coef": dict(zip(model.columns, model.estimates, strict=True)),
+        "simple_slopes": [
+            {
+                "at": one.at,
+                "slope": one.slope.estimate,
+                "se": one.slope.se,
+                "t": one.slope.statistic,
+                "p": one.slope.p,
+            }
+            for one in found.slopes
+        ],
+        "johnson_neyman": list(found.region.roots) or None,
+    }
+
+
+def differences(case: Case) -> dict[str, Any]:
+    """lm() with treatment, time and their product, sandwich's and clubSandwich's errors; plm's."""
+    built = declared(case, cluster=(case.args["cluster"],))
+    treated, post, effect = (built.columns[i] for i in _effect_last(case, built.columns))
+    # The product stands in the data as a column of its own.
+    found = difference_in_differences(
+        case.raw_frame(),
+        built.outcome,
+        treated=treated,
+        post=post,
+        cluster=case.args["cluster"],
+        covariates=[one for one in built.columns[1:] if one not in (treated, post, effect)],
+    )
+    order = [found.model.columns.index(_ours(one, treated, post, effect)) for one in built.columns]
+    names = built.columns
+    answer: dict[str, Any] = {
+        "n": found.used,
+        "n_clusters": found.clusters,
+        "coefficients": _difference_rows(found, names, order),
+        "effect_term": effect,
+        "cell_means": None
+        if case.expected["cell_means"] is None
+        else [
+            {treated: one.treated, post: one.post, built.outcome: one.mean} for one in found.cells
+        ],
+    }
+    if "CR2" in case.expected:
+        corrected = [found.corrected[i] for i in order]
+        answer["CR2"] = [
+            {"term": name, "se": one.se, "df": one.df, "p": one.p}
+            for name, one in zip(names, corrected, strict=True)
+        ]
+    if "twfe" in case.expected:
+        answer["twfe"] = _two_way(case)
+    return answer
+
+
+def _effect_last(case: Case, columns: tuple[str, ...]) -> tuple[int, int, int]:
+    """Places of treatment, time and their product: the column that is a product in `mutate`."""
+    for name, expression in case.args["mutate"].items():
+        parts = expression.split("*")
+        if name in columns and len(parts) == 2 and all(one in columns for one in parts):
+            first, second = parts
+            return columns.index(first), columns.index(second), columns.index(name)
+    raise ValueError("No column of the formula is the product of two others.")
+
+
+def _ours(name: str, treated: str, post: str, effect: str) -> str:
+    return f"{treated}:{post}" if name == effect else name
+
+
+def _difference_rows(
+    found: DifferenceInDifferences, names: tuple[str, ...], order: list[int]
+) -> list[dict[str, Any]]:
+    classical, heteroscedastic = found.errors(Errors.CLASSICAL), found.errors(Errors.HC1)
+    return [
+        {
+            "term": name,
+            "est": found.plain[i].estimate,
+            "se_ols": classical[i].se,
+            "se_HC1": heteroscedastic[i].se,
+            "se_CR1": found.plain[i].se,
+            "t_CR1": found.plain[i].statistic,
+            "p_CR1_dfG1": found.plain[i].p,
+        }
+        for name, i in zip(names, order, strict=True)
+    ]
+
+
+def _two_way(case: Case) -> dict[str, Any]:
+    asked = case.expected["twfe"]  # the arguments of plm stand beside its results
+    unit, period = as_list(asked["index"])
+    outcome, right = asked["formula"].replace(" ", "").split("~")
+    found = two_way_fixed_effects(
+        case.raw_frame(),
+        outcome,
+        right.split("+"),
+        unit=unit,
+        period=period if asked["effect"] == "twoways" else None,
+    )
+    size = len(found.plain)
+    return {
+        **{key: asked[key] for key in ("formula", "index", "effect")},
+        "coef": {one.name: one.estimate for one in found.plain},
+        "se_plain": [one.se for one in found.classical],
+        "se_arellano_HC0": found.uncorrected.se[:size].tolist(),
+        "se_arellano_sss": [one.se for one in found.plain],
+    }
+
+
+STATISTICS = {
+    "mediation": mediated,
+    "moderation_simple_slopes": moderated,
+    "difference_in_differences": differences,
+}
