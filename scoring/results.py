@@ -55,6 +55,7 @@ class NoticeCode(StrEnum):
     COLLINEAR_COLUMNS = "collinear-columns"
     INFLUENTIAL_ROWS = "influential-rows"
     FEW_EXPECTED = "few-expected"
+    SINGULAR_FIT = "singular-fit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

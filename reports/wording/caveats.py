@@ -204,6 +204,11 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         en="{about}: groups changed at different times; the coefficient mixes comparisons of "
         "different periods and can mislead.",
     ),
+    NoticeCode.SINGULAR_FIT: Text(
+        zh="{about}：估计出的某个组间方差为零（或相关为正负一），数据不足以分清各组的不同。",
+        en="{about}: some variance between groups was estimated as zero (or a correlation as one); the "
+        "data do not suffice to tell how groups differ.",
+    ),
 }
 
 _SOMEBODY = Text(zh="有一方", en="one side")
