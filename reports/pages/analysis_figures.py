@@ -13,13 +13,14 @@ from reports.wording import analysis as words
 from scoring.analysis.tables import Cell, ResultTable, Shown, TableKind
 
 FEWEST_UNITS = 3
+DRAWN = (TableKind.COEFFICIENTS, TableKind.PATHS, TableKind.CONTRASTS, TableKind.CHANGE)
 
 
 def figures_of(
     reading: AnalysisReading, table: ResultTable, label: str, outcome: str
 ) -> tuple[tuple[str, Figure], ...]:
     """Named figures of a table; none for a table that is read as numbers."""
-    if table.kind in (TableKind.COEFFICIENTS, TableKind.PATHS, TableKind.CONTRASTS):
+    if table.kind in DRAWN:
         return _forest(reading, table, label, key=table.columns[0].key, value="estimate")
     if table.kind is TableKind.IMPORTANCE:
         return _forest(reading, table, label, key="term", value="lmg")

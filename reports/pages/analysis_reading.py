@@ -75,7 +75,7 @@ class AnalysisReading:
             return NOTHING
         if isinstance(value, str):
             return self._words(key, shown, value)
-        return ROUNDED[shown](float(value))
+        return ROUNDED[Shown.COUNT if isinstance(value, int) else shown](float(value))
 
     def _words(self, key: str, shown: Shown, value: str) -> str:
         if shown is Shown.WORD:

@@ -11,8 +11,13 @@ from reports.wording.analysis_columns import TITLES
 from reports.wording.caveats import caveat
 from scoring.analysis.tables import Cell, ResultColumn, ResultTable, Shown, TableKind
 
-BOUNDS = {"low": "high", "g_low": "g_high", "bc_low": "bc_high"}
-INTERVALS = {"low": words.INTERVAL, "g_low": words.G_INTERVAL, "bc_low": words.BC_INTERVAL}
+BOUNDS = {"low": "high", "g_low": "g_high", "bc_low": "bc_high", "wild_low": "wild_high"}
+INTERVALS = {
+    "low": words.INTERVAL,
+    "g_low": words.G_INTERVAL,
+    "bc_low": words.BC_INTERVAL,
+    "wild_low": words.WILD_INTERVAL,
+}
 WIDE = 2.6  # times the width of a column of numbers
 # Columns that stand in the CSV only: a page is narrow.
 LEFT_OUT = {

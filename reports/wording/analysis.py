@@ -47,6 +47,7 @@ DEVIATION_NOW = Text(zh="现在", en="Now")
 INTERVAL = Text(zh="{level} 区间", en="{level} interval")
 G_INTERVAL = Text(zh="g 的 {level} 区间", en="g, {level} interval")
 BC_INTERVAL = Text(zh="偏差校正", en="Bias-corrected")
+WILD_INTERVAL = Text(zh="野自助区间", en="Wild interval")
 TABLE = Text(zh="{title}：{label}", en="{title}: {label}")
 COUNTED = Text(
     zh="用了 {used} 行，{dropped} 行因缺值未用。",

@@ -23,6 +23,9 @@ TITLES: Mapping[TableKind, Text] = {
     TableKind.COEFFICIENTS: Text(zh="系数", en="Coefficients"),
     TableKind.FIT: Text(zh="拟合", en="Fit"),
     TableKind.PREDICTED: Text(zh="预测值", en="Predicted values"),
+    TableKind.PROPORTIONAL: Text(
+        zh="各门槛上系数是否相同", en="Are coefficients the same at every threshold?"
+    ),
     TableKind.VARIANCES: Text(zh="方差成分", en="Variance components"),
     TableKind.UNITS: Text(zh="各单位（收缩估计）", en="Units (shrunken estimates)"),
     TableKind.PATHS: Text(zh="路径", en="Paths"),
@@ -87,6 +90,13 @@ HEADINGS: Mapping[str, Text] = {
     "mean_size": Text(zh="平均每群", en="Mean size"),
     "icc": Text(zh="ICC(1)", en="ICC(1)"),
     "icc2": Text(zh="ICC(2)", en="ICC(2)"),
+    "wild_p": Text(zh="野自助 p", en="Wild bootstrap p"),
+    "wild_low": Text(zh="野自助下限", en="Wild low"),
+    "wild_high": Text(zh="野自助上限", en="Wild high"),
+    "wave": Text(zh="轮次", en="Wave"),
+    "effect": Text(zh="系数", en="Coefficient"),
+    "other": Text(zh="与", en="With"),
+    "spread": Text(zh="标准差或相关", en="SD or correlation"),
     "term": Text(zh="变量", en="Term"),
     "estimate": Text(zh="估计", en="Estimate"),
     "se": Text(zh="标准误", en="SE"),
@@ -146,6 +156,9 @@ WORDS: Mapping[str, Text] = {
     "direct": Text(zh="直接路径 c′", en="direct path c′"),
     "indirect": Text(zh="间接路径 a·b", en="indirect path a·b"),
     "total": Text(zh="合计 c", en="total c"),
+    "comparison-before": Text(zh="对照组，前", en="comparison group, before"),
+    "difference-before": Text(zh="两组之差，前", en="difference of groups, before"),
+    "comparison-change": Text(zh="对照组的变化", en="change of the comparison group"),
     "difference-of-changes": Text(zh="变化之差", en="difference of changes"),
 }
 

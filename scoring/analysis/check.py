@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+import numpy as np
 import pandas as pd
 
 from instruments.analysis_plan import (
@@ -18,10 +19,12 @@ from instruments.analysis_plan import (
 from instruments.fields import known_names
 from instruments.problems import Problem, problem
 from scoring.analysis.designs import design_of, used_columns
-from scoring.analysis.separation import dependent_columns, separating_columns
 from scoring.errors import NotEnoughDataError
 from scoring.models.design import Design, DesignError
+from scoring.models.logistic import logit
+from scoring.models.separation import separating_columns
 
+DEPENDENT = 1e-9  # what is left of a column of length 1 that follows from those before it
 FEWEST_PEOPLE = 2  # of a group whose mean is compared
 FEWEST_CLUSTERS = 2
 
@@ -92,18 +95,28 @@ def _model(plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame) -> Iter
         yield problem("PLAN-108", place, used=0, needed=len(model.terms) + 1)
         return
     yield from _constant(f"{place}.outcome", used, model.outcome)
+    outcome = plan.column(model.outcome)
+    if outcome is not None and outcome.levels:
+        yield from _empty_levels(
+            f"{place}.outcome", used, model.outcome, outcome.levels, model.outcome
+        )
     if model.mediator:
         yield from _constant(f"{place}.mediator", used, model.mediator)
-    for name in dict.fromkeys(name for term in model.terms for name in term):
-        column = plan.column(name)
-        if column is not None and column.kind is ColumnKind.CATEGORY:
-            yield from _empty_levels(f"{place}.terms", used, name, column.levels, model.outcome)
-        else:
-            yield from _constant(f"{place}.terms", used, name)
+    yield from _terms(plan, model, used)
     for field, name in (("cluster", model.cluster), ("group", model.group), ("unit", model.unit)):
         yield from _clusters(f"{place}.{field}", used, name)
     if model.kind is ModelKind.CHANGE:
         yield from _change(plan, model, used)
+
+
+def _terms(plan: AnalysisPlan, model: PlannedModel, used: pd.DataFrame) -> Iterator[Problem]:
+    place = f"models.{model.code}.terms"
+    for name in dict.fromkeys(name for term in model.terms for name in term):
+        column = plan.column(name)
+        if column is not None and column.kind is ColumnKind.CATEGORY:
+            yield from _empty_levels(place, used, name, column.levels, model.outcome)
+        else:
+            yield from _constant(place, used, name)
 
 
 def _empty_levels(
@@ -150,11 +163,23 @@ def _design(plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame) -> Ite
     yield from _contrasts(plan, model, design)
 
 
+def dependent_columns(design: Design) -> tuple[str, ...]:
+    """The columns that follow from those before them (what QR leaves of them is nothing)."""
+    lengths = np.linalg.norm(design.matrix, axis=0)
+    scaled = design.matrix / np.where(lengths > 0, lengths, 1.0)
+    left = np.abs(np.diag(np.linalg.qr(scaled, mode="r")))
+    return tuple(name for name, rest in zip(design.columns, left, strict=True) if rest < DEPENDENT)
+
+
 def _separation(place: str, design: Design) -> Iterator[Problem]:
-    separating = separating_columns(design.matrix, design.y)
-    if separating is not None:
-        names = [design.columns[at] for at in separating if design.columns[at] != "(Intercept)"]
-        yield problem("PLAN-107", place, terms=", ".join(names), outcome=design.outcome)
+    try:
+        logit(design)
+    except NotEnoughDataError as reason:
+        terms = ", ".join(separating_columns(design))
+        if terms:
+            yield problem("PLAN-107", place, terms=terms, outcome=design.outcome)
+        else:
+            yield problem("PLAN-113", place, reason=reason)
 
 
 def _contrasts(plan: AnalysisPlan, model: PlannedModel, design: Design) -> Iterator[Problem]:

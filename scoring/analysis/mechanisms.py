@@ -6,8 +6,11 @@ import numpy as np
 import pandas as pd
 
 from instruments.analysis_plan import AnalysisPlan, PlannedModel
-from scoring.analysis.designs import design_of, used_columns
+from scoring.analysis.designs import design_of, factors_of, used_columns
 from scoring.analysis.tables import Cell, ResultTable, Shown, TableKind, columns
+from scoring.models.change import DifferenceInDifferences, difference_in_differences
+from scoring.models.coefficients import Coefficient
+from scoring.models.design import term
 from scoring.models.mediation import Effect, mediation
 from scoring.models.path_model import chain
 
@@ -81,4 +84,100 @@ def _path(one: Effect) -> tuple[Cell, ...]:
         None if corrected is None else corrected.low,
         None if corrected is None else corrected.high,
         one.p,
+    )
+
+
+CHANGE = columns(
+    path=Shown.WORD,
+    estimate=Shown.ESTIMATE,
+    se=Shown.ESTIMATE,
+    low=Shown.ESTIMATE,
+    high=Shown.ESTIMATE,
+    df=Shown.STATISTIC,
+    p=Shown.PROBABILITY,
+    wild_p=Shown.PROBABILITY,
+    wild_low=Shown.ESTIMATE,
+    wild_high=Shown.ESTIMATE,
+)
+CELLS = columns(group=Shown.NAME, wave=Shown.NAME, n=Shown.COUNT, mean=Shown.ESTIMATE)
+ROWS = {
+    "(Intercept)": "comparison-before",
+    "treated": "difference-before",
+    "post": "comparison-change",
+    "treated:post": "difference-of-changes",
+}
+
+
+def change_tables(
+    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, generator: np.random.Generator
+) -> Tables:
+    """Difference in differences of two waves: CR2 errors by unit, wild cluster bootstrap beside them.
+
+    The second level of the treatment is treated, the first is compared with; further terms are held.
+    """
+    column = plan.column(model.treatment)
+    levels = () if column is None else column.levels
+    used = frame[list(used_columns(model))].dropna()
+    used = used.assign(
+        treated=(used[model.treatment] == levels[1]).astype(float),
+        post=(used[model.wave] == model.waves[1]).astype(float),
+    )
+    names = [name for names in model.terms for name in names]
+    found = difference_in_differences(
+        used,
+        model.outcome,
+        treated="treated",
+        post="post",
+        cluster=model.unit,
+        covariates=[term(*names) for names in model.terms],
+        factors=factors_of(plan, names),
+        generator=generator,
+        resamples=model.draws,
+        level=plan.level,
+    )
+    count = (found.used, len(frame) - found.used)
+    rows = tuple(_change(one, found) for one in found.corrected if one.name in ROWS)
+    cells = tuple(
+        (levels[one.treated], model.waves[one.post], one.used, one.mean) for one in found.cells
+    )
+    return (
+        _change_table(model, TableKind.GROUPS, cells, count, found),
+        _change_table(model, TableKind.CHANGE, rows, count, found),
+    )
+
+
+def _change_table(
+    model: PlannedModel,
+    kind: TableKind,
+    rows: tuple[tuple[Cell, ...], ...],
+    count: tuple[int, int],
+    found: DifferenceInDifferences,
+) -> ResultTable:
+    told = kind is TableKind.CHANGE
+    return ResultTable(
+        code=model.code,
+        kind=kind,
+        columns=CHANGE if told else CELLS,
+        rows=rows,
+        used=count[0],
+        dropped=count[1],
+        method=found.method,
+        notices=found.notices if told else (),
+    )
+
+
+def _change(one: Coefficient, found: DifferenceInDifferences) -> tuple[Cell, ...]:
+    wild = found.wild if one.name == found.effect.name else None
+    interval = None if wild is None else wild.interval
+    return (
+        ROWS[one.name],
+        one.estimate,
+        one.se,
+        one.interval.low,
+        one.interval.high,
+        one.df,
+        one.p,
+        None if wild is None else wild.p,
+        None if interval is None else interval.low,
+        None if interval is None else interval.high,
     )

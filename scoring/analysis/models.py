@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 
 from instruments.analysis_plan import AnalysisPlan, ModelKind, PlannedModel
-from scoring.analysis.mechanisms import mediation_tables
+from scoring.analysis.mechanisms import change_tables, mediation_tables
+from scoring.analysis.multilevel import mixed_tables
+from scoring.analysis.ordered_models import ordinal_tables
 from scoring.analysis.regressions import linear_tables, logistic_tables
 from scoring.analysis.tables import ResultTable, StepKind, StepResult
 
@@ -18,7 +20,10 @@ Fit = Callable[[AnalysisPlan, PlannedModel, pd.DataFrame, np.random.Generator], 
 FITS: Mapping[ModelKind, Fit] = {
     ModelKind.LINEAR: linear_tables,
     ModelKind.LOGISTIC: logistic_tables,
+    ModelKind.ORDINAL: ordinal_tables,
+    ModelKind.MIXED: mixed_tables,
     ModelKind.MEDIATION: mediation_tables,
+    ModelKind.CHANGE: change_tables,
 }
 
 

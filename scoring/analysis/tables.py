@@ -40,6 +40,7 @@ class TableKind(StrEnum):
     COEFFICIENTS = "coefficients"
     FIT = "fit"
     PREDICTED = "predicted"
+    PROPORTIONAL = "proportional-odds"
     VARIANCES = "variances"
     UNITS = "units"
     PATHS = "paths"
