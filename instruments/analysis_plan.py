@@ -63,12 +63,24 @@ class Correction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedColumn:
-    """One column of the data file. `levels` in order, for categories; the first is the reference."""
+    """One column. `levels` in order, for categories; the first is the reference.
+
+    `source` is the column of the file where it has another name. `codes` are pairs of a value of the
+    file and the level it stands for; without them values are levels. With `others` a value that is
+    neither is left out like a missing one, else it is a mistake.
+    """
 
     name: str
     kind: ColumnKind
     label: Text
     levels: tuple[str, ...] = ()
+    source: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
+    others: bool = False
+
+    @property
+    def in_file(self) -> str:
+        return self.source or self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

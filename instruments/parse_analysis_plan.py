@@ -105,15 +105,39 @@ def _data(entry: Fields) -> PlannedData:
 def _column(entry: Fields) -> PlannedColumn:
     name = entry.word("name")
     kind = entry.one_of("kind", ColumnKind, default=ColumnKind.NUMBER)
-    levels = entry.words("levels", required=kind is ColumnKind.CATEGORY)
+    codes = _codes(entry)
+    coded = tuple(dict.fromkeys(level for _, level in codes))
+    levels = coded or entry.words("levels", required=kind is ColumnKind.CATEGORY)
+    _check_levels(entry, kind, levels)
+    column = PlannedColumn(
+        name=name,
+        kind=kind,
+        label=_label(entry, name),
+        levels=levels,
+        source=entry.word("from", required=False),
+        codes=codes,
+        others=entry.flag("others"),
+    )
+    entry.nothing_else()
+    return column
+
+
+def _check_levels(entry: Fields, kind: ColumnKind, levels: tuple[str, ...]) -> None:
     if levels and kind is not ColumnKind.CATEGORY:
         entry.note("PLAN-003", "levels", kind=kind.value)
     if kind is ColumnKind.CATEGORY and levels and len(set(levels)) < 2:
         entry.note("PLAN-004", "levels")
     _no_doubles(entry, "levels", levels)
-    column = PlannedColumn(name=name, kind=kind, label=_label(entry, name), levels=levels)
-    entry.nothing_else()
-    return column
+
+
+def _codes(entry: Fields) -> tuple[tuple[str, str], ...]:
+    """Level by level the values that stand for it: `{rural: 1, urban: [2, 3]}`."""
+    group = entry.group("codes")
+    if group is None:
+        return ()
+    pairs = tuple((value, level) for level in group.names() for value in group.words(level))
+    _no_doubles(entry, "codes", (value for value, _ in pairs))
+    return pairs
 
 
 def _no_doubles(entry: Fields, name: str, words: Iterable[str]) -> None:

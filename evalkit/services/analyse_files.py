@@ -63,7 +63,7 @@ def analyse_files(files: FilesToAnalyse) -> Analysed:
     plan = load_plan(files.plan)
     registration = registered(files.plan, plan)
     content = _content(files, plan)
-    cells = read_cells(plan.data.file, content, (one.name for one in plan.data.columns))
+    cells = read_cells(plan.data.file, content, (one.in_file for one in plan.data.columns))
     generator = np.random.default_rng(plan.seed)
     result, times = run_plan(plan, cells, generator=generator, clock=time.perf_counter)
     readings = tuple(
@@ -101,7 +101,7 @@ def _publish(
     try:
         result = readings[0].result
         tables = _write_tables(unfinished, result)
-        figures = sum(_write_language(unfinished, reading) for reading in readings)
+        figures = max([_write_language(unfinished, reading) for reading in readings])
         shutil.copyfile(files.plan, unfinished / PLAN)
         script = reproduction_script(readings[0].plan, __version__)
         (unfinished / SCRIPT).write_text(script, encoding="utf-8")

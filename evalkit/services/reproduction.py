@@ -29,7 +29,7 @@ RELATIVE = 1e-9  # other processors add in another order
 
 plan = load_plan(HERE / "plan.yaml")
 data = Path(sys.argv[1] if len(sys.argv) > 1 else {data!r})
-cells = read_cells(data.name, data.read_bytes(), [column.name for column in plan.data.columns])
+cells = read_cells(data.name, data.read_bytes(), [column.in_file for column in plan.data.columns])
 generator = np.random.default_rng(plan.seed)
 result, _ = run_plan(plan, cells, generator=generator, clock=time.perf_counter)
 

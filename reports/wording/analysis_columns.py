@@ -42,6 +42,7 @@ HEADINGS: Mapping[str, Text] = {
     "used": Text(zh="有值", en="Used"),
     "missing": Text(zh="缺", en="Missing"),
     "dropped": Text(zh="未用", en="Left out"),
+    "different": Text(zh="不同的值", en="Different"),
     "mean": Text(zh="平均", en="Mean"),
     "sd": Text(zh="标准差", en="SD"),
     "lowest": Text(zh="最低", en="Lowest"),

@@ -26,7 +26,7 @@ def typed(plan: AnalysisPlan, cells: pd.DataFrame) -> tuple[pd.DataFrame, tuple[
     """
     found: list[Problem] = []
     read = {
-        column.name: _column(plan, column, cells[column.name], found)
+        column.name: _column(plan, column, cells[column.in_file], found)
         for column in plan.data.columns
         if _is_there(column, cells, found)
     }
@@ -39,10 +39,10 @@ def typed(plan: AnalysisPlan, cells: pd.DataFrame) -> tuple[pd.DataFrame, tuple[
 
 
 def _is_there(column: PlannedColumn, cells: pd.DataFrame, found: list[Problem]) -> bool:
-    if column.name in cells.columns:
+    if column.in_file in cells.columns:
         return True
-    allowed = known_names(column.name, map(str, cells.columns))
-    found.append(problem("PLAN-101", _place(column), value=column.name, allowed=allowed))
+    allowed = known_names(column.in_file, map(str, cells.columns))
+    found.append(problem("PLAN-101", _place(column), value=column.in_file, allowed=allowed))
     return False
 
 
@@ -74,13 +74,16 @@ def _numbers(column: PlannedColumn, known: pd.Series, found: list[Problem]) -> p
 
 
 def _levels(column: PlannedColumn, known: pd.Series, found: list[Problem]) -> pd.Series:
+    if column.codes:
+        named = dict(column.codes)
+        known = known.map(lambda value: named.get(value, value), na_action="ignore")
     present = list(pd.unique(known.dropna()))
     unnamed = [value for value in present if value not in column.levels]
-    if unnamed:
+    if unnamed and not column.others:
         facts = {"found": len(present), "named": len(column.levels)}
         values = known_names("", [shown(value) for value in unnamed])
         found.append(problem("PLAN-103", f"{_place(column)}.levels", values=values, **facts))
-        known = known.where(known.isin(column.levels))
+    known = known.where(known.isin(column.levels))
     kind = pd.CategoricalDtype(categories=list(column.levels), ordered=False)
     return known.astype(kind)
 

@@ -21,6 +21,7 @@ COLUMNS = columns(
     column=Shown.NAME,
     used=Shown.COUNT,
     missing=Shown.COUNT,
+    different=Shown.COUNT,
     mean=Shown.ESTIMATE,
     sd=Shown.ESTIMATE,
     lowest=Shown.ESTIMATE,
@@ -34,7 +35,7 @@ LEVELS = columns(
 def sample_step(plan: AnalysisPlan, frame: pd.DataFrame) -> StepResult:
     """Every planned column: numbers and scales with mean, sd (n - 1) and range; levels counted.
 
-    Missing answers are counted and left out. Units are counted (how many different ones there are).
+    Missing answers are counted and left out; `different` counts the values that occur.
     """
     numbers, levels = [], []
     for column in plan.data.columns:
@@ -56,7 +57,7 @@ def _table(kind: TableKind, rows: tuple[tuple[Cell, ...], ...], used: int) -> Re
 
 def _described(name: str, column: pd.Series) -> tuple[Cell, ...]:
     known = column.dropna()
-    count = (len(known), len(column) - len(known))
+    count = (len(known), len(column) - len(known), int(known.nunique()))
     if not len(known) or not pd.api.types.is_numeric_dtype(column):
         return (name, *count, None, None, None, None)
     values = known.to_numpy(dtype=np.float64)
