@@ -56,6 +56,11 @@ class NoticeCode(StrEnum):
     INFLUENTIAL_ROWS = "influential-rows"
     FEW_EXPECTED = "few-expected"
     SINGULAR_FIT = "singular-fit"
+    SCALE_NOT_TESTED = "scale-not-tested"
+    SCALE_DIFFERS = "scale-differs"
+    ONE_PROJECT = "one-project"
+    PROJECTS_NOT_NAMED = "projects-not-named"
+    FEW_PROJECTS_COMPARED = "few-projects-compared"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

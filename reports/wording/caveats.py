@@ -209,6 +209,29 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         en="{about}: some variance between groups was estimated as zero (or a correlation as one); the "
         "data do not suffice to tell how groups differ.",
     ),
+    NoticeCode.SCALE_NOT_TESTED: Text(
+        zh="{about}：量表在两组里量的是不是同一样东西，没有检验过。",
+        en="{about}: whether the scale measures the same in both groups was not tested.",
+    ),
+    NoticeCode.SCALE_DIFFERS: Text(
+        zh="{about}：量表在两组里不可比（截距或载荷不同），平均分的差别不能解释为水平的差别。",
+        en="{about}: the scale is not comparable between the groups (loadings or intercepts differ); "
+        "a difference of means must not be read as one of level.",
+    ),
+    NoticeCode.ONE_PROJECT: Text(
+        zh="{about}：至少有一组只来自一个项目，这个差别只说这几个项目的人，不能推到别的项目。",
+        en="{about}: a group comes from a single project; the difference speaks of the people of these "
+        "projects and of no others.",
+    ),
+    NoticeCode.PROJECTS_NOT_NAMED: Text(
+        zh="{about}：不知道谁属于哪个项目，只能把每个人当作互不相干，区间偏窄。",
+        en="{about}: who belongs to which project is not known; people were taken as independent and "
+        "the interval is too narrow.",
+    ),
+    NoticeCode.FEW_PROJECTS_COMPARED: Text(
+        zh="{about}：至少有一组的项目不到 8 个，项目之间有多大差异，几乎无从知道。",
+        en="{about}: a group has fewer than 8 projects, so how much projects differ is hardly known.",
+    ),
 }
 
 _SOMEBODY = Text(zh="有一方", en="one side")

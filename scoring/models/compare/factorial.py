@@ -68,16 +68,7 @@ def factorial(frame: pd.DataFrame, *, outcome: str, factors: Sequence[str]) -> F
     for term in terms:
         columns[term] = _product([coded[name][1] for name in term])
     _check_cells(known, coded, factors)
-    df = len(y) - sum(part.shape[1] for part in columns.values())
-    basis, _ = np.linalg.qr(np.hstack(list(columns.values())))
-    rest = y - basis @ (basis.T @ y)
-    rest -= basis @ (basis.T @ rest)
-    squares = float(rest @ rest)
-    if df < 1 or squares <= 1e-24 * float(y @ y):
-        raise NotEnoughDataError(
-            "Nothing is left to test against: each cell needs people who differ."
-        )
-    table = _Table(y=y, columns=columns, squares=squares, df=df)
+    table = _table(y, columns)
     return Factorial(
         type2=(*(table.source(term, _not_containing(term, terms)) for term in terms), table.rest()),
         type3=(
@@ -91,6 +82,19 @@ def factorial(frame: pd.DataFrame, *, outcome: str, factors: Sequence[str]) -> F
         used=len(y),
         dropped=len(frame) - len(y),
     )
+
+
+def _table(y: Floats, columns: dict[Term, Floats]) -> _Table:
+    df = len(y) - sum(part.shape[1] for part in columns.values())
+    basis, _ = np.linalg.qr(np.hstack(list(columns.values())))
+    rest = y - basis @ (basis.T @ y)
+    rest -= basis @ (basis.T @ rest)  # once more: what rounding left along the columns
+    squares = float(rest @ rest)
+    if df < 1 or squares <= 1e-24 * float(y @ y):
+        raise NotEnoughDataError(
+            "Nothing is left to test against: each cell needs people who differ."
+        )
+    return _Table(y=y, columns=columns, squares=squares, df=df)
 
 
 def _coded(column: pd.Series) -> tuple[tuple[str, ...], Floats]:

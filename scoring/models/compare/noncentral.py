@@ -17,12 +17,20 @@ PRECISION = 1e-12
 WIDEST = 2.0**60
 
 
+def t_below(statistic: float, df: float, shift: float) -> float:
+    """P(T <= statistic) for T with non-centrality `shift`."""
+    value = float(nctdtr(df, shift, statistic))
+    if value == value:
+        return value
+    return 0.0 if shift > statistic else 1.0  # scipy has NaN far out in the tails
+
+
 def noncentral_t(statistic: float, df: float, *, level: float = 0.95) -> tuple[float, float]:
     """Limits of the non-centrality of t, ascending."""
     tail = (1 - level) / 2
     return (
-        _root(lambda shift: float(nctdtr(df, shift, statistic)) - (1 - tail), statistic),
-        _root(lambda shift: float(nctdtr(df, shift, statistic)) - tail, statistic),
+        _root(lambda shift: t_below(statistic, df, shift) - (1 - tail), statistic),
+        _root(lambda shift: t_below(statistic, df, shift) - tail, statistic),
     )
 
 

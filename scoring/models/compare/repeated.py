@@ -62,33 +62,23 @@ def repeated_measures(frame: pd.DataFrame, columns: Sequence[str]) -> RepeatedMe
 
     Raises NotEnoughDataError for fewer than two occasions or people, or without variation.
     """
-    answers = frame[list(columns)].apply(pd.to_numeric).dropna().to_numpy(dtype=np.float64)
+    answers = _complete(frame, columns)
     people, occasions = answers.shape
-    if occasions < 2 or people < 2:
-        raise NotEnoughDataError(
-            f"Repeated measures need two occasions and two people who answered all; there are "
-            f"{occasions} and {people}."
-        )
     contrasts = answers @ _orthonormal(occasions)
     scatter = np.atleast_2d(np.cov(contrasts, rowvar=False))
-    rest = float(np.trace(scatter))
+    rest, free = float(np.trace(scatter)), occasions - 1
     if rest <= 0:
-        raise NotEnoughDataError(
-            "Everybody changed by the same amount; there is no error to test against."
-        )
-    free = occasions - 1
-    between = people * float((contrasts.mean(axis=0) ** 2).sum())
-    df1, df2 = free, free * (people - 1)
-    statistic = between / rest
+        raise NotEnoughDataError("Everybody changed by the same amount: no error to test against.")
+    statistic = people * float((contrasts.mean(axis=0) ** 2).sum()) / rest
     friedman, agreement = _friedman(answers)
     return RepeatedMeasures(
         occasions=tuple(map(str, columns)),
         means=tuple(map(float, answers.mean(axis=0))),
         test=Test(
             statistic=statistic,
-            p=float(fdtrc(df1, df2, statistic)),
-            df1=df1,
-            df2=df2,
+            p=float(fdtrc(free, free * (people - 1), statistic)),
+            df1=free,
+            df2=free * (people - 1),
             method="repeated measures",
         ),
         sphericity=_sphericity(scatter, people, statistic) if 2 <= free < people else None,
@@ -97,6 +87,17 @@ def repeated_measures(frame: pd.DataFrame, columns: Sequence[str]) -> RepeatedMe
         used=people,
         dropped=len(frame) - people,
     )
+
+
+def _complete(frame: pd.DataFrame, columns: Sequence[str]) -> Floats:
+    known = frame[list(columns)].apply(pd.to_numeric).dropna()
+    answers: Floats = known.to_numpy(dtype=np.float64)
+    if min(answers.shape) < 2:
+        raise NotEnoughDataError(
+            f"Repeated measures need two occasions and two people who answered all; there are "
+            f"{answers.shape[1]} and {len(answers)}."
+        )
+    return answers
 
 
 def _orthonormal(occasions: int) -> Floats:

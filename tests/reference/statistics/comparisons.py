@@ -73,26 +73,10 @@ def several(case: Case) -> dict[str, Any]:
         "welch": _f(found.welch),
         "eta_squared": _effect(found.explained.eta_squared),
         "omega_squared": {"est": found.explained.omega_squared.value},
-        "games_howell": [
-            {
-                "g1": one.first,
-                "g2": one.second,
-                "diff": one.difference,
-                "lower": one.interval.low,
-                "upper": one.interval.high,
-                "p": one.p,
-            }
-            for one in games_howell(frame, **which).pairs
-        ],
+        "games_howell": _limits(games_howell(frame, **which)),
         "tukey": [
-            {
-                "pair": f"{one.second}-{one.first}",
-                "diff": one.difference,
-                "lower": one.interval.low,
-                "upper": one.interval.high,
-                "p": one.p,
-            }
-            for one in tukey(frame, **which).pairs
+            {"pair": f"{row.pop('g2')}-{row.pop('g1')}", **row}
+            for row in _limits(tukey(frame, **which))
         ],
         "kruskal": {
             "H": found.ranks.statistic,
@@ -106,6 +90,20 @@ def several(case: Case) -> dict[str, Any]:
         "fligner": {"chi2": found.fligner.statistic, "p": found.fligner.p},
         "pairwise_welch_p": _lower_triangle(welch_pairs(frame, **which), found.names),
     }
+
+
+def _limits(found: Pairs) -> list[dict[str, Any]]:
+    return [
+        {
+            "g1": one.first,
+            "g2": one.second,
+            "diff": one.difference,
+            "lower": one.interval.low,
+            "upper": one.interval.high,
+            "p": one.p,
+        }
+        for one in found.pairs
+    ]
 
 
 def _f(test: Any) -> dict[str, Any]:
