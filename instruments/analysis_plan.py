@@ -118,7 +118,7 @@ class PlannedComparison:
     by: str
     pairs: tuple[tuple[str, str], ...] = ()
     cluster: str = ""
-    margin: float = 5.0
+    margin: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ from instruments.yaml_text import content_of
 
 FEWEST_DRAWS, MOST_DRAWS = 100, 100_000
 LARGEST_SEED = 2**31 - 1
+MARGIN = 5.0  # points on a scale of 0 to 100 that still count as similar
 OWN_FIELDS = {
     ModelKind.LINEAR: ("errors", "cluster"),
     ModelKind.LOGISTIC: (),
@@ -54,13 +55,17 @@ def plan_from_text(source_name: str, text: str) -> AnalysisPlan:
 def _plan(top: Fields) -> AnalysisPlan:
     seed = top.take("seed")
     data = top.group("data", required=True)
+    scales = tuple(_scale(entry) for entry in top.entries("scales", required=False))
+    codes = [scale.code for scale in scales]
     plan = AnalysisPlan(
         code=top.code("plan"),
         title=top.text("title"),
         seed=_seed(top, seed),
         data=PlannedData(file="", columns=()) if data is None else _data(data),
-        scales=tuple(_scale(entry) for entry in top.entries("scales", required=False)),
-        comparisons=tuple(_compared(each) for each in top.entries("comparisons", required=False)),
+        scales=scales,
+        comparisons=tuple(
+            _compared(each, codes) for each in top.entries("comparisons", required=False)
+        ),
         models=tuple(_model(entry) for entry in top.entries("models", required=False)),
         contrasts=tuple(_contrast(entry) for entry in top.entries("contrasts", required=False)),
         correction=top.one_of("correction", Correction, default=Correction.HOLM),
@@ -179,20 +184,32 @@ def _range(entry: Fields) -> tuple[float, float]:
     return low, high
 
 
-def _compared(entry: Fields) -> PlannedComparison:
-    margin = entry.number("margin") if entry.has("margin") else 5.0
-    if margin <= 0 and entry.has("margin"):
-        entry.note("PLAN-008", "margin", value=margin)
+def _compared(entry: Fields, scales: list[str]) -> PlannedComparison:
+    outcomes = entry.words("outcomes")
     comparison = PlannedComparison(
         code=entry.code(),
-        outcomes=entry.words("outcomes"),
+        outcomes=outcomes,
         by=entry.word("by"),
         pairs=_pairs(entry),
         cluster=entry.word("cluster", required=False),
-        margin=margin,
+        margin=_margin(entry, [outcome in scales for outcome in outcomes]),
     )
     entry.nothing_else()
     return comparison
+
+
+def _margin(entry: Fields, scored: list[bool]) -> float:
+    """Five points for scores of 0 to 100; other units need a margin of their own."""
+    if any(scored) and not all(scored):
+        entry.note("PLAN-017", "outcomes")
+    if entry.has("margin"):
+        margin = entry.number("margin")
+        if margin <= 0:
+            entry.note("PLAN-008", "margin", value=margin)
+        return margin
+    if scored and not all(scored):
+        entry.note("PLAN-016", "margin")
+    return MARGIN
 
 
 def _pairs(entry: Fields) -> tuple[tuple[str, str], ...]:

@@ -67,6 +67,14 @@ PLAN_WORDING: Mapping[str, Text] = {
         zh="权重全是 0，什么也没有比较。请至少给一个系数非零的权重。",
         en="All weights are 0, which compares nothing. Give at least one coefficient another weight.",
     ),
+    "PLAN-016": Text(
+        zh="结果不是 0–100 的量表分，要写明 margin。请写多大的差别仍算“差别不大”（单位同结果变量）。",
+        en="The outcome is not a score of 0 to 100, so a margin is needed. Give the difference that still counts as similar, in its own units.",
+    ),
+    "PLAN-017": Text(
+        zh="同一个比较里既有量表分，又有别的单位。请分成两个比较，各写各的 margin。",
+        en="Scores of 0 to 100 and outcomes in other units are mixed. Make two comparisons of them, each with its own margin.",
+    ),
     "PLAN-020": Text(
         zh="计划里没有要做的事。请至少写一个 scales、comparisons 或 models。",
         en="The plan asks for nothing. Give at least one of scales, comparisons or models.",

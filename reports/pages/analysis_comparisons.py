@@ -11,9 +11,9 @@ from reports.pages.analysis_reading import AnalysisReading
 from reports.pages.analysis_sample import comparable_sentence, steps_of
 from reports.pages.analysis_tables import result_blocks
 from reports.wording import analysis as words
-from scoring.analysis.scales import Comparability
 from scoring.analysis.tables import Cell, ResultTable, StepKind, StepResult, TableKind
 from scoring.assessment.findings import Difference
+from scoring.models.compare.comparable import Comparable
 
 # Clustering stands before any word about differences.
 ORDER = (TableKind.CLUSTERING, TableKind.GROUPS, TableKind.TESTS, TableKind.PAIRS)
@@ -48,9 +48,9 @@ def _comparison(
 def _comparable(reading: AnalysisReading, pairs: ResultTable) -> Iterator[Block]:
     told = dict(zip(pairs.values("outcome"), pairs.values("comparable"), strict=True))
     for outcome, word in told.items():
-        found = Comparability(str(word))
-        if found is not Comparability.NOT_A_SCALE:
-            yield comparable_sentence(reading, found, reading.label(str(outcome)))
+        if word is not None:
+            label = reading.label(str(outcome))
+            yield comparable_sentence(reading, Comparable(str(word)), label)
 
 
 def _sentences(reading: AnalysisReading, pairs: ResultTable) -> Iterator[str]:

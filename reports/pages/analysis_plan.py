@@ -32,7 +32,7 @@ def planned(reading: AnalysisReading) -> Section:
     facts = (
         (words.PLAN_HASH, plan.content_hash),
         (words.REGISTERED, registered),
-        (words.DATA_FILE, plan.data.file),
+        (words.DATA_FILE, plan.data.file.rpartition("/")[2]),
         (words.DATA_HASH, reading.data_hash),
         (words.ROWS, f"{reading.result.rows}"),
         (words.SEED, f"{plan.seed}"),

@@ -6,8 +6,9 @@ from reports.document import Block, Paragraph, Section, Subheading, Tone
 from reports.pages.analysis_reading import AnalysisReading
 from reports.pages.analysis_tables import result_blocks
 from reports.wording import analysis as words
-from scoring.analysis.scales import Comparability, comparability
+from scoring.analysis.scales import comparability
 from scoring.analysis.tables import StepKind, StepResult
+from scoring.models.compare.comparable import Comparable
 
 
 def sample(reading: AnalysisReading) -> Section:
@@ -42,8 +43,8 @@ def _comparable(reading: AnalysisReading, step: StepResult, label: str) -> list[
     return [comparable_sentence(reading, comparability(step), label)]
 
 
-def comparable_sentence(reading: AnalysisReading, found: Comparability, label: str) -> Paragraph:
+def comparable_sentence(reading: AnalysisReading, found: Comparable, label: str) -> Paragraph:
     """Whether means of a scale may be compared."""
-    fine = found is Comparability.COMPARABLE
+    fine = found is Comparable.MEANS
     text = reading.say(words.COMPARABLE[found], outcome=label)
     return Paragraph(text=text, tone=Tone.PLAIN if fine else Tone.WARNING)

@@ -21,7 +21,7 @@ INTERVALS = {
 WIDE = 2.6  # times the width of a column of numbers
 # Columns that stand in the CSV only: a page is narrow.
 LEFT_OUT = {
-    TableKind.PAIRS: ("statistic", "df", "p"),
+    TableKind.PAIRS: ("statistic", "df", "p", "comparable"),
     TableKind.RELIABILITY: ("lambda6",),
 }
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from instruments.analysis_plan import ModelKind
 from instruments.text import Lang, Text
 from reports.wording.phrase import say
-from scoring.analysis.scales import Comparability
 from scoring.assessment.findings import Difference
+from scoring.models.compare.comparable import Comparable
 
 KIND = Text(zh="比较报告", en="Comparison report")
 SUBTITLE = Text(zh="{kind} · {dated} · 计划 {plan}", en="{kind} · {dated} · plan {plan}")
@@ -58,22 +58,22 @@ REFERENCE = Text(zh="参照组：{levels}。", en="Reference levels: {levels}.")
 REFERENCE_LEVEL = Text(zh="{column} 为“{level}”", en="{column}: {level}")
 OF_OUTCOME = Text(zh="{kind}：{outcome}", en="{kind}: {outcome}")
 
-COMPARABLE: Mapping[Comparability, Text] = {
-    Comparability.COMPARABLE: Text(
+COMPARABLE: Mapping[Comparable, Text] = {
+    Comparable.MEANS: Text(
         zh="“{outcome}”在各组里量得一样（载荷和截距相同），平均分可以比较。",
         en="“{outcome}” is measured alike in the groups (loadings and intercepts): means may be compared.",
     ),
-    Comparability.RELATIONS_ONLY: Text(
+    Comparable.RELATIONS: Text(
         zh="“{outcome}”的截距在各组里不同：同一个分数在各组里意思不一样，下面的平均分之差不作结论。",
         en="The intercepts of “{outcome}” differ between the groups: the same score means different "
         "things, and no conclusion is drawn from the differences of means below.",
     ),
-    Comparability.NOT_COMPARABLE: Text(
+    Comparable.NOTHING: Text(
         zh="“{outcome}”在各组里量的不是一回事（载荷不同）：下面的平均分之差不作结论。",
         en="“{outcome}” does not measure the same in the groups (loadings differ): no conclusion is "
         "drawn from the differences of means below.",
     ),
-    Comparability.UNTESTED: Text(
+    Comparable.NOT_TESTED: Text(
         zh="“{outcome}”在各组里量得是否一样，没有检验；下面的比较以“一样”为前提。",
         en="Whether “{outcome}” is measured alike in the groups was not tested; what follows supposes it.",
     ),

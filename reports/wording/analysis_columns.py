@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from instruments.analysis_plan import Correction, ModelKind
 from instruments.text import Text
-from scoring.analysis.scales import Comparability
 from scoring.analysis.tables import TableKind
 from scoring.assessment.findings import Difference
+from scoring.models.compare.comparable import Comparable
 
 TITLES: Mapping[TableKind, Text] = {
     TableKind.COLUMNS: Text(zh="数值列和量表", en="Columns of numbers, and scales"),
@@ -120,11 +120,10 @@ WORDS: Mapping[str, Text] = {
     "configural": Text(zh="结构", en="pattern"),
     "metric": Text(zh="加载荷", en="and loadings"),
     "scalar": Text(zh="再加截距", en="and intercepts"),
-    Comparability.COMPARABLE.value: Text(zh="可比", en="comparable"),
-    Comparability.RELATIONS_ONLY.value: Text(zh="只可比关系", en="relations only"),
-    Comparability.NOT_COMPARABLE.value: Text(zh="不可比", en="not comparable"),
-    Comparability.UNTESTED.value: Text(zh="未检验", en="not tested"),
-    Comparability.NOT_A_SCALE.value: Text(zh="单列", en="one column"),
+    Comparable.MEANS.value: Text(zh="可比", en="comparable"),
+    Comparable.RELATIONS.value: Text(zh="只可比关系", en="relations only"),
+    Comparable.NOTHING.value: Text(zh="不可比", en="not comparable"),
+    Comparable.NOT_TESTED.value: Text(zh="未检验", en="not tested"),
     Difference.CLEAR.value: Text(zh="有差别", en="differ"),
     Difference.SLIGHT.value: Text(zh="略有差别", en="differ slightly"),
     Difference.SIMILAR.value: Text(zh="差别不大", en="similar"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -13,7 +12,6 @@ from scipy import stats
 from instruments.analysis_plan import AnalysisPlan, PlannedComparison
 from scoring.analysis.check import levels_of, pairs_of
 from scoring.analysis.corrections import corrected
-from scoring.analysis.scales import Comparability
 from scoring.analysis.tables import (
     Cell,
     ResultColumn,
@@ -27,16 +25,14 @@ from scoring.analysis.tables import (
 from scoring.assessment.gaps import difference_word
 from scoring.errors import NotEnoughDataError
 from scoring.measure.agreement.groups import group_icc
-from scoring.models.coefficients import Coefficient, Errors, coefficients
+from scoring.models.compare.clustered import Clustered, clustered_difference
+from scoring.models.compare.comparable import Comparable
+from scoring.models.compare.equivalence import detectable_of, equivalence
+from scoring.models.compare.results import MeanTest
 from scoring.models.compare.several_groups import several_groups
 from scoring.models.compare.two_groups import two_groups
-from scoring.models.design import design, term
-from scoring.models.linear import ols
-from scoring.models.sandwich import clustered
-from scoring.results import Interval
 
-POWER = 0.8  # of the difference that is called detectable
-NO_VERDICT = (Comparability.NOT_COMPARABLE, Comparability.RELATIONS_ONLY)
+NO_WORD = (Comparable.RELATIONS, Comparable.NOTHING)
 TESTS = columns(
     outcome=Shown.NAME,
     test=Shown.WORD,
@@ -56,30 +52,19 @@ CLUSTERING = columns(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeanDifference:
-    """First minus second, with the standard error and degrees of freedom behind the interval."""
-
-    estimate: float
-    se: float
-    statistic: float
-    df: float
-    p: float
-    interval: Interval
-
-
 def comparison_step(
     plan: AnalysisPlan,
     comparison: PlannedComparison,
     frame: pd.DataFrame,
-    known: Mapping[str, Comparability],
+    known: Mapping[str, Comparable | None],
 ) -> StepResult:
     """All outcomes of a comparison. `known` says of each whether its means may be compared.
 
     Pairs: Welch's t, or, where a cluster is named, the coefficient of the group in a linear model with
     CR2 errors and Satterthwaite's degrees of freedom. p values are adjusted over all pairs and outcomes
-    of the comparison. Detectable: (t(1 - a/2) + t(.80)) times the standard error. Rows without outcome,
-    group or cluster are left out. Raises NotEnoughDataError where a part cannot be computed.
+    of the comparison. `detectable` is the true difference found with 80 % power, `equivalence_p` that of
+    two one-sided tests within the margin. No word is given where the scale does not measure alike.
+    Rows without outcome, group or cluster are left out. Raises NotEnoughDataError where a part cannot be computed.
     """
     names = [comparison.by, *([comparison.cluster] if comparison.cluster else [])]
     levels = levels_of(plan, comparison)
@@ -135,6 +120,7 @@ def _pair_columns(unit: Shown) -> tuple[ResultColumn, ...]:
         g_low=Shown.COEFFICIENT,
         g_high=Shown.COEFFICIENT,
         detectable=unit,
+        equivalence_p=Shown.PROBABILITY,
         comparable=Shown.WORD,
         verdict=Shown.WORD,
     )
@@ -180,7 +166,7 @@ def _pairs(
     plan: AnalysisPlan,
     comparison: PlannedComparison,
     rows: pd.DataFrame,
-    known: Mapping[str, Comparability],
+    known: Mapping[str, Comparable | None],
 ) -> tuple[tuple[Cell, ...], ...]:
     asked = [
         (outcome, pair) for outcome in comparison.outcomes for pair in pairs_of(plan, comparison)
@@ -197,17 +183,18 @@ def _pair(
     plan: AnalysisPlan,
     comparison: PlannedComparison,
     rows: pd.DataFrame,
-    found: tuple[str, tuple[str, str], MeanDifference, float],
-    comparable: Comparability,
+    found: tuple[str, tuple[str, str], MeanTest, float],
+    comparable: Comparable | None,
 ) -> tuple[Cell, ...]:
     outcome, pair, one, p = found
     tests = two_groups(rows, outcome=outcome, group=comparison.by, levels=pair, level=plan.level)
     g = tests.effects.hedges_g
-    word = difference_word(one.estimate, one.interval, margin=comparison.margin).value
+    word = difference_word(one.difference, one.interval, margin=comparison.margin).value
+    alpha = 1 - plan.level
     return (
         outcome,
         *pair,
-        one.estimate,
+        one.difference,
         one.interval.low,
         one.interval.high,
         one.statistic,
@@ -217,9 +204,10 @@ def _pair(
         g.value,
         g.interval.low,
         g.interval.high,
-        detectable_difference(one.se, one.df, level=plan.level),
-        comparable.value,
-        Comparability.NOT_COMPARABLE.value if comparable in NO_VERDICT else word,
+        detectable_of(one, alpha=alpha),
+        equivalence(one, margin=comparison.margin, alpha=alpha).p,
+        None if comparable is None else comparable.value,
+        None if comparable in NO_WORD else word,
     )
 
 
@@ -229,61 +217,20 @@ def _difference(
     rows: pd.DataFrame,
     outcome: str,
     pair: tuple[str, str],
-) -> MeanDifference:
-    if comparison.cluster:
-        return _clustered_difference(plan, comparison, rows, outcome, pair)
-    found = two_groups(
-        rows, outcome=outcome, group=comparison.by, levels=pair, level=plan.level
-    ).welch
-    return MeanDifference(
-        estimate=found.difference,
-        se=_error(found.interval, found.df),
-        statistic=found.statistic,
-        df=found.df,
-        p=found.p,
-        interval=found.interval,
+) -> MeanTest:
+    if not comparison.cluster:
+        found = two_groups(
+            rows, outcome=outcome, group=comparison.by, levels=pair, level=plan.level
+        )
+        return found.welch
+    part = rows[rows[comparison.by].isin(pair) & rows[outcome].notna()]
+    people = Clustered(
+        y=part[outcome].to_numpy(dtype=np.float64),
+        group=(part[comparison.by] == pair[1]).to_numpy().astype(np.int64),
+        project=pd.factorize(part[comparison.cluster])[0].astype(np.int64),
+        weight=np.ones(len(part)),
     )
-
-
-def _error(interval: Interval, df: float) -> float:
-    """The standard error behind an interval."""
-    t = float(stats.t.isf((1 - interval.level) / 2, df))
-    return (interval.high - interval.low) / 2 / t
-
-
-def _clustered_difference(
-    plan: AnalysisPlan,
-    comparison: PlannedComparison,
-    rows: pd.DataFrame,
-    outcome: str,
-    pair: tuple[str, str],
-) -> MeanDifference:
-    """The second level is the reference, so that the coefficient is first minus second."""
-    part = rows[rows[comparison.by].isin(pair)]
-    built = design(
-        part,
-        outcome,
-        [term(comparison.by)],
-        factors={comparison.by: (pair[1], pair[0])},
-        cluster=comparison.cluster,
-    )
-    model = ols(built)
-    covariance = clustered(model, Errors.CR2)
-    one: Coefficient = coefficients(model.columns, model.estimates, covariance, level=plan.level)[1]
-    return MeanDifference(
-        estimate=one.estimate,
-        se=one.se,
-        statistic=one.statistic,
-        df=one.df,
-        p=one.p,
-        interval=one.interval,
-    )
-
-
-def detectable_difference(se: float, df: float, *, level: float = 0.95) -> float:
-    """The true difference that a two-sided test at 1 - level finds four times in five:
-    (t(df, 1 - (1 - level) / 2) + t(df, .80)) * se (Bloom 1995, Evaluation Review 19:547-556)."""
-    return float((stats.t.isf((1 - level) / 2, df) + stats.t.ppf(POWER, df)) * se)
+    return clustered_difference(people, level=plan.level)
 
 
 def _clustering(

@@ -16,9 +16,10 @@ from scoring.analysis.comparisons import comparison_step
 from scoring.analysis.dataset import typed
 from scoring.analysis.models import model_step
 from scoring.analysis.sample import SAMPLE, sample_step
-from scoring.analysis.scales import Comparability, comparability, scale_step
+from scoring.analysis.scales import comparability, scale_step
 from scoring.analysis.tables import StepResult
 from scoring.errors import NotEnoughDataError
+from scoring.models.compare.comparable import Comparable
 
 Clock = Callable[[], float]
 
@@ -111,13 +112,15 @@ def _steps(
         )
 
 
-def _known(plan: AnalysisPlan, outcome: str, by: str, results: list[StepResult]) -> Comparability:
-    """Whether means of the outcome may be compared over `by`, by what the scale's step found."""
+def _known(
+    plan: AnalysisPlan, outcome: str, by: str, results: list[StepResult]
+) -> Comparable | None:
+    """Whether means of the outcome may be compared over `by`; None for a single column, which has no
+    structure to test."""
     scale = plan.scale(outcome)
     if scale is None:
-        return Comparability.NOT_A_SCALE
+        return None
     if scale.across != by:
-        return Comparability.UNTESTED
-    return next(
-        (comparability(one) for one in results if one.code == outcome), Comparability.UNTESTED
-    )
+        return Comparable.NOT_TESTED
+    known = (comparability(one) for one in results if one.code == outcome)
+    return next(known, Comparable.NOT_TESTED)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import pandas as pd
 
 from instruments.analysis_plan import PlannedScale
@@ -20,21 +18,11 @@ from scoring.errors import NotEnoughDataError
 from scoring.measure.invariance import Invariance, InvarianceStep, measurement_invariance
 from scoring.measure.reliability.items import ItemAnalysis, item_analysis
 from scoring.measure.sem.model import ModelError
+from scoring.models.compare.comparable import Comparable, scale_comparability
 from scoring.results import Interval
 
 FEWEST_ITEMS = 3  # one factor of fewer items is not identified
-CFI_LOSS, RMSEA_RISE = 0.010, 0.015  # Chen (2007), Structural Equation Modeling 14:464-504
 STEPS = (Invariance.CONFIGURAL, Invariance.METRIC, Invariance.SCALAR)
-
-
-class Comparability(StrEnum):
-    """Whether means of a scale may be compared between groups."""
-
-    COMPARABLE = "comparable"  # loadings and intercepts are alike
-    RELATIONS_ONLY = "relations-only"  # loadings are alike, intercepts are not
-    NOT_COMPARABLE = "not-comparable"
-    UNTESTED = "untested"
-    NOT_A_SCALE = "not-a-scale"  # a single column; nothing can be tested
 
 
 RELIABILITY = columns(
@@ -129,7 +117,7 @@ def _invariance(scale: PlannedScale, items: pd.DataFrame) -> list[ResultTable]:
         found = measurement_invariance(model, items, group=scale.across, levels=STEPS)
     except (ModelError, NotEnoughDataError):
         return []
-    verdicts = comparability_of(found.steps)
+    verdicts = scale_comparability(found, found.groups).verdict
     return [
         ResultTable(
             code=scale.code,
@@ -144,7 +132,7 @@ def _invariance(scale: PlannedScale, items: pd.DataFrame) -> list[ResultTable]:
     ]
 
 
-def _step(step: InvarianceStep, verdict: Comparability) -> tuple[str | float | int | None, ...]:
+def _step(step: InvarianceStep, verdict: Comparable) -> tuple[str | float | int | None, ...]:
     measures, change = step.fit.measures, step.change
     return (
         step.level.value,
@@ -160,26 +148,9 @@ def _step(step: InvarianceStep, verdict: Comparability) -> tuple[str | float | i
     )
 
 
-def comparability_of(steps: tuple[InvarianceStep, ...]) -> Comparability:
-    """Chen's (2007) limits: CFI down by at most .010 and RMSEA up by at most .015, step by step."""
-    verdict = Comparability.NOT_COMPARABLE
-    for step in steps[1:]:
-        change = step.change
-        if change is None or change.cfi is None or change.rmsea is None:
-            break
-        if change.cfi < -CFI_LOSS or change.rmsea > RMSEA_RISE:
-            break
-        verdict = (
-            Comparability.COMPARABLE
-            if step.level is Invariance.SCALAR
-            else Comparability.RELATIONS_ONLY
-        )
-    return verdict
-
-
-def comparability(step: StepResult) -> Comparability:
+def comparability(step: StepResult) -> Comparable:
     """What the step of a scale found; untested where invariance was not asked or could not be fitted."""
     table = step.table(TableKind.INVARIANCE)
     if table is None:
-        return Comparability.UNTESTED
-    return Comparability(str(table.values("verdict")[0]))
+        return Comparable.NOT_TESTED
+    return Comparable(str(table.values("verdict")[0]))
