@@ -27,6 +27,8 @@ from scoring.analysis.tables import Cell, Shown
 from scoring.results import Interval
 
 INTERCEPT = "(Intercept)"
+RESIDUAL = "Residual"  # the group of what is left in a mixed model
+TERMS = ("term", "contrast", "effect", "other")  # columns that name coefficients
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +80,10 @@ class AnalysisReading:
         return ROUNDED[Shown.COUNT if isinstance(value, int) else shown](float(value))
 
     def _words(self, key: str, shown: Shown, value: str) -> str:
-        if shown is Shown.WORD:
-            known = WORDS.get(value)
+        if shown is Shown.WORD or value == RESIDUAL:
+            known = WORDS.get(value.lower())
             return value if known is None else known[self.lang]
-        return self.term(value) if key in ("term", "contrast") else self.label(value)
+        return self.term(value) if key in TERMS else self.label(value)
 
     def range(self, shown: Shown, low: Cell, high: Cell) -> str:
         if not isinstance(low, int | float) or not isinstance(high, int | float):

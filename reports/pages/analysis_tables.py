@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reports.document import Align, Block, Column, Paragraph, Table, Tone
 from reports.pages.analysis_reading import AnalysisReading
@@ -18,19 +18,28 @@ INTERVALS = {
     "bc_low": words.BC_INTERVAL,
     "wild_low": words.WILD_INTERVAL,
 }
-WIDE = 2.6  # times the width of a column of numbers
-# Columns that stand in the CSV only: a page is narrow.
-LEFT_OUT = {
-    TableKind.PAIRS: ("statistic", "df", "p", "comparable"),
-    TableKind.RELIABILITY: ("lambda6",),
+WIDE = 2.0  # times the width of a column of numbers
+INTERVAL_WIDE = 2.2
+# What a page has room for; everything stands in the CSV.
+LAYOUTS: Mapping[TableKind, tuple[tuple[str, ...], ...]] = {
+    TableKind.PAIRS: (
+        ("outcome", "first", "difference", "low", "p_adjusted", "verdict"),
+        ("outcome", "first", "g", "g_low", "detectable", "equivalence_p"),
+    ),
+    TableKind.CHANGE: (
+        ("path", "estimate", "se", "low", "df", "p"),
+        ("path", "estimate", "wild_low", "wild_p"),
+    ),
 }
 
 
 def result_blocks(reading: AnalysisReading, table: ResultTable, label: str) -> list[Block]:
     """The table with what was used below it, and its caveats."""
-    counted = reading.say(words.COUNTED, used=table.used, dropped=table.dropped)
-    blocks: list[Block] = [printed(reading, table, label)]
+    blocks: list[Block] = [
+        _printed(reading, table, label, keys) for keys in LAYOUTS.get(table.kind, ((),))
+    ]
     if table.kind is not TableKind.COLUMNS and table.kind is not TableKind.LEVELS:
+        counted = reading.say(words.COUNTED, used=table.used, dropped=table.dropped)
         blocks.append(Paragraph(text=counted, tone=Tone.ASIDE))
     blocks += [
         Paragraph(text=caveat(notice, reading.lang, about=label), tone=Tone.ASIDE)
@@ -39,22 +48,22 @@ def result_blocks(reading: AnalysisReading, table: ResultTable, label: str) -> l
     return blocks
 
 
-def printed(reading: AnalysisReading, table: ResultTable, label: str) -> Table:
-    """The table itself."""
+def _printed(
+    reading: AnalysisReading, table: ResultTable, label: str, keys: tuple[str, ...]
+) -> Table:
+    """The table itself; `keys` are the columns to print, all but the upper bounds if none is named."""
     title = reading.say(TITLES[table.kind])
     caption = reading.say(words.TABLE, title=title, label=label) if label else title
     kept = [
         (place, column)
         for place, column in enumerate(table.columns)
-        if column.key not in (*BOUNDS.values(), *LEFT_OUT.get(table.kind, ()))
+        if column.key not in BOUNDS.values() and (not keys or column.key in keys)
     ]
-    shares = [
-        WIDE if _is_words(column) else 1.6 if column.key in BOUNDS else 1.0 for _, column in kept
-    ]
+    shares = [_share(column) for _, column in kept]
     columns = tuple(
         Column(
-            heading=_heading(reading, column),
-            width=max(1, round(100 * share / sum(shares))),
+            heading=_heading(reading, table, column),
+            width=int(100 * share / sum(shares)),
             align=Align.LEFT if _is_words(column) else Align.RIGHT,
         )
         for (_, column), share in zip(kept, shares, strict=True)
@@ -63,13 +72,21 @@ def printed(reading: AnalysisReading, table: ResultTable, label: str) -> Table:
     return Table(caption=caption, columns=columns, rows=rows)
 
 
+def _share(column: ResultColumn) -> float:
+    if _is_words(column):
+        return WIDE
+    return INTERVAL_WIDE if column.key in BOUNDS else 1.0
+
+
 def _is_words(column: ResultColumn) -> bool:
     return column.shown in (Shown.NAME, Shown.WORD)
 
 
-def _heading(reading: AnalysisReading, column: ResultColumn) -> str:
+def _heading(reading: AnalysisReading, table: ResultTable, column: ResultColumn) -> str:
     if column.key in INTERVALS:
         return reading.say(INTERVALS[column.key], level=reading.level)
+    if table.kind is TableKind.PAIRS and column.key == "first":
+        return reading.say(words.PAIR)
     return reading.heading(column.key)
 
 
@@ -84,5 +101,7 @@ def _cells(
         if column.key in BOUNDS:
             high = row[keys.index(BOUNDS[column.key])]
             yield reading.range(column.shown, row[place], high)
+        elif table.kind is TableKind.PAIRS and column.key == "first":
+            yield reading.say(words.VERSUS, one=row[place], other=row[keys.index("second")])
         else:
             yield reading.cell(column.key, column.shown, row[place])

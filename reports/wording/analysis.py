@@ -48,10 +48,11 @@ INTERVAL = Text(zh="{level} 区间", en="{level} interval")
 G_INTERVAL = Text(zh="g 的 {level} 区间", en="g, {level} interval")
 BC_INTERVAL = Text(zh="偏差校正", en="Bias-corrected")
 WILD_INTERVAL = Text(zh="野自助区间", en="Wild interval")
+PAIR = Text(zh="甲减乙的两组", en="Groups")
 TABLE = Text(zh="{title}：{label}", en="{title}: {label}")
 COUNTED = Text(
-    zh="用了 {used} 行，{dropped} 行因缺值未用。",
-    en="{used} rows used, {dropped} left out for missing values.",
+    zh="用了 {used} 行；{dropped} 行未用（缺值，或不属于所比较的组）。",
+    en="{used} rows used; {dropped} left out (missing values, or of no group that is compared).",
 )
 METHOD = Text(zh="算法：{method}。", en="Method: {method}.")
 REFERENCE = Text(zh="参照组：{levels}。", en="Reference levels: {levels}.")
@@ -120,8 +121,8 @@ MODEL_METHODS: Mapping[ModelKind, Text] = {
         en="REML with random coefficients by “{group}”; Satterthwaite’s degrees of freedom.",
     ),
     ModelKind.MEDIATION: Text(
-        zh="a·b 的百分位自助区间，{draws} 次。同一时点的数据只能描述，不能证明先后。",
-        en="Percentile bootstrap interval of a·b from {draws} draws. Data of one occasion describe; they "
+        zh="a × b 的百分位自助区间，{draws} 次。同一时点的数据只能描述，不能证明先后。",
+        en="Percentile bootstrap interval of a × b from {draws} draws. Data of one occasion describe; they "
         "do not show what came first.",
     ),
     ModelKind.CHANGE: Text(

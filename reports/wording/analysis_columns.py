@@ -154,7 +154,7 @@ WORDS: Mapping[str, Text] = {
     "a": Text(zh="a：自变量 → 中介", en="a: cause → mediator"),
     "b": Text(zh="b：中介 → 结果", en="b: mediator → outcome"),
     "direct": Text(zh="直接路径 c′", en="direct path c′"),
-    "indirect": Text(zh="间接路径 a·b", en="indirect path a·b"),
+    "indirect": Text(zh="间接路径 a × b", en="indirect path a × b"),
     "total": Text(zh="合计 c", en="total c"),
     "comparison-before": Text(zh="对照组，前", en="comparison group, before"),
     "difference-before": Text(zh="两组之差，前", en="difference of groups, before"),
