@@ -45,8 +45,9 @@ look: setup-tests ## turn the PDFs under var/ (or DIR=…) into PNG pages to loo
 docs: setup-tests ## write the parts of docs/reference that are made from the code
 	@$(BIN)/python scripts/write_docs.py
 
-bench: setup ## time the demonstration twice, or run one measurement of bench/ (NAME=coverage)
-	@$(if $(NAME),$(BIN)/python -m bench.$(NAME),scripts/time_demo.sh)
+bench: setup ## time the statistics and the demonstration, or one measurement of bench/ (NAME=coverage)
+	@$(BIN)/python -m bench.$(or $(NAME),statistics)
+	@$(if $(NAME),:,scripts/time_demo.sh)
 
 evidence: setup ## measure again what the documentation claims of methods (minutes; NAME=alpha-items for one)
 	@$(BIN)/python -m bench.evidence $(NAME)

@@ -37,6 +37,7 @@ from scoring.measure.sem.modification import ModificationIndex, modification_ind
 from scoring.measure.sem.notation import Model, terms_of
 from scoring.measure.sem.parameters import ModelOptions, parameter_table
 from scoring.measure.sem.residuals import Explained, Residuals, explained_variance, residuals
+from scoring.measure.sem.search import Search
 from scoring.moments import Moments
 from scoring.results import Notice, NoticeCode
 from scoring.threads import one_blas_thread
@@ -52,6 +53,7 @@ __all__ = [
     "ModelOptions",
     "ModificationIndex",
     "Residuals",
+    "Search",
     "Standardisation",
     "cfa",
     "explained_variance",
@@ -104,6 +106,7 @@ def cfa(
     group: str | None = None,
     group_equal: Sequence[str] = (),
     level: float = 0.95,
+    search: Search = Search.SCORING,
 ) -> ModelFit:
     """Fit a factor model or a structural equation model, with the defaults of lavaan's cfa(), sem().
 
@@ -125,6 +128,7 @@ def cfa(
         cluster=cluster,
         group=group,
         level=level,
+        search=search,
     )
 
 
@@ -137,6 +141,7 @@ def growth(
     cluster: str | None = None,
     group: str | None = None,
     level: float = 0.95,
+    search: Search = Search.SCORING,
 ) -> ModelFit:
     """Fit a latent growth curve: intercepts of the waves 0, means of the factors free.
 
@@ -151,6 +156,7 @@ def growth(
         cluster=cluster,
         group=group,
         level=level,
+        search=search,
     )
 
 
@@ -165,6 +171,7 @@ def fit_model(
     cluster: str | None = None,
     group: str | None = None,
     level: float = 0.95,
+    search: Search = Search.SCORING,
 ) -> ModelFit:
     """Fit any model; `options` say how it is completed.
 
@@ -172,7 +179,8 @@ def fit_model(
     dropped listwise. `cluster` names the column of the group that people were sampled in; standard
     errors are then robust, as with `Estimator.MLR`. `group` names the column of groups to compare,
     which `options.group_equal` may force to share parameters. Moments are enough for ML with
-    complete answers in one group. `level` is that of the intervals of parameters.
+    complete answers in one group. `level` is that of the intervals of parameters. `search`: how the
+    minimum is looked for; anything but scoring is for reproducing digits that lavaan printed.
 
     Raises ModelError for a model that cannot be read or has more parameters than moments,
     NotEnoughDataError for too few people or covariances that cannot be inverted.
@@ -191,11 +199,13 @@ def fit_model(
         )
         table = parameter_table(terms_of(model), options)
         answers = answers_of(data, table, incomplete=full_information, group=group, cluster=cluster)
-    fitted = estimate(table, answers, Estimator.MLR if robust else Estimator.ML)
-    return _described(fitted, level=level, cluster=cluster)
+    fitted = estimate(table, answers, Estimator.MLR if robust else Estimator.ML, Search(search))
+    return _described(fitted, level=level, cluster=cluster, search=search)
 
 
-def _described(fitted: Estimation, *, level: float, cluster: str | None) -> ModelFit:
+def _described(
+    fitted: Estimation, *, level: float, cluster: str | None, search: Search
+) -> ModelFit:
     answers = fitted.answers
     return ModelFit(
         estimation=fitted,
@@ -207,7 +217,7 @@ def _described(fitted: Estimation, *, level: float, cluster: str | None) -> Mode
         dropped=answers.dropped,
         converged=fitted.optimum.converged,
         method=_method(fitted.estimator, cluster=cluster),
-        convention=_convention(answers),
+        convention=_convention(answers, search),
         notices=fit_notices(fitted),
     )
 
@@ -264,6 +274,7 @@ def _method(estimator: Estimator, *, cluster: str | None) -> str:
     return "ML, robust standard errors, scaled test" if estimator is Estimator.MLR else "ML"
 
 
-def _convention(answers: Answers) -> str:
+def _convention(answers: Answers, search: Search) -> str:
     missing = "full information" if answers.incomplete else "listwise"
-    return f"lavaan 0.6: normal likelihood, chi-square N F, {missing}"
+    searched = "" if search is Search.SCORING else f", search {search}"
+    return f"lavaan 0.6: normal likelihood, chi-square N F, {missing}{searched}"

@@ -20,6 +20,7 @@ from scoring.measure.sem.fit_measures import FitMeasures
 from scoring.measure.sem.model import ModelError, Operator
 from scoring.measure.sem.notation import Model
 from scoring.measure.sem.parameters import ModelOptions
+from scoring.measure.sem.search import Search
 from scoring.results import Notice, NoticeCode
 
 
@@ -96,19 +97,19 @@ def measurement_invariance(
     levels: Sequence[Invariance] = tuple(Invariance),
     partial: Sequence[str] = (),
     level: float = 0.95,
+    search: Search = Search.SCORING,
 ) -> MeasurementInvariance:
     """Fit the levels one after the other and compare each with the one before.
 
     lavaan: `cfa(model, data, group, group.equal)` and `lavTestLRT`. Factor means are 0 until
     intercepts are equal, then free from the second group on. `partial` names parameters that stay
-    free (`"trust=~t2"`, `"t3~1"`), as in lavaan's group.partial.
+    free (`"trust=~t2"`, `"t3~1"`), as in lavaan's group.partial. `search`: as in `fit_model`.
 
     Difference of ML: T1 - T0 on df1 - df0. Of MLR (Satorra & Bentler 2001, Psychometrika 66:507-514):
-    (T1 - T0) / c with the plain chi-squares and c = (df1 c1 - df0 c0) / (df1 - df0). Groups come in
-    the order in which the data show them first. Missing: listwise, or full information.
+    (T1 - T0) / c with the plain chi-squares and c = (df1 c1 - df0 c0) / (df1 - df0).
+    Groups come as the data show them. Missing: listwise, or full information.
 
-    Raises ModelError for levels out of order, and what `cfa` raises.
-    """
+    Raises ModelError for levels out of order, and what `cfa` raises."""
     _check(levels)
     options = ModelOptions(std_lv=std_lv, mean_structure=True, group_partial=tuple(partial))
     fits = [
@@ -120,6 +121,7 @@ def measurement_invariance(
             full_information=full_information,
             group=group,
             level=level,
+            search=search,
         )
         for step in levels
     ]

@@ -8,6 +8,7 @@ The public entry is `scoring.measure.cfa`; these are its parts, in the order in 
 `curvature`              gradients, information and scores of the normal likelihood
 `likelihood`             the discrepancy of a model from complete answers
 `starts`, `minimise`     where the search starts and how it goes on, for any discrepancy
+`search`, `nlminb`, `assessment`, `quadratic_model`, `equalities`, `lavaan_starts`   as lavaan searches
 `answers`, `estimation`  answers by group, and everything that is estimated from them
 `missing_likelihood`, `fiml_correction`, `robust`   missing answers; sandwich and scaled tests
 `estimates`, `indices`, `fit_measures`, `residuals`, `modification`, `factor_quality`   what is told

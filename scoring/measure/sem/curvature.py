@@ -9,7 +9,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from scoring.measure.sem.implied import Implied, gathered, gathered_square
+from scoring.measure.sem.implied import (
+    Implied,
+    derivatives,
+    gathered,
+    gathered_square,
+    vech_indices,
+)
 from scoring.measure.sem.structure import DIRECTED, SYMMETRIC, Floats
 
 
@@ -23,9 +29,30 @@ def gradient(implied: Implied, pull: Floats, shift: Floats) -> Floats:
 
 
 def expected_information(implied: Implied, inverse: Floats) -> Floats:
-    """Expected second derivatives of f: tr(Si dS_k Si dS_l) / 2 + dmu_k' Si dmu_l."""
+    """Expected second derivatives of f: tr(Si dS_k Si dS_l) / 2 + dmu_k' Si dmu_l.
+
+    Where a parameter moves moments of given variables, those moments count for nothing: the
+    information is that of the rest (as in lavaan with fixed.x).
+    """
+    if len(implied.structure.given):
+        return _information_of_the_rest(implied, inverse)
     products = implied.basis.T @ inverse @ implied.basis
     return gathered_square(_expected_cells(implied, products), implied.structure)
+
+
+def _information_of_the_rest(implied: Implied, inverse: Floats) -> Floats:
+    given, p = implied.structure.given, implied.structure.observed
+    covariance, mean = derivatives(implied)
+    rows, columns = vech_indices(p)
+    moved = np.zeros((p, p, covariance.shape[1]))
+    moved[rows, columns] = moved[columns, rows] = covariance
+    moved[np.ix_(given, given)] = 0.0
+    turned = np.einsum("ij,jkf->ikf", inverse, moved)
+    information = 0.5 * np.einsum("ijf,jig->fg", turned, turned, optimize=True)
+    if implied.structure.mean_structure:
+        mean[given] = 0.0
+        information += mean.T @ inverse @ mean
+    return np.asarray(information, dtype=np.float64)
 
 
 def _expected_cells(implied: Implied, products: Floats) -> Floats:

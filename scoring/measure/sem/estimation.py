@@ -18,6 +18,7 @@ from scoring.measure.sem.parameters import ParameterTable
 from scoring.measure.sem.reference_models import baseline_table
 from scoring.measure.sem.robust import outer_products, saturated_values
 from scoring.measure.sem.saturated import Saturated, saturated_model
+from scoring.measure.sem.search import Search, found_by_nlminb
 from scoring.measure.sem.starts import starting_values
 from scoring.measure.sem.structure import Floats
 
@@ -78,8 +79,13 @@ class Estimation:
         return self.optimum.theta
 
 
-def estimate(table: ParameterTable, answers: Answers, estimator: Estimator) -> Estimation:
-    """Fit by maximum likelihood; see `NormalLikelihood` and `MissingLikelihood`.
+def estimate(
+    table: ParameterTable,
+    answers: Answers,
+    estimator: Estimator,
+    search: Search = Search.SCORING,
+) -> Estimation:
+    """Fit by maximum likelihood; see `NormalLikelihood`, `MissingLikelihood` and `Search`.
 
     Standard errors: expected information for ML with complete answers, observed information where
     answers are missing, the sandwich for MLR and wherever people are clustered. Raises ModelError
@@ -92,7 +98,7 @@ def estimate(table: ParameterTable, answers: Answers, estimator: Estimator) -> E
             "covariances to find them from: fix or equate at least "
             f"{-df} parameter{'s' if df < -1 else ''}."
         )
-    optimum = _optimum(table, answers)
+    optimum = _optimum(table, answers, search)
     saturated = saturated_model(table, answers, robust=estimator is Estimator.MLR)
     return Estimation(
         table=table,
@@ -120,10 +126,15 @@ def moments_counted(table: ParameterTable) -> int:
     return table.groups * (count(len(table.variables.observed)) - count(len(table.given)))
 
 
-def _optimum(table: ParameterTable, answers: Answers) -> Optimum:
+def _optimum(table: ParameterTable, answers: Answers, search: Search) -> Optimum:
     """The first search that converges, from one start and then another; else the best end."""
     objective = objective_for(table, answers)
-    ends = []
+    if search is not Search.SCORING:
+        found = found_by_nlminb(objective, table, answers, search)
+        if found is None:
+            raise _undefined()
+        return found
+    ends: list[Optimum] = []
     for plain in (False, True):
         start = starting_values(table, answers.samples, plain=plain)
         if objective.at(start) is not None:
@@ -131,11 +142,15 @@ def _optimum(table: ParameterTable, answers: Answers) -> Optimum:
             if ends[-1].converged:
                 return ends[-1]
     if not ends:
-        raise ModelError(
-            "The model implies covariances that are not positive definite wherever the search "
-            "starts: check the fixed values, or give start(…) values."
-        )
+        raise _undefined()
     return min(ends, key=lambda end: end.point.value)
+
+
+def _undefined() -> ModelError:
+    return ModelError(
+        "The model implies covariances that are not positive definite wherever the search "
+        "starts: check the fixed values, or give start(…) values."
+    )
 
 
 def _variance(

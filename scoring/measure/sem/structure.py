@@ -36,7 +36,9 @@ class Structure:
     `kind`, `row`, `column`, `place` have one entry per free cell; `place` is the index in the
     parameter vector. `first`, `second`, `weight` say which columns of the derivative basis a cell
     combines (see `implied`); `basis` are the columns that any cell needs, of 2 x `size`.
-    `depth`: powers of A that do not vanish, None where A has a loop.
+    `depth`: powers of A that do not vanish, None where A has a loop. `given`: places of the observed
+    variables on which the likelihood is conditional, where a free cell would move their moments; none
+    otherwise.
     """
 
     observed: int
@@ -56,6 +58,7 @@ class Structure:
     second: Ints
     weight: Floats
     depth: int | None
+    given: Ints
 
 
 def structure_of(
@@ -96,7 +99,13 @@ def structure_of(
         second=inverse[len(first) :],
         weight=np.where(kind_ == DIRECTED, 1.0, np.where(kind_ == MEAN, 0.0, weight)),
         depth=_depth(cells, size),
+        given=_moved(np.array([index[name] for name in table.given], dtype=np.intp), row_),
     )
+
+
+def _moved(given: Ints, rows: Ints) -> Ints:
+    """The variables that are given, if a free cell explains one of them."""
+    return given if np.isin(rows, given).any() else given[:0]
 
 
 def _cell(row: Parameter, index: dict[str, int]) -> tuple[int, int, int]:

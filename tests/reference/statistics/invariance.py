@@ -14,7 +14,12 @@ from scoring.measure.invariance import (
 )
 from tests.reference.case import Case
 from tests.reference.statistics import Answer
-from tests.reference.statistics.cfa import FULL_INFORMATION, estimates, measures
+from tests.reference.statistics.cfa import (
+    AS_IN_THE_SCRIPTS,
+    FULL_INFORMATION,
+    estimates,
+    measures,
+)
 
 
 def _invariance(case: Case) -> Mapping[str, Any]:
@@ -25,6 +30,7 @@ def _invariance(case: Case) -> Mapping[str, Any]:
         group=args["group"],
         estimator=Estimator(args.get("estimator", "ML").upper()),
         full_information=str(args.get("missing", "listwise")).lower() in FULL_INFORMATION,
+        search=AS_IN_THE_SCRIPTS,
     )
     return {
         **{step.level.value: _step(step) for step in result.steps},

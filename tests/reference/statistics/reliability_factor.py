@@ -7,13 +7,16 @@ from typing import Any
 
 import numpy as np
 
+from scoring.measure.cfa import cfa
 from scoring.measure.factor.correlations import correlations
 from scoring.measure.factor.extraction import Extraction
 from scoring.measure.omega import congeneric_omega, hierarchical_omega
 from scoring.measure.ordinal_alpha import ordinal_alpha
 from scoring.measure.polychoric import EmptyCells
 from scoring.measure.reliability import coefficients
+from scoring.measure.sem.model import Operator
 from tests.reference.case import Case
+from tests.reference.statistics.cfa import AS_IN_THE_SCRIPTS
 from tests.reference.statistics.polychoric import named_thresholds
 
 
@@ -23,6 +26,7 @@ def omega(case: Case) -> Any:
         source, case.args["nfactors"], extraction=Extraction(case.args["fm"])
     )
     one = congeneric_omega(source)
+    loadings, uniqueness = _one_factor(case)
     columns = [found.general, found.group, found.communality, found.uniqueness]
     return {
         "n": found.used,
@@ -37,11 +41,25 @@ def omega(case: Case) -> Any:
             "omega_model": one.model,
             "omega_observed": one.observed,
             "semTools_compRelSEM": one.observed,
-            "loadings_std_lv": _named(one.items, one.loadings),
-            "uniquenesses": _named(one.items, one.uniqueness),
+            "loadings_std_lv": loadings,
+            "uniquenesses": uniqueness,
             "ave": one.average_variance,
         },
     }
+
+
+def _one_factor(case: Case) -> tuple[dict[str, float], dict[str, float]]:
+    """Loadings and residual variances, item by item, where lavaan's search ends (see README.md): a
+    loading near 0 has fewer exact digits than the coefficients that sum over all of them."""
+    frame = case.frame()
+    model = {"F": [str(name) for name in frame.columns]}
+    fit = cfa(model, frame, std_lv=True, search=AS_IN_THE_SCRIPTS)
+    loadings = [one for one in fit.estimates if one.operator is Operator.LOADING]
+    residuals = [one for one in fit.estimates if one.left == one.right != "F"]
+    return (
+        {one.right: one.estimate for one in loadings},
+        {one.left: one.estimate for one in residuals},
+    )
 
 
 def ordinal(case: Case) -> Any:
