@@ -75,6 +75,10 @@ PLAN_WORDING: Mapping[str, Text] = {
         zh="同一个比较里既有量表分，又有别的单位。请分成两个比较，各写各的 margin。",
         en="Scores of 0 to 100 and outcomes in other units are mixed. Make two comparisons of them, each with its own margin.",
     ),
+    "PLAN-018": Text(
+        zh="相对重要性不分给交互项“{value}”。请只写单个变量。",
+        en="Relative importance has no share for an interaction (“{value}”). Name single variables only.",
+    ),
     "PLAN-020": Text(
         zh="计划里没有要做的事。请至少写一个 scales、comparisons 或 models。",
         en="The plan asks for nothing. Give at least one of scales, comparisons or models.",
@@ -108,8 +112,8 @@ PLAN_WORDING: Mapping[str, Text] = {
         en="“{value}” has a random slope but is no term. Add it to the terms.",
     ),
     "PLAN-028": Text(
-        zh="相对重要性至少要两个解释变量。请补上。",
-        en="Relative importance needs at least two terms. Add one.",
+        zh="相对重要性要 {fewest} 到 {most} 个解释变量。请增减。",
+        en="Relative importance needs {fewest} to {most} terms. Add or remove some.",
     ),
     "PLAN-029": Text(
         zh="“{value}”有 {count} 个取值，这里要两个。请换一列，或改用别的 kind。",

@@ -15,6 +15,8 @@ from instruments.analysis_plan import (
 from instruments.fields import known_names
 from instruments.problems import Problem, problem
 
+FEWEST_DRIVERS, MOST_DRIVERS = 2, 12
+
 Allowed = dict[str, str]  # name -> kind; scales are numbers
 
 
@@ -123,8 +125,18 @@ def _model(plan: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator[
             yield from _number(f"{place}.terms", model.terms[0][0], every)
     if model.kind is ModelKind.CHANGE:
         yield from _change(plan, model, every)
-    if model.kind is ModelKind.DRIVERS and len(model.terms) < 2:
-        yield problem("PLAN-028", f"{place}.terms")
+    if model.kind is ModelKind.DRIVERS:
+        yield from _drivers(model, every)
+
+
+def _drivers(model: PlannedModel, every: Allowed) -> Iterator[Problem]:
+    place = f"models.{model.code}.terms"
+    if not FEWEST_DRIVERS <= len(model.terms) <= MOST_DRIVERS:
+        yield problem("PLAN-028", place, fewest=FEWEST_DRIVERS, most=MOST_DRIVERS)
+    for term in model.terms:
+        if len(term) > 1:
+            yield problem("PLAN-018", place, value=" × ".join(term))
+        yield from _number(place, term[0], every)
 
 
 def _terms(model: PlannedModel, every: Allowed) -> Iterator[Problem]:

@@ -87,6 +87,8 @@ def _heading(reading: AnalysisReading, table: ResultTable, column: ResultColumn)
         return reading.say(INTERVALS[column.key], level=reading.level)
     if table.kind is TableKind.PAIRS and column.key == "first":
         return reading.say(words.PAIR)
+    if table.kind is TableKind.IMPORTANCE and column.key == "first":
+        return reading.say(words.ALONE)
     return reading.heading(column.key)
 
 

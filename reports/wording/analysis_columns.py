@@ -113,6 +113,9 @@ HEADINGS: Mapping[str, Text] = {
     "bc_low": Text(zh="偏差校正下限", en="Bias-corrected low"),
     "bc_high": Text(zh="偏差校正上限", en="Bias-corrected high"),
     "contrast": Text(zh="对比", en="Contrast"),
+    "relative": Text(zh="占 R² 的", en="Of R²"),
+    "last": Text(zh="最后进入", en="Entered last"),
+    "rank": Text(zh="次序", en="Rank"),
     "lmg": Text(zh="份额", en="Share of R²"),
 }
 

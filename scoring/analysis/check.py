@@ -22,7 +22,8 @@ from scoring.analysis.designs import design_of, used_columns
 from scoring.errors import NotEnoughDataError
 from scoring.models.design import Design, DesignError
 from scoring.models.logistic import logit
-from scoring.models.separation import separating_columns
+from scoring.models.ordinal import ordered
+from scoring.models.separation import SeparationError
 
 DEPENDENT = 1e-9  # what is left of a column of length 1 that follows from those before it
 FEWEST_PEOPLE = 2  # of a group whose mean is compared
@@ -158,8 +159,8 @@ def _design(plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame) -> Ite
     dependent = dependent_columns(design)
     for name in dependent:
         yield problem("PLAN-110", f"{place}.terms", value=name)
-    if model.kind is ModelKind.LOGISTIC and not dependent:
-        yield from _separation(place, design)
+    if not dependent:
+        yield from _separation(place, model, design)
     yield from _contrasts(plan, model, design)
 
 
@@ -171,15 +172,17 @@ def dependent_columns(design: Design) -> tuple[str, ...]:
     return tuple(name for name, rest in zip(design.columns, left, strict=True) if rest < DEPENDENT)
 
 
-def _separation(place: str, design: Design) -> Iterator[Problem]:
+def _separation(place: str, model: PlannedModel, design: Design) -> Iterator[Problem]:
+    fit = {ModelKind.LOGISTIC: logit, ModelKind.ORDINAL: ordered}.get(model.kind)
+    if fit is None:
+        return
     try:
-        logit(design)
+        fit(design)
+    except SeparationError as found:
+        terms = ", ".join(found.columns)
+        yield problem("PLAN-107", place, terms=terms, outcome=design.outcome)
     except NotEnoughDataError as reason:
-        terms = ", ".join(separating_columns(design))
-        if terms:
-            yield problem("PLAN-107", place, terms=terms, outcome=design.outcome)
-        else:
-            yield problem("PLAN-113", place, reason=reason)
+        yield problem("PLAN-113", place, reason=reason)
 
 
 def _contrasts(plan: AnalysisPlan, model: PlannedModel, design: Design) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from scoring.analysis.tables import Cell, ResultTable, Shown, TableKind, columns
 from scoring.models.change import DifferenceInDifferences, difference_in_differences
 from scoring.models.coefficients import Coefficient
 from scoring.models.design import term
+from scoring.models.importance import Share, relative_importance
 from scoring.models.mediation import Effect, mediation
 from scoring.models.path_model import chain
 
@@ -180,4 +181,57 @@ def _change(one: Coefficient, found: DifferenceInDifferences) -> tuple[Cell, ...
         None if wild is None else wild.p,
         None if interval is None else interval.low,
         None if interval is None else interval.high,
+    )
+
+
+IMPORTANCE = columns(
+    term=Shown.NAME,
+    lmg=Shown.COEFFICIENT,
+    low=Shown.COEFFICIENT,
+    high=Shown.COEFFICIENT,
+    relative=Shown.SHARE,
+    first=Shown.COEFFICIENT,
+    last=Shown.COEFFICIENT,
+    rank=Shown.COUNT,
+)
+
+
+def driver_tables(
+    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, generator: np.random.Generator
+) -> Tables:
+    """Shapley/LMG shares of R2 with percentile intervals, of whole clusters where one is named."""
+    found = relative_importance(
+        frame,
+        model.outcome,
+        [names[0] for names in model.terms],
+        generator=generator,
+        cluster=model.cluster or None,
+        resamples=model.draws,
+        level=plan.level,
+    )
+    return (
+        ResultTable(
+            code=model.code,
+            kind=TableKind.IMPORTANCE,
+            columns=IMPORTANCE,
+            rows=tuple(_share(one) for one in found.shares),
+            used=found.used,
+            dropped=found.dropped,
+            method=found.method,
+            notices=found.notices,
+        ),
+    )
+
+
+def _share(one: Share) -> tuple[Cell, ...]:
+    interval = one.interval
+    return (
+        one.predictor,
+        one.share,
+        None if interval is None else interval.low,
+        None if interval is None else interval.high,
+        one.relative,
+        one.first,
+        one.last,
+        one.rank,
     )

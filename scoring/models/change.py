@@ -1,8 +1,8 @@
 """Change: the same people or projects at two times, and differences in differences.
 
     paired_change(frame, before="V1", after="V2", cluster="project")
-    difference_in_differences(frame, "V", treated="company", post="after", cluster="project",
-                              generator=generator)
+    found = difference_in_differences(frame, "V", treated="company", post="after", cluster="project")
+    found.effect, found.wild(generator)
 
 `claim` in a result is the strongest kind of sentence that the design permits (`scoring.models.claims`);
 two-way fixed effects stand in `scoring.models.fixed_effects`.
@@ -19,7 +19,6 @@ from scipy import stats
 
 from scoring.errors import NotEnoughDataError
 from scoring.models.claims import Claim, TrendCheck, permitted_claim, trend_check
-from scoring.models.coding import as_variable
 from scoring.models.coefficients import Coefficient, Errors, coefficients
 from scoring.models.design import DesignError, Factors, Term, design, term
 from scoring.models.linear import LinearModel, ols
@@ -117,14 +116,13 @@ class DifferenceInDifferences:
     """`effect` is the row of `corrected` that says by how much the treated changed more than the others.
 
     `corrected` has CR2 errors and Satterthwaite's degrees of freedom, `plain` CR1 (Stata's factor) and
-    G - 1. `wild` is the wild cluster bootstrap, None without a generator.
+    G - 1.
     """
 
     model: LinearModel
     effect: Coefficient
     corrected: tuple[Coefficient, ...]
     plain: tuple[Coefficient, ...]
-    wild: WildTest | None
     cells: tuple[CellMean, ...]
     clusters: int
     treated_clusters: int
@@ -141,6 +139,13 @@ class DifferenceInDifferences:
         covariance = covariance_of(self.model, errors)
         return coefficients(self.model.columns, self.model.estimates, covariance, level=level)
 
+    def wild(
+        self, generator: np.random.Generator, *, resamples: int = RESAMPLES, level: float = 0.95
+    ) -> WildTest:
+        """The wild cluster bootstrap of the effect, for few clusters."""
+        name = self.effect.name
+        return wild_cluster_test(self.model, name, generator, resamples=resamples, level=level)
+
 
 def difference_in_differences(
     frame: pd.DataFrame,
@@ -153,8 +158,6 @@ def difference_in_differences(
     covariates: Sequence[Term | str] = (),
     factors: Factors | None = None,
     weights: str | None = None,
-    generator: np.random.Generator | None = None,
-    resamples: int = RESAMPLES,
     level: float = 0.95,
 ) -> DifferenceInDifferences:
     """y = b0 + b1 treated + b2 post + b3 treated post + covariates; b3 is the effect.
@@ -171,36 +174,85 @@ def difference_in_differences(
     # A missing wave makes a row unusable for the trends, so it is dropped throughout.
     usable = frame.dropna(subset=[wave]) if wave else frame
     built = design(usable, outcome, terms, factors=factors, weights=weights, cluster=cluster)
-    rows = usable.iloc[built.rows]
-    cells = _cells(rows, outcome, treated, post)
-    waves, before = _waves(rows, wave, post)
-    model = ols(built)
-    effect = f"{treated}:{post}"
-    test = wild_cluster_test if generator is not None else None
-    corrected = coefficients(model.columns, model.estimates, clustered(model), level=level)
+    groups = _Groups(
+        rows=usable.iloc[built.rows], outcome=outcome, treated=treated, post=post, cluster=cluster
+    )
+    # Without one of the cells columns coincide; this says which cell.
+    cells = groups.cells()
+    return _described(ols(built), groups, cells, wave=wave, rows=len(frame), level=level)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Groups:
+    """The used rows, and which column says what."""
+
+    rows: pd.DataFrame
+    outcome: str
+    treated: str
+    post: str
+    cluster: str
+
+    def clusters(self, treated: int) -> int:
+        return int(self.rows.loc[self.rows[self.treated] == treated, self.cluster].nunique())
+
+    def cells(self) -> tuple[CellMean, ...]:
+        return tuple(self._cell(group, after) for after in (0, 1) for group in (0, 1))
+
+    def _cell(self, group: int, after: int) -> CellMean:
+        rows = self.rows
+        here = (rows[self.treated] == group) & (rows[self.post] == after)
+        values = rows.loc[here, self.outcome]
+        if values.empty:
+            raise NotEnoughDataError(
+                f"Nobody has {self.treated} = {group} and {self.post} = {after}; all four "
+                "combinations are needed."
+            )
+        return CellMean(treated=group, post=after, mean=float(values.mean()), used=len(values))
+
+    def waves(self, wave: str | None) -> tuple[int, int]:
+        """Number of waves, and of those before the change."""
+        if wave is None:
+            return 2, 1
+        rows = self.rows
+        after = rows.groupby(wave, observed=True)[self.post]
+        mixed = after.max() > after.min()
+        if mixed.any():
+            one = mixed.index[mixed][0]
+            raise DesignError([f"In {wave} {one} some rows are before the change, others after."])
+        return int(rows[wave].nunique()), int(rows.loc[rows[self.post] == 0, wave].nunique())
+
+
+def _described(
+    model: LinearModel,
+    groups: _Groups,
+    cells: tuple[CellMean, ...],
+    *,
+    wave: str | None,
+    rows: int,
+    level: float,
+) -> DifferenceInDifferences:
+    waves, before = groups.waves(wave)
     robust = clustered(model, Errors.CR1S)
+    corrected = coefficients(model.columns, model.estimates, clustered(model), level=level)
     trends = trend_check(comparison_group=True, waves_before=before)
-    treated_clusters = int(rows.loc[rows[treated] == 1, cluster].nunique())
+    untested = trends is TrendCheck.UNTESTED
     return DifferenceInDifferences(
         model=model,
-        effect=corrected[model.columns.index(effect)],
+        effect=corrected[model.columns.index(f"{groups.treated}:{groups.post}")],
         corrected=corrected,
         plain=coefficients(model.columns, model.estimates, robust, level=level),
-        wild=test(model, effect, generator, resamples=resamples, level=level)
-        if test and generator is not None
-        else None,
         cells=cells,
         clusters=robust.clusters[0],
-        treated_clusters=treated_clusters,
+        treated_clusters=groups.clusters(1),
         trends=trends,
-        trend_test=_trend_test(rows, outcome, treated, post, wave, cluster) if before > 1 else None,
+        trend_test=_trend_test(groups, str(wave)) if before > 1 else None,
         claim=permitted_claim(comparison_group=True, waves=waves),
         used=model.used,
-        dropped=len(frame) - model.used,
+        dropped=rows - model.used,
         method="least squares, CR2 errors with Satterthwaite's degrees of freedom",
         notices=(
-            *_few_treated(treated_clusters, int(rows.loc[rows[treated] == 0, cluster].nunique())),
-            *((Notice(code=NoticeCode.TRENDS_UNTESTED),) if trends is TrendCheck.UNTESTED else ()),
+            *_few_treated(groups.clusters(1), groups.clusters(0)),
+            *((Notice(code=NoticeCode.TRENDS_UNTESTED),) if untested else ()),
         ),
     )
 
@@ -214,34 +266,6 @@ def _refuse(frame: pd.DataFrame, named: Sequence[str], binary: Sequence[str]) ->
         raise DesignError(problems)
 
 
-def _cells(rows: pd.DataFrame, outcome: str, treated: str, post: str) -> tuple[CellMean, ...]:
-    found = []
-    for after in (0, 1):
-        for group in (0, 1):
-            values = rows.loc[(rows[treated] == group) & (rows[post] == after), outcome]
-            if values.empty:
-                raise NotEnoughDataError(
-                    f"Nobody has {treated} = {group} and {post} = {after}; all four combinations "
-                    "are needed."
-                )
-            found.append(
-                CellMean(treated=group, post=after, mean=float(values.mean()), used=len(values))
-            )
-    return tuple(found)
-
-
-def _waves(rows: pd.DataFrame, wave: str | None, post: str) -> tuple[int, int]:
-    """Number of waves, and of those before the change."""
-    if wave is None:
-        return 2, 1
-    mixed = rows.groupby(wave, observed=True)[post].nunique()
-    if (mixed > 1).any():
-        raise DesignError(
-            [f"In {wave} {mixed.index[mixed > 1][0]} some rows are before and others after."]
-        )
-    return int(rows[wave].nunique()), int(rows.loc[rows[post] == 0, wave].nunique())
-
-
 def _few_treated(treated: int, others: int) -> tuple[Notice, ...]:
     if min(treated, others) >= FEW_TREATED:
         return ()
@@ -249,28 +273,17 @@ def _few_treated(treated: int, others: int) -> tuple[Notice, ...]:
     return (Notice(code=NoticeCode.FEW_TREATED_CLUSTERS, facts=facts),)
 
 
-def _trend_test(
-    rows: pd.DataFrame, outcome: str, treated: str, post: str, wave: str | None, cluster: str
-) -> TrendTest:
+def _trend_test(groups: _Groups, wave: str) -> TrendTest:
     """Of all interactions of treatment and wave before the change."""
-    early = rows[rows[post] == 0]
-    times = as_variable(str(wave))
-    levels = {str(wave): sorted(early[wave].unique())}
-    model = ols(
-        design(
-            early,
-            outcome,
-            [term(treated), term(times), term(treated, times)],
-            factors=levels,
-            cluster=cluster,
-        )
-    )
-    at = [i for i, name in enumerate(model.columns) if name.startswith(f"{treated}:")]
+    early = groups.rows[groups.rows[groups.post] == 0]
+    terms = [term(groups.treated), term(wave), term(groups.treated, wave)]
+    levels = {wave: sorted(early[wave].unique())}
+    model = ols(design(early, groups.outcome, terms, factors=levels, cluster=groups.cluster))
+    at = [i for i, name in enumerate(model.columns) if name.startswith(f"{groups.treated}:")]
     covariance = clustered(model, Errors.CR1S)
     slopes = model.estimates[at]
     inverse = np.linalg.pinv(covariance.matrix[np.ix_(at, at)])
     statistic = float(slopes @ inverse @ slopes) / len(at)
     df = (len(at), covariance.clusters[0] - 1)
-    return TrendTest(
-        statistic=statistic, df=df, p=float(stats.f.sf(statistic, *df)), waves=len(at) + 1
-    )
+    p = float(stats.f.sf(statistic, *df))
+    return TrendTest(statistic=statistic, df=df, p=p, waves=len(at) + 1)

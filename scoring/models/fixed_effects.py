@@ -24,7 +24,7 @@ class FixedEffects:
     """Coefficients of the predictors, three times: CR2, CR1 (k predictors in the factor), classical.
 
     `model` is that of the deviations from the units' means, with one column per period after the
-    first behind the predictors; `within_r_squared` is of the predictors alone.
+    first behind the predictors.
     """
 
     model: LinearModel
@@ -32,7 +32,6 @@ class FixedEffects:
     plain: tuple[Coefficient, ...]
     classical: tuple[Coefficient, ...]
     uncorrected: Covariance
-    wild: WildTest | None
     units: int
     periods: int
     clusters: int
@@ -41,6 +40,17 @@ class FixedEffects:
     dropped: int
     method: str
     notices: tuple[Notice, ...] = ()
+
+    def wild(
+        self,
+        predictor: str,
+        generator: np.random.Generator,
+        *,
+        resamples: int = RESAMPLES,
+        level: float = 0.95,
+    ) -> WildTest:
+        """The wild cluster bootstrap of one predictor, for few clusters."""
+        return wild_cluster_test(self.model, predictor, generator, resamples=resamples, level=level)
 
 
 def two_way_fixed_effects(
@@ -52,8 +62,6 @@ def two_way_fixed_effects(
     period: str | None,
     cluster: str | None = None,
     factors: Factors | None = None,
-    generator: np.random.Generator | None = None,
-    resamples: int = RESAMPLES,
     level: float = 0.95,
 ) -> FixedEffects:
     """y_it = a_i + d_t + b'x_it + e_it by least squares, also where units miss periods.
@@ -61,7 +69,7 @@ def two_way_fixed_effects(
     Unit effects are taken out as deviations from the unit's mean, periods are columns (None: no period
     effects). Errors are clustered by `cluster` (the unit, if None), which units must not cross: CR2 with
     Satterthwaite's df; CR1 with G/(G-1) (n-1)/(n-k), k the predictors (plm's "sss") and G - 1 df;
-    classical with n - k - units - periods + 1 df (plm). The wild bootstrap tests the first predictor.
+    classical with n - k - units - periods + 1 df (plm).
     Units seen once are kept, as in R; they say nothing. Rows with a missing value are dropped.
     Raises NotEnoughDataError for a predictor that never changes within a unit, and as `ols`.
     """
@@ -69,34 +77,32 @@ def two_way_fixed_effects(
     names = dict.fromkeys([unit, by_name, *([period] if period else [])])
     whole = design(frame, outcome, predictors, factors=factors, cluster=tuple(names))
     groups = {one.column: one for one in whole.clusters}
-    units, by = groups[unit].codes, groups[by_name]
-    _refuse_crossed(units, by.codes, unit, by_name)
+    units = groups[unit].codes
     times = _in_time(frame, period, whole.rows)
-    built = _within(whole, units, times)
-    built = replace(built, clusters=(by,))
-    model = ols(built)
+    _refuse_crossed(units, groups[by_name].codes, unit, by_name)
+    model = ols(replace(_within(whole, units, times), clusters=(groups[by_name],)))
+    return _described(model, whole, units, times, level)
+
+
+def _described(
+    model: LinearModel, whole: Design, units: Integers, times: Integers, level: float
+) -> FixedEffects:
     k = len(whole.columns) - 1
-    corrected, uncorrected = clustered(model), clustered(model, Errors.CR0)
+    uncorrected = clustered(model, Errors.CR0)
     df = float(whole.used - k - (units.max() + 1) - times.max())
-    test = None
-    if generator is not None:
-        test = wild_cluster_test(
-            model, model.columns[0], generator, resamples=resamples, level=level
-        )
 
     def of_predictors(covariance: Covariance) -> tuple[Coefficient, ...]:
         return coefficients(model.columns, model.estimates, covariance, level=level)[:k]
 
     return FixedEffects(
         model=model,
-        corrected=of_predictors(corrected),
+        corrected=of_predictors(clustered(model)),
         plain=of_predictors(_small_sample(uncorrected, whole.used, k)),
         classical=of_predictors(_classical(model, df)),
         uncorrected=uncorrected,
-        wild=test,
         units=int(units.max()) + 1,
         periods=int(times.max()) + 1,
-        clusters=len(by.labels),
+        clusters=uncorrected.clusters[0],
         claim=_claim(whole, units, times),
         used=whole.used,
         dropped=whole.dropped,

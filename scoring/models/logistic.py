@@ -14,10 +14,8 @@ from scoring.models.design import Design
 from scoring.models.linear import decomposed
 from scoring.models.newton import Likelihood, maximised
 from scoring.models.sandwich import clusters_of, summed
-from scoring.models.separation import refuse_separation
+from scoring.models.separation import FAR, refuse_separation
 from scoring.threads import one_blas_thread
-
-FAR = 15.0  # a linear predictor beyond this says "certain" and calls for a look at separation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -93,11 +91,11 @@ def logit(design: Design) -> LogisticModel:
     try:
         estimates, found = maximised_with(design, np.zeros(len(design.columns)), everything)
     except NotEnoughDataError:
-        refuse_separation(design)
+        _refuse_separation(design)
         raise
     linear = design.matrix @ estimates
     if np.abs(linear).max() > FAR:
-        refuse_separation(design)
+        _refuse_separation(design)
     share = np.average(y, weights=weights)
     total = weights.sum()
     return LogisticModel(
@@ -112,6 +110,13 @@ def logit(design: Design) -> LogisticModel:
 
 def row_weights(design: Design) -> Floats:
     return np.ones(design.used) if design.weights is None else design.weights
+
+
+def _refuse_separation(design: Design) -> None:
+    names = [
+        name if term >= 0 else "" for name, term in zip(design.columns, design.term_of, strict=True)
+    ]
+    refuse_separation(design.outcome, names, (2 * design.y - 1)[:, None] * design.matrix)
 
 
 def maximised_with(design: Design, start: Floats, free: Flags) -> tuple[Floats, Likelihood]:

@@ -100,30 +100,34 @@ def mediation(
     people, fewer than five clusters, or predictors that cannot be told apart.
     """
     fit = fit_model(model.terms(), frame, ModelOptions(), cluster=cluster, level=level)
-    names = [*model.variables, *([cluster] if cluster else [])]
-    complete = frame.dropna(subset=names)
-    values = complete[list(model.variables)].to_numpy(dtype=np.float64)
-    groups = None if cluster is None else _groups(complete[cluster])
-    equations = equations_of(values, model)
+    values, groups = _complete(model, frame, cluster)
     effects = _by_delta(model, fit, level)
     made = 0
     if generator is not None:
         found = resampled(row_sums(values, groups), model, generator, resamples)
-        effects = [_with_resamples(effect, found[:, i], level) for i, effect in enumerate(effects)]
         made = len(found)
-    counted = None if groups is None else int(groups.max()) + 1
+        effects = [_with_resamples(effect, found[:, i], level) for i, effect in enumerate(effects)]
     return Mediation(
         effects=tuple(effects),
-        equations=equations,
+        equations=equations_of(values, model),
         used=len(values),
         dropped=len(frame) - len(values),
-        clusters=counted,
+        clusters=None if groups is None else int(groups.max()) + 1,
         resamples=made,
         claim=Claim.ASSOCIATION,
         method=_method(cluster, generator),
         convention=fit.convention,
         notices=(*fit.notices, *_missing(resamples - made if generator else 0)),
     )
+
+
+def _complete(
+    model: PathModel, frame: pd.DataFrame, cluster: str | None
+) -> tuple[Floats, Integers | None]:
+    names = list(model.variables)
+    rows = frame.dropna(subset=[*names, *([cluster] if cluster else [])])
+    groups = None if cluster is None else _groups(rows[cluster])
+    return rows[names].to_numpy(dtype=np.float64), groups
 
 
 def _groups(column: pd.Series) -> Integers:

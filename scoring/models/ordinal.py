@@ -20,6 +20,7 @@ from scoring.models.coefficients import Covariance, Errors
 from scoring.models.design import Design
 from scoring.models.linear import decomposed
 from scoring.models.newton import Likelihood, maximised
+from scoring.models.separation import FAR, refuse_separation
 from scoring.threads import one_blas_thread
 
 
@@ -98,8 +99,17 @@ def ordered(design: Design, *, link: Link = Link.LOGIT) -> OrdinalModel:
         )
     decomposed(design, np.sqrt(_weights(design)))
     slopes = _without_intercept(design)
-    estimates, found = _fitted(design, link, np.empty((design.used, 0)), design.matrix[:, slopes])
     names = [design.columns[place] for place in slopes]
+    likelihood = _Cumulative(design, link, np.empty((design.used, 0)), design.matrix[:, slopes])
+    blank = [""] * (len(design.outcome_levels) - 1)
+    try:
+        estimates, found = maximised(likelihood, likelihood.start())
+    except NotEnoughDataError:
+        refuse_separation(design.outcome, blank + names, likelihood.conditions())
+        raise
+    far = FAR if link is Link.LOGIT else FAR / 3  # normal tails end earlier
+    if np.abs(likelihood.conditions() @ estimates).max() > far:
+        refuse_separation(design.outcome, blank + names, likelihood.conditions())
     return OrdinalModel(
         design=design,
         link=link,
@@ -131,7 +141,8 @@ def _one_test(model: OrdinalModel, place: int) -> ProportionalOdds:
     kept = [column for column in slopes if design.term_of[column] != place]
     own = design.matrix[:, freed]
     try:
-        point, found = _fitted(design, model.link, own, design.matrix[:, kept])
+        likelihood = _Cumulative(design, model.link, own, design.matrix[:, kept])
+        point, found = maximised(likelihood, likelihood.start())
     except NotEnoughDataError as problem:
         return ProportionalOdds(term=name, statistic=None, df=None, p=None, reason=str(problem))
     statistic = max(2 * (found.value - model.log_likelihood), 0.0)
@@ -158,14 +169,11 @@ def _threshold_names(design: Design) -> list[str]:
     return [f"{low}|{high}" for low, high in pairwise(levels)]
 
 
-def _fitted(design: Design, link: Link, freed: Floats, kept: Floats) -> tuple[Floats, Likelihood]:
-    """Parameters: thresholds, coefficients of the freed columns threshold by threshold, slopes."""
-    likelihood = _Cumulative(design, link, freed, kept)
-    return maximised(likelihood, likelihood.start())
-
-
 class _Cumulative:
-    """The likelihood of a cumulative model: log(F(eta_y) - F(eta_(y-1))) summed over rows."""
+    """The likelihood of a cumulative model: log(F(eta_y) - F(eta_(y-1))) summed over rows.
+
+    Parameters: thresholds, coefficients of the freed columns threshold by threshold, slopes.
+    """
 
     def __init__(self, design: Design, link: Link, freed: Floats, kept: Floats) -> None:
         self._y = design.y.astype(np.int64)
@@ -180,6 +188,10 @@ class _Cumulative:
         shares = np.cumsum(np.bincount(self._y, self._weights)) / self._weights.sum()
         cuts = ndtri(shares[:-1]) * (1.0 if self._link is Link.PROBIT else 1.7)
         return np.concatenate([cuts, np.zeros(self._upper.shape[1] - self._cuts)])
+
+    def conditions(self) -> Floats:
+        """What each parameter adds to the distance of a row from the thresholds around its answer."""
+        return np.vstack([self._upper[self._y < self._cuts], -self._lower[self._y > 0]])
 
     def __call__(self, point: Floats) -> Likelihood:
         y = self._y

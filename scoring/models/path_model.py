@@ -184,34 +184,30 @@ def chain(
     """
     mediators = (process,) if isinstance(process, str) else tuple(process)
     numbers = [""] if len(mediators) == 1 else [str(i + 1) for i in range(len(mediators))]
-    first = [
-        path
-        for number, mediator in zip(numbers, mediators, strict=True)
-        for path in (
-            Path(outcome=mediator, predictor=structure, label=f"a{number}"),
-            *(Path(outcome=mediator, predictor=one) for one in covariates),
-        )
-    ]
-    last = [
-        *(
-            Path(outcome=value, predictor=mediator, label=f"b{number}")
-            for number, mediator in zip(numbers, mediators, strict=True)
-        ),
-        Path(outcome=value, predictor=structure, label="c"),
-        *(Path(outcome=value, predictor=one) for one in covariates),
-    ]
+    paths: list[Path] = []
+    for number, mediator in zip(numbers, mediators, strict=True):
+        paths.append(Path(outcome=mediator, predictor=structure, label=f"a{number}"))
+        paths += [Path(outcome=mediator, predictor=one) for one in covariates]
+    for number, mediator in zip(numbers, mediators, strict=True):
+        paths.append(Path(outcome=value, predictor=mediator, label=f"b{number}"))
+    paths.append(Path(outcome=value, predictor=structure, label="c"))
+    paths += [Path(outcome=value, predictor=one) for one in covariates]
+    return PathModel(
+        paths=tuple(paths),
+        covariances=tuple((a, b) for i, a in enumerate(mediators) for b in mediators[i + 1 :]),
+        defined=_chain_effects(numbers),
+    )
+
+
+def _chain_effects(numbers: Sequence[str]) -> tuple[Defined, ...]:
     products = tuple(Product(labels=(f"a{number}", f"b{number}")) for number in numbers)
-    single = [
+    single = (
         Defined(name=f"indirect{number}", terms=(product,))
         for number, product in zip(numbers, products, strict=True)
         if number
-    ]
-    return PathModel(
-        paths=(*first, *last),
-        covariances=tuple((a, b) for i, a in enumerate(mediators) for b in mediators[i + 1 :]),
-        defined=(
-            *single,
-            Defined(name="indirect", terms=products),
-            Defined(name="total", terms=(Product(labels=("c",)), *products)),
-        ),
+    )
+    return (
+        *single,
+        Defined(name="indirect", terms=products),
+        Defined(name="total", terms=(Product(labels=("c",)), *products)),
     )

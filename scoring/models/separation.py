@@ -1,51 +1,59 @@
-"""Do columns tell a yes from a no exactly? Then a logistic model has no finite estimates."""
+"""Do columns tell the outcome exactly? Then a logistic or ordered model has no finite estimates."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from scipy.optimize import linprog
 
+from scoring.crossproducts import Flags, Floats
 from scoring.errors import NotEnoughDataError
-from scoring.models.coding import INTERCEPT
-from scoring.models.design import Design
 
+FAR = 15.0  # a linear predictor beyond this says "certain" and calls for a look at separation
 VISIBLE = 1e-6
 
 
-def refuse_separation(design: Design) -> None:
-    """Raise NotEnoughDataError, naming the columns, if a combination of columns separates the outcome."""
-    names = separating_columns(design)
-    if names:
-        raise NotEnoughDataError(
-            f"{design.outcome}: {', '.join(names)} tells the outcome exactly in some or all rows "
+class SeparationError(NotEnoughDataError):
+    """`columns` tell the outcome exactly, alone or together."""
+
+    def __init__(self, outcome: str, columns: Sequence[str]) -> None:
+        super().__init__(
+            f"{outcome}: {', '.join(columns)} tells the outcome exactly in some or all rows "
             "(separation), so its coefficient has no finite value. Merge rare levels or leave it out."
         )
+        self.columns = tuple(columns)
 
 
-def separating_columns(design: Design) -> list[str]:
-    """The columns of a combination that separates the outcome; none where a finite estimate exists.
+def refuse_separation(outcome: str, names: Sequence[str], signed: Floats) -> None:
+    """Raise SeparationError, naming columns, if moving along some direction never lowers the likelihood.
 
-    Separated (Albert and Anderson 1984): some b with (2y - 1) x'b >= 0 in all rows and > 0 in some. Linear
-    programming finds it (Konis 2007): maximise the sum over |b| <= 1.
+    `signed` holds, per row and condition, what the parameters add to the log-odds of what was observed; the
+    columns with an empty name are intercepts or thresholds. Separated (Albert and Anderson 1984): some b
+    with signed @ b >= 0 everywhere and > 0 somewhere. Linear programming finds it (Konis 2007).
     """
-    scale = np.abs(design.matrix).max(axis=0)
-    signed = np.unique((2 * design.y - 1)[:, None] * (design.matrix / scale), axis=0)
-    found = linprog(-signed.sum(axis=0), A_ub=-signed, b_ub=np.zeros(len(signed)), bounds=(-1, 1))
-    if found.status != 0 or -found.fun < VISIBLE * len(signed):
-        return []
-    return _alone(design) or [
-        name
-        for name, value in zip(design.columns, found.x, strict=True)
-        if abs(value) > VISIBLE and name != INTERCEPT
-    ]
+    scale = np.abs(signed).max(axis=0)
+    rows = np.unique(signed / np.where(scale > 0, scale, 1.0), axis=0)
+    named = np.array([name != "" for name in names])
+    guilty = _separating(rows, np.ones(len(names), dtype=bool)) & named
+    if not guilty.any():
+        return
+    alone = np.array(
+        [_separating(rows, ~named | _only(len(names), at)).any() for at in range(len(names))]
+    )
+    shown = guilty & alone if (guilty & alone).any() else guilty
+    raise SeparationError(outcome, [name for name, one in zip(names, shown, strict=True) if one])
 
 
-def _alone(design: Design) -> list[str]:
-    """The columns that separate the outcome without any other."""
-    yes, no = design.matrix[design.y == 1], design.matrix[design.y == 0]
-    above = (yes.min(axis=0) >= no.max(axis=0)) | (no.min(axis=0) >= yes.max(axis=0))
-    return [
-        name
-        for name, separates in zip(design.columns, above, strict=True)
-        if separates and name != INTERCEPT
-    ]
+def _only(count: int, at: int) -> Flags:
+    return np.asarray(np.arange(count) == at)
+
+
+def _separating(rows: Floats, free: Flags) -> Flags:
+    """Which of the free columns the widest separating direction uses; none if there is no direction."""
+    chosen = rows[:, free]
+    found = linprog(-chosen.sum(axis=0), A_ub=-chosen, b_ub=np.zeros(len(chosen)), bounds=(-1, 1))
+    used = np.zeros(len(free), dtype=bool)
+    if found.status == 0 and (chosen @ found.x).max() > VISIBLE:
+        used[free] = np.abs(found.x) > VISIBLE
+    return used

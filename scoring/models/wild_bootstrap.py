@@ -16,6 +16,7 @@ from enum import StrEnum
 import numpy as np
 
 from scoring.crossproducts import Floats, Integers
+from scoring.errors import NotEnoughDataError
 from scoring.models.linear import LinearModel
 from scoring.models.sandwich import clusters_of, summed
 from scoring.results import Interval, Notice, NoticeCode
@@ -24,6 +25,7 @@ from scoring.threads import one_blas_thread
 RESAMPLES = 9999
 WEBB_BELOW = 12
 SAME = 1 - 1e-9  # t values this near are ties, and count as not smaller
+NEGLIGIBLE = 1e-9
 DOUBLINGS = 30
 HALVINGS = 50
 
@@ -43,7 +45,7 @@ POINTS = {
 class WildTest:
     """Symmetric test of a coefficient against zero, and the interval of what is not rejected.
 
-    `interval` is None where values without bound are not rejected, as with one or two treated clusters.
+    `interval` is None where values without bound are not rejected, as with three clusters.
     """
 
     column: str
@@ -71,7 +73,8 @@ def wild_cluster_test(
 
     p is the share of resamples with |t*| >= |t|, t with CR1 errors. `cluster` is the place of the
     clustering column in the design. Weighted models are resampled in their weighted form.
-    Raises ValueError for a column that is not in the model, NotEnoughDataError with one cluster.
+    Raises ValueError for a column that is not in the model, NotEnoughDataError with one cluster, or
+    where every cluster fits the coefficient exactly.
     """
     if column not in model.columns:
         raise ValueError(f"The model has no column {column}; it has {', '.join(model.columns)}.")
@@ -121,6 +124,11 @@ class Scores:
         self.factor = np.sqrt(factor)
         own = np.bincount(codes, u1 * residuals, count)
         self.error = self.factor * float(np.sqrt(own @ own)) / self.length
+        if self.error <= NEGLIGIBLE * float(np.sqrt(residuals @ residuals / self.length)):
+            raise NotEnoughDataError(
+                f"{model.columns[place]}: {count} clusters determine it exactly, so that its error "
+                "cannot be found; more clusters are needed on both sides."
+            )
         shared = summed(whole * u1[:, None], codes) @ model.bread
         self.sums = [np.bincount(codes, u1 * u, count) for u in (u0, u1)]
         self.parts = [
@@ -141,7 +149,7 @@ class Scores:
         ends = [self._end(sign, 1 - level) for sign in (-1, 1)]
         if ends[0] is None or ends[1] is None:
             return None
-        return Interval(low=ends[0], high=ends[1], level=level, method=method)
+        return Interval(low=float(ends[0]), high=float(ends[1]), level=level, method=method)
 
     def _end(self, sign: int, rejected: float) -> float | None:
         inside, step = self.estimate, self.error
