@@ -33,7 +33,7 @@ OWN_FIELDS = {
     ModelKind.ORDINAL: (),
     ModelKind.MIXED: ("group", "slopes"),
     ModelKind.MEDIATION: ("mediator", "cluster", "draws"),
-    ModelKind.CHANGE: ("wave", "waves", "treatment", "unit"),
+    ModelKind.CHANGE: ("wave", "waves", "treatment", "unit", "draws"),
     ModelKind.DRIVERS: ("cluster", "draws"),
 }
 

@@ -180,7 +180,7 @@ PLAN_WORDING: Mapping[str, Text] = {
         en="“{value}” has {count} values outside {low} to {high}. Correct the data, or the range of the scale.",
     ),
     "PLAN-113": Text(
-        zh="这一步算不出来：{reason} 请改正数据，或从计划里去掉这一步。",
-        en="This step cannot be computed: {reason} Correct the data, or take the step out of the plan.",
+        zh="这一步算不出来。原因：{reason} 请改正数据，或从计划里去掉这一步。",
+        en="This step cannot be computed. Reason: {reason} Correct the data, or take the step out of the plan.",
     ),
 }

@@ -173,11 +173,11 @@ def dependent_columns(design: Design) -> tuple[str, ...]:
 
 
 def _separation(place: str, model: PlannedModel, design: Design) -> Iterator[Problem]:
-    fit = {ModelKind.LOGISTIC: logit, ModelKind.ORDINAL: ordered}.get(model.kind)
-    if fit is None:
-        return
     try:
-        fit(design)
+        if model.kind is ModelKind.LOGISTIC:
+            logit(design)
+        if model.kind is ModelKind.ORDINAL:
+            ordered(design)
     except SeparationError as found:
         terms = ", ".join(found.columns)
         yield problem("PLAN-107", place, terms=terms, outcome=design.outcome)

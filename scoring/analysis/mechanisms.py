@@ -14,6 +14,7 @@ from scoring.models.design import term
 from scoring.models.importance import Share, relative_importance
 from scoring.models.mediation import Effect, mediation
 from scoring.models.path_model import chain
+from scoring.models.wild_bootstrap import WildTest
 
 Tables = tuple[ResultTable, ...]
 
@@ -132,12 +133,15 @@ def change_tables(
         cluster=model.unit,
         covariates=[term(*names) for names in model.terms],
         factors=factors_of(plan, names),
-        generator=generator,
-        resamples=model.draws,
         level=plan.level,
     )
+    wild = found.wild(generator, resamples=model.draws, level=plan.level)
     count = (found.used, len(frame) - found.used)
-    rows = tuple(_change(one, found) for one in found.corrected if one.name in ROWS)
+    rows = tuple(
+        _change(one, wild if one.name == found.effect.name else None)
+        for one in found.corrected
+        if one.name in ROWS
+    )
     cells = tuple(
         (levels[one.treated], model.waves[one.post], one.used, one.mean) for one in found.cells
     )
@@ -167,8 +171,7 @@ def _change_table(
     )
 
 
-def _change(one: Coefficient, found: DifferenceInDifferences) -> tuple[Cell, ...]:
-    wild = found.wild if one.name == found.effect.name else None
+def _change(one: Coefficient, wild: WildTest | None) -> tuple[Cell, ...]:
     interval = None if wild is None else wild.interval
     return (
         ROWS[one.name],

@@ -54,7 +54,7 @@ def samples_of(
     known = frame[group]
     here = ~np.isnan(y) & known.notna().to_numpy()
     order = [label(one) for one in (levels or sorted(known[here].unique()))]
-    codes = pd.Categorical([label(one) for one in known[here]], categories=order).codes
+    codes = pd.Index(order).get_indexer(pd.Index([label(one) for one in known[here]]))
     values = tuple(y[here][codes == place] for place in range(len(order)))
     empty = [name for name, mine in zip(order, values, strict=True) if not len(mine)]
     if empty:
