@@ -24,4 +24,4 @@ def written(cell: Cell) -> str:
     """Python's repr of a float: the fewest digits that give the same number again."""
     if cell is None:
         return ""
-    return repr(cell) if isinstance(cell, float) else str(cell)
+    return repr(float(cell)) if isinstance(cell, float) else str(cell)

@@ -7,6 +7,7 @@ import hashlib
 import io
 import shutil
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,7 +34,7 @@ from scoring.analysis.run import AnalysisResult, StepTime, run_plan
 
 UNFINISHED = ".unfinished"
 PARTS = ("tables", "figures", "journal")
-PLAN, SCRIPT, TIMES = "plan.yaml", "reproduce.py", "times.csv"
+PLAN, SCRIPT, TIMES, FACTS = "plan.yaml", "reproduce.py", "times.csv", "run.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,7 @@ def _publish(
     try:
         result = readings[0].result
         tables = _write_tables(unfinished, result)
+        (unfinished / "tables" / FACTS).write_text(_facts(readings[0]), encoding="utf-8")
         figures = max([_write_language(unfinished, reading) for reading in readings])
         shutil.copyfile(files.plan, unfinished / PLAN)
         script = reproduction_script(readings[0].plan, __version__)
@@ -126,6 +128,24 @@ def _write_tables(folder: Path, result: AnalysisResult) -> int:
     return len(tables)
 
 
+def _facts(reading: AnalysisReading) -> str:
+    """What identifies the run, as the report prints it: hashes, seed, level, margins, draws."""
+    plan = reading.plan
+    rows: list[tuple[str, object]] = [
+        ("plan_sha256", plan.content_hash),
+        ("registered_sha256", reading.registered),
+        ("deviations", len(reading.deviations)),
+        ("data_sha256", reading.data_hash),
+        ("rows", reading.result.rows),
+        ("seed", plan.seed),
+        ("level", plan.level),
+        ("correction", plan.correction.value),
+        *((f"{one.code}_margin", one.margin) for one in plan.comparisons),
+        *((f"{one.code}_draws", one.draws) for one in plan.models),
+    ]
+    return _csv(("name", "value"), rows)
+
+
 def _write_language(folder: Path, reading: AnalysisReading) -> int:
     """The PDF, the figures and the journal tables in one language; how many figures there are."""
     lang = reading.lang.value
@@ -149,10 +169,14 @@ def _report_name(reading: AnalysisReading) -> str:
 
 
 def _times(times: tuple[StepTime, ...]) -> str:
+    return _csv(("step", "seconds"), [(one.code, f"{one.seconds:.4f}") for one in times])
+
+
+def _csv(head: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("step", "seconds"))
-    writer.writerows((one.code, f"{one.seconds:.4f}") for one in times)
+    writer.writerow(head)
+    writer.writerows(rows)
     return out.getvalue()
 
 

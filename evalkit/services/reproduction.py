@@ -38,7 +38,7 @@ def same(now: str, then: str) -> bool:
     if now == then:
         return True
     try:
-        return abs(float(now) - float(then)) <= RELATIVE * max(abs(float(then)), 1e-6)
+        return abs(float(now) - float(then)) <= RELATIVE * max(abs(float(then)), 1.0)
     except ValueError:
         return False
 
