@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from bench import alpha_coverage
+from bench import alpha_coverage, group_comparisons
 
 ROOT = Path(__file__).parents[1]
 Table = Callable[[], Iterable[str]]
@@ -22,6 +22,7 @@ Table = Callable[[], Iterable[str]]
 TABLES: Mapping[str, tuple[str, Table]] = {
     "alpha-methods": ("docs/explanation/alpha-interval-coverage.md", alpha_coverage.methods_table),
     "alpha-items": ("docs/explanation/alpha-interval-coverage.md", alpha_coverage.items_table),
+    "project-comparisons": ("docs/reference/models-comparisons.md", group_comparisons.table),
 }
 
 

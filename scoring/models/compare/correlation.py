@@ -12,7 +12,7 @@ from scipy.special import ndtr, ndtri, stdtr
 from scipy.stats import kendalltau, rankdata
 
 from scoring.errors import NotEnoughDataError
-from scoring.models.compare.results import Test
+from scoring.models.compare.results import HypothesisTest
 from scoring.models.compare.samples import Floats
 from scoring.results import Interval
 
@@ -22,7 +22,7 @@ class Correlation:
     """`test` is t on df1 degrees of freedom, or z for Kendall's tau."""
 
     value: float
-    test: Test
+    test: HypothesisTest
     interval: Interval | None
     used: int
     dropped: int
@@ -62,7 +62,7 @@ def kendall(frame: pd.DataFrame, one: str, other: str) -> Correlation:
     if count > 2:
         variance += _sum(tx, 2) * _sum(ty, 2) / (9 * pairs * (count - 2))
     z = score / math.sqrt(variance)
-    test = Test(statistic=z, p=min(1.0, float(2 * ndtr(-abs(z)))), method="Kendall tau-b")
+    test = HypothesisTest(statistic=z, p=min(1.0, float(2 * ndtr(-abs(z)))), method="Kendall tau-b")
     return Correlation(value=tau, test=test, interval=None, used=count, dropped=len(frame) - count)
 
 
@@ -88,7 +88,7 @@ def partial(
     return _correlation(value, df + 2, df, len(frame), "partial", level, used=len(known))
 
 
-def williams(frame: pd.DataFrame, shared: str, one: str, other: str) -> Test:
+def williams(frame: pd.DataFrame, shared: str, one: str, other: str) -> HypothesisTest:
     """Is `shared` more closely related to `one` than to `other`? (Williams 1959, as psych::r.test)
 
     t = (r12 - r13) sqrt((n-1)(1+r23) / (2 (n-1)/(n-3) |R| + (r12+r13)^2/4 (1-r23)^3)), df = n - 3,
@@ -106,7 +106,7 @@ def williams(frame: pd.DataFrame, shared: str, one: str, other: str) -> Test:
     rest = 2 * (count - 1) / (count - 3) * determinant + ((r12 + r13) / 2) ** 2 * (1 - r23) ** 3
     statistic = float((r12 - r13) * math.sqrt((count - 1) * (1 + r23) / rest))
     df = count - 3
-    return Test(
+    return HypothesisTest(
         statistic=statistic, p=float(2 * stdtr(df, -abs(statistic))), df1=df, method="Williams"
     )
 
@@ -149,7 +149,7 @@ def _correlation(
         )
     count = effective if used is None else used
     p = float(2 * stdtr(df, -abs(statistic)))
-    test = Test(statistic=statistic, p=p, df1=df, method=method)
+    test = HypothesisTest(statistic=statistic, p=p, df1=df, method=method)
     return Correlation(value=value, test=test, interval=interval, used=count, dropped=rows - count)
 
 

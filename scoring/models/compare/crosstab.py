@@ -13,7 +13,7 @@ from scipy.stats.contingency import odds_ratio
 
 from scoring.errors import NotEnoughDataError
 from scoring.models.compare.noncentral import noncentral_chi2
-from scoring.models.compare.results import Effect, Test
+from scoring.models.compare.results import Effect, HypothesisTest
 from scoring.models.compare.samples import Floats, label
 from scoring.results import Interval, Notice, NoticeCode
 
@@ -28,7 +28,7 @@ class TwoByTwo:
     p: float
     odds_ratio: float
     interval: Interval
-    yates: Test
+    yates: HypothesisTest
     phi: float
 
 
@@ -43,7 +43,7 @@ class Crosstab:
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     counts: Floats
-    test: Test
+    test: HypothesisTest
     cramers_v: Effect
     corrected_v: float
     residuals: Floats
@@ -77,7 +77,7 @@ def crosstab(frame: pd.DataFrame, rows: str, columns: str, *, level: float = 0.9
         rows=tuple(label(one) for one in table.index),
         columns=tuple(label(one) for one in table.columns),
         counts=counts,
-        test=Test(
+        test=HypothesisTest(
             statistic=statistic, p=float(chdtrc(df, statistic)), df1=df, method="chi-squared"
         ),
         cramers_v=_cramers_v(statistic, df, total, min(counts.shape), level),
@@ -123,6 +123,8 @@ def _two_by_two(counts: Floats, expected: Floats, statistic: float, level: float
         interval=Interval(
             low=float(limits.low), high=float(limits.high), level=level, method="exact, conditional"
         ),
-        yates=Test(statistic=yates, p=float(chdtrc(1, yates)), df1=1, method="chi-squared, Yates"),
+        yates=HypothesisTest(
+            statistic=yates, p=float(chdtrc(1, yates)), df1=1, method="chi-squared, Yates"
+        ),
         phi=math.sqrt(statistic / counts.sum()),
     )

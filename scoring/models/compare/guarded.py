@@ -7,7 +7,7 @@ word that its interval permits.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,7 +38,7 @@ from scoring.models.compare.comparable import (
 from scoring.models.compare.effects import standardised
 from scoring.models.compare.equivalence import POWER, Equivalence, detectable_of, equivalence
 from scoring.models.compare.results import Effect, MeanTest
-from scoring.models.compare.samples import label
+from scoring.models.compare.samples import Floats, codes_of, label
 from scoring.models.compare.two_groups import welch_test
 from scoring.results import Notice, NoticeCode
 
@@ -69,7 +69,8 @@ class MeanDifference:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideComparison:
     """One side of both groups. Read from the top: `detectable` is the true difference that this many
-    people and projects would show with 80 % power; only then `unweighted`, `weighted` (every person's
+    people and projects would show with 80 % power (`clustering` is None where projects are unknown, or
+    hold one person each); only then `unweighted`, `weighted` (every person's
     weight), `standardised` (Hedges' g, people as independent) and `equivalence` within the margin.
     """
 
@@ -202,12 +203,10 @@ def _people(
 ) -> pd.DataFrame:
     """Who has a score and a place: columns y, group (0, 1), side, project, weight."""
     scores = answers[list(ground.items)].to_numpy(dtype=np.float64, na_value=np.nan)
-    groups = answers[columns.group]
-    codes: Mapping[str, int] = {names[0]: 0, names[1]: 1}
     people = pd.DataFrame(
         {
             "y": person_mean(scores, np.ones_like(scores, dtype=bool)),
-            "group": [codes.get(label(one), -1) if one == one else -1 for one in groups],
+            "group": codes_of(answers[columns.group], names),
             "side": EVERYBODY if columns.side is None else answers[columns.side].to_numpy(),
             "weight": 1.0 if columns.weight is None else answers[columns.weight].to_numpy(),
             "weighted": columns.weight is not None,
@@ -233,7 +232,7 @@ def _side(
         weight=people["weight"].to_numpy(dtype=np.float64),
     )
     one, other = data.y[data.group == 0], data.y[data.group == 1]
-    _need_people(len(one), len(other), data.y)
+    _need_people(one, other)
     test, grouped, notices = _test(data, bool((people["project"] >= 0).all()), level)
     speaks = scale.verdict in (Comparable.MEANS, Comparable.NOT_TESTED)
     weighted = bool(people["weighted"].any())
@@ -250,13 +249,13 @@ def _side(
     )
 
 
-def _need_people(one: int, other: int, y: Sequence[float] | np.ndarray) -> None:
-    if min(one, other) < FLOOR:
+def _need_people(one: Floats, other: Floats) -> None:
+    if min(len(one), len(other)) < FLOOR:
         raise NotEnoughDataError(
-            f"{FLOOR} people of each group are needed; there are {one} and {other}."
+            f"{FLOOR} people of each group are needed; there are {len(one)} and {len(other)}."
         )
-    if np.ptp(np.asarray(y)) == 0:
-        raise NotEnoughDataError("Everybody gave the same answers.")
+    if np.ptp(one) == 0 and np.ptp(other) == 0:
+        raise NotEnoughDataError("In each group everybody gave the same answers.")
 
 
 def _test(
@@ -266,10 +265,18 @@ def _test(
     if named and min(data.projects) >= 2:
         few = min(data.projects) < FEW_PROJECTS
         notices = (Notice(code=NoticeCode.FEW_PROJECTS_COMPARED),) if few else ()
-        return clustered_difference(data, level=level), clustering(data, level=level), notices
+        return clustered_difference(data, level=level), _alike(data, level), notices
     code = NoticeCode.ONE_PROJECT if named else NoticeCode.PROJECTS_NOT_NAMED
     one, other = data.y[data.group == 0], data.y[data.group == 1]
     return welch_test(one, other, level=level), None, (Notice(code=code),)
+
+
+def _alike(data: Clustered, level: float) -> Clustering | None:
+    """None where it cannot be told, as with one person from each project; CR2 needs no ICC."""
+    try:
+        return clustering(data, level=level)
+    except NotEnoughDataError:
+        return None
 
 
 def _weighted(
@@ -283,7 +290,7 @@ def _weighted(
 
 
 def _difference(
-    data: Clustered, weight: np.ndarray, test: MeanTest, margin: float, speaks: bool
+    data: Clustered, weight: Floats, test: MeanTest, margin: float, speaks: bool
 ) -> MeanDifference:
     first, second = (
         float(np.average(data.y[data.group == one], weights=weight[data.group == one]))

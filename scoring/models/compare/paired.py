@@ -12,7 +12,7 @@ from scipy.stats import rankdata
 
 from scoring.errors import NotEnoughDataError
 from scoring.models.compare.effects import standardised_change
-from scoring.models.compare.results import Effect, MeanTest, Test
+from scoring.models.compare.results import Effect, HypothesisTest, MeanTest
 from scoring.models.compare.samples import Floats
 from scoring.models.compare.two_groups import mean_test
 from scoring.results import Notice, NoticeCode
@@ -34,7 +34,7 @@ class PairedComparison:
     d_average: float
     d_repeated: float | None
     r: float | None
-    ranks: Test | None
+    ranks: HypothesisTest | None
     used: int
     dropped: int
     notices: tuple[Notice, ...] = ()
@@ -79,7 +79,7 @@ def paired(
     )
 
 
-def signed_ranks(change: Floats) -> Test | None:
+def signed_ranks(change: Floats) -> HypothesisTest | None:
     """Wilcoxon's V = sum of the ranks of positive changes."""
     moved = change[change != 0]
     count = len(moved)
@@ -91,6 +91,6 @@ def signed_ranks(change: Floats) -> Test | None:
     variance = count * (count + 1) * (2 * count + 1) / 24 - float((tied**3 - tied).sum()) / 48
     distance = value - count * (count + 1) / 4
     z = (distance - math.copysign(0.5, distance) * (distance != 0)) / math.sqrt(variance)
-    return Test(
+    return HypothesisTest(
         statistic=value, p=min(1.0, float(2 * ndtr(-abs(z)))), method="Wilcoxon signed ranks"
     )

@@ -11,7 +11,7 @@ from scipy.special import fdtrc
 from scipy.stats import chi2, rankdata
 
 from scoring.errors import NotEnoughDataError
-from scoring.models.compare.results import Test
+from scoring.models.compare.results import HypothesisTest
 from scoring.models.compare.samples import Floats
 from scoring.threads import one_blas_thread
 
@@ -31,7 +31,7 @@ class Sphericity:
     huynh_feldt: float
     p_greenhouse_geisser: float
     p_huynh_feldt: float
-    mauchly: Test
+    mauchly: HypothesisTest
     mauchly_p_in_r: float
 
 
@@ -42,9 +42,9 @@ class RepeatedMeasures:
 
     occasions: tuple[str, ...]
     means: tuple[float, ...]
-    test: Test
+    test: HypothesisTest
     sphericity: Sphericity | None
-    friedman: Test | None
+    friedman: HypothesisTest | None
     kendall_w: float | None
     used: int
     dropped: int
@@ -74,7 +74,7 @@ def repeated_measures(frame: pd.DataFrame, columns: Sequence[str]) -> RepeatedMe
     return RepeatedMeasures(
         occasions=tuple(map(str, columns)),
         means=tuple(map(float, answers.mean(axis=0))),
-        test=Test(
+        test=HypothesisTest(
             statistic=statistic,
             p=float(fdtrc(free, free * (people - 1), statistic)),
             df1=free,
@@ -130,7 +130,7 @@ def _sphericity(scatter: Floats, people: int, statistic: float) -> Sphericity | 
     )
 
 
-def _mauchly(roots: Floats, df: int, linear: int) -> Test:
+def _mauchly(roots: Floats, df: int, linear: int) -> HypothesisTest:
     size = len(roots)
     log_w = float(np.log(roots).sum() - size * np.log(roots.mean()))
     rho = 1 - (2 * size**2 + size + 2) / (6 * size * df)
@@ -138,7 +138,7 @@ def _mauchly(roots: Floats, df: int, linear: int) -> Test:
     second = (size + 2) * (size - 1) * (size - 2) * cubic / (288 * (df * size * rho) ** 2)
     value, parameters = -df * rho * log_w, size * (size + 1) / 2 - 1
     first, other = chi2.sf(value, parameters), chi2.sf(value, parameters + 4)
-    return Test(
+    return HypothesisTest(
         statistic=float(np.exp(log_w)),
         p=float(first + second * (other - first)),
         df1=parameters,
@@ -146,7 +146,7 @@ def _mauchly(roots: Floats, df: int, linear: int) -> Test:
     )
 
 
-def _friedman(answers: Floats) -> tuple[Test | None, float | None]:
+def _friedman(answers: Floats) -> tuple[HypothesisTest | None, float | None]:
     people, occasions = answers.shape
     ranks = rankdata(answers, axis=1)
     spread = float((ranks**2).sum() - people * occasions * (occasions + 1) ** 2 / 4)
@@ -155,5 +155,5 @@ def _friedman(answers: Floats) -> tuple[Test | None, float | None]:
     sums = ranks.sum(axis=0) - people * (occasions + 1) / 2
     value = (occasions - 1) * float((sums**2).sum()) / spread
     df = occasions - 1
-    test = Test(statistic=value, p=float(chi2.sf(value, df)), df1=df, method="Friedman")
+    test = HypothesisTest(statistic=value, p=float(chi2.sf(value, df)), df1=df, method="Friedman")
     return test, value / (people * df)

@@ -8,10 +8,8 @@ from scoring.results import Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Test:
+class HypothesisTest:
     """A statistic with its degrees of freedom (`df2` for F, none for a normal approximation)."""
-
-    __test__ = False  # not one of pytest's
 
     statistic: float
     p: float

@@ -54,13 +54,20 @@ def samples_of(
     known = frame[group]
     here = ~np.isnan(y) & known.notna().to_numpy()
     order = [label(one) for one in (levels or sorted(known[here].unique()))]
-    codes = pd.Index(order).get_indexer(pd.Index([label(one) for one in known[here]]))
+    codes = codes_of(known[here], order)
     values = tuple(y[here][codes == place] for place in range(len(order)))
     empty = [name for name, mine in zip(order, values, strict=True) if not len(mine)]
     if empty:
         raise NotEnoughDataError(f"{group}: nobody with a {outcome} is in {', '.join(empty)}.")
     used = int((codes >= 0).sum())
     return Samples(names=tuple(order), values=values, dropped=len(frame) - used)
+
+
+def codes_of(known: pd.Series, order: Sequence[str]) -> npt.NDArray[np.int64]:
+    """The place in `order` of each value's label; -1 for what is missing or not in it."""
+    found, kinds = pd.factorize(known)
+    places = [order.index(label(one)) if label(one) in order else -1 for one in kinds]
+    return np.array([*places, -1], dtype=np.int64)[found]  # pandas codes a gap as -1, the last one
 
 
 def label(value: object) -> str:

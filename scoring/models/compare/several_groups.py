@@ -11,7 +11,7 @@ from scipy.special import fdtrc
 from scipy.stats import chi2, rankdata
 
 from scoring.models.compare.noncentral import noncentral_f
-from scoring.models.compare.results import Effect, Test
+from scoring.models.compare.results import Effect, HypothesisTest
 from scoring.models.compare.samples import Samples, need, need_variation, samples_of
 from scoring.models.compare.spread import bartlett_test, fligner_test, levene_medians
 from scoring.results import Interval
@@ -45,14 +45,14 @@ class SeveralGroups:
     counts: tuple[int, ...]
     means: tuple[float, ...]
     deviations: tuple[float | None, ...]
-    anova: Test
-    welch: Test | None
+    anova: HypothesisTest
+    welch: HypothesisTest | None
     explained: Explained
-    ranks: Test
+    ranks: HypothesisTest
     rank_epsilon_squared: float
-    levene: Test | None
-    bartlett: Test | None
-    fligner: Test | None
+    levene: HypothesisTest | None
+    bartlett: HypothesisTest | None
+    fligner: HypothesisTest | None
     used: int
     dropped: int
     convention: str = "R 4.2: aov, oneway.test, kruskal.test; car::leveneTest; effectsize"
@@ -96,7 +96,7 @@ def several_groups(
     )
 
 
-def _anova(samples: Samples, level: float) -> tuple[Test, Explained]:
+def _anova(samples: Samples, level: float) -> tuple[HypothesisTest, Explained]:
     sizes, means = samples.sizes, samples.means
     df1, df2 = len(sizes) - 1, samples.used - len(sizes)
     grand = float(sizes @ means / samples.used)
@@ -108,7 +108,7 @@ def _anova(samples: Samples, level: float) -> tuple[Test, Explained]:
     statistic = between / df1 / noise
     beyond, total = max(0.0, between - df1 * noise), between + within
     return (
-        Test(
+        HypothesisTest(
             statistic=statistic,
             p=float(fdtrc(df1, df2, statistic)),
             df1=df1,
@@ -135,7 +135,7 @@ def share_effect(share: float, df1: float, df2: float, level: float) -> Effect:
     )
 
 
-def welch_anova(samples: Samples) -> Test:
+def welch_anova(samples: Samples) -> HypothesisTest:
     """Welch (1951), Biometrika 38:330-336, as oneway.test: weights n/s^2."""
     sizes, means = samples.sizes, samples.means
     weights = sizes / samples.variances
@@ -144,7 +144,7 @@ def welch_anova(samples: Samples) -> Test:
     lack = float(((1 - weights / total) ** 2 / (sizes - 1)).sum() / (count**2 - 1))
     statistic = float(weights @ (means - centre) ** 2) / (count - 1) / (1 + 2 * (count - 2) * lack)
     df1, df2 = count - 1, 1 / (3 * lack)
-    return Test(
+    return HypothesisTest(
         statistic=statistic,
         p=float(fdtrc(df1, df2, statistic)),
         df1=df1,
@@ -153,7 +153,7 @@ def welch_anova(samples: Samples) -> Test:
     )
 
 
-def kruskal_wallis(samples: Samples) -> tuple[Test, float]:
+def kruskal_wallis(samples: Samples) -> tuple[HypothesisTest, float]:
     """H corrected for ties, and the rank epsilon squared H (n + 1)/(n^2 - 1)."""
     ranks = rankdata(np.concatenate(samples.values))
     sizes, total = samples.sizes, samples.used
@@ -162,5 +162,7 @@ def kruskal_wallis(samples: Samples) -> tuple[Test, float]:
     raw = 12 / (total * (total + 1)) * float((sums**2 / sizes).sum()) - 3 * (total + 1)
     value = raw / (1 - float((tied**3 - tied).sum()) / (total**3 - total))
     df = len(sizes) - 1
-    found = Test(statistic=value, p=float(chi2.sf(value, df)), df1=df, method="Kruskal-Wallis")
+    found = HypothesisTest(
+        statistic=value, p=float(chi2.sf(value, df)), df1=df, method="Kruskal-Wallis"
+    )
     return found, value * (total + 1) / (total**2 - 1)

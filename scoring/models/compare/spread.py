@@ -6,11 +6,11 @@ import numpy as np
 from scipy.special import fdtrc
 from scipy.stats import bartlett, fligner
 
-from scoring.models.compare.results import Test
+from scoring.models.compare.results import HypothesisTest
 from scoring.models.compare.samples import Samples
 
 
-def levene_medians(samples: Samples) -> Test | None:
+def levene_medians(samples: Samples) -> HypothesisTest | None:
     """Analysis of variance of the distances from the own median (Brown & Forsythe 1974).
 
     None where these distances do not vary within groups, as with two people each. R: car::leveneTest.
@@ -27,7 +27,7 @@ def levene_medians(samples: Samples) -> Test | None:
     between = float(samples.sizes @ (means - grand) ** 2)
     df1, df2 = count - 1, total - count
     statistic = between / df1 / (within / df2)
-    return Test(
+    return HypothesisTest(
         statistic=statistic,
         p=float(fdtrc(df1, df2, statistic)),
         df1=df1,
@@ -36,12 +36,12 @@ def levene_medians(samples: Samples) -> Test | None:
     )
 
 
-def bartlett_test(samples: Samples) -> Test | None:
+def bartlett_test(samples: Samples) -> HypothesisTest | None:
     """Bartlett's test, which supposes normal answers; None when a group does not vary."""
     if not (samples.variances > 0).all():
         return None
     found = bartlett(*samples.values)
-    return Test(
+    return HypothesisTest(
         statistic=float(found.statistic),
         p=float(found.pvalue),
         df1=len(samples.names) - 1,
@@ -49,13 +49,13 @@ def bartlett_test(samples: Samples) -> Test | None:
     )
 
 
-def fligner_test(samples: Samples) -> Test | None:
+def fligner_test(samples: Samples) -> HypothesisTest | None:
     """Fligner and Killeen's, on ranks of distances from medians; None when these are all equal."""
     distances = np.concatenate([np.abs(one - np.median(one)) for one in samples.values])
     if distances.max() == distances.min():
         return None
     found = fligner(*samples.values, center="median")
-    return Test(
+    return HypothesisTest(
         statistic=float(found.statistic),
         p=float(found.pvalue),
         df1=len(samples.names) - 1,

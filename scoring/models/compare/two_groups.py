@@ -12,7 +12,7 @@ from scipy.special import ndtr, stdtr, stdtrit
 from scipy.stats import mannwhitneyu, rankdata
 
 from scoring.models.compare.effects import Dominance, Effects, cliffs_delta, standardised
-from scoring.models.compare.results import MeanTest, Test
+from scoring.models.compare.results import HypothesisTest, MeanTest
 from scoring.models.compare.samples import Floats, Samples, need, need_variation, samples_of
 from scoring.models.compare.spread import levene_medians
 from scoring.results import Interval
@@ -46,7 +46,7 @@ class TwoGroups:
     welch: MeanTest
     student: MeanTest
     ranks: RankTest
-    spread: Test | None
+    spread: HypothesisTest | None
     effects: Effects
     dominance: Dominance
     used: int

@@ -11,7 +11,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from scipy.stats import studentized_range
+from scipy.integrate import quad
+from scipy.special import ndtr
+from scipy.stats import chi, studentized_range
 
 from scoring.errors import NotEnoughDataError
 from scoring.models.compare.adjust import Adjustment, adjusted
@@ -91,6 +93,19 @@ def test_limits_leave_half_the_error_on_either_side() -> None:
     # R: uniroot(function(x) pt(2, 20, x) - p, c(-5, 10), tol = 1e-12) for p = .975 and .025
     assert (low, high) == pytest.approx((-0.07708227832, 4.03177627698), abs=1e-9)
     assert noncentral_f(0.4, 3, 40)[0] == 0.0
+
+
+def test_limits_far_out_are_those_of_the_definition() -> None:
+    """P(T <= t) is the mean over s = chi/sqrt(df) of P(Z <= t s - shift); R's pt approximates here."""
+    statistic, df = 45.0, 98.0
+    for shift, below in zip(noncentral_t(statistic, df), (0.975, 0.025), strict=True):
+        mean, _ = quad(
+            lambda s, shift=shift: ndtr(statistic * s - shift) * chi.pdf(s * df**0.5, df) * df**0.5,
+            0.4,
+            1.8,
+            epsabs=1e-12,
+        )
+        assert mean == pytest.approx(below, abs=1e-9)
 
 
 def test_levels_are_found_whatever_type_a_gap_gave_them() -> None:

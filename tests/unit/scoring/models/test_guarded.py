@@ -146,6 +146,24 @@ def test_fewer_than_five_people_are_left_out_with_the_reason() -> None:
     assert "3" in found.left_out[0][1]
 
 
+def test_one_organiser_from_each_project_is_compared_without_an_icc() -> None:
+    frame = answers(projects=24, people=3)
+    found = compared(frame[frame["side"] == "undertaker"])
+    assert (found.sides[0].counts, found.sides[0].clustering) == ((12, 12), None)
+    assert found.sides[0].unweighted.test.method.startswith("CR2")
+
+
+def test_groups_that_agree_completely_are_left_out() -> None:
+    frame = answers()
+    for name in ITEMS:
+        frame[name] = np.where(frame["place"] == "rural", 60.0, 40.0)
+    found = compared(frame)
+    assert found.sides == ()
+    assert [reason for _, reason in found.left_out] == [
+        "In each group everybody gave the same answers."
+    ] * 2
+
+
 def test_a_score_needs_half_of_the_items() -> None:
     frame = answers()
     frame.loc[0, ["t1", "t2"]] = np.nan
