@@ -13,6 +13,8 @@ from reports.wording import analysis as words
 from scoring.analysis.tables import Cell, ResultTable, Shown, TableKind
 
 FEWEST_UNITS = 3
+THRESHOLD = "|"  # in the name of a threshold: low|middle
+BEFORE = "comparison-before"
 DRAWN = (TableKind.COEFFICIENTS, TableKind.PATHS, TableKind.CONTRASTS, TableKind.CHANGE)
 
 
@@ -31,6 +33,11 @@ def figures_of(
     if table.kind is TableKind.PREDICTED:
         return _predictions(reading, table, outcome)
     return ()
+
+
+def _is_level(name: str) -> bool:
+    """A coefficient that says where the outcome lies, not what differs: intercept, threshold, mean."""
+    return name in (INTERCEPT, BEFORE) or THRESHOLD in name
 
 
 def number_of(cell: Cell) -> float | None:
@@ -53,7 +60,7 @@ def _forest(
     rows = tuple(
         _row(reading, reading.cell(key, kind, name), shown, (estimate, low, high))
         for name, estimate, low, high in cells
-        if name != INTERCEPT and estimate is not None
+        if estimate is not None and not _is_level(str(name))
     )
     if not rows:
         return ()

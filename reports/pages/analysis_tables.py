@@ -21,6 +21,7 @@ INTERVALS = {
 WIDE = 2.0  # times the width of a column of numbers
 INTERVAL_WIDE = 2.2
 # What a page has room for; everything stands in the CSV.
+SHARED = ("first", "estimate")  # columns that both halves of a table print
 LAYOUTS: Mapping[TableKind, tuple[tuple[str, ...], ...]] = {
     TableKind.PAIRS: (
         ("outcome", "first", "difference", "low", "p_adjusted", "verdict"),
@@ -68,7 +69,12 @@ def _printed(
         )
         for (_, column), share in zip(kept, shares, strict=True)
     )
-    rows = tuple(tuple(_cells(reading, table, row, kept)) for row in table.rows)
+    own = [place for place, column in kept if column.key not in (*SHARED, "path", "outcome")]
+    rows = tuple(
+        tuple(_cells(reading, table, row, kept))
+        for row in table.rows
+        if not keys or any(row[place] is not None for place in own)
+    )
     return Table(caption=caption, columns=columns, rows=rows)
 
 

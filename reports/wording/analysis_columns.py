@@ -154,7 +154,7 @@ WORDS: Mapping[str, Text] = {
     "icc": Text(zh="ICC", en="ICC"),
     "residual": Text(zh="残差", en="residual"),
     "intercept": Text(zh="截距", en="intercept"),
-    "a": Text(zh="a：自变量 → 中介", en="a: cause → mediator"),
+    "a": Text(zh="a：首项 → 中介", en="a: first term → mediator"),
     "b": Text(zh="b：中介 → 结果", en="b: mediator → outcome"),
     "direct": Text(zh="直接路径 c′", en="direct path c′"),
     "indirect": Text(zh="间接路径 a × b", en="indirect path a × b"),

@@ -36,24 +36,9 @@ def mediation_tables(
 ) -> Tables:
     """Paths a, b, c', the indirect path a b and the total; intervals by percentile bootstrap, of whole
     clusters where one is named. Further terms are held constant in both equations."""
-    cause = model.terms[0][0]
-    built = design_of(plan, model, frame)
-    rows = frame[list(used_columns(model))].dropna().iloc[built.rows]
-    others = [at for at, of in enumerate(built.term_of) if of >= 0 and built.columns[at] != cause]
-    table = pd.DataFrame(
-        {
-            "cause": rows[cause].to_numpy(),
-            "mediator": rows[model.mediator].to_numpy(),
-            "outcome": built.y,
-            **{f"held{number}": built.matrix[:, at] for number, at in enumerate(others)},
-        }
-    )
-    if model.cluster:
-        table["cluster"] = rows[model.cluster].to_numpy()
+    table, held = _chain_table(plan, model, frame)
     found = mediation(
-        chain(
-            "cause", "mediator", "outcome", covariates=[f"held{at}" for at in range(len(others))]
-        ),
+        chain("cause", "mediator", "outcome", covariates=held),
         table,
         generator=generator,
         cluster="cluster" if model.cluster else None,
@@ -73,6 +58,28 @@ def mediation_tables(
             notices=found.notices,
         ),
     )
+
+
+def _chain_table(
+    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame
+) -> tuple[pd.DataFrame, list[str]]:
+    """Complete rows under plain names, and the names of what is held constant (coded columns)."""
+    cause = model.terms[0][0]
+    built = design_of(plan, model, frame)
+    rows = frame[list(used_columns(model))].dropna().iloc[built.rows]
+    others = [at for at, of in enumerate(built.term_of) if of >= 0 and built.columns[at] != cause]
+    held = [f"held{number}" for number in range(len(others))]
+    table = pd.DataFrame(
+        {
+            "cause": rows[cause].to_numpy(),
+            "mediator": rows[model.mediator].to_numpy(),
+            "outcome": built.y,
+            **dict(zip(held, built.matrix[:, others].T, strict=True)),
+        }
+    )
+    if model.cluster:
+        table["cluster"] = rows[model.cluster].to_numpy()
+    return table, held
 
 
 def _path(one: Effect) -> tuple[Cell, ...]:
