@@ -54,13 +54,26 @@ def design_of(
 
 
 def coefficient_parts(plan: AnalysisPlan, name: str) -> tuple[tuple[str, str], ...]:
-    """A coefficient's name taken apart: (column, level) for each variable, level "" for numbers."""
-    return tuple(_part(plan, piece) for piece in name.split(":"))
+    """A coefficient's name taken apart: (column, level) for each variable, level "" for numbers.
+
+    Names of columns may hold colons themselves, so the longest that fits is taken. A name that is not
+    made of the plan's comes back whole.
+    """
+    known = _spellings(plan)
+    parts, rest = [], name
+    while rest:
+        fits = next((one for one in known if rest == one or rest.startswith(f"{one}:")), None)
+        if fits is None:
+            return ((name, ""),)
+        parts.append(known[fits])
+        rest = rest[len(fits) + 1 :]
+    return tuple(parts)
 
 
-def _part(plan: AnalysisPlan, piece: str) -> tuple[str, str]:
+def _spellings(plan: AnalysisPlan) -> dict[str, tuple[str, str]]:
+    """How each variable stands in the name of a coefficient, the longest spelling first."""
+    found = {scale.code: (scale.code, "") for scale in plan.scales}
     for column in plan.data.columns:
-        level = piece.removeprefix(column.name)
-        if level != piece and level in column.levels:
-            return column.name, level
-    return piece, ""
+        found[column.name] = (column.name, "")
+        found |= {f"{column.name}{level}": (column.name, level) for level in column.levels}
+    return dict(sorted(found.items(), key=lambda one: -len(one[0])))

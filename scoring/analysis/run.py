@@ -19,7 +19,9 @@ from scoring.analysis.sample import SAMPLE, sample_step
 from scoring.analysis.scales import comparability, scale_step
 from scoring.analysis.tables import StepResult
 from scoring.errors import NotEnoughDataError
+from scoring.measure.sem.model import ModelError
 from scoring.models.compare.comparable import Comparable
+from scoring.models.design import DesignError
 
 Clock = Callable[[], float]
 
@@ -70,7 +72,7 @@ def run_plan(
         begun = clock()
         try:
             results.append(step.compute())
-        except NotEnoughDataError as reason:
+        except (NotEnoughDataError, DesignError, ModelError) as reason:
             reasons.append(problem("PLAN-113", step.place, reason=reason))
         times.append(StepTime(code=step.code, seconds=clock() - begun))
     _refuse(plan, tuple(reasons))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from scoring.errors import NotEnoughDataError
 from scoring.results import Notice
 
 Cell = str | int | float | None
@@ -58,7 +60,9 @@ class ResultColumn:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultTable:
     """`rows` hold unrounded numbers; None is what does not exist. `used` and `dropped` count rows of
-    the data; `method` names how it was computed and by which convention."""
+    the data; `method` names how it was computed and by which convention.
+
+    Raises NotEnoughDataError for a number that is not finite: None stands for what does not exist."""
 
     code: str  # of the plan's entry
     kind: TableKind
@@ -73,6 +77,11 @@ class ResultTable:
         for row in self.rows:
             if len(row) != len(self.columns):
                 raise ValueError(f"A row of {len(row)} cells under {len(self.columns)} columns.")
+            for column, cell in zip(self.columns, row, strict=True):
+                if isinstance(cell, float) and not math.isfinite(cell):
+                    raise NotEnoughDataError(
+                        f"{self.name}: {column.key} of {row[0]} came out without a finite value."
+                    )
 
     @property
     def name(self) -> str:

@@ -11,8 +11,10 @@ import statsmodels.api as sm
 from scipy import stats
 
 from instruments.parse_analysis_plan import plan_from_text
+from scoring.analysis.designs import coefficient_parts
 from scoring.analysis.run import AnalysisResult, run_plan
-from scoring.analysis.tables import Cell, ResultTable, StepResult, TableKind
+from scoring.analysis.tables import Cell, ResultTable, Shown, StepResult, TableKind, columns
+from scoring.errors import NotEnoughDataError
 from tests.analysis_plans import PLAN, changed, practice_cells
 
 
@@ -174,3 +176,33 @@ def test_each_step_says_how_long_it_took() -> None:
     )
     assert [one.seconds for one in times] == [1.0] * len(times)
     assert [one.code for one in times][:3] == ["data", "trust", "C1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("age", (("age", ""),)),
+        ("regionurban:age", (("region", "urban"), ("age", ""))),
+        ("(Intercept)", (("(Intercept)", ""),)),
+        ("low|middle", (("low|middle", ""),)),
+        ("age:old:regionurban", (("age:old", ""), ("region", "urban"))),
+    ],
+)
+def test_a_coefficient_is_named_by_its_columns_and_levels(
+    name: str, parts: tuple[tuple[str, str], ...]
+) -> None:
+    text = changed("- {name: age,", "- {name: 'age:old'}\n    - {name: age,")
+    assert coefficient_parts(plan_from_text("plan.yaml", text), name) == parts
+
+
+def test_a_number_that_is_not_finite_never_enters_a_table() -> None:
+    heads = columns(column=Shown.NAME, mean=Shown.ESTIMATE)
+    with pytest.raises(NotEnoughDataError, match="mean of age"):
+        ResultTable(
+            code="x",
+            kind=TableKind.COLUMNS,
+            columns=heads,
+            rows=(("age", float("nan")),),
+            used=0,
+            dropped=0,
+        )
