@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import numpy as np
 import pandas as pd
@@ -80,3 +81,14 @@ def changed(old: str, new: str) -> str:
     if old not in PLAN:
         raise AssertionError(f"The plan has no {old!r}.")
     return PLAN.replace(old, new)
+
+
+def only(*codes: str, text: str = PLAN) -> str:
+    """The plan with these entries alone (scales stay), and its contrasts of models that stay."""
+    lines = []
+    for line in text.splitlines():
+        code = re.match(r"  - \{code: (\w+)", line)
+        if code is None or code.group(1) in (*codes, "trust"):
+            lines.append(line)
+    shorter = "\n".join(lines) + "\n"
+    return re.sub(r"^\w+:\n(?=\w+:|\Z)", "", shorter, flags=re.MULTILINE)
