@@ -118,6 +118,7 @@ class PlannedComparison:
     by: str
     pairs: tuple[tuple[str, str], ...] = ()
     cluster: str = ""
+    weight: str = ""
     margin: float
 
 
@@ -135,6 +136,7 @@ class PlannedModel:
     terms: tuple[tuple[str, ...], ...] = ()
     errors: Errors = Errors.HC3
     cluster: str = ""
+    weight: str = ""
     group: str = ""
     slopes: tuple[str, ...] = ()
     mediator: str = ""

@@ -24,7 +24,7 @@ FEWEST_DRAWS, MOST_DRAWS = 100, 100_000
 LARGEST_SEED = 2**31 - 1
 MARGIN = 5.0  # points on a scale of 0 to 100 that still count as similar
 OWN_FIELDS = {
-    ModelKind.LINEAR: ("errors", "cluster"),
+    ModelKind.LINEAR: ("errors", "cluster", "weight"),
     ModelKind.LOGISTIC: (),
     ModelKind.ORDINAL: (),
     ModelKind.MIXED: ("group", "slopes"),
@@ -98,6 +98,7 @@ def _compared(entry: Fields, scales: list[str]) -> PlannedComparison:
         by=entry.word("by"),
         pairs=_pairs(entry),
         cluster=entry.word("cluster", required=False),
+        weight=entry.word("weight", required=False),
         margin=_margin(entry, [outcome in scales for outcome in outcomes]),
     )
     entry.nothing_else()
@@ -146,6 +147,7 @@ def _model(entry: Fields) -> PlannedModel:
         terms=_terms(entry, required=kind is not ModelKind.CHANGE),
         errors=entry.one_of("errors", Errors, default=Errors.CR2 if by_cluster else Errors.HC3),
         cluster=entry.word("cluster", required=False),
+        weight=entry.word("weight", required=False),
         group=entry.word("group", required=kind is ModelKind.MIXED),
         slopes=entry.words("slopes", required=False),
         mediator=entry.word("mediator", required=kind is ModelKind.MEDIATION),

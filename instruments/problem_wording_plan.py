@@ -183,4 +183,8 @@ PLAN_WORDING: Mapping[str, Text] = {
         zh="这一步算不出来。原因：{reason} 请改正数据，或从计划里去掉这一步。",
         en="This step cannot be computed. Reason: {reason} Correct the data, or take the step out of the plan.",
     ),
+    "PLAN-114": Text(
+        zh="权重“{value}”里有零或负数。权重应大于 0；不该计入的人请先从数据里去掉。",
+        en="The weight “{value}” has zeros or negative values. Weights must be above 0; take people who stand for nobody out of the data.",
+    ),
 }

@@ -96,6 +96,8 @@ def _comparison(
         yield from _number(f"{place}.outcomes", outcome, every)
     yield from _category(f"{place}.by", comparison.by, every)
     yield from _unit(f"{place}.cluster", comparison.cluster, every)
+    if comparison.weight:
+        yield from _number(f"{place}.weight", comparison.weight, every)
     named = [level for pair in comparison.pairs for level in pair]
     yield from _levels(plan, f"{place}.pairs", comparison.by, named)
     for one, other in comparison.pairs:
@@ -119,6 +121,8 @@ def _model(plan: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator[
     yield from _terms(model, every)
     for field, name in (("cluster", model.cluster), ("group", model.group), ("unit", model.unit)):
         yield from _unit(f"{place}.{field}", name, every)
+    if model.weight:
+        yield from _number(f"{place}.weight", model.weight, every)
     if model.kind is ModelKind.MEDIATION:
         yield from _number(f"{place}.mediator", model.mediator, every)
         if model.terms:

@@ -11,21 +11,29 @@ from reports.wording.analysis_columns import TITLES
 from reports.wording.caveats import caveat
 from scoring.analysis.tables import Cell, ResultColumn, ResultTable, Shown, TableKind
 
-BOUNDS = {"low": "high", "g_low": "g_high", "bc_low": "bc_high", "wild_low": "wild_high"}
+BOUNDS = {
+    "low": "high",
+    "g_low": "g_high",
+    "bc_low": "bc_high",
+    "wild_low": "wild_high",
+    "weighted_low": "weighted_high",
+}
 INTERVALS = {
     "low": words.INTERVAL,
     "g_low": words.G_INTERVAL,
     "bc_low": words.BC_INTERVAL,
     "wild_low": words.WILD_INTERVAL,
+    "weighted_low": words.WEIGHTED_INTERVAL,
 }
 WIDE = 2.0  # times the width of a column of numbers
 INTERVAL_WIDE = 2.2
 # What a page has room for; everything stands in the CSV.
-SHARED = ("first", "estimate")  # columns that both halves of a table print
+SHARED = ("first", "estimate", "difference", "low")  # columns that both halves of a table print
 LAYOUTS: Mapping[TableKind, tuple[tuple[str, ...], ...]] = {
     TableKind.PAIRS: (
         ("outcome", "first", "difference", "low", "p_adjusted", "verdict"),
         ("outcome", "first", "g", "g_low", "detectable", "equivalence_p"),
+        ("outcome", "first", "difference", "low", "weighted", "weighted_low"),
     ),
     TableKind.CHANGE: (
         ("path", "estimate", "se", "low", "df", "p"),
@@ -36,9 +44,8 @@ LAYOUTS: Mapping[TableKind, tuple[tuple[str, ...], ...]] = {
 
 def result_blocks(reading: AnalysisReading, table: ResultTable, label: str) -> list[Block]:
     """The table with what was used below it, and its caveats."""
-    blocks: list[Block] = [
-        _printed(reading, table, label, keys) for keys in LAYOUTS.get(table.kind, ((),))
-    ]
+    printed = [_printed(reading, table, label, keys) for keys in LAYOUTS.get(table.kind, ((),))]
+    blocks: list[Block] = [one for one in printed if one.rows or not table.rows]
     if table.kind is not TableKind.COLUMNS and table.kind is not TableKind.LEVELS:
         counted = reading.say(words.COUNTED, used=table.used, dropped=table.dropped)
         blocks.append(Paragraph(text=counted, tone=Tone.ASIDE))

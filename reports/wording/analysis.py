@@ -49,6 +49,7 @@ G_INTERVAL = Text(zh="g 的 {level} 区间", en="g, {level} interval")
 BC_INTERVAL = Text(zh="偏差校正", en="Bias-corrected")
 WILD_INTERVAL = Text(zh="野自助区间", en="Wild interval")
 ALONE = Text(zh="单独", en="Alone")
+WEIGHTED_INTERVAL = Text(zh="加权的区间", en="Weighted interval")
 PAIR = Text(zh="甲减乙的两组", en="Groups")
 TABLE = Text(zh="{title}：{label}", en="{title}: {label}")
 COUNTED = Text(

@@ -68,8 +68,10 @@ def _comparison(
     levels = levels_of(plan, comparison)
     for outcome in comparison.outcomes:
         used = frame[frame[outcome].notna() & frame[comparison.by].isin(levels)]
-        if comparison.cluster:
-            used = used[used[comparison.cluster].notna()]
+        for name in filter(None, (comparison.cluster, comparison.weight)):
+            used = used[used[name].notna()]
+        if comparison.weight and (used[comparison.weight] <= 0).any():
+            yield problem("PLAN-114", f"{place}.weight", value=comparison.weight)
         counts = used[comparison.by].value_counts()
         for level in levels:
             if counts.get(level, 0) < FEWEST_PEOPLE:

@@ -25,7 +25,7 @@ from scoring.analysis.tables import (
 from scoring.assessment.gaps import difference_word
 from scoring.errors import NotEnoughDataError
 from scoring.measure.agreement.groups import group_icc
-from scoring.models.compare.clustered import Clustered, clustered_difference
+from scoring.models.compare.clustered import Clustered, clustered_difference, weighted_difference
 from scoring.models.compare.comparable import Comparable
 from scoring.models.compare.equivalence import detectable_of, equivalence
 from scoring.models.compare.results import MeanTest
@@ -66,7 +66,7 @@ def comparison_step(
     two one-sided tests within the margin. No word is given where the scale does not measure alike.
     Rows without outcome, group or cluster are left out. Raises NotEnoughDataError where a part cannot be computed.
     """
-    names = [comparison.by, *([comparison.cluster] if comparison.cluster else [])]
+    names = [one for one in (comparison.by, comparison.cluster, comparison.weight) if one]
     levels = levels_of(plan, comparison)
     rows = frame[frame[names].notna().all(axis=1) & frame[comparison.by].isin(levels)]
     points = all(plan.scale(outcome) is not None for outcome in comparison.outcomes)
@@ -121,6 +121,9 @@ def _pair_columns(unit: Shown) -> tuple[ResultColumn, ...]:
         g_high=Shown.COEFFICIENT,
         detectable=unit,
         equivalence_p=Shown.PROBABILITY,
+        weighted=unit,
+        weighted_low=unit,
+        weighted_high=unit,
         comparable=Shown.WORD,
         verdict=Shown.WORD,
     )
@@ -206,6 +209,7 @@ def _pair(
         g.interval.high,
         detectable_of(one, alpha=alpha),
         equivalence(one, margin=comparison.margin, alpha=alpha).p,
+        *_weighted(plan, comparison, rows, outcome, pair),
         None if comparable is None else comparable.value,
         None if comparable in NO_WORD else word,
     )
@@ -223,14 +227,43 @@ def _difference(
             rows, outcome=outcome, group=comparison.by, levels=pair, level=plan.level
         )
         return found.welch
+    people = _people(comparison, rows, outcome, pair, weight="")
+    return clustered_difference(people, level=plan.level)
+
+
+def _weighted(
+    plan: AnalysisPlan,
+    comparison: PlannedComparison,
+    rows: pd.DataFrame,
+    outcome: str,
+    pair: tuple[str, str],
+) -> tuple[Cell, Cell, Cell]:
+    """The difference with every person's weight and its interval; nothing without a weight."""
+    if not comparison.weight:
+        return None, None, None
+    people = _people(comparison, rows, outcome, pair, weight=comparison.weight)
+    found = weighted_difference(people, level=plan.level)
+    return found.difference, found.interval.low, found.interval.high
+
+
+def _people(
+    comparison: PlannedComparison,
+    rows: pd.DataFrame,
+    outcome: str,
+    pair: tuple[str, str],
+    *,
+    weight: str,
+) -> Clustered:
+    """Both groups, the first as 0; without a cluster everybody is one's own."""
     part = rows[rows[comparison.by].isin(pair) & rows[outcome].notna()]
-    people = Clustered(
+    alone = np.arange(len(part), dtype=np.int64)
+    named = pd.factorize(part[comparison.cluster])[0] if comparison.cluster else alone
+    return Clustered(
         y=part[outcome].to_numpy(dtype=np.float64),
         group=(part[comparison.by] == pair[1]).to_numpy().astype(np.int64),
-        project=pd.factorize(part[comparison.cluster])[0].astype(np.int64),
-        weight=np.ones(len(part)),
+        project=named.astype(np.int64),
+        weight=part[weight].to_numpy(dtype=np.float64) if weight else np.ones(len(part)),
     )
-    return clustered_difference(people, level=plan.level)
 
 
 def _clustering(

@@ -16,6 +16,7 @@ def used_columns(model: PlannedModel) -> tuple[str, ...]:
         model.outcome,
         model.mediator,
         model.cluster,
+        model.weight,
         model.group,
         model.wave,
         model.treatment,
@@ -50,6 +51,7 @@ def design_of(
         [term(*names) for names in model.terms],
         factors=factors_of(plan, names),
         cluster=clusters,
+        weights=model.weight or None,
     )
 
 

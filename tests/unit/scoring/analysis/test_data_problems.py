@@ -122,6 +122,11 @@ def test_an_answer_outside_the_scale_is_named() -> None:
     assert found_in(cells) == [("PLAN-112", "scales.trust.items")]
 
 
+def test_a_weight_of_nothing_is_refused() -> None:
+    text = changed("by: region, cluster: project", "by: region, weight: age")
+    assert ("PLAN-114", "comparisons.C2.weight") in found_in(practice_cells().assign(age="0"), text)
+
+
 def test_a_step_that_cannot_be_computed_refuses_the_whole_with_its_reason() -> None:
     cells = practice_cells().assign(i1="3", i2="3", i3="3")
     assert ("PLAN-105", "models.M5.mediator") in found_in(cells)

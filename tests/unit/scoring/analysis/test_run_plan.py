@@ -128,6 +128,15 @@ def test_clusters_widen_the_interval_of_a_difference() -> None:
     assert width(result_of(only("C2"))) > width(result_of(ALONE))
 
 
+def test_a_weighted_difference_stands_beside_the_plain_one() -> None:
+    text = changed("by: region, cluster: project", "by: region, weight: age")
+    cells = frame().dropna()
+    means = [np.average(part["value"], weights=part["age"]) for _, part in cells.groupby("region")]
+    table = table_of(result_of(only("C2", text=text)).step("C2"), TableKind.PAIRS)
+    assert table.values("weighted")[0] == pytest.approx(means[0] - means[1])
+    assert table.values("difference")[0] != table.values("weighted")[0]
+
+
 def test_p_values_of_all_pairs_of_a_comparison_are_one_family() -> None:
     text = changed(
         "outcomes: [value], by: region, cluster: project", "outcomes: [value, age], by: rated"
