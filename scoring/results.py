@@ -51,16 +51,18 @@ class NoticeCode(StrEnum):
     FEW_TREATED_CLUSTERS = "few-treated-clusters"
     TRENDS_UNTESTED = "trends-untested"
     STAGGERED_START = "staggered-start"
+    FEW_CASES_FOR_CONDITIONS = "few-cases-for-conditions"
+    UNDECIDED_CASES = "undecided-cases"
     FEW_CLUSTERS_FOR_ERRORS = "few-clusters-for-errors"
     COLLINEAR_COLUMNS = "collinear-columns"
     INFLUENTIAL_ROWS = "influential-rows"
     FEW_EXPECTED = "few-expected"
-    SINGULAR_FIT = "singular-fit"
     SCALE_NOT_TESTED = "scale-not-tested"
     SCALE_DIFFERS = "scale-differs"
     ONE_PROJECT = "one-project"
     PROJECTS_NOT_NAMED = "projects-not-named"
     FEW_PROJECTS_COMPARED = "few-projects-compared"
+    SINGULAR_FIT = "singular-fit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,14 @@ import numpy as np
 from scipy import stats
 from scipy.linalg import solve_triangular
 
-from scoring.crossproducts import Floats
+from scoring.crossproducts import Flags, Floats
 from scoring.errors import NotEnoughDataError
 from scoring.models.coefficients import Covariance, Errors
 from scoring.models.design import Design
 from scoring.threads import one_blas_thread
 
 COLLINEAR = 1e-7  # R's lm calls a column a combination of others below this share of its length
+VISIBLE = 1e-13  # the same in squares, above the rounding of sums of products
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -91,7 +92,7 @@ def ols(design: Design) -> LinearModel:
     if np.ptp(design.y) == 0:
         raise NotEnoughDataError(f"{design.outcome} has the same value in all {rows} rows.")
     root = np.ones(rows) if design.weights is None else np.sqrt(design.weights)
-    left, right = decomposed(design, root)
+    left, right = _decomposed(design, root)
     inverse = solve_triangular(right, np.eye(width))
     estimates = inverse @ (left.T @ (root * design.y))
     residuals = design.y - design.matrix @ estimates
@@ -105,22 +106,35 @@ def ols(design: Design) -> LinearModel:
     )
 
 
-def decomposed(design: Design, root: Floats) -> tuple[Floats, Floats]:
-    """Q and R of the matrix whose rows are multiplied by `root`, columns scaled on the way.
-
-    Raises NotEnoughDataError for columns that follow from the others.
-    """
+def _decomposed(design: Design, root: Floats) -> tuple[Floats, Floats]:
+    """Q and R of the matrix whose rows are multiplied by `root`, columns scaled on the way."""
     scaled = root[:, None] * design.matrix
     length = np.sqrt(np.einsum("ij,ij->j", scaled, scaled))
     left, right = np.linalg.qr(scaled / np.where(length > 0, length, 1.0))
-    dependent = np.abs(np.diag(right)) < COLLINEAR
+    _refuse(design, np.abs(np.diag(right)) < COLLINEAR)
+    return left, right * length
+
+
+def refuse_dependent(design: Design, weights: Floats) -> None:
+    """Raise NotEnoughDataError for columns that follow from those before them, seen from X'WX alone."""
+    product = (design.matrix * weights[:, None]).T @ design.matrix
+    length = np.sqrt(np.diag(product))
+    rest = product / np.where(length > 0, np.outer(length, length), 1.0)
+    dependent = np.zeros(len(rest), dtype=bool)
+    for place in range(len(rest)):
+        dependent[place] = rest[place, place] < VISIBLE
+        if not dependent[place]:
+            rest = rest - np.outer(rest[place], rest[place]) / rest[place, place]
+    _refuse(design, dependent)
+
+
+def _refuse(design: Design, dependent: Flags) -> None:
     if dependent.any():
         names = [name for name, bad in zip(design.columns, dependent, strict=True) if bad]
         raise NotEnoughDataError(
             f"{design.outcome}: {', '.join(names)} follows exactly from the other columns of the "
             "model, so its effect cannot be told apart; leave it out."
         )
-    return left, right * length
 
 
 def _fit(design: Design, weights: Floats, residuals: Floats) -> Fit:

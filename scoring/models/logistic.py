@@ -11,7 +11,7 @@ from scoring.crossproducts import Flags, Floats
 from scoring.errors import NotEnoughDataError
 from scoring.models.coefficients import Covariance, Errors
 from scoring.models.design import Design
-from scoring.models.linear import decomposed
+from scoring.models.linear import refuse_dependent
 from scoring.models.newton import Likelihood, maximised
 from scoring.models.sandwich import clusters_of, summed
 from scoring.models.separation import FAR, refuse_separation
@@ -82,11 +82,11 @@ def logit(design: Design) -> LogisticModel:
     others, or if columns tell the outcome exactly (separation: no finite estimate exists).
     """
     y, weights = design.y, row_weights(design)
-    if not np.isin(y, (0.0, 1.0)).all():
+    if not ((y == 0) | (y == 1)).all():
         raise ValueError(f"{design.outcome}: logistic regression needs an outcome of 0 and 1.")
     if np.ptp(y) == 0:
         raise NotEnoughDataError(f"{design.outcome} has the same value in all {len(y)} rows.")
-    decomposed(design, np.sqrt(weights))
+    refuse_dependent(design, weights)
     everything = np.ones(len(design.columns), dtype=bool)
     try:
         estimates, found = maximised_with(design, np.zeros(len(design.columns)), everything)
@@ -121,17 +121,17 @@ def _refuse_separation(design: Design) -> None:
 
 def maximised_with(design: Design, start: Floats, free: Flags) -> tuple[Floats, Likelihood]:
     """Estimates and likelihood with the other coefficients held at their start."""
-    y, x, weights = design.y, design.matrix, row_weights(design)
-    moving = x[:, free]
+    sign, x, weights = 2 * design.y - 1, design.matrix, row_weights(design)
+    moving = x if free.all() else x[:, free]
     held = x[:, ~free] @ start[~free]
 
     def likelihood(point: Floats) -> Likelihood:
-        linear = moving @ point + held
-        p = expit(linear)
-        value = float(weights @ (y * linear - np.logaddexp(0.0, linear)))
-        curvature = weights * p * (1 - p)
-        information = (moving * curvature[:, None]).T @ moving
-        return Likelihood(value, moving.T @ (weights * (y - p)), information)
+        right = expit(sign * (moving @ point + held))  # the probability of what was observed
+        wrong = weights * (1 - right)
+        with np.errstate(divide="ignore"):
+            value = float(weights @ np.log(right))
+        information = (moving * (wrong * right)[:, None]).T @ moving
+        return Likelihood(value, moving.T @ (sign * wrong), information)
 
     point, found = maximised(likelihood, start[free])
     values = start.copy()

@@ -10,7 +10,7 @@ Where S and P come from the organisers and V from the users, the project is the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -21,7 +21,8 @@ from scoring.errors import NotEnoughDataError
 from scoring.measure.cfa import FEW_CLUSTERS, ModelFit, fit_model
 from scoring.measure.sem.parameters import ModelOptions
 from scoring.models.claims import Claim
-from scoring.models.path_bootstrap import Equation, equations_of, resampled, row_sums
+from scoring.models.path_bootstrap import resampled, row_sums
+from scoring.models.path_equations import Equation, drawn_coefficients, equations_of
 from scoring.models.path_model import Defined, Path, PathModel, Product, chain
 from scoring.results import Interval, Notice, NoticeCode
 from scoring.threads import one_blas_thread
@@ -37,7 +38,7 @@ class Effect:
     """A path coefficient, or a quantity defined from several.
 
     `standard_error`, `z`, `p` and `delta` come from the information (delta method) and are None where
-    it is singular; `bootstrap_error`, `percentile` and `bias_corrected` only exist with a bootstrap.
+    it is singular; the others only exist with a generator.
     Units: outcome per unit of the predictor.
     """
 
@@ -51,6 +52,12 @@ class Effect:
     bootstrap_error: float | None = None
     percentile: Interval | None = None
     bias_corrected: Interval | None = None
+    monte_carlo: Interval | None = None
+
+    @property
+    def interval(self) -> Interval | None:
+        """The one to report: Monte Carlo, which holds with few people and few clusters, else delta."""
+        return self.monte_carlo or self.delta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -66,9 +73,9 @@ class Mediation:
     dropped: int
     clusters: int | None
     resamples: int
-    claim: Claim
     method: str
     convention: str
+    claim: Claim = Claim.ASSOCIATION
     notices: tuple[Notice, ...] = ()
 
     def effect(self, name: str) -> Effect:
@@ -89,55 +96,56 @@ def mediation(
     resamples: int = RESAMPLES,
     level: float = 0.95,
 ) -> Mediation:
-    """Fit a path model by maximum likelihood, and bootstrap it if a generator is given.
+    """Fit a path model by maximum likelihood; with a generator, bootstrap it and draw from it.
 
     Standard errors are those of lavaan's sem() (expected information; with `cluster` the sandwich of
     clusters), those of defined quantities follow by the delta method. The bootstrap draws people, or
     whole clusters with their number of people. Percentile limits are quantiles of the resamples;
     bias-corrected ones (Efron 1981, lavaan's bca.simple) are quantiles at Phi(2 z0 +/- z), z0 the
-    normal quantile of the share of resamples below the estimate. Rows with a missing variable are
-    dropped. Raises ModelError for a model or column that is wrong, NotEnoughDataError for too few
-    people, fewer than five clusters, or predictors that cannot be told apart.
+    normal quantile of the share of resamples below the estimate. Monte Carlo limits: `path_equations`.
+    Rows with a missing variable are dropped. Raises ModelError for a wrong model or column,
+    NotEnoughDataError for too few people or clusters, or predictors that cannot be told apart.
     """
     fit = fit_model(model.terms(), frame, ModelOptions(), cluster=cluster, level=level)
-    values, groups = _complete(model, frame, cluster)
+    complete, groups = _complete(model, frame, cluster)
+    equations = equations_of(model, complete, cluster)
     effects = _by_delta(model, fit, level)
-    made = 0
+    made = resamples
     if generator is not None:
-        found = resampled(row_sums(values, groups), model, generator, resamples)
+        found = resampled(_sums(model, complete, groups), model, generator, resamples)
+        drawn = model.values(drawn_coefficients(model, equations, generator, resamples))
+        effects = _with_limits(effects, found, drawn, level)
         made = len(found)
-        effects = [_with_resamples(effect, found[:, i], level) for i, effect in enumerate(effects)]
     return Mediation(
         effects=tuple(effects),
-        equations=equations_of(values, model),
-        used=len(values),
-        dropped=len(frame) - len(values),
+        equations=equations,
+        used=len(complete),
+        dropped=len(frame) - len(complete),
         clusters=None if groups is None else int(groups.max()) + 1,
-        resamples=made,
-        claim=Claim.ASSOCIATION,
+        resamples=made if generator else 0,
         method=_method(cluster, generator),
         convention=fit.convention,
-        notices=(*fit.notices, *_missing(resamples - made if generator else 0)),
+        notices=(*fit.notices, *_missing(resamples - made)),
     )
 
 
 def _complete(
     model: PathModel, frame: pd.DataFrame, cluster: str | None
-) -> tuple[Floats, Integers | None]:
-    names = list(model.variables)
-    rows = frame.dropna(subset=[*names, *([cluster] if cluster else [])])
-    groups = None if cluster is None else _groups(rows[cluster])
-    return rows[names].to_numpy(dtype=np.float64), groups
-
-
-def _groups(column: pd.Series) -> Integers:
-    codes, labels = pd.factorize(column)
+) -> tuple[pd.DataFrame, Integers | None]:
+    if cluster is None:
+        return frame.dropna(subset=list(model.variables)), None
+    complete = frame.dropna(subset=[*model.variables, cluster])
+    codes, labels = pd.factorize(complete[cluster])
     if len(labels) < FEWEST_CLUSTERS:
         raise NotEnoughDataError(
             f"A mediation of clustered answers needs at least {FEWEST_CLUSTERS} clusters, better "
-            f"{FEW_CLUSTERS}; {column.name} has {len(labels)}."
+            f"{FEW_CLUSTERS}; {cluster} has {len(labels)}."
         )
-    return codes.astype(np.int64)
+    return complete, codes.astype(np.int64)
+
+
+def _sums(model: PathModel, complete: pd.DataFrame, groups: Integers | None) -> Floats:
+    return row_sums(complete[list(model.variables)].to_numpy(dtype=np.float64), groups)
 
 
 def _by_delta(model: PathModel, fit: ModelFit, level: float) -> list[Effect]:
@@ -184,7 +192,12 @@ def _tested(
     )
 
 
-def _with_resamples(effect: Effect, values: Floats, level: float) -> Effect:
+def _with_limits(effects: list[Effect], found: Floats, drawn: Floats, level: float) -> list[Effect]:
+    columns = zip(effects, found.T, drawn.T, strict=True)
+    return [_with_resamples(one, some, others, level) for one, some, others in columns]
+
+
+def _with_resamples(effect: Effect, values: Floats, drawn: Floats, level: float) -> Effect:
     tails = np.array([(1 - level) / 2, (1 + level) / 2])
     below = float(np.mean(values < effect.estimate))
     edge = 0.5 / len(values)
@@ -192,22 +205,18 @@ def _with_resamples(effect: Effect, values: Floats, level: float) -> Effect:
     limits: Mapping[str, Floats] = {
         "bootstrap, percentile": np.quantile(values, tails),
         "bootstrap, bias-corrected": np.quantile(values, ndtr(2 * bias + ndtri(tails))),
+        "Monte Carlo": np.quantile(drawn, tails),
     }
-    percentile, corrected = (
+    percentile, corrected, monte_carlo = (
         Interval(low=float(low), high=float(high), level=level, method=method)
         for method, (low, high) in limits.items()
     )
-    return Effect(
-        name=effect.name,
-        defined=effect.defined,
-        estimate=effect.estimate,
-        standard_error=effect.standard_error,
-        z=effect.z,
-        p=effect.p,
-        delta=effect.delta,
+    return replace(
+        effect,
         bootstrap_error=float(values.std(ddof=1)),
         percentile=percentile,
         bias_corrected=corrected,
+        monte_carlo=monte_carlo,
     )
 
 

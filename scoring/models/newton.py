@@ -40,8 +40,10 @@ def maximised(objective: Objective, start: Floats) -> tuple[Floats, Likelihood]:
         gain = float(step @ here.gradient)
         if not np.isfinite(gain) or gain < 0:
             break
+        if gain < CONVERGED:
+            return point + step, objective(point + step)
         point, here, moved = _moved(objective, point, here, step)
-        if not moved or gain < CONVERGED:
+        if not moved:
             return point, here
     raise NotEnoughDataError(
         "The likelihood has no maximum at finite values: the columns tell the outcome apart exactly in "

@@ -18,9 +18,10 @@ from scoring.crossproducts import Floats, Integers
 from scoring.errors import NotEnoughDataError
 from scoring.models.coefficients import Covariance, Errors
 from scoring.models.design import Design
-from scoring.models.linear import decomposed
+from scoring.models.linear import refuse_dependent
 from scoring.models.newton import Likelihood, maximised
 from scoring.models.separation import FAR, refuse_separation
+from scoring.models.term_columns import columns_alone, independent
 from scoring.threads import one_blas_thread
 
 
@@ -97,7 +98,7 @@ def ordered(design: Design, *, link: Link = Link.LOGIT) -> OrdinalModel:
         raise ValueError(
             f"{design.outcome}: an ordered outcome needs its levels declared in order."
         )
-    decomposed(design, np.sqrt(_weights(design)))
+    refuse_dependent(design, _weights(design))
     slopes = _without_intercept(design)
     names = [design.columns[place] for place in slopes]
     likelihood = _Cumulative(design, link, np.empty((design.used, 0)), design.matrix[:, slopes])
@@ -128,29 +129,30 @@ def ordered(design: Design, *, link: Link = Link.LOGIT) -> OrdinalModel:
 def proportional_odds(model: OrdinalModel) -> tuple[ProportionalOdds, ...]:
     """For each term: do its coefficients differ between thresholds? (ordinal::nominal_test)
 
-    2 (log L of the model where they may - log L), chi-squared with columns x (thresholds - 1) degrees of
-    freedom. A term whose freer model has no maximum has no test, and the reason is given.
+    2 (log L of the model where they may - log L), chi-squared with as many degrees of freedom as it has
+    parameters more. With an interaction its margins are freed as well, as in R. A term whose freer model has no maximum has no test, and the reason is given.
     """
     return tuple(_one_test(model, place) for place in range(len(model.design.terms)))
 
 
 def _one_test(model: OrdinalModel, place: int) -> ProportionalOdds:
-    design, slopes = model.design, _without_intercept(model.design)
-    name = design.terms[place].name
-    freed = [column for column in slopes if design.term_of[column] == place]
-    kept = [column for column in slopes if design.term_of[column] != place]
-    own = design.matrix[:, freed]
+    design = model.design
+    name, constant = design.terms[place].name, np.ones((design.used, 1))
+    own = independent(constant, columns_alone(design, place))
+    kept = independent(np.hstack([constant, own]), design.matrix[:, _without_intercept(design)])
     try:
-        likelihood = _Cumulative(design, model.link, own, design.matrix[:, kept])
+        likelihood = _Cumulative(design, model.link, own, kept)
         point, found = maximised(likelihood, likelihood.start())
     except NotEnoughDataError as problem:
         return ProportionalOdds(term=name, statistic=None, df=None, p=None, reason=str(problem))
     statistic = max(2 * (found.value - model.log_likelihood), 0.0)
     cuts = len(model.thresholds)
-    df = len(freed) * (cuts - 1)
+    df = len(point) - len(model.estimates)
     categorical = all(one.column in design.levels for one in design.terms[place].variables)
-    points = np.unique(own, axis=0) if categorical else np.zeros((1, len(freed)))
-    thresholds = point[:cuts] - points @ point[cuts : cuts + cuts * len(freed)].reshape(cuts, -1).T
+    points = np.unique(own, axis=0) if categorical else np.zeros((1, own.shape[1]))
+    thresholds = (
+        point[:cuts] - points @ point[cuts : cuts + cuts * own.shape[1]].reshape(cuts, -1).T
+    )
     return ProportionalOdds(
         term=name,
         statistic=statistic,

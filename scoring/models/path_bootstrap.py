@@ -8,9 +8,6 @@ equation by equation, so that coefficients follow from the moments.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
 import numpy as np
 
 from scoring.crossproducts import Flags, Floats, Integers
@@ -21,16 +18,6 @@ from scoring.models.path_model import PathModel
 
 SINGULAR = 1e-10  # smallest eigenvalue of the predictors' correlations that is not taken for 0
 FEWEST = 100  # resamples that an interval needs
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Equation:
-    """Ordinary least squares of one outcome; errors have n - k degrees of freedom."""
-
-    outcome: str
-    columns: tuple[str, ...]
-    coefficients: tuple[float, ...]
-    standard_errors: tuple[float, ...]
 
 
 def row_sums(values: Floats, clusters: Integers | None) -> Floats:
@@ -108,43 +95,10 @@ def resampled(
 
 def refuse_beyond_least_squares(model: PathModel) -> None:
     """Raises ModelError where residuals covary although the predictors differ."""
-    pairs = {frozenset(pair) for pair in model.covariances}
-    causes = {path.predictor for path in model.paths}
-    final = [one for one in model.outcomes if one not in causes]
-    pairs |= {frozenset((a, b)) for i, a in enumerate(final) for b in final[i + 1 :]}
-    for pair in sorted(map(sorted, pairs)):
+    for pair in sorted(map(sorted, model.covarying)):
         sets = [set(model.predictors_of(one)) for one in pair]
         if sets[0] != sets[1]:
             raise ModelError(
                 f"The residuals of {' and '.join(pair)} covary, but their predictors differ: give "
                 "them the same predictors, or leave the bootstrap out."
             )
-
-
-def equations_of(values: Floats, model: PathModel) -> tuple[Equation, ...]:
-    """Each outcome by ordinary least squares on its predictors, with R's name of the intercept."""
-    place = {name: i for i, name in enumerate(model.variables)}
-    return tuple(_equation(values, model, outcome, place) for outcome in model.outcomes)
-
-
-def _equation(values: Floats, model: PathModel, outcome: str, place: Mapping[str, int]) -> Equation:
-    predictors: Sequence[str] = model.predictors_of(outcome)
-    y = values[:, place[outcome]]
-    x = np.column_stack([np.ones(len(y)), values[:, [place[one] for one in predictors]]])
-    df = len(y) - x.shape[1]
-    if df < 1 or np.linalg.matrix_rank(x) < x.shape[1]:
-        raise NotEnoughDataError(
-            f"The equation of {outcome} has {x.shape[1]} coefficients, which {len(y)} complete "
-            "rows cannot tell apart."
-        )
-    q, r = np.linalg.qr(x)
-    coefficients = np.linalg.solve(r, q.T @ y)
-    residuals = y - x @ coefficients
-    inverse = np.linalg.inv(r)
-    errors = np.sqrt((inverse**2).sum(axis=1) * (residuals @ residuals) / df)
-    return Equation(
-        outcome=outcome,
-        columns=("(Intercept)", *predictors),
-        coefficients=tuple(map(float, coefficients)),
-        standard_errors=tuple(map(float, errors)),
-    )

@@ -75,6 +75,14 @@ class PathModel:
         predictors = [path.predictor for path in self.paths]
         return tuple(dict.fromkeys([*self.outcomes, *predictors]))
 
+    @property
+    def covarying(self) -> frozenset[frozenset[str]]:
+        """Pairs of outcomes whose residuals covary: those named, and outcomes that explain nothing."""
+        causes = {path.predictor for path in self.paths}
+        final = [one for one in self.outcomes if one not in causes]
+        pairs = {frozenset((a, b)) for i, a in enumerate(final) for b in final[i + 1 :]}
+        return frozenset(pairs | {frozenset(pair) for pair in self.covariances})
+
     def predictors_of(self, outcome: str) -> tuple[str, ...]:
         return tuple(path.predictor for path in self.paths if path.outcome == outcome)
 

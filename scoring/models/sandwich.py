@@ -31,8 +31,8 @@ def robust(model: LinearModel, errors: Errors = Errors.HC3) -> Covariance:
     rest = 1 - model.leverage
     if errors in _HC[2:] and (rest < 1e-10).any():
         raise NotEnoughDataError(
-            f"{errors.value} standard errors do not exist: row {int(np.argmin(rest))} determines a "
-            "coefficient alone."
+            f"{errors.value} standard errors do not exist: row {model.design.rows[rest.argmin()] + 1} "
+            "of the data determines a coefficient alone."
         )
     power: Mapping[Errors, float | Floats] = {
         Errors.HC2: 1.0,

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 from formulaic import Formula
 
-from scoring.models.coding import Transform, Variable
+from scoring.models.coding import Transform, Variable, label
 from scoring.models.design import Design, Term, design
 from tests.reference.case import Case, as_list
 from tests.reference.r_expressions import evaluated
@@ -33,11 +33,14 @@ def declared(case: Case, formula: str | None = None, **more: Any) -> Design:
         else:
             terms.append(Term(variables=tuple(_variable(frame, text) for text in expressions)))
     (outcome,) = parsed.lhs
+    response = _variable(frame, str(outcome))
+    variables = [response, *(variable for one in terms for variable in one.variables)]
+    declared_levels = factors(frame, args.get("factor")) | more.pop("levels", {})
     return design(
         frame,
-        _variable(frame, str(outcome)),
+        response,
         terms,
-        factors=factors(frame, args.get("factor")) | more.pop("levels", {}),
+        factors=_occurring(frame, [one.column for one in variables], declared_levels),
         weights=args.get("weights"),
         intercept=intercept,
         **more,
@@ -53,6 +56,21 @@ def factors(frame: pd.DataFrame, given: dict[str, Any] | None) -> dict[str, Sequ
         if column not in found and not pd.api.types.is_numeric_dtype(frame[column]):
             found[column] = sorted(frame[column].dropna().unique(), key=lambda one: one.lower())
     return found
+
+
+def _occurring(
+    frame: pd.DataFrame, columns: list[str], levels: dict[str, Sequence[object]]
+) -> dict[str, Sequence[object]]:
+    """The levels that complete rows have: lm drops the others, which evalkit refuses."""
+    used = [column for column in columns if column in levels]
+    known = {column: frame[column].map(label, na_action="ignore") for column in used}
+    complete = frame[columns].notna().all(axis=1)
+    for column in used:
+        complete &= known[column].isin([label(one) for one in levels[column]])
+    return levels | {
+        column: [one for one in levels[column] if (known[column][complete] == label(one)).any()]
+        for column in used
+    }
 
 
 def _variable(frame: pd.DataFrame, expression: str) -> Variable:

@@ -5,14 +5,19 @@ b ~ N(0, sigma^2 Psi), Psi = L L'. All that is needed of the rows are sums of pr
 step of the search costs the same for a thousand rows and for a million.
 
     fit            mixed_model: one grouping factor with slopes, or intercepts of several factors
-    results        what a fit says
-    one_factor     sums of one grouping factor, and what they give at a Psi
-    intercepts     the same of intercepts of several grouping factors, nested or crossed
-    covariance     from Cholesky factors to Psi
-    likelihood     deviance, gradient and Hessian
-    newton         the search
-    degrees        Satterthwaite and Kenward-Roger
+    adjusted       coefficients with Kenward and Roger's errors and degrees of freedom
     profile        profile intervals
     explained      Nakagawa's R^2 and likelihood-ratio tests
     logistic       a yes-or-no outcome with one random intercept
+    results        what a fit says
+
+Inside:
+
+    grouping       which rows belong to which groups, and what is refused
+    structure      what a likelihood needs of the random effects: one_factor, intercepts (several factors)
+    covariance     from Cholesky factors to Psi
+    likelihood     deviance, gradient and Hessian;  newton, search: where it is lowest
+    degrees        Satterthwaite and Kenward-Roger
+    coefficients, telling   from estimates to tables
+    quadrature     the logistic likelihood;  pirls: the same as far as lme4 follows it by default
 """

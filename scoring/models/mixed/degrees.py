@@ -7,10 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from scoring.crossproducts import Floats
-from scoring.models.mixed.search import Estimate
+from scoring.models.mixed.covariance import blocks, places
+from scoring.models.mixed.search import Estimate, typical
 
-FLAT = 1e-8  # lmerTest leaves out directions of the Hessian that curve less
-UNSOLVABLE = 1e-10  # below this pbkrtest inverts the information by Moore and Penrose
+# lmerTest leaves out directions in which the Hessian bends less; here the units of outcome and columns
+# are taken out first, so that the answer does not depend on them.
+FLAT = 1e-8
 
 
 def satterthwaite(found: Estimate, contrasts: Floats) -> Floats:
@@ -27,7 +29,8 @@ def satterthwaite(found: Estimate, contrasts: Floats) -> Floats:
         hessian[:-1, :-1] += point.information.hessian
     hessian[-1, :-1] = hessian[:-1, -1] = -2 * point.squares.gradient / sigma**3
     hessian[-1, -1] = 6 * point.squares.value / sigma**4 - 2 * found.degrees / sigma**2
-    values, vectors = np.linalg.eigh(hessian)
+    units = np.append(typical(found.likelihood.structure), sigma)
+    values, vectors = np.linalg.eigh(hessian * np.outer(units, units))
     curved = vectors[:, values > FLAT] / np.sqrt(values[values > FLAT])
     turned = contrasts @ point.inverse
     p = found.likelihood.coefficients
@@ -35,7 +38,8 @@ def satterthwaite(found: Estimate, contrasts: Floats) -> Floats:
     by_psi = -(sigma**2) * np.einsum("ka,iab,kb->ki", turned, slopes, turned)
     plain = np.einsum("ka,ka->k", turned, contrasts)
     gradient = np.column_stack([by_psi @ point.jacobian, 2 * sigma * plain])
-    return np.asarray((sigma**2 * plain) ** 2 / ((gradient @ curved) ** 2).sum(axis=1))
+    spread = (((gradient * units) @ curved) ** 2).sum(axis=1)
+    return np.asarray((sigma**2 * plain) ** 2 / spread)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -67,8 +71,10 @@ def kenward_roger(found: Estimate, contrasts: Floats) -> Adjusted:
         - curves_logdet
         - np.einsum("ab,ijba->ij", phi, curves)
     )
-    flat = np.abs(np.linalg.eigvalsh(information)).min() <= UNSOLVABLE
-    weights = 2 * (np.linalg.pinv(information) if flat else np.linalg.inv(information))
+    # Variances of effects of different columns have different units; pinv should not see them.
+    units = np.append(_units(found), found.sigma**2)
+    scaled = np.outer(units, units)
+    weights = 2 * scaled * np.linalg.pinv(information * scaled, hermitian=True)
     bent = curves / 2 - np.einsum("iab,bc,jcd->ijad", slopes, phi, slopes)
     turned = contrasts @ phi
     extra = turned @ np.tensordot(weights, bent, ((0, 1), (0, 1))) @ turned.T
@@ -76,6 +82,17 @@ def kenward_roger(found: Estimate, contrasts: Floats) -> Adjusted:
     spread = np.einsum("ki,ij,kj->k", directions, weights, directions)
     plain = np.einsum("ka,ka->k", turned, contrasts)
     return Adjusted(covariance=turned @ contrasts.T + (extra + extra.T), df=2 * plain**2 / spread)
+
+
+def _units(found: Estimate) -> Floats:
+    """sigma^2 times the units of the entries of Psi."""
+    structure = found.likelihood.structure
+    starts = blocks(typical(structure), structure.dimensions)
+    parts = []
+    for unit, size in zip(starts, structure.dimensions, strict=True):
+        rows = unit[:size]
+        parts.append([rows[row] * rows[column] for row, column in places(size)])
+    return np.asarray(found.sigma**2 * np.concatenate(parts))
 
 
 def _by_variances(found: Estimate) -> tuple[Floats, Floats, Floats]:

@@ -9,8 +9,8 @@ from scipy.stats import chi2
 
 from scoring.errors import NotEnoughDataError
 from scoring.models.mixed.covariance import diagonal
-from scoring.models.mixed.profile import fitted_by_ml
-from scoring.models.mixed.results import MixedModel
+from scoring.models.mixed.results import Criterion, MixedModel
+from scoring.models.mixed.search import estimate
 
 NO_VARIANCE = 1e-5  # performance::check_singularity's default within r2_nakagawa
 
@@ -62,5 +62,14 @@ def likelihood_ratio(model: MixedModel, smaller: MixedModel) -> LikelihoodRatio:
     df = model.parameters - smaller.parameters
     if df < 1:
         raise NotEnoughDataError("The smaller model has as many parameters as the larger one.")
-    statistic = fitted_by_ml(smaller) - fitted_by_ml(model)
+    statistic = _deviance_by_ml(smaller) - _deviance_by_ml(model)
     return LikelihoodRatio(statistic=statistic, df=df, p=float(chi2.sf(max(statistic, 0.0), df)))
+
+
+def _deviance_by_ml(model: MixedModel) -> float:
+    """The deviance of the same model by maximum likelihood."""
+    if model.criterion is Criterion.ML:
+        return model.deviance
+    found = model.parts.estimate
+    size = found.likelihood.coefficients
+    return estimate(found.likelihood.structure, size, restricted=False).deviance

@@ -48,7 +48,7 @@ class Likelihood:
 
     @property
     def coefficients(self) -> int:
-        return self.transform.shape[1] - 1
+        return int(self.transform.shape[1]) - 1
 
     def at(self, theta: Floats) -> Point:
         bend = np.einsum("ikl,ka,lb->iab", self._quadratic, self.linear, self.linear)
@@ -58,7 +58,7 @@ class Likelihood:
         slopes = self.transform.T @ evaluation.slopes_products @ self.transform
         curves = self.transform.T @ evaluation.curves_products @ self.transform
         p = self.coefficients
-        inverse = np.linalg.inv(products[:p, :p])
+        inverse = np.asarray(np.linalg.inv(products[:p, :p]), dtype=np.float64)
         beta = inverse @ products[:p, p]
         a = np.append(-beta, 1.0)
         turned = slopes @ a

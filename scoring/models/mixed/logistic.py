@@ -10,9 +10,23 @@ from scoring.crossproducts import Floats
 from scoring.errors import NotEnoughDataError
 from scoring.models.design import Design, DesignError
 from scoring.models.mixed.coefficients import coefficients
-from scoring.models.mixed.grouping import FEW_GROUPS, INTERCEPT, check_columns, grouping_of
-from scoring.models.mixed.newton import minimise
-from scoring.models.mixed.quadrature import Grouped, Quadrature, curve, modes
+from scoring.models.mixed.grouping import (
+    FEW_GROUPS,
+    INTERCEPT,
+    Grouping,
+    check_columns,
+    grouping_of,
+)
+from scoring.models.mixed.newton import Lowest, minimise
+from scoring.models.mixed.pirls import lagged_modes
+from scoring.models.mixed.quadrature import (
+    Grouped,
+    Modes,
+    ModeSearch,
+    Quadrature,
+    curve,
+    modes,
+)
 from scoring.models.mixed.results import Coefficient, GroupEffects
 from scoring.models.mixed.search import ON_THE_EDGE
 from scoring.results import Notice, NoticeCode
@@ -65,20 +79,31 @@ def logistic_mixed_model(
     grouping = grouping_of(design.clusters[0], (INTERCEPT,), design.used)
     orthogonal, upper = np.linalg.qr(design.matrix)
     check_columns(design, upper)
-    length = np.sqrt(design.used)
+    length = float(np.sqrt(design.used))
     data = Grouped(
         x=orthogonal * length, y=design.y, codes=grouping.codes, groups=len(grouping.levels)
     )
+    search = modes if quadrature.search is ModeSearch.EXACT else lagged_modes(data)
     start = np.append(1.0, np.zeros(len(design.columns)))
-    found = minimise(lambda place: curve(data, place, quadrature), start)
+    found = minimise(lambda place: curve(data, place, quadrature.points, search), start)
+    return _told(design, grouping, data, quadrature, found, np.linalg.inv(upper) * length)
+
+
+def _told(
+    design: Design,
+    grouping: Grouping,
+    data: Grouped,
+    quadrature: Quadrature,
+    found: Lowest,
+    back: Floats,
+) -> LogisticMixedModel:
     spread, inner = abs(float(found.place[0])), found.place[1:]
-    back = np.linalg.inv(upper) * length
     covariance = back @ (2 * np.linalg.inv(found.curve.hessian))[1:, 1:] @ back.T
-    modal = modes(data, data.x @ inner, spread)
-    chance = data.x @ inner + spread * modal.places[data.codes]
-    separated = bool(np.abs(chance).max() > -np.log(SEPARATED))
-    converged = found.converged and not separated
-    parameters = len(inner) + 1
+    linear = data.x @ inner
+    modal = modes(data, linear, spread)
+    odds = linear + spread * modal.places[data.codes]
+    converged = found.converged and bool(np.abs(odds).max() < -np.log(SEPARATED))
+    singular, parameters = spread < ON_THE_EDGE, len(inner) + 1
     return LogisticMixedModel(
         outcome=design.outcome,
         group=grouping.name,
@@ -95,19 +120,23 @@ def logistic_mixed_model(
         log_likelihood=-found.curve.value / 2,
         aic=found.curve.value + 2 * parameters,
         bic=found.curve.value + float(np.log(design.used)) * parameters,
-        effects=GroupEffects(
-            group=grouping.name,
-            levels=grouping.levels,
-            columns=(INTERCEPT,),
-            values=(spread * modal.places)[:, None],
-            errors=(spread / np.sqrt(modal.curvature))[:, None],
-        ),
+        effects=_effects(grouping, spread, modal),
         quadrature=quadrature,
         converged=converged,
-        singular=spread < ON_THE_EDGE,
+        singular=singular,
         used=design.used,
         dropped=design.dropped,
-        notices=_notices(converged, spread < ON_THE_EDGE, len(grouping.levels)),
+        notices=_notices(converged, singular, len(grouping.levels)),
+    )
+
+
+def _effects(grouping: Grouping, spread: float, modal: Modes) -> GroupEffects:
+    return GroupEffects(
+        group=grouping.name,
+        levels=grouping.levels,
+        columns=(INTERCEPT,),
+        values=(spread * modal.places)[:, None],
+        errors=(spread / np.sqrt(modal.curvature))[:, None],
     )
 
 

@@ -12,6 +12,7 @@ from scoring.crossproducts import Floats
 STEPS = 200
 HALVINGS = 40
 SMALL_ENOUGH = 1e-10  # of a deviance, which is told to 1e-4
+NOTICED = 1e-5  # of a deviance: how far below a saddle the search goes on
 FLATTEST = 1e-9  # curvature below this share of the largest counts as this
 
 
@@ -36,7 +37,8 @@ def minimise(function: Callable[[Floats], Curve], start: Floats) -> Lowest:
 
     With the Hessian's eigenvalues taken by their size a step leaves a saddle instead of ending there;
     a step that does not lower the function by a share of what it promises is halved. The search ends
-    when a step promises less than 1e-10, which is then taken as well.
+    when a step promises less than 1e-10, which is then taken as well, unless the function still bends
+    down (exactly on a saddle): then a first step is made along that bend.
     """
     place, here = start, function(start)
     for _ in range(STEPS):
@@ -46,13 +48,28 @@ def minimise(function: Callable[[Floats], Curve], start: Floats) -> Lowest:
             last = function(place + step)
             if last.value <= here.value:
                 place, here = place + step, last
-            return Lowest(place=place, curve=here, converged=True)
+            away, there = _off_the_saddle(function, place, here)
+            if there is None:
+                return Lowest(place=place, curve=here, converged=True)
+            place, here = place + away, there
+            continue
         share, there = _shorter(function, place, step, here.value, promised)
         if there is None:
             rounding = 1e-13 * (1 + abs(here.value))
             return Lowest(place=place, curve=here, converged=promised < max(1e-7, rounding))
         place, here = place + share * step, there
     return Lowest(place=place, curve=here, converged=False)
+
+
+def _off_the_saddle(
+    function: Callable[[Floats], Curve], place: Floats, here: Curve
+) -> tuple[Floats, Curve | None]:
+    values, vectors = np.linalg.eigh(here.hessian)
+    if values[0] >= -FLATTEST * np.abs(values).max():
+        return place, None
+    away = np.asarray(vectors[:, 0] * np.sqrt(2 * NOTICED / -values[0]))
+    there = function(place + away)
+    return (away, there) if there.value < here.value - NOTICED / 2 else (away, None)
 
 
 def _step(here: Curve) -> Floats:

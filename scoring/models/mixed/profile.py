@@ -11,15 +11,16 @@ from scipy.stats import chi2
 
 from scoring.crossproducts import Floats
 from scoring.errors import NotEnoughDataError
-from scoring.models.mixed.covariance import factor, places
-from scoring.models.mixed.likelihood import Likelihood
+from scoring.models.mixed.covariance import factor, places, upright
+from scoring.models.mixed.likelihood import UNREACHABLE, Likelihood
 from scoring.models.mixed.newton import Curve, minimise
 from scoring.models.mixed.one_factor import OneFactor
 from scoring.models.mixed.results import Criterion, MixedModel
-from scoring.models.mixed.search import estimate
+from scoring.models.mixed.search import ON_THE_EDGE, starting
 from scoring.results import Interval
 from scoring.threads import one_blas_thread
 
+NEAREST_TO_ONE = 1 - 1e-9
 FARTHEST = 60  # doublings of the distance before an end counts as not to be found
 Height = Callable[[float], float]
 
@@ -32,13 +33,10 @@ def profile_intervals(model: MixedModel, *, level: float = 0.95) -> dict[str, In
     `sd_(Intercept)|group`, `cor_b.a|group`, `sigma`, then the coefficients. A standard deviation has 0
     for its lower end, a correlation -1 or 1, where the deviance does not rise enough before.
 
-    Raises NotEnoughDataError for a restricted fit, whose deviance cannot be compared, and for a
-    singular one, whose standard deviations and correlations have no two-sided profile.
+    Raises NotEnoughDataError for a restricted fit, whose deviance cannot be compared.
     """
     if model.criterion is not Criterion.ML:
         raise NotEnoughDataError("Profile intervals need a fit by maximum likelihood, not REML.")
-    if model.singular:
-        raise NotEnoughDataError("A variance was estimated as zero; its profile has one side only.")
     profiles = _Profiles(model, float(chi2.ppf(level, 1)))
     ends: dict[str, tuple[float, float]] = {}
     start = 0
@@ -90,9 +88,11 @@ class _Profiles:
 
         height = self._height(function, at)
         estimated = self.found.sigma * float(theta[entry])
-        low = estimated * 1e-6
-        if height(low) < 0:
-            return 0.0, self._above(height, estimated, estimated)
+        typical = self.found.sigma * float(starting(likelihood.structure)[entry])
+        typical = max(estimated, 1e-2 * typical)
+        nothing = 1e-6 * typical
+        if height(nothing) < 0:
+            return 0.0, self._above(height, nothing, typical)
         return self._positive(height, estimated)
 
     def correlation(self, one: int, other: int) -> tuple[float, float]:
@@ -101,6 +101,8 @@ class _Profiles:
         size = likelihood.structure.dimensions[0]
         second, third = 1, size
         length = float(np.hypot(theta[second], theta[third]))
+        if min(theta[0], length) < ON_THE_EDGE * float(theta.max()):
+            return -1.0, 1.0
         start = np.delete(theta, third)
         start[second] = length
 
@@ -109,13 +111,16 @@ class _Profiles:
             linear[second, second] = correlation
             linear[third, second] = np.sqrt(1 - correlation**2)
             fixed = replace(likelihood, linear=linear)
-            return lambda free: fixed.profiled(free, restricted=False)
+            return lambda free: (
+                # with a negative spread the correlation would be the opposite one
+                fixed.profiled(free, restricted=False) if (free[:2] > 0).all() else UNREACHABLE
+            )
 
         height = self._height(function, lambda _: start)
-        estimated = float(theta[second]) / length
+        estimated = float(np.clip(theta[second] / length, -NEAREST_TO_ONE, NEAREST_TO_ONE))
         ends = []
         for edge in (-1.0, 1.0):
-            inside = edge * (1 - 1e-9)
+            inside = edge * NEAREST_TO_ONE
             beyond = height(inside) < 0
             ends.append(edge if beyond else self._root(height, estimated, inside))
         return ends[0], ends[1]
@@ -149,8 +154,9 @@ class _Profiles:
         size = structure.dimensions[0]
         order = columns + [one for one in range(size) if one not in columns]
         lower = factor(self.found.theta, size)[order]
-        turned = np.linalg.cholesky(lower @ lower.T)
+        turned = np.asarray(np.linalg.qr(lower.T, mode="r")).T  # no Cholesky: lower may be singular
         theta = np.array([turned[row, column] for row, column in places(size)])
+        theta = upright(theta, (size,))
         return replace(self.likelihood, structure=structure.reordered(order)), theta
 
     def _height(
@@ -184,12 +190,3 @@ class _Profiles:
 
     def _root(self, height: Height, inside: float, outside: float) -> float:
         return float(brentq(height, inside, outside, xtol=1e-9 * (1 + abs(outside)), rtol=1e-9))
-
-
-def fitted_by_ml(model: MixedModel) -> float:
-    """The deviance of the same model by maximum likelihood."""
-    if model.criterion is Criterion.ML:
-        return model.deviance
-    found = model.parts.estimate
-    size = found.likelihood.coefficients
-    return estimate(found.likelihood.structure, size, restricted=False).deviance

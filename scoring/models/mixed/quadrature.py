@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 from numpy.polynomial.hermite import hermgauss
@@ -16,11 +18,19 @@ MODE_FOUND = 1e-10
 DIFFERENCE = 1e-3  # coefficients are of columns with mean square 1
 
 
+class ModeSearch(StrEnum):
+    """How far the groups' modes are followed: to the end, or as far as lme4 does by default (pirls)."""
+
+    EXACT = "exact"
+    LME4 = "lme4"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quadrature:
     """Points per group; one of them is Laplace's approximation, as lme4's nAGQ."""
 
     points: int = 1
+    search: ModeSearch = ModeSearch.EXACT
 
     def __post_init__(self) -> None:
         if not 1 <= self.points <= 100:
@@ -37,7 +47,7 @@ class Grouped:
     groups: int
 
     def sums(self, values: Floats) -> Floats:
-        return np.bincount(self.codes, values, self.groups)
+        return np.bincount(self.codes, values, self.groups).astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -71,7 +81,10 @@ def modes(data: Grouped, linear: Floats, spread: float) -> Modes:
     return Modes(places=places, curvature=curvature)
 
 
-def deviance(data: Grouped, parameters: Floats, quadrature: Quadrature) -> float:
+Search = Callable[[Grouped, Floats, float], Modes]
+
+
+def deviance(data: Grouped, parameters: Floats, points: int, search: Search = modes) -> float:
     """-2 log L at (standard deviation of the groups, coefficients).
 
     L = prod over groups of the integral of exp(l(u)) phi(u) du, with nodes around the group's mode u0,
@@ -79,8 +92,8 @@ def deviance(data: Grouped, parameters: Floats, quadrature: Quadrature) -> float
     """
     spread = float(parameters[0])
     linear = data.x @ parameters[1:]
-    found = modes(data, linear, spread)
-    nodes, weights = hermgauss(quadrature.points)
+    found = search(data, linear, spread)
+    nodes, weights = hermgauss(points)
     logs = np.empty((len(nodes), data.groups))
     for k, node in enumerate(nodes):
         u = found.places + np.sqrt(2 / found.curvature) * node
@@ -91,12 +104,12 @@ def deviance(data: Grouped, parameters: Floats, quadrature: Quadrature) -> float
     return float(-2 * total.sum())
 
 
-def curve(data: Grouped, parameters: Floats, quadrature: Quadrature) -> Curve:
+def curve(data: Grouped, parameters: Floats, points: int, search: Search = modes) -> Curve:
     """Deviance with gradient and Hessian by central differences; the error is of order 1e-7."""
     m, h = len(parameters), DIFFERENCE
 
     def at(step: Floats) -> float:
-        return deviance(data, parameters + step, quadrature)
+        return deviance(data, parameters + step, points, search)
 
     here, steps = at(np.zeros(m)), h * np.eye(m)
     up = np.array([at(step) for step in steps])

@@ -15,6 +15,7 @@ from scoring.threads import one_blas_thread
 
 START_SCALES = (0.03, 0.1, 0.3, 1.0, 3.0)
 ON_THE_EDGE = 1e-4  # lme4::isSingular
+INDISTINCT = 1e-8  # of a deviance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -62,15 +63,16 @@ def estimate(structure: Structure, coefficients: int, *, restricted: bool) -> Es
     edge (a variance of zero, a correlation of one) is an ordinary stationary point of it.
     """
     size = coefficients + 1
-    entries = len(_start(structure))
+    entries = len(starting(structure))
     likelihood = Likelihood(structure=structure, transform=np.eye(size), linear=np.eye(entries))
-    starts = [scale * _start(structure) for scale in START_SCALES]
+    starts = [scale * starting(structure) for scale in START_SCALES]
     values = [likelihood.profiled(start, restricted=restricted).value for start in starts]
     found = minimise(
         lambda theta: likelihood.profiled(theta, restricted=restricted),
         starts[int(np.argmin(values))],
     )
     theta = upright(found.place, structure.dimensions)
+    theta = _on_the_edge(likelihood, theta, found.curve.value, restricted=restricted)
     point = likelihood.at(theta)
     degrees = structure.people - (coefficients if restricted else 0)
     return Estimate(
@@ -84,10 +86,30 @@ def estimate(structure: Structure, coefficients: int, *, restricted: bool) -> Es
     )
 
 
-def _start(structure: Structure) -> Floats:
+def _on_the_edge(
+    likelihood: Likelihood, theta: Floats, lowest: float, *, restricted: bool
+) -> Floats:
+    """Zero in place of diagonal entries so small that the deviance does not tell them from zero."""
+    edge = theta.copy()
+    small = [k for k in diagonal(likelihood.structure.dimensions) if theta[k] < ON_THE_EDGE]
+    edge[small] = 0.0
+    if small and likelihood.profiled(edge, restricted=restricted).value <= lowest + INDISTINCT:
+        return edge
+    return theta
+
+
+def starting(structure: Structure) -> Floats:
     """A diagonal L under which each effect adds as much spread as the residuals have."""
+    dimensions = structure.dimensions
+    flags = np.zeros(len(typical(structure)))
+    flags[list(diagonal(dimensions))] = 1.0
+    return flags * typical(structure)
+
+
+def typical(structure: Structure) -> Floats:
+    """The unit of each entry of theta: 1 / root mean square of its effect's column."""
     parts = []
     for size, square in zip(structure.dimensions, structure.squares(), strict=True):
-        spread = 1 / np.sqrt(np.maximum(np.diagonal(square), np.finfo(float).tiny))
-        parts.append([spread[row] if row == column else 0.0 for row, column in places(size)])
+        unit = 1 / np.sqrt(np.maximum(np.diagonal(square), np.finfo(float).tiny))
+        parts.append([unit[row] for row, _ in places(size)])
     return np.concatenate(parts)

@@ -20,7 +20,6 @@ from scoring.models.mediation import (
     mediation,
 )
 from scoring.models.moderation import moderation
-from scoring.models.path_bootstrap import Equation
 from scoring.results import Interval
 from tests.reference.case import Case, as_list
 from tests.reference.declared import declared
@@ -88,10 +87,10 @@ def mediated(case: Case) -> dict[str, Any]:
         "bootstrap_bc": [
             {"label": one.name, **_limits(one.bias_corrected, "lower", "upper")} for one in defined
         ],
-        "ols_m": _coefficients(first),
-        "ols_y": _coefficients(last),
-        "ols_se_m": _errors(first),
-        "ols_se_y": _errors(last),
+        "ols_m": first.coefficients,
+        "ols_y": last.coefficients,
+        "ols_se_m": first.standard_errors,
+        "ols_se_y": last.standard_errors,
     }
 
 
@@ -112,14 +111,6 @@ def _limits(interval: Interval | None, low: str, high: str) -> dict[str, float |
         low: interval.low if interval else None,
         high: interval.high if interval else None,
     }
-
-
-def _coefficients(equation: Equation) -> dict[str, float]:
-    return dict(zip(equation.columns, equation.coefficients, strict=True))
-
-
-def _errors(equation: Equation) -> dict[str, float]:
-    return dict(zip(equation.columns, equation.standard_errors, strict=True))
 
 
 def moderated(case: Case) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,20 +14,21 @@ from scoring.models.design import Design, Term, crossed, design, term
 from scoring.models.mixed.adjusted import kenward_roger_coefficients
 from scoring.models.mixed.explained import explained, likelihood_ratio
 from scoring.models.mixed.fit import mixed_model
-from scoring.models.mixed.logistic import Quadrature, logistic_mixed_model
+from scoring.models.mixed.logistic import logistic_mixed_model
 from scoring.models.mixed.profile import profile_intervals
+from scoring.models.mixed.quadrature import ModeSearch, Quadrature
 from scoring.models.mixed.results import Coefficient, Criterion, MixedModel
 from scoring.models.within_between import contextual_model, within_between
 from tests.reference.case import Case, as_list
 
-RANDOM = re.compile(r"\(([^|()]*)\|([^()]*)\)")
+RANDOM = re.compile(r"\(((?:[^|()]|\([^()]*\))*)\|([^()]*)\)")
 FUNCTION = re.compile(r"(?:(log|sqrt)\((\w[\w.]*)\)|I\((\w[\w.]*)\^2\))")
 
 
 def linear(case: Case) -> dict[str, Any]:
     frame, formula = case.raw_frame(), case.args["formula"]
     wanted = case.expected
-    reml, ml = (_fitted(frame, formula, criterion) for criterion in Criterion)
+    reml, ml = (_fitted(frame, formula, case, criterion) for criterion in Criterion)
     told: dict[str, Any] = {
         "n": reml.used,
         "n_groups": dict(reml.groups),
@@ -52,17 +53,19 @@ def linear(case: Case) -> dict[str, Any]:
         told["r2_nakagawa"] = {"marginal": shares.marginal, "conditional": shares.conditional}
     if "lrt_ml" in wanted:
         formula0 = wanted["lrt_ml"]["formula0"]
-        tested = likelihood_ratio(ml, _fitted(frame, formula0, Criterion.ML))
+        tested = likelihood_ratio(ml, _fitted(frame, formula0, case, Criterion.ML))
         told["lrt_ml"] = {"formula0": formula0, "chisq": tested.statistic, "df": tested.df}
     return told
 
 
-def _fitted(frame: pd.DataFrame, formula: str, criterion: Criterion) -> MixedModel:
-    built, slopes = designed(frame, formula)
+def _fitted(frame: pd.DataFrame, formula: str, case: Case, criterion: Criterion) -> MixedModel:
+    built, slopes = designed(frame, formula, as_list(case.args.get("factor")))
     return mixed_model(built, slopes=slopes, criterion=criterion)
 
 
-def designed(frame: pd.DataFrame, formula: str) -> tuple[Design, tuple[str, ...]]:
+def designed(
+    frame: pd.DataFrame, formula: str, declared: Sequence[str]
+) -> tuple[Design, tuple[str, ...]]:
     """An lme4 formula as the design and the random slopes that the product is given."""
     outcome, right = (side.strip() for side in formula.split("~"))
     groups, slopes = [], []
@@ -75,9 +78,18 @@ def designed(frame: pd.DataFrame, formula: str) -> tuple[Design, tuple[str, ...]
     factors = {
         name: tuple(sorted(frame[name].dropna().unique()))
         for name in sorted(variables)
-        if not is_numeric_dtype(frame[name])
+        if name in declared or not is_numeric_dtype(frame[name])
     }
-    return design(frame, outcome, terms, factors=factors, cluster=groups), tuple(slopes)
+    built = design(frame, outcome, terms, factors=factors, cluster=groups)
+    names = {slope: _columns(built, slope) for slope in slopes}
+    return built, tuple(column for slope in slopes for column in names[slope])
+
+
+def _columns(built: Design, slope: str) -> list[str]:
+    """The columns of a slope's term: several for a factor, called otherwise than the factor."""
+    places = [place for place, one in enumerate(built.terms) if one.name == slope]
+    found = zip(built.columns, built.term_of, strict=True)
+    return [column for column, place in found if place in places] or [slope]
 
 
 def _terms(part: str) -> Iterator[Term]:
@@ -138,10 +150,12 @@ def _first_effects(effects: Any) -> list[Mapping[str, Any]]:
 
 
 def logistic(case: Case) -> dict[str, Any]:
-    built, _ = designed(case.raw_frame(), case.args["formula"])
+    built, _ = designed(case.raw_frame(), case.args["formula"], as_list(case.args.get("factor")))
     told = {}
     for points in as_list(case.args["nAGQ"]):
-        found = logistic_mixed_model(built, quadrature=Quadrature(points=points))
+        found = logistic_mixed_model(
+            built, quadrature=Quadrature(points=points, search=ModeSearch.LME4)
+        )
         told["laplace" if points == 1 else f"agq{points}"] = {
             "fixed": [
                 {

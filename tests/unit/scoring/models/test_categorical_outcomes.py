@@ -174,6 +174,22 @@ def test_the_freer_model_of_one_dummy_is_the_table_itself() -> None:
     assert test.df == 2
 
 
+def test_an_interaction_is_freed_with_its_margins() -> None:
+    data = frame(400)
+    data["other"] = data["group"] % 2
+    model = ordered(design(data, "rating", [*crossed("dummy", "other")], factors=LEVELS))
+    test = proportional_odds(model)[2]
+    counts = pd.crosstab([data["dummy"], data["other"]], data["rating"]).to_numpy()
+    saturated = (counts * np.log(counts / counts.sum(axis=1, keepdims=True))).sum()
+    assert (test.term, test.df) == ("dummy:other", 2)
+    both = data.assign(dummy=data["dummy"].astype(str), other=data["other"].astype(str))
+    levels = LEVELS | {"dummy": ("0", "1"), "other": ("0", "1")}
+    model = ordered(design(both, "rating", [*crossed("dummy", "other")], factors=levels))
+    test = proportional_odds(model)[2]
+    assert test.df == 6
+    assert test.statistic == pytest.approx(2 * (saturated - model.log_likelihood))
+
+
 def test_a_column_that_tells_levels_apart_is_refused_by_name() -> None:
     data = frame()
     tells = data.assign(sure=(data["rating"] > 2).astype(int))

@@ -164,6 +164,14 @@ def test_groups_that_agree_completely_are_left_out() -> None:
     ] * 2
 
 
+def test_who_has_no_group_side_or_project_belongs_nowhere() -> None:
+    frame = answers().astype({"project": float})
+    for row, column in enumerate(("place", "side", "project")):
+        frame.loc[row, column] = None
+    found = compared(frame)
+    assert (found.dropped, found.used) == (3, len(frame) - 3)
+
+
 def test_a_score_needs_half_of_the_items() -> None:
     frame = answers()
     frame.loc[0, ["t1", "t2"]] = np.nan

@@ -190,7 +190,9 @@ def test_what_cannot_be_estimated_is_refused_with_its_reason() -> None:
 def test_a_row_that_decides_a_coefficient_alone_has_no_hc3() -> None:
     data = frame().assign(z=0.0)
     data.loc[5, "z"] = 1.0
-    with pytest.raises(NotEnoughDataError, match="row 5 determines a coefficient alone"):
+    with pytest.raises(
+        NotEnoughDataError, match="row 6 of the data determines a coefficient alone"
+    ):
         robust(ols(refused(data)))
 
 

@@ -113,6 +113,20 @@ def test_drawn_studies_have_the_power_of_the_formula() -> None:
     assert changed.interval.low < power_of(OTHER, 10) < changed.interval.high
 
 
+def test_projects_of_unequal_size_find_less_by_formula_and_in_drawn_studies() -> None:
+    even, uneven = (
+        ProjectDifference(
+            projects=(20, 20), people=20, spread=20, icc=0.15, size_variation=variation
+        )
+        for variation in (0.0, 0.6)
+    )
+    # 1 + ((.6^2 + 1) 20 - 1) .15
+    assert uneven.design_effect == pytest.approx(4.93)
+    found = simulate_difference(uneven, 8, np.random.default_rng(4), repeats=4000)
+    assert found.share == pytest.approx(power_of(uneven, 8), abs=0.02)
+    assert found.share < power_of(even, 8) - 0.05
+
+
 def test_drawn_studies_without_a_difference_err_as_often_as_they_may() -> None:
     rng = np.random.default_rng(12)
     uneven = ProjectDifference(projects=(10, 12), people=20, spread=20, icc=0.1, size_variation=0.6)
