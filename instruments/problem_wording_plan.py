@@ -36,7 +36,7 @@ PLAN_WORDING: Mapping[str, Text] = {
         en="A scale needs at least two items. Add items, or use the single column itself.",
     ),
     "PLAN-008": Text(
-        zh="界值 {value} 不是正数。请写多大的差别仍算“差别不大”（单位同结果变量）。",
+        zh="等效范围（margin）{value} 不是正数。请写多大的差别仍算“差别不大”（单位同结果变量）。",
         en="The margin {value} is not positive. Give the difference that still counts as similar, in units of the outcome.",
     ),
     "PLAN-009": Text(

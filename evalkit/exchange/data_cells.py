@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
+import csv
 import io
-import warnings
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas as pd
 
-from instruments.problems import ImportRefusedError, problem
+from instruments.problems import ImportRefusedError, Problem, problem
+
+MOST = 20  # rows of the wrong length that are named
 
 
 def read_cells(source: str, content: bytes, wanted: Iterable[str]) -> pd.DataFrame:
-    """The `wanted` columns of a CSV in UTF-8, those that are there; nothing is converted.
+    """The `wanted` columns of a CSV in UTF-8; nothing is converted, empty lines are passed over.
 
-    Where columns are missing, an empty column per other name of the header remains, so that a message
-    can name what is there. Raises ImportRefusedError for a file that is no such table.
+    Where one of them is missing all columns come, so that a message can name what is there. Raises
+    ImportRefusedError for a file that is no such table, with every row of the wrong length.
     """
     text = _decoded(source, content)
-    header = _header(source, text)
-    known = set(wanted)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", pd.errors.ParserWarning)
-            return pd.read_csv(
-                io.StringIO(text),
-                dtype=str,
-                keep_default_na=False,
-                usecols=[name for name in header if name in known]
-                if known <= set(header)
-                else None,
-                index_col=False,
-            )
-    except (pd.errors.ParserError, pd.errors.ParserWarning) as error:
-        raise ImportRefusedError(source, [problem("DATA-024", source, reason=error)]) from error
+    header = _checked(source, text)
+    known = list(dict.fromkeys(wanted))
+    return pd.read_csv(
+        io.StringIO(text),
+        dtype=str,
+        keep_default_na=False,
+        usecols=known if set(known) <= set(header) else None,
+        index_col=False,
+    )
 
 
 def _decoded(source: str, content: bytes) -> str:
@@ -47,11 +43,24 @@ def _decoded(source: str, content: bytes) -> str:
     return text
 
 
-def _header(source: str, text: str) -> list[str]:
-    first = pd.read_csv(io.StringIO(text), nrows=1, dtype=str, header=None, keep_default_na=False)
-    names = [str(name) for name in first.iloc[0]]
-    doubled = sorted({name for name in names if names.count(name) > 1})
-    if doubled:
-        found = [problem("DATA-005", source, column=name) for name in doubled]
+def _checked(source: str, text: str) -> list[str]:
+    """The header, if it and the length of every row are sound."""
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    found: list[Problem] = []
+    header: list[str] = []
+    try:
+        header = next(lines)
+        found += [
+            problem("DATA-005", source, column=name)
+            for name in dict.fromkeys(header)
+            if header.count(name) > 1
+        ]
+        for cells in lines:
+            if cells and len(cells) != len(header) and len(found) < MOST:
+                facts = {"found": len(cells), "expected": len(header)}
+                found.append(replace(problem("DATA-006", source, **facts), row=lines.line_num))
+    except csv.Error as error:
+        found.append(replace(problem("DATA-024", source, reason=error), row=lines.line_num))
+    if found:
         raise ImportRefusedError(source, found)
-    return names
+    return header

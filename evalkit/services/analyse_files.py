@@ -72,6 +72,7 @@ def analyse_files(files: FilesToAnalyse) -> Analysed:
             result,
             data_hash=hashlib.sha256(content).hexdigest(),
             registered="" if registration is None else registration.hash,
+            registered_on="" if registration is None else registration.dated,
             deviations=() if registration is None else registration.changed,
             lang=lang,
             dated=files.dated,
@@ -134,6 +135,7 @@ def _facts(reading: AnalysisReading) -> str:
     rows: list[tuple[str, object]] = [
         ("plan_sha256", plan.content_hash),
         ("registered_sha256", reading.registered),
+        ("registered_on", reading.registered_on),
         ("deviations", len(reading.deviations)),
         ("data_sha256", reading.data_hash),
         ("rows", reading.result.rows),

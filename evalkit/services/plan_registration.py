@@ -17,9 +17,10 @@ ENDING = ".registered.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registration:
-    """`hash` is that of the registered plan; `changed` is what differs now."""
+    """`hash` is that of the registered plan, `dated` its day; `changed` is what differs now."""
 
     hash: str
+    dated: str
     changed: tuple[Deviation, ...]
 
 
@@ -54,9 +55,9 @@ def registered(plan_file: Path, plan: AnalysisPlan) -> Registration | None:
         return None
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        known, given = content["plan"], content["hash"]
+        known, given, day = content["plan"], content["hash"], str(content["registered"])
     except (ValueError, KeyError, TypeError):
-        known, given = None, ""
+        known, given, day = None, "", ""
     if hashlib.sha256(canonical_json(known).encode()).hexdigest() != given:
         raise PlanError(path.name, [problem("PLAN-040", path.name)])
-    return Registration(hash=given, changed=deviations(known, plan))
+    return Registration(hash=given, dated=day, changed=deviations(known, plan))

@@ -25,7 +25,7 @@ from reports.wording.numbers import NOTHING, figure
 def planned(reading: AnalysisReading) -> Section:
     plan = reading.plan
     registered = (
-        reading.say(words.IS_REGISTERED, hash=reading.registered)
+        reading.say(words.IS_REGISTERED, day=reading.registered_on, hash=reading.registered)
         if reading.registered
         else reading.say(words.NOT_REGISTERED)
     )

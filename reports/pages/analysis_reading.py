@@ -33,11 +33,12 @@ TERMS = ("term", "contrast", "effect", "other")  # columns that name coefficient
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnalysisReading:
-    """`registered` is the hash of the registered plan, "" where none is."""
+    """`registered` is the hash of the registered plan, `registered_on` its day; "" where none is."""
 
     result: AnalysisResult
     data_hash: str
     registered: str
+    registered_on: str
     deviations: tuple[Deviation, ...]
     lang: Lang
     dated: str

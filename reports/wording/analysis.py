@@ -26,7 +26,9 @@ METHODS = Text(zh="方法", en="Methods")
 PLAN_HASH = Text(zh="计划的哈希（SHA-256）", en="Hash of the plan (SHA-256)")
 DATA_HASH = Text(zh="数据的哈希（SHA-256）", en="Hash of the data (SHA-256)")
 REGISTERED = Text(zh="登记", en="Registration")
-IS_REGISTERED = Text(zh="已登记，登记时的哈希：{hash}", en="registered, with the hash {hash}")
+IS_REGISTERED = Text(
+    zh="{day} 登记，登记时的哈希：{hash}", en="registered on {day}, with the hash {hash}"
+)
 NOT_REGISTERED = Text(
     zh="没有登记：看不出计划是在数据之前还是之后写的。",
     en="not registered: nothing shows whether the plan was written before or after the data.",
@@ -47,7 +49,7 @@ DEVIATION_NOW = Text(zh="现在", en="Now")
 INTERVAL = Text(zh="{level} 区间", en="{level} interval")
 G_INTERVAL = Text(zh="g 的 {level} 区间", en="g, {level} interval")
 BC_INTERVAL = Text(zh="偏差校正", en="Bias-corrected")
-WILD_INTERVAL = Text(zh="野自助区间", en="Wild interval")
+WILD_INTERVAL = Text(zh="野聚类自助区间", en="Wild interval")
 ALONE = Text(zh="单独", en="Alone")
 WEIGHTED_INTERVAL = Text(zh="加权的区间", en="Weighted interval")
 PAIR = Text(zh="甲减乙的两组", en="Groups")
@@ -111,7 +113,7 @@ MODEL_METHODS: Mapping[ModelKind, Text] = {
         "brings about what.",
     ),
     ModelKind.LOGISTIC: Text(
-        zh="最大似然，Wald 区间；系数是对数比数，比数比并列。",
+        zh="最大似然，Wald 区间；系数是对数优势，优势比并列。",
         en="Maximum likelihood with Wald intervals; coefficients are log odds, with odds ratios beside.",
     ),
     ModelKind.ORDINAL: Text(
@@ -141,7 +143,7 @@ MODEL_METHODS: Mapping[ModelKind, Text] = {
 }
 COMPARED = Text(
     zh="两两之差用 Welch t 检验；有聚集列时用按群聚集的 CR2 标准误和 Satterthwaite 自由度。"
-    "g 是 Hedges 的标准化差，非中心 t 区间。差别的说法由区间和界值 {margin} 决定。",
+    "g 是 Hedges 的标准化差，非中心 t 区间。差别的说法由区间和等效范围 {margin} 决定。",
     en="Pairs by Welch’s t; where clusters are named, by CR2 errors with Satterthwaite’s degrees of "
     "freedom. g is Hedges’ standardised difference with its non-central interval. The words for a "
     "difference come from its interval and the margin of {margin}.",

@@ -209,7 +209,15 @@ def test_bad_data_leave_nothing_half_written_and_what_was_there_stands(tmp_path:
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"", "DATA-002"), (b"a,a\n1,2\n", "DATA-005"), (b"\xff\xfe", "DATA-001"), (None, "FILE-003")],
+    [
+        (b"", "DATA-002"),
+        (b"a,a\n1,2\n", "DATA-005"),
+        (b"\xff\xfe", "DATA-001"),
+        (b"project,age\n1\n", "DATA-006"),
+        (b"project,age\n1,2,3\n", "DATA-006"),
+        (b'project,age\n1,"2', "DATA-024"),
+        (None, "FILE-003"),
+    ],
 )
 def test_a_data_file_that_is_no_table_is_refused(
     content: bytes | None, code: str, tmp_path: Path
@@ -228,7 +236,12 @@ def test_a_data_file_that_is_no_table_is_refused(
 def test_deviations_from_a_registered_plan_are_listed_in_the_report(tmp_path: Path) -> None:
     short = PLAN[: PLAN.index("models:")]
     plan = practice(tmp_path, short)
-    assert CliRunner().invoke(main, ["analyse", str(plan), "--register"]).exit_code == 0
+    assert (
+        CliRunner()
+        .invoke(main, ["analyse", str(plan), "--register", "--date", "2026-10-01"])
+        .exit_code
+        == 0
+    )
     hash_then = load_plan(plan).content_hash
     plan.write_text(short.replace("margin: 0.5", "margin: 0.75"), encoding="utf-8")
     again = CliRunner().invoke(main, ["analyse", str(plan), "--register", "--lang", "en"])
@@ -238,6 +251,7 @@ def test_deviations_from_a_registered_plan_are_listed_in_the_report(tmp_path: Pa
     assert found.exit_code == 0, found.output
     text = printed(tmp_path / "out", "en")
     assert hash_then in text
+    assert "registered on 2026-10-01" in text
     assert re.search(r"comparisons\.C2\.margin\s+0\.5\s+0\.75", text)
 
 
