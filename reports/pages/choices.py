@@ -19,7 +19,7 @@ def choices(reading: Reading, dimension: DimensionResult) -> tuple[Block, ...]:
     here = {item.code for item in reading.instrument.items if item.subdimension in subs}
     asked = {question.code: question for question in reading.instrument.questions}
     rows = [
-        _row(reading, asked[result.question], cell, first=cell is result.cells[0])
+        _row(reading, asked[result.question], cell)
         for result in reading.assessment.choices
         if asked[result.question].beside in here
         for cell in result.cells
@@ -40,10 +40,7 @@ def choices(reading: Reading, dimension: DimensionResult) -> tuple[Block, ...]:
     return Subheading(key=key, text=reading.say(labels.CHOICES)), table
 
 
-def _row(
-    reading: Reading, question: ChoiceQuestion, cell: ChoiceCell, *, first: bool
-) -> tuple[str, ...]:
-    words = _filled(question.text, reading) if first else ""
+def _row(reading: Reading, question: ChoiceQuestion, cell: ChoiceCell) -> tuple[str, ...]:
     shown = cell.state is CellState.SHOWN
     told = " · ".join(
         f"{_filled(option.label, reading)} {count}"
@@ -51,7 +48,7 @@ def _row(
         if count
     )
     return (
-        words,
+        _filled(question.text, reading),
         side(cell.side, reading.lang),
         told if shown else marked(cell.state, reading.lang),
         str(cell.used) if shown else NOTHING,
