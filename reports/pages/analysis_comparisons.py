@@ -15,8 +15,9 @@ from scoring.analysis.tables import Cell, ResultTable, StepKind, StepResult, Tab
 from scoring.assessment.findings import Difference
 from scoring.models.compare.comparable import Comparable
 
-# Clustering stands before any word about differences.
-ORDER = (TableKind.CLUSTERING, TableKind.GROUPS, TableKind.TESTS, TableKind.PAIRS)
+# How alike people of one cluster are stands before any word about differences.
+BEFORE = (TableKind.CLUSTERING,)
+AFTER = (TableKind.GROUPS, TableKind.TESTS, TableKind.PAIRS)
 
 
 def comparisons(reading: AnalysisReading) -> Section:
@@ -32,13 +33,20 @@ def _comparison(
 ) -> Iterator[Block]:
     label = reading.label(planned.by)
     yield Subheading(key=step.code, text=f"{step.code}. {label}")
+    yield from _tables(reading, step, label, BEFORE)
     pairs = step.table(TableKind.PAIRS)
     if pairs is not None:
         yield from _comparable(reading, pairs)
         sentences = tuple(Entry(mark="", text=text) for text in _sentences(reading, pairs))
         if sentences:
             yield Notes(entries=sentences)
-    for kind in ORDER:
+    yield from _tables(reading, step, label, AFTER)
+
+
+def _tables(
+    reading: AnalysisReading, step: StepResult, label: str, kinds: tuple[TableKind, ...]
+) -> Iterator[Block]:
+    for kind in kinds:
         table = step.table(kind)
         if table is not None:
             yield from result_blocks(reading, table, label)

@@ -94,15 +94,17 @@ _VERDICTS: Mapping[Difference, Text] = {
         en="{outcome}: {higher} is slightly higher than {lower}, by {difference} ({level} interval {range}).",
     ),
     Difference.SIMILAR: Text(
-        zh="{outcome}：{higher}和{lower}差别不大，相差 {difference}（{level} 区间 {range}）。",
-        en="{outcome}: {higher} and {lower} differ little, by {difference} ({level} interval {range}).",
+        zh="{outcome}：这么多人，有八成把握查出的差别是 {detectable}。{higher}和{lower}差别不大，相差 {difference}"
+        "（{level} 区间 {range}）。",
+        en="{outcome}: with so many people, a difference of {detectable} would be found four times in "
+        "five. {higher} and {lower} differ little, by {difference} ({level} interval {range}).",
     ),
     Difference.UNDECIDED: Text(
-        zh="{outcome}：{higher}和{lower}看不出差别，样本不足以判断：相差 {difference}（{level} 区间 "
-        "{range}）。这么多人，有八成把握查出的差别是 {detectable}。",
-        en="{outcome}: whether {higher} and {lower} differ cannot be told: {difference} ({level} "
-        "interval {range}). With so many people, a difference of {detectable} would be found four "
-        "times in five.",
+        zh="{outcome}：这么多人，有八成把握查出的差别是 {detectable}。{higher}和{lower}看不出差别，样本不足以判断："
+        "相差 {difference}（{level} 区间 {range}）。",
+        en="{outcome}: with so many people, a difference of {detectable} would be found four times in "
+        "five. Whether {higher} and {lower} differ cannot be told: {difference} ({level} interval "
+        "{range}).",
     ),
 }
 

@@ -146,6 +146,13 @@ def test_every_count_of_the_report_is_in_the_tables(practised: Path) -> None:
     assert counts - values_of(practised) - scales_of(practised) <= {"0", "256", "6"}
 
 
+def test_clusters_and_the_detectable_difference_stand_before_no_difference_is_seen(
+    practised: Path,
+) -> None:
+    text = re.sub(r"\s", "", printed(practised, "zh").partition("C2. ")[2])
+    assert text.index("ICC(1)") < text.index("有八成把握查出的差别是") < text.index("看不出差别")
+
+
 def test_the_report_carries_the_hash_and_says_that_nothing_was_registered(finished: Path) -> None:
     plan = load_plan(finished / "plan.yaml")
     for lang, words in (("zh", "没有登记"), ("en", "not registered")):
