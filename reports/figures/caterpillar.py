@@ -44,8 +44,10 @@ def caterpillar(units: Sequence[CaterpillarUnit], *, title: str, centre: float =
     for at, unit in enumerate(ordered):
         x = LEFT + step * (at + 0.5)
         clear = unit.low > centre or unit.high < centre
-        marks.append(line(x, axis.x(unit.low), x, axis.x(unit.high), stroke=NAVY, width=1.0))
-        radius = 3.4 if len(ordered) <= LABELLED else 2.2
+        marks.append(
+            line(x, axis.x(unit.low), x, axis.x(unit.high), stroke=NAVY, width=min(1.0, step / 2))
+        )
+        radius = 3.4 if len(ordered) <= LABELLED else min(2.2, max(1.0, step / 2))
         marks.append(
             shape(Shape.CIRCLE if clear else Shape.RING, x, axis.x(unit.value), radius, NAVY)
         )

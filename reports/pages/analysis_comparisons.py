@@ -17,6 +17,7 @@ from scoring.models.compare.comparable import Comparable
 
 # How alike people of one cluster are stands before any word about differences.
 BEFORE = (TableKind.CLUSTERING,)
+MOST_TOLD = 12  # pairs with a sentence of their own
 AFTER = (TableKind.GROUPS, TableKind.TESTS, TableKind.PAIRS)
 
 
@@ -62,11 +63,17 @@ def _comparable(reading: AnalysisReading, pairs: ResultTable) -> Iterator[Block]
 
 
 def _sentences(reading: AnalysisReading, pairs: ResultTable) -> Iterator[str]:
+    """One per pair; of many pairs the clearest, and how many more stand in the table."""
     keys = [column.key for column in pairs.columns]
-    for row in pairs.rows:
-        cells = dict(zip(keys, row, strict=True))
-        if cells["verdict"] in list(Difference):
-            yield _sentence(reading, pairs, cells)
+    told = [dict(zip(keys, row, strict=True)) for row in pairs.rows]
+    told = [cells for cells in told if cells["verdict"] in list(Difference)]
+    if len(told) > MOST_TOLD:
+        order = list(Difference)
+        told.sort(key=lambda cells: order.index(Difference(str(cells["verdict"]))))
+    for cells in told[:MOST_TOLD]:
+        yield _sentence(reading, pairs, cells)
+    if len(told) > MOST_TOLD:
+        yield reading.say(words.MORE_PAIRS)
 
 
 def _sentence(reading: AnalysisReading, pairs: ResultTable, cells: dict[str, Cell]) -> str:

@@ -13,6 +13,7 @@ from reports.wording import analysis as words
 from scoring.analysis.tables import Cell, ResultTable, Shown, TableKind
 
 FEWEST_UNITS = 3
+MOST_ROWS = 40  # of one forest plot: more would not fit a page
 THRESHOLD = "|"  # in the name of a threshold: low|middle
 BEFORE = "comparison-before"
 DRAWN = (TableKind.COEFFICIENTS, TableKind.PATHS, TableKind.CONTRASTS, TableKind.CHANGE)
@@ -65,7 +66,7 @@ def _forest(
     if not rows:
         return ()
     caption = reading.say(words.FOREST, level=reading.level, label=label)
-    return ((f"{table.name}-forest", _drawn(reading, rows, caption)),)
+    return _forests(reading, f"{table.name}-forest", rows, caption)
 
 
 def _row(
@@ -81,6 +82,19 @@ def _row(
         value_text=reading.cell("estimate", shown, value),
         range_text=reading.range(shown, low, high),
         clear=known and ((low or 0.0) > 0 or (high or 0.0) < 0),
+    )
+
+
+def _forests(
+    reading: AnalysisReading, name: str, rows: Sequence[ForestRow], caption: str
+) -> tuple[tuple[str, Figure], ...]:
+    """One figure, or several where there are more rows than a page holds."""
+    parts = [rows[start : start + MOST_ROWS] for start in range(0, len(rows), MOST_ROWS)]
+    if len(parts) == 1:
+        return ((name, _drawn(reading, rows, caption)),)
+    return tuple(
+        (f"{name}-{number}", _drawn(reading, part, caption))
+        for number, part in enumerate(parts, start=1)
     )
 
 
@@ -110,7 +124,7 @@ def _pairs(
         name = f"{reading.label(str(outcome))}: {pair}"
         rows.append(_row(reading, name, shown, (difference, low, high)))
     caption = reading.say(words.PAIRS_FOREST, level=reading.level, label=label)
-    return ((f"{table.name}-forest", _drawn(reading, rows, caption)),)
+    return _forests(reading, f"{table.name}-forest", rows, caption)
 
 
 def _caterpillar(reading: AnalysisReading, table: ResultTable) -> tuple[str, Figure]:

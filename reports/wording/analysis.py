@@ -108,6 +108,10 @@ _VERDICTS: Mapping[Difference, Text] = {
     ),
 }
 
+MORE_PAIRS = Text(
+    zh="组多，这里只写差别最清楚的几对，其余见下表。",
+    en="With so many groups only the clearest pairs are told here; the others stand in the table below.",
+)
 MODEL_METHODS: Mapping[ModelKind, Text] = {
     ModelKind.LINEAR: Text(
         zh="最小二乘；标准误为 {errors}。系数说的是“同时出现”，不说谁引起谁。",

@@ -18,7 +18,7 @@ from evalkit.__main__ import main
 from evalkit.services.plan_registration import registration_path
 from instruments.catalog import load_plan
 from reports.wording.numbers import coefficient, estimate, percent_exact, score
-from tests.analysis_plans import PLAN, changed, practice_cells
+from tests.analysis_plans import PLAN, changed, only, practice_cells
 
 ROOT = Path(__file__).parents[2]
 PLANS = ROOT / "docs" / "how-to" / "plans"
@@ -280,3 +280,21 @@ def test_a_plan_alone_is_checked_without_its_data(tmp_path: Path) -> None:
     assert load_plan(plan).content_hash in fine.output
     plan.write_text(changed("seed: 7", "seed: x"), encoding="utf-8")
     assert CliRunner().invoke(main, ["analyse", str(plan)]).exit_code == 2
+
+
+def test_many_groups_fill_pages_with_tables_and_not_with_sentences(tmp_path: Path) -> None:
+    cells = practice_cells()
+    cells["region"] = [f"R{at % 12:02d}" for at in range(len(cells))]
+    levels = ", ".join(f"R{at:02d}" for at in range(12))
+    text = only("C2", text=PLAN.replace("levels: [rural, urban]", f"levels: [{levels}]"))
+    plan = practice(
+        tmp_path, text.replace(", across: region", "").replace("cluster: project, ", "")
+    )
+    cells.to_csv(tmp_path / "practice.csv", index=False)
+    found = analyse(plan, tmp_path / "out", "--lang", "en")
+    assert found.exit_code == 0, found.output
+    words = " ".join(printed(tmp_path / "out", "en").split())
+    assert words.count("would be found four times") <= 12
+    assert "only the clearest pairs" in words
+    forests = sorted(path.name for path in (tmp_path / "out" / "figures").iterdir())
+    assert forests == ["C2-pairs-forest-1-en.svg", "C2-pairs-forest-2-en.svg"]
