@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from evalkit import __version__
+from evalkit.cli.analyse import analyse_command
 from evalkit.cli.assess import assess_command
 from evalkit.cli.case import case_command
 from evalkit.cli.compare import compare_command
@@ -17,6 +18,7 @@ from evalkit.cli.server import init_command, serve_command
 from evalkit.cli.simulation import simulate_command
 
 COMMANDS = (
+    analyse_command,
     assess_command,
     compare_command,
     case_command,

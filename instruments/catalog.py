@@ -10,10 +10,12 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from instruments.analysis_plan import AnalysisPlan
 from instruments.cases import Case
 from instruments.contracts import ContractTarget
 from instruments.model import Instrument
 from instruments.parse import instrument_from_texts
+from instruments.parse_analysis_plan import plan_from_text
 from instruments.parse_case import case_from_text
 from instruments.parse_contract import contract_from_text, twice
 from instruments.parse_study import study_from_text
@@ -21,6 +23,7 @@ from instruments.problems import (
     CaseError,
     ContractError,
     InstrumentError,
+    PlanError,
     ProblemsError,
     StudyError,
     problem,
@@ -98,6 +101,11 @@ def load_case(id_or_path: str | Path) -> Case:
 def load_study(path: Path, instrument: Instrument) -> Study:
     """The study in a file. Raises StudyError if it cannot be read or used."""
     return study_from_text(path.name, _text_of(path, StudyError), instrument)
+
+
+def load_plan(path: Path) -> AnalysisPlan:
+    """The analysis plan in a file. Raises PlanError if it cannot be read or used."""
+    return plan_from_text(path.name, _text_of(path, PlanError))
 
 
 def load_contracts(

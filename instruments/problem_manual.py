@@ -29,6 +29,7 @@ TITLES = {
     "study": "Study files",
     "data": "Data files",
     "figures": "Administrative figures, contracts and cases",
+    "plan": "Analysis plans",
 }
 
 

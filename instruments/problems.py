@@ -113,5 +113,9 @@ class CaseError(ProblemsError):
     """A case file cannot be used."""
 
 
+class PlanError(ProblemsError):
+    """An analysis plan cannot be used, or not with its data."""
+
+
 class ImportRefusedError(ProblemsError):
     """A data file cannot be taken in as it is; nothing of it was kept."""

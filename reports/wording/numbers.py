@@ -11,6 +11,7 @@ from scoring.assessment.results import Display
 from scoring.results import Bounds, Interval, Proportion
 
 NOTHING = "–"
+SMALLEST_SHOWN = 0.001
 
 _OF = Text(zh="{used} 人中 {count} 人", en="{count} of {used}")
 _RANGE = Text(zh="{low} 到 {high}", en="{low} to {high}")
@@ -55,6 +56,11 @@ def percent(share: float) -> str:
     return f"{_plain(f'{100 * share:.0f}')}%"
 
 
+def percent_exact(share: float) -> str:
+    """A share from 0 to 1 with one decimal where it has one: 95%, 12.3%."""
+    return f"{_plain(f'{100 * share:.1f}'.removesuffix('.0'))}%"
+
+
 def percent_interval(span: Interval) -> str:
     """Shares as a range: 74–97%."""
     return f"{100 * span.low:.0f}–{100 * span.high:.0f}%"
@@ -73,6 +79,23 @@ def coefficient_interval(span: Interval | None) -> str:
     if span is None:
         return NOTHING
     return f"{coefficient(span.low)}–{coefficient(span.high)}"
+
+
+def estimate(value: float | None) -> str:
+    """A coefficient of a model, a mean in the units of its column: 0.123."""
+    return NOTHING if value is None else _plain(f"{value:.3f}")
+
+
+def estimate_range(span: Interval, lang: Lang) -> str:
+    """Estimates that may go below zero: −0.103 to 0.520."""
+    return say(_RANGE, lang, low=estimate(span.low), high=estimate(span.high))
+
+
+def probability(value: float | None) -> str:
+    """A p value: 0.034, and below what three decimals show, <0.001."""
+    if value is None:
+        return NOTHING
+    return "<0.001" if value < SMALLEST_SHOWN else f"{value:.3f}"
 
 
 def signed_coefficient(value: float) -> str:

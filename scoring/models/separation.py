@@ -14,8 +14,19 @@ FAR = 15.0  # a linear predictor beyond this says "certain" and calls for a look
 VISIBLE = 1e-6
 
 
+class SeparationError(NotEnoughDataError):
+    """`columns` tell the outcome exactly, alone or together."""
+
+    def __init__(self, outcome: str, columns: Sequence[str]) -> None:
+        super().__init__(
+            f"{outcome}: {', '.join(columns)} tells the outcome exactly in some or all rows "
+            "(separation), so its coefficient has no finite value. Merge rare levels or leave it out."
+        )
+        self.columns = tuple(columns)
+
+
 def refuse_separation(outcome: str, names: Sequence[str], signed: Floats) -> None:
-    """Raise NotEnoughDataError, naming columns, if moving along some direction never lowers the likelihood.
+    """Raise SeparationError, naming columns, if moving along some direction never lowers the likelihood.
 
     `signed` holds, per row and condition, what the parameters add to the log-odds of what was observed; the
     columns with an empty name are intercepts or thresholds. Separated (Albert and Anderson 1984): some b
@@ -31,11 +42,7 @@ def refuse_separation(outcome: str, names: Sequence[str], signed: Floats) -> Non
         [_separating(rows, ~named | _only(len(names), at)).any() for at in range(len(names))]
     )
     shown = guilty & alone if (guilty & alone).any() else guilty
-    listed = ", ".join(name for name, one in zip(names, shown, strict=True) if one)
-    raise NotEnoughDataError(
-        f"{outcome}: {listed} tells the outcome exactly in some or all rows (separation), so its "
-        "coefficient has no finite value. Merge rare levels or leave it out."
-    )
+    raise SeparationError(outcome, [name for name, one in zip(names, shown, strict=True) if one])
 
 
 def _only(count: int, at: int) -> Flags:

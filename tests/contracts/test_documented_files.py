@@ -3,9 +3,11 @@
 import re
 from pathlib import Path
 
+from instruments.analysis_plan import ColumnKind, Correction, Errors, ModelKind
 from instruments.catalog import load_instrument
 from instruments.check import advice_on
 from instruments.parse import instrument_from_text, instrument_from_texts
+from instruments.parse_analysis_plan import OWN_FIELDS, plan_from_text
 from instruments.parse_case import case_from_text
 from instruments.parse_contract import contract_from_text
 from instruments.parse_study import study_from_text
@@ -48,3 +50,15 @@ def test_the_contract_of_the_manual_fits_the_core_instrument() -> None:
 def test_the_case_of_the_manual_computes() -> None:
     case = case_from_text("manual", first_yaml_of("reference/case-files.md"))
     assert [one.rounded for one in case_findings(case).derived] == ["20.4"]
+
+
+def test_the_analysis_plan_of_the_manual_can_be_used() -> None:
+    plan = plan_from_text("manual", first_yaml_of("reference/analysis-plan.md"))
+    assert {model.kind for model in plan.models} >= set(ModelKind) - {ModelKind.ORDINAL}
+
+
+def test_the_manual_of_analysis_plans_has_every_kind_and_every_field() -> None:
+    page = (DOCS / "reference/analysis-plan.md").read_text(encoding="utf-8")
+    words = {str(member) for kind in (ColumnKind, ModelKind, Correction) for member in kind}
+    words |= {Errors.CLASSICAL} | {name for names in OWN_FIELDS.values() for name in names}
+    assert not {word for word in words if f"`{word}`" not in page}

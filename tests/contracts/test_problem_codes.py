@@ -17,7 +17,7 @@ def test_the_manual_lists_every_problem_as_the_program_says_it() -> None:
 def test_no_sentence_is_kept_for_a_problem_that_nothing_reports() -> None:
     sources = [
         path.read_text(encoding="utf-8")
-        for room in ("instruments", "evalkit")
+        for room in ("instruments", "scoring", "evalkit")
         for path in sorted((ROOT / room).rglob("*.py"))
         if not path.name.startswith("problem_wording")
     ]

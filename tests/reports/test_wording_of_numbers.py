@@ -46,6 +46,27 @@ def test_a_distance_shows_its_direction(value: float, written: str) -> None:
     assert numbers.signed(value) == written
 
 
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(0.12345, "0.123"), (-2788.6632, "−2788.663"), (-0.0004, "0.000"), (None, "–")],
+)
+def test_an_estimate_has_three_decimals(value: float | None, written: str) -> None:
+    assert numbers.estimate(value) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(0.0344, "0.034"), (0.0009, "<0.001"), (0.001, "0.001"), (1.0, "1.000"), (None, "–")],
+)
+def test_a_p_value_is_never_zero(value: float | None, written: str) -> None:
+    assert numbers.probability(value) == written
+
+
+@pytest.mark.parametrize(("share", "written"), [(0.95, "95%"), (0.3498, "35%"), (0.123, "12.3%")])
+def test_an_exact_share_has_a_decimal_where_it_has_one(share: float, written: str) -> None:
+    assert numbers.percent_exact(share) == written
+
+
 WILSON = Interval(low=0.7438, high=0.9654)
 
 

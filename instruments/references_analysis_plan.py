@@ -1,0 +1,190 @@
+"""Whether the parts of an analysis plan name each other rightly: columns, scales, levels, models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from instruments.analysis_plan import (
+    AnalysisPlan,
+    ColumnKind,
+    ModelKind,
+    PlannedComparison,
+    PlannedModel,
+    PlannedScale,
+)
+from instruments.fields import known_names
+from instruments.problems import Problem, problem
+
+FEWEST_DRIVERS, MOST_DRIVERS = 2, 12
+
+Allowed = dict[str, str]  # name -> kind; scales are numbers
+
+
+def check_references(plan: AnalysisPlan, found: list[Problem]) -> None:
+    """Add a problem for every name that is not there, is used twice or is of the wrong kind."""
+    for place, names in _codes(plan):
+        found.extend(_twice(place, names))
+    kinds = {column.name: column.kind.value for column in plan.data.columns}
+    for scale in plan.scales:
+        found.extend(_scale(scale, kinds))
+    every = {**kinds, **{scale.code: ColumnKind.NUMBER.value for scale in plan.scales}}
+    for comparison in plan.comparisons:
+        found.extend(_comparison(plan, comparison, every))
+    for model in plan.models:
+        found.extend(_model(plan, model, every))
+    found.extend(_contrasts(plan))
+    if not (plan.scales or plan.comparisons or plan.models):
+        found.append(problem("PLAN-020", "file"))
+
+
+def _codes(plan: AnalysisPlan) -> Iterator[tuple[str, list[str]]]:
+    columns = [column.name for column in plan.data.columns]
+    yield "data.columns", columns
+    yield "scales", [*columns, *(scale.code for scale in plan.scales)]
+    parts = (plan.scales, plan.comparisons, plan.models, plan.contrasts)
+    yield "file", [one.code for part in parts for one in part]
+
+
+def _twice(place: str, names: Iterable[str]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            yield problem("PLAN-021", place, value=name)
+        seen.add(name)
+
+
+def _named(
+    place: str, name: str, every: Allowed, allowed: Callable[[str], bool], wanted: str
+) -> Iterator[Problem]:
+    """A problem unless `name` is there and of a kind that is allowed."""
+    if name not in every:
+        yield problem("PLAN-022", place, value=name, allowed=known_names(name, every))
+    elif not allowed(every[name]):
+        yield problem("PLAN-023", place, value=name, kind=every[name], wanted=wanted)
+
+
+def _number(place: str, name: str, every: Allowed) -> Iterator[Problem]:
+    return _named(place, name, every, lambda kind: kind == "number", "number")
+
+
+def _category(place: str, name: str, every: Allowed) -> Iterator[Problem]:
+    return _named(place, name, every, lambda kind: kind == "category", "category")
+
+
+def _unit(place: str, name: str, every: Allowed) -> Iterator[Problem]:
+    if name:
+        yield from _named(place, name, every, lambda kind: kind != "number", "unit, category")
+
+
+def _scale(scale: PlannedScale, kinds: Allowed) -> Iterator[Problem]:
+    place = f"scales.{scale.code}"
+    for item in scale.items:
+        yield from _number(f"{place}.items", item, kinds)
+    for item in scale.reversed_items:
+        if item not in scale.items:
+            allowed = known_names(item, scale.items)
+            yield problem("PLAN-022", f"{place}.reversed", value=item, allowed=allowed)
+    if scale.across:
+        yield from _category(f"{place}.across", scale.across, kinds)
+
+
+def _comparison(
+    plan: AnalysisPlan, comparison: PlannedComparison, every: Allowed
+) -> Iterator[Problem]:
+    place = f"comparisons.{comparison.code}"
+    for outcome in comparison.outcomes:
+        yield from _number(f"{place}.outcomes", outcome, every)
+    yield from _category(f"{place}.by", comparison.by, every)
+    yield from _unit(f"{place}.cluster", comparison.cluster, every)
+    if comparison.weight:
+        yield from _number(f"{place}.weight", comparison.weight, every)
+    named = [level for pair in comparison.pairs for level in pair]
+    yield from _levels(plan, f"{place}.pairs", comparison.by, named)
+    for one, other in comparison.pairs:
+        if one == other:
+            yield problem("PLAN-024", f"{place}.pairs", value=one)
+
+
+def _levels(plan: AnalysisPlan, place: str, by: str, named: Iterable[str]) -> Iterator[Problem]:
+    column = plan.column(by)
+    if column is None:
+        return
+    for level in named:
+        if level not in column.levels:
+            allowed = known_names(level, column.levels)
+            yield problem("PLAN-025", place, value=level, column=by, allowed=allowed)
+
+
+def _model(plan: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator[Problem]:
+    place = f"models.{model.code}"
+    yield from _outcome(plan, model, every)
+    yield from _terms(model, every)
+    for field, name in (("cluster", model.cluster), ("group", model.group), ("unit", model.unit)):
+        yield from _unit(f"{place}.{field}", name, every)
+    if model.weight:
+        yield from _number(f"{place}.weight", model.weight, every)
+    if model.kind is ModelKind.MEDIATION:
+        yield from _number(f"{place}.mediator", model.mediator, every)
+        if model.terms:
+            yield from _number(f"{place}.terms", model.terms[0][0], every)
+    if model.kind is ModelKind.CHANGE:
+        yield from _change(plan, model, every)
+    if model.kind is ModelKind.DRIVERS:
+        yield from _drivers(model, every)
+
+
+def _drivers(model: PlannedModel, every: Allowed) -> Iterator[Problem]:
+    place = f"models.{model.code}.terms"
+    if not FEWEST_DRIVERS <= len(model.terms) <= MOST_DRIVERS:
+        yield problem("PLAN-028", place, fewest=FEWEST_DRIVERS, most=MOST_DRIVERS)
+    for term in model.terms:
+        if len(term) > 1:
+            yield problem("PLAN-018", place, value=" × ".join(term))
+        yield from _number(place, term[0], every)
+
+
+def _terms(model: PlannedModel, every: Allowed) -> Iterator[Problem]:
+    place = f"models.{model.code}"
+    for name in dict.fromkeys(name for term in model.terms for name in term):
+        yield from _named(
+            f"{place}.terms", name, every, lambda kind: kind != "unit", "number, category"
+        )
+        if name in (model.outcome, model.mediator):
+            yield problem("PLAN-026", f"{place}.terms", value=name)
+    terms = [term[0] for term in model.terms if len(term) == 1]
+    for name in model.slopes:
+        yield from _number(f"{place}.slopes", name, every)
+        if name not in terms:
+            yield problem("PLAN-027", f"{place}.slopes", value=name)
+
+
+def _outcome(plan: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator[Problem]:
+    place = f"models.{model.code}.outcome"
+    if model.kind not in (ModelKind.LOGISTIC, ModelKind.ORDINAL):
+        yield from _number(place, model.outcome, every)
+        return
+    yield from _category(place, model.outcome, every)
+    column = plan.column(model.outcome)
+    count = 0 if column is None else len(column.levels)
+    if model.kind is ModelKind.LOGISTIC and count > 2:
+        yield problem("PLAN-029", place, value=model.outcome, count=count)
+
+
+def _change(plan: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator[Problem]:
+    place = f"models.{model.code}"
+    yield from _category(f"{place}.wave", model.wave, every)
+    yield from _category(f"{place}.treatment", model.treatment, every)
+    yield from _levels(plan, f"{place}.waves", model.wave, model.waves)
+    column = plan.column(model.treatment)
+    if column is not None and len(column.levels) > 2:
+        facts = {"value": model.treatment, "count": len(column.levels)}
+        yield problem("PLAN-029", f"{place}.treatment", **facts)
+
+
+def _contrasts(plan: AnalysisPlan) -> Iterator[Problem]:
+    models = [model.code for model in plan.models if model.kind is ModelKind.LINEAR]
+    for contrast in plan.contrasts:
+        if contrast.model not in models:
+            allowed = known_names(contrast.model, models)
+            place = f"contrasts.{contrast.code}.model"
+            yield problem("PLAN-030", place, value=contrast.model, allowed=allowed)

@@ -1,0 +1,109 @@
+"""Predicted values of an outcome along one variable, with their band or intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reports.figures.marks import (
+    MARGIN,
+    SMALL,
+    TEXT,
+    WIDTH,
+    Anchor,
+    Shape,
+    drawing,
+    line,
+    number,
+    shape,
+    text,
+)
+from reports.figures.number_axis import NumberAxis, number_axis
+from reports.figures.palette import GRID, INK, MUTED, NAVY, SPAN
+
+TOP, HEIGHT = 24.0, 180.0
+LEFT = 52.0
+RIGHT = WIDTH - MARGIN - 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PredictedPoint:
+    """`x` is a number, or the place of a level, whose name is `label` then."""
+
+    x: float
+    value: float
+    low: float
+    high: float
+    label: str = ""
+
+
+def predicted(points: Sequence[PredictedPoint], *, title: str, x_label: str, y_label: str) -> str:
+    """A line with a band over numbers, marks with intervals over levels."""
+    upright = number_axis([b for p in points for b in (p.low, p.high)], TOP + HEIGHT, TOP)
+    levels = any(point.label for point in points)
+    xs = [point.x for point in points]
+    across = (
+        number_axis([min(xs) - 0.5, max(xs) + 0.5], LEFT, RIGHT)
+        if levels
+        else number_axis(xs, LEFT, RIGHT)
+    )
+    drawn = _marks(points, across, upright) if levels else _band(points, across, upright)
+    marks = [*_heights(upright), *drawn, *_feet(points, across, levels=levels)]
+    marks.append(text(LEFT, TOP - 12, y_label, size=TEXT, fill=INK))
+    marks.append(
+        text((LEFT + RIGHT) / 2, TOP + HEIGHT + 31, x_label, fill=INK, anchor=Anchor.MIDDLE)
+    )
+    return drawing(TOP + HEIGHT + 37, marks, title=title)
+
+
+def _heights(axis: NumberAxis) -> list[str]:
+    return [
+        mark
+        for tick in axis.ticks
+        for mark in (
+            line(LEFT, axis.x(tick), RIGHT, axis.x(tick), stroke=GRID),
+            text(
+                LEFT - 5, axis.x(tick) + 3.4, axis.label(tick), size=SMALL, fill=MUTED,
+                anchor=Anchor.END,
+            ),
+        )
+    ]  # fmt: skip
+
+
+def _feet(points: Sequence[PredictedPoint], axis: NumberAxis, *, levels: bool) -> list[str]:
+    places = (
+        [(point.x, point.label) for point in points]
+        if levels
+        else [(tick, axis.label(tick)) for tick in axis.ticks]
+    )
+    y = TOP + HEIGHT + 15
+    return [
+        text(axis.x(x), y, words, size=SMALL, fill=MUTED, anchor=Anchor.MIDDLE)
+        for x, words in places
+    ]
+
+
+def _band(points: Sequence[PredictedPoint], across: NumberAxis, upright: NumberAxis) -> list[str]:
+    ordered = sorted(points, key=lambda point: point.x)
+    edge = [(point.x, point.high) for point in ordered] + [
+        (point.x, point.low) for point in reversed(ordered)
+    ]
+    outline = " ".join(f"{number(across.x(x))},{number(upright.x(y))}" for x, y in edge)
+    path = "L".join(
+        f"{number(across.x(point.x))} {number(upright.x(point.value))}" for point in ordered
+    )
+    return [
+        f'<polygon points="{outline}" fill="{SPAN}"/>',
+        f'<path d="M{path}" stroke="{NAVY}" stroke-width="1.8" fill="none"/>',
+    ]
+
+
+def _marks(points: Sequence[PredictedPoint], across: NumberAxis, upright: NumberAxis) -> list[str]:
+    marks = []
+    for point in points:
+        x = across.x(point.x)
+        marks.append(
+            line(x, upright.x(point.low), x, upright.x(point.high), stroke=NAVY, width=1.6)
+        )
+        marks.append(shape(Shape.CIRCLE, x, upright.x(point.value), 4.4, NAVY))
+    return marks

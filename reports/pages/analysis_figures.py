@@ -1,0 +1,184 @@
+"""The figures of a comparison report, each from one result table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reports.document import Figure
+from reports.figures.caterpillar import CaterpillarUnit, caterpillar
+from reports.figures.forest import ForestRow, forest
+from reports.figures.predicted import PredictedPoint, predicted
+from reports.pages.analysis_reading import INTERCEPT, AnalysisReading
+from reports.wording import analysis as words
+from scoring.analysis.tables import Cell, ResultTable, Shown, TableKind
+
+FEWEST_UNITS = 3
+MOST_ROWS = 40  # of one forest plot: more would not fit a page
+THRESHOLD = "|"  # in the name of a threshold: low|middle
+BEFORE = "comparison-before"
+DRAWN = (TableKind.COEFFICIENTS, TableKind.PATHS, TableKind.CONTRASTS, TableKind.CHANGE)
+
+
+def figures_of(
+    reading: AnalysisReading, table: ResultTable, label: str, outcome: str
+) -> tuple[tuple[str, Figure], ...]:
+    """Named figures of a table; none for a table that is read as numbers."""
+    if table.kind in DRAWN:
+        return _forest(reading, table, label, key=table.columns[0].key, value="estimate")
+    if table.kind is TableKind.IMPORTANCE:
+        return _forest(reading, table, label, key="term", value="lmg")
+    if table.kind is TableKind.PAIRS:
+        return _pairs(reading, table, label)
+    if table.kind is TableKind.UNITS and len(table.rows) >= FEWEST_UNITS:
+        return (_caterpillar(reading, table),)
+    if table.kind is TableKind.PREDICTED:
+        return _predictions(reading, table, outcome)
+    return ()
+
+
+def _is_level(name: str) -> bool:
+    """A coefficient that says where the outcome lies, not what differs: intercept, threshold, mean."""
+    return name in (INTERCEPT, BEFORE) or THRESHOLD in name
+
+
+def number_of(cell: Cell) -> float | None:
+    return float(cell) if isinstance(cell, int | float) else None
+
+
+def _shown(table: ResultTable, key: str) -> Shown:
+    return next(column.shown for column in table.columns if column.key == key)
+
+
+def _forest(
+    reading: AnalysisReading, table: ResultTable, label: str, *, key: str, value: str
+) -> tuple[tuple[str, Figure], ...]:
+    shown = _shown(table, value)
+    kind = _shown(table, key)
+    cells = zip(
+        table.values(key), table.values(value), table.values("low"), table.values("high"),
+        strict=True,
+    )  # fmt: skip
+    rows = tuple(
+        _row(reading, reading.cell(key, kind, name), shown, (estimate, low, high))
+        for name, estimate, low, high in cells
+        if estimate is not None and not _is_level(str(name))
+    )
+    if not rows:
+        return ()
+    caption = reading.say(words.FOREST, level=reading.level, label=label)
+    return _forests(reading, f"{table.name}-forest", rows, caption)
+
+
+def _row(
+    reading: AnalysisReading, label: str, shown: Shown, cells: tuple[Cell, Cell, Cell]
+) -> ForestRow:
+    value, low, high = (number_of(cell) for cell in cells)
+    known = low is not None and high is not None
+    return ForestRow(
+        label=label,
+        value=value or 0.0,
+        low=low,
+        high=high,
+        value_text=reading.cell("estimate", shown, value),
+        range_text=reading.range(shown, low, high),
+        clear=known and ((low or 0.0) > 0 or (high or 0.0) < 0),
+    )
+
+
+def _forests(
+    reading: AnalysisReading, name: str, rows: Sequence[ForestRow], caption: str
+) -> tuple[tuple[str, Figure], ...]:
+    """One figure, or several where there are more rows than a page holds."""
+    parts = [rows[start : start + MOST_ROWS] for start in range(0, len(rows), MOST_ROWS)]
+    if len(parts) == 1:
+        return ((name, _drawn(reading, rows, caption)),)
+    return tuple(
+        (f"{name}-{number}", _drawn(reading, part, caption))
+        for number, part in enumerate(parts, start=1)
+    )
+
+
+def _drawn(reading: AnalysisReading, rows: Sequence[ForestRow], caption: str) -> Figure:
+    told = [
+        reading.say(words.ALT_ROW, label=row.label, value=row.value_text, range=row.range_text)
+        for row in rows
+    ]
+    filled = reading.say(words.FILLED, reference=0)
+    return Figure(
+        svg=forest(rows, title=caption),
+        alt=f"{caption}: {'; '.join(told)}",
+        caption=f"{caption} · {filled}",
+    )
+
+
+def _pairs(
+    reading: AnalysisReading, table: ResultTable, label: str
+) -> tuple[tuple[str, Figure], ...]:
+    shown = _shown(table, "difference")
+    columns = [
+        table.values(key) for key in ("outcome", "first", "second", "difference", "low", "high")
+    ]
+    rows = []
+    for outcome, one, other, difference, low, high in zip(*columns, strict=True):
+        pair = reading.say(words.VERSUS, one=one, other=other)
+        name = f"{reading.label(str(outcome))}: {pair}"
+        rows.append(_row(reading, name, shown, (difference, low, high)))
+    caption = reading.say(words.PAIRS_FOREST, level=reading.level, label=label)
+    return _forests(reading, f"{table.name}-forest", rows, caption)
+
+
+def _caterpillar(reading: AnalysisReading, table: ResultTable) -> tuple[str, Figure]:
+    columns = [table.values(key) for key in ("unit", "estimate", "low", "high")]
+    units = tuple(
+        CaterpillarUnit(
+            name=str(unit), value=number_of(value) or 0.0, low=number_of(low) or 0.0,
+            high=number_of(high) or 0.0,
+        )
+        for unit, value, low, high in zip(*columns, strict=True)
+    )  # fmt: skip
+    caption = reading.say(words.CATERPILLAR, units=len(units), level=reading.level)
+    shown = _shown(table, "estimate")
+    ends = [min(units, key=lambda unit: unit.value), max(units, key=lambda unit: unit.value)]
+    told = "; ".join(f"{unit.name} {reading.cell('', shown, unit.value)}" for unit in ends)
+    filled = reading.say(words.FILLED, reference=0)
+    drawn = caterpillar(units, title=caption)
+    figure = Figure(svg=drawn, alt=f"{caption}: {told}", caption=f"{caption} · {filled}")
+    return f"{table.name}-caterpillar", figure
+
+
+def _predictions(
+    reading: AnalysisReading, table: ResultTable, outcome: str
+) -> tuple[tuple[str, Figure], ...]:
+    """One figure per term; levels of a category stand side by side."""
+    found: list[tuple[str, Figure]] = []
+    for term in dict.fromkeys(table.values("term")):
+        rows = [row for row in table.rows if row[0] == term]
+        caption = reading.say(
+            words.PREDICTED,
+            outcome=outcome,
+            term=reading.label(str(term)),
+            level=reading.level,
+        )
+        points = tuple(_point(place, row) for place, row in enumerate(rows))
+        svg = predicted(points, title=caption, x_label=reading.label(str(term)), y_label=outcome)
+        shown = _shown(table, "predicted")
+        ends = "; ".join(
+            f"{point.label or reading.cell('', Shown.ESTIMATE, point.x)}: "
+            f"{reading.cell('', shown, point.value)}"
+            for point in (points[0], points[-1])
+        )
+        figure = Figure(svg=svg, alt=f"{caption}: {ends}", caption=caption)
+        found.append((f"{table.name}-{len(found) + 1}", figure))
+    return tuple(found)
+
+
+def _point(place: int, row: tuple[Cell, ...]) -> PredictedPoint:
+    """A row of a table of predictions: term, at, level, predicted, low, high."""
+    _, at, level, value, low, high = row
+    return PredictedPoint(
+        x=float(place) if level else number_of(at) or 0.0,
+        value=number_of(value) or 0.0,
+        low=number_of(low) or 0.0,
+        high=number_of(high) or 0.0,
+        label=str(level or ""),
+    )

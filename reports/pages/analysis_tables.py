@@ -1,0 +1,122 @@
+"""A result table as readers see it: rounded, with its interval in one column, counts below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reports.document import Align, Block, Column, Paragraph, Table, Tone
+from reports.pages.analysis_reading import AnalysisReading
+from reports.wording import analysis as words
+from reports.wording.analysis_columns import TITLES
+from reports.wording.caveats import caveat
+from scoring.analysis.tables import Cell, ResultColumn, ResultTable, Shown, TableKind
+
+BOUNDS = {
+    "low": "high",
+    "g_low": "g_high",
+    "bc_low": "bc_high",
+    "wild_low": "wild_high",
+    "weighted_low": "weighted_high",
+}
+INTERVALS = {
+    "low": words.INTERVAL,
+    "g_low": words.G_INTERVAL,
+    "bc_low": words.BC_INTERVAL,
+    "wild_low": words.WILD_INTERVAL,
+    "weighted_low": words.WEIGHTED_INTERVAL,
+}
+WIDE = 2.0  # times the width of a column of numbers
+INTERVAL_WIDE = 2.2
+# What a page has room for; everything stands in the CSV.
+SHARED = ("first", "estimate", "difference", "low")  # columns that both halves of a table print
+LAYOUTS: Mapping[TableKind, tuple[tuple[str, ...], ...]] = {
+    TableKind.PAIRS: (
+        ("outcome", "first", "difference", "low", "p_adjusted", "verdict"),
+        ("outcome", "first", "g", "g_low", "detectable", "equivalence_p"),
+        ("outcome", "first", "difference", "low", "weighted", "weighted_low"),
+    ),
+    TableKind.CHANGE: (
+        ("path", "estimate", "se", "low", "df", "p"),
+        ("path", "estimate", "wild_low", "wild_p"),
+    ),
+}
+
+
+def result_blocks(reading: AnalysisReading, table: ResultTable, label: str) -> list[Block]:
+    """The table with what was used below it, and its caveats."""
+    printed = [_printed(reading, table, label, keys) for keys in LAYOUTS.get(table.kind, ((),))]
+    blocks: list[Block] = [one for one in printed if one.rows or not table.rows]
+    if table.kind is not TableKind.COLUMNS and table.kind is not TableKind.LEVELS:
+        counted = reading.say(words.COUNTED, used=table.used, dropped=table.dropped)
+        blocks.append(Paragraph(text=counted, tone=Tone.ASIDE))
+    blocks += [
+        Paragraph(text=caveat(notice, reading.lang, about=label), tone=Tone.ASIDE)
+        for notice in table.notices
+    ]
+    return blocks
+
+
+def _printed(
+    reading: AnalysisReading, table: ResultTable, label: str, keys: tuple[str, ...]
+) -> Table:
+    """The table itself; `keys` are the columns to print, all but the upper bounds if none is named."""
+    title = reading.say(TITLES[table.kind])
+    caption = reading.say(words.TABLE, title=title, label=label) if label else title
+    kept = [
+        (place, column)
+        for place, column in enumerate(table.columns)
+        if column.key not in BOUNDS.values() and (not keys or column.key in keys)
+    ]
+    shares = [_share(column) for _, column in kept]
+    columns = tuple(
+        Column(
+            heading=_heading(reading, table, column),
+            width=int(100 * share / sum(shares)),
+            align=Align.LEFT if _is_words(column) else Align.RIGHT,
+        )
+        for (_, column), share in zip(kept, shares, strict=True)
+    )
+    own = [place for place, column in kept if column.key not in (*SHARED, "path", "outcome")]
+    rows = tuple(
+        tuple(_cells(reading, table, row, kept))
+        for row in table.rows
+        if not keys or any(row[place] is not None for place in own)
+    )
+    return Table(caption=caption, columns=columns, rows=rows)
+
+
+def _share(column: ResultColumn) -> float:
+    if _is_words(column):
+        return WIDE
+    return INTERVAL_WIDE if column.key in BOUNDS else 1.0
+
+
+def _is_words(column: ResultColumn) -> bool:
+    return column.shown in (Shown.NAME, Shown.WORD)
+
+
+def _heading(reading: AnalysisReading, table: ResultTable, column: ResultColumn) -> str:
+    if column.key in INTERVALS:
+        return reading.say(INTERVALS[column.key], level=reading.level)
+    if table.kind is TableKind.PAIRS and column.key == "first":
+        return reading.say(words.PAIR)
+    if table.kind is TableKind.IMPORTANCE and column.key == "first":
+        return reading.say(words.ALONE)
+    return reading.heading(column.key)
+
+
+def _cells(
+    reading: AnalysisReading,
+    table: ResultTable,
+    row: tuple[Cell, ...],
+    kept: list[tuple[int, ResultColumn]],
+) -> Iterator[str]:
+    keys = [column.key for column in table.columns]
+    for place, column in kept:
+        if column.key in BOUNDS:
+            high = row[keys.index(BOUNDS[column.key])]
+            yield reading.range(column.shown, row[place], high)
+        elif table.kind is TableKind.PAIRS and column.key == "first":
+            yield reading.say(words.VERSUS, one=row[place], other=row[keys.index("second")])
+        else:
+            yield reading.cell(column.key, column.shown, row[place])

@@ -1,0 +1,36 @@
+"""One planned model: which fit it asks for, and the tables that come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pandas as pd
+
+from instruments.analysis_plan import AnalysisPlan, ModelKind, PlannedModel
+from scoring.analysis.mechanisms import change_tables, driver_tables, mediation_tables
+from scoring.analysis.multilevel import mixed_tables
+from scoring.analysis.ordered_models import ordinal_tables
+from scoring.analysis.regressions import linear_tables, logistic_tables
+from scoring.analysis.tables import ResultTable, StepKind, StepResult
+
+Tables = tuple[ResultTable, ...]
+Fit = Callable[[AnalysisPlan, PlannedModel, pd.DataFrame, np.random.Generator], Tables]
+
+FITS: Mapping[ModelKind, Fit] = {
+    ModelKind.LINEAR: linear_tables,
+    ModelKind.LOGISTIC: logistic_tables,
+    ModelKind.ORDINAL: ordinal_tables,
+    ModelKind.MIXED: mixed_tables,
+    ModelKind.MEDIATION: mediation_tables,
+    ModelKind.CHANGE: change_tables,
+    ModelKind.DRIVERS: driver_tables,
+}
+
+
+def model_step(
+    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, generator: np.random.Generator
+) -> StepResult:
+    """Fit one model. Raises NotEnoughDataError with the reason where it cannot be fitted."""
+    tables = FITS[model.kind](plan, model, frame, generator)
+    return StepResult(code=model.code, kind=StepKind.MODEL, tables=tables)
