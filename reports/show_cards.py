@@ -21,6 +21,12 @@ OTHERWISE = Text(
     zh="不知道、没遇到过、不想答，都可以直说。",
     en="Or simply say: I do not know, it does not apply, I would rather not say.",
 )
+# A recalled state has an answer that the present one lacks.
+NONE_BEFORE = Text(
+    zh="“以前”的题：那时没有，也可以直说。",
+    en="For “before”: say if there was none then.",
+)
+AND_BEFORE = Text(zh="{item}（现在和以前）", en="{item} (now and before)")
 DRAFT = Text(zh="草案，未经验证", en="draft, not validated")
 
 
@@ -47,6 +53,7 @@ class ShowCard:
     ladder: bool
     number: str
     used_for: str
+    otherwise: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +64,13 @@ class Deck:
     title: str
     kind: str
     asked: str
-    otherwise: str
     source: str
     cards: tuple[ShowCard, ...]
 
 
 def deck_of(instrument: Instrument, lang: Lang) -> Deck:
     """The cards in the order of the scales in the file."""
-    used = {scale.code: _items_with(instrument, scale) for scale in instrument.scales}
+    used = {scale.code: _items_with(instrument, scale, lang) for scale in instrument.scales}
     shown = [scale for scale in instrument.scales if used[scale.code]]
     cards = tuple(
         ShowCard(
@@ -74,6 +80,7 @@ def deck_of(instrument: Instrument, lang: Lang) -> Deck:
             ladder=not scale.fully_labelled,
             number=NUMBER[lang].format(number=number, cards=len(shown)),
             used_for=USED_FOR[lang].format(items=", ".join(used[scale.code])),
+            otherwise=_otherwise(instrument, scale, lang),
         )
         for number, scale in enumerate(shown, 1)
     )
@@ -83,21 +90,36 @@ def deck_of(instrument: Instrument, lang: Lang) -> Deck:
         title=instrument.title[lang],
         kind=KIND[lang],
         asked=ASKED[lang],
-        otherwise=OTHERWISE[lang],
         source=name if instrument.validated else f"{name} · {DRAFT[lang]}",
         cards=cards,
     )
 
 
-def _items_with(instrument: Instrument, scale: Scale) -> tuple[str, ...]:
-    """The items on this scale that are put to anybody but an observer; a recalled state goes along."""
+def _items_with(instrument: Instrument, scale: Scale, lang: Lang) -> tuple[str, ...]:
+    """The items on this scale that are put to anybody but an observer, with what is recalled."""
+    recalled = _recalled_with(instrument, scale)
     return tuple(
-        item.code
+        AND_BEFORE[lang].format(item=item.code) if item.code in recalled else item.code
         for item in instrument.items
         if item.scale == scale.code
         and item.recalls is None
         and any(instrument.role(role).side is not Side.OBSERVER for role in item.roles)
     )
+
+
+def _recalled_with(instrument: Instrument, scale: Scale) -> frozenset[str]:
+    """The items whose earlier state is recalled on this scale."""
+    return frozenset(
+        item.recalls for item in instrument.items if item.recalls and item.scale == scale.code
+    )
+
+
+def _otherwise(instrument: Instrument, scale: Scale, lang: Lang) -> str:
+    """What may be said instead of a step; of the past also that there was none."""
+    if not _recalled_with(instrument, scale):
+        return OTHERWISE[lang]
+    between = "" if lang is Lang.ZH else " "
+    return OTHERWISE[lang] + between + NONE_BEFORE[lang]
 
 
 def _rungs(scale: Scale, lang: Lang) -> tuple[Rung, ...]:
