@@ -14,14 +14,28 @@ from pathlib import Path
 
 import click
 
-from bench import alpha_coverage
+from bench import (
+    alpha_coverage,
+    cluster_coverage,
+    group_comparisons,
+    mechanism_coverage,
+    mixed_coverage,
+)
 
 ROOT = Path(__file__).parents[1]
 Table = Callable[[], Iterable[str]]
 
 TABLES: Mapping[str, tuple[str, Table]] = {
     "alpha-methods": ("docs/explanation/alpha-interval-coverage.md", alpha_coverage.methods_table),
+    "mixed-fixed-effects": (
+        "docs/explanation/mixed-model-coverage.md",
+        mixed_coverage.fixed_effects_table,
+    ),
     "alpha-items": ("docs/explanation/alpha-interval-coverage.md", alpha_coverage.items_table),
+    "cluster-errors": ("docs/explanation/cluster-coverage.md", cluster_coverage.errors_table),
+    "project-comparisons": ("docs/reference/models-comparisons.md", group_comparisons.table),
+    "mediation": ("docs/explanation/mechanism-coverage.md", mechanism_coverage.mediation_table),
+    "did": ("docs/explanation/mechanism-coverage.md", mechanism_coverage.difference_table),
 }
 
 

@@ -47,6 +47,22 @@ class NoticeCode(StrEnum):
     LOWER_BOUND = "lower-bound"
     CAME_INTO_BEING = "came-into-being"
     NOT_COMPARABLE = "not-comparable"
+    UNBOUNDED_INTERVAL = "unbounded-interval"
+    FEW_TREATED_CLUSTERS = "few-treated-clusters"
+    TRENDS_UNTESTED = "trends-untested"
+    STAGGERED_START = "staggered-start"
+    FEW_CASES_FOR_CONDITIONS = "few-cases-for-conditions"
+    UNDECIDED_CASES = "undecided-cases"
+    FEW_CLUSTERS_FOR_ERRORS = "few-clusters-for-errors"
+    COLLINEAR_COLUMNS = "collinear-columns"
+    INFLUENTIAL_ROWS = "influential-rows"
+    FEW_EXPECTED = "few-expected"
+    SCALE_NOT_TESTED = "scale-not-tested"
+    SCALE_DIFFERS = "scale-differs"
+    ONE_PROJECT = "one-project"
+    PROJECTS_NOT_NAMED = "projects-not-named"
+    FEW_PROJECTS_COMPARED = "few-projects-compared"
+    SINGULAR_FIT = "singular-fit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from functools import cache
 from reports.figures.advance_table import BOLD, REGULAR
 
 EM = 1000
+CLOSING = frozenset("，。？！、；：）》”’…")  # never begin a line
 
 
 # A Chinese font gives these a whole em; between Latin letters that looks like a gap.
@@ -52,6 +53,9 @@ def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> tupl
 def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
     for character in text:
+        if pieces and character in CLOSING:
+            pieces[-1] += character
+            continue
         starts = _is_wide(character) or not pieces or pieces[-1].endswith(" ")
         if starts or _is_wide(pieces[-1][-1]):
             pieces.append(character)

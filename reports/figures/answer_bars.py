@@ -49,6 +49,7 @@ class RowKind(StrEnum):
     DOTS = "dots"
     HIDDEN = "hidden"
     MISSING = "missing"
+    WORDS = "words"  # answers that are neither good nor bad: counted in words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +181,12 @@ def _remark(row: AnswerRow, y: float) -> str:
     return text(LEFT + UNSEEN + 6, y + 3.7, row.remark, size=SMALL, fill=MUTED)
 
 
+def _words(row: AnswerRow, y: float) -> list[str]:
+    return [text(LEFT, y + 3.7, row.remark, size=SMALL, fill=INK)]
+
+
 _DRAWN = {
+    RowKind.WORDS: _words,
     RowKind.SHARES: _shares,
     RowKind.DOTS: _dots,
     RowKind.HIDDEN: _hidden,

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reports.figures.advance import wrapped
 from reports.figures.marks import (
+    MARGIN,
     SMALL,
     WIDTH,
     Anchor,
@@ -25,6 +27,8 @@ from reports.figures.palette import GRID, INK, MUTED, NAVY, RULE
 HEIGHT = 292.0
 LEFT, RIGHT = 60.0, WIDTH - 150.0
 TOP, BOTTOM = 14.0, 246.0
+KEY_WIDTH = WIDTH - MARGIN - RIGHT - 32
+LINE = 12.0
 X_TICKS = (0.0, 0.5, 1.0, 1.5, 2.0)
 Y_TICKS = (-1.0, -0.5, 0.0, 0.5, 1.0)
 
@@ -115,11 +119,16 @@ def _point(point: PlanePoint, place: int) -> list[str]:
 def _key(points: Sequence[PlanePoint]) -> list[str]:
     """The names at the right, by number: written beside the points they would cover each other."""
     marks = []
+    y = TOP + 28
     for place, point in enumerate(points, start=1):
-        y = TOP + 10 + 18 * place
+        lines = wrapped(point.label, KEY_WIDTH, SMALL)
         marks += [
             dot(RIGHT + 20, y, 6.5, NAVY),
             text(RIGHT + 20, y + 3.3, str(place), size=SMALL, fill="#ffffff", anchor=Anchor.MIDDLE),
-            text(RIGHT + 32, y + 3.5, point.label, size=SMALL, fill=INK),
+            *(
+                text(RIGHT + 32, y + 3.5 + LINE * row, words, size=SMALL, fill=INK)
+                for row, words in enumerate(lines)
+            ),
         ]
+        y += max(18, LINE * len(lines) + 6)
     return marks

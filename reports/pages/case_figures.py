@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from instruments.cases import CaseFigure
+from instruments.model import Instrument
+from instruments.text import Lang
 from reports.document import (
     Align,
     Block,
@@ -76,7 +78,7 @@ def _facts(reading: CaseReading) -> Facts:
         (words.HELD, reading.say(held)),
         (words.PLACE, case.place[reading.lang]),
         (words.PERIOD, case.period[reading.lang]),
-        (words.INSTRUMENT, f"{instrument.title[reading.lang]}（{instrument.id}）"),
+        (words.INSTRUMENT, _with_id(instrument, reading.lang)),
     )
     return Facts(entries=tuple(Fact(name=reading.say(name), value=value) for name, value in rows))
 
@@ -166,3 +168,8 @@ def _row(reading: CaseReading, one: CaseFigure) -> tuple[str, ...]:
         " / ".join(phrases) + note,
         " ".join(places),
     )
+
+
+def _with_id(instrument: Instrument, lang: Lang) -> str:
+    brackets = "{}（{}）" if lang is Lang.ZH else "{} ({})"
+    return brackets.format(instrument.title[lang], instrument.id)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from instruments.model import Item
 from reports.document import Block, Figure, Paragraph, Section, Subheading, Tone
 from reports.figures.answer_bars import Headings, answer_headings
 from reports.figures.score_axis import score_axis
 from reports.pages import score_rows
+from reports.pages.choices import choices
 from reports.pages.question import questions, told_elsewhere
 from reports.pages.reading import Reading
-from reports.wording import labels
+from reports.wording import labels, modules
 from reports.wording.alternatives import scores_in_words
 from reports.wording.numbers import bounds, interval, score
 from reports.wording.phrase import listed, say, sentences
@@ -28,6 +30,7 @@ def dimension(reading: Reading, result: DimensionResult) -> Section:
         blocks.append(Paragraph(text=how, tone=Tone.ASIDE))
     for sub in result.subdimensions:
         blocks += _answers(reading, sub)
+    blocks += choices(reading, result)
     return Section(
         key=f"dimension-{result.code.lower()}",
         heading=f"{result.label[reading.lang]}",
@@ -86,15 +89,7 @@ def _answers(reading: Reading, sub: SubDimensionResult) -> tuple[Block, ...]:
     asked = questions(reading, sub.code)
     elsewhere = told_elsewhere(reading, sub.code)
     heading = Subheading(key=f"part-{sub.code.lower()}", text=reading.subdimension(sub.code))
-    aside = (
-        [
-            Paragraph(
-                text=say(labels.TOLD_ELSEWHERE, reading.lang, count=len(elsewhere)), tone=Tone.ASIDE
-            )
-        ]
-        if elsewhere
-        else []
-    )
+    aside = [_elsewhere(reading, elsewhere)] if elsewhere else []
     if not asked:
         return (heading, *aside) if elsewhere else ()
     say_, points = reading.say, f"{FAVOURABLE:.0f}"
@@ -113,3 +108,12 @@ def _answers(reading: Reading, sub: SubDimensionResult) -> tuple[Block, ...]:
         Figure(svg=answer_headings(words, title=alt), alt=alt, explains_next=True),
         *asked,
     )
+
+
+def _elsewhere(reading: Reading, items: tuple[Item, ...]) -> Paragraph:
+    """How many questions another page tells of, and which page that is."""
+    pages = [modules.DEPENDENCE] if any(item.dyad is not None for item in items) else []
+    pages += [modules.CHANGE] if any(item.dyad is None for item in items) else []
+    named = listed([reading.say(page) for page in pages], reading.lang)
+    told = say(labels.TOLD_ELSEWHERE, reading.lang, count=len(items), page=named)
+    return Paragraph(text=told, tone=Tone.ASIDE)

@@ -68,13 +68,41 @@ def _question(reading: Reading, item: Item, result: ItemResult) -> Question:
     return Question(
         code=item.code,
         text=text,
-        ends=_ends(item, scale, reading),
+        ends="" if _is_fact(item) else _ends(item, scale, reading),
         remarks=_remarks(item, scale, cells, reading),
         figure=figure,
     )
 
 
 def _row(reading: Reading, cell: ItemCell, item: Item, scale: Scale) -> AnswerRow:
+    return _counted(reading, cell, scale) if _is_fact(item) else _judged(reading, cell, item, scale)
+
+
+def _is_fact(item: Item) -> bool:
+    return item.measures is Measure.FACT
+
+
+def _counted(reading: Reading, cell: ItemCell, scale: Scale) -> AnswerRow:
+    """A fact is neither good nor bad, so it has no colours and no favourable share."""
+    named = {point.value: point.label[reading.lang] for point in scale.points}
+    told = [
+        f"{named.get(value, str(value))} {count}"
+        for value, count in zip(scale.values, cell.counts, strict=True)
+        if count
+    ]
+    others = cell.not_applicable + cell.refused + cell.skipped
+    return AnswerRow(
+        label=side(cell.side, reading.lang),
+        shape=SHAPES[cell.side],
+        colour=COLOURS[cell.side],
+        kind=RowKind.WORDS,
+        remark=" · ".join(told),
+        silent=f"{cell.dont_know} / {others}" if cell.dont_know or others else "",
+        used=str(cell.used),
+    )
+
+
+def _judged(reading: Reading, cell: ItemCell, item: Item, scale: Scale) -> AnswerRow:
     shares = cell.display in (Display.COUNTS_WITH_INTERVAL, Display.PERCENTAGES)
     five = bands(_in_drawn_order(cell.counts, item))
     others = cell.not_applicable + cell.refused + cell.skipped
@@ -164,9 +192,9 @@ def _remarks(
     """What is special about the question; few answers are shown only as a body's statement."""
     period = reading.instrument.before_period
     wanted = (
-        (labels.REVERSE, item.reverse),
-        (labels.CHANGE, scale.change),
-        (labels.FACT, item.measures is Measure.FACT),
+        (labels.REVERSE, item.reverse and not _is_fact(item)),
+        (labels.CHANGE, scale.change and not _is_fact(item)),
+        (labels.FACT, _is_fact(item)),
         (labels.FACTOR, item.dyad is not None and item.dyad.part in DEPENDENCE),
         (labels.STATEMENT, any(cell.display is Display.STATEMENT for cell in cells)),
     )

@@ -103,8 +103,8 @@ SAMPLES = Text(
     "{others} and so on. The paper does not say which.",
 )
 SUPPOSED = Text(
-    zh="{name}：{value}{unit}。原文没有样本量，所以给不出区间。假如每组只有 {n} 家，区间是 {interval}；"
-    "每组 {m} 家，是 {other}。",
+    zh="{name}：{value}{unit}。原文没有样本量，所以给不出区间。假如每组只有 {n} 个，区间是 {interval}；"
+    "每组 {m} 个，是 {other}。",
     en="{name}: {value} {unit}. Without sample sizes there is no interval. If there were only {n} in "
     "each group it would be {interval}; with {m} in each, {other}.",
 )

@@ -165,8 +165,92 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         en="{about}: the questions or scales differ; the figures stand side by side and no "
         "difference is taken.",
     ),
+    NoticeCode.FEW_CLUSTERS_FOR_ERRORS: Text(
+        zh="{about}：{column}只分成{clusters}组，这样的标准误偏小，应改用 CR2 和 Satterthwaite 自由度。",
+        en="{about}: {column} has only {clusters} groups; these standard errors are too small. Use "
+        "CR2 with Satterthwaite's degrees of freedom.",
+    ),
+    NoticeCode.COLLINEAR_COLUMNS: Text(
+        zh="{about}：{columns}与其他变量几乎说的是同一件事，各自的份量分不清。",
+        en="{about}: {columns} nearly say what other columns say; what each of them adds is hardly "
+        "known.",
+    ),
+    NoticeCode.INFLUENTIAL_ROWS: Text(
+        zh="{about}：有{rows}行数据，去掉任何一行结果都会明显改变，请先核对。",
+        en="{about}: leaving out any one of {rows} rows would change the result markedly; check them "
+        "first.",
+    ),
+    NoticeCode.UNBOUNDED_INTERVAL: Text(
+        zh="{about}：组数太少，多大的差异都排除不了，给不出区间。",
+        en="{about}: with so few groups no difference can be ruled out, however large; there is no "
+        "interval.",
+    ),
+    NoticeCode.FEW_TREATED_CLUSTERS: Text(
+        zh="{about}：有变化的组（或对照组）太少，标准误和检验都靠不住。",
+        en="{about}: there are so few groups with the change, or without it, that neither errors "
+        "nor tests can be relied on.",
+    ),
+    NoticeCode.TRENDS_UNTESTED: Text(
+        zh="{about}：变化之前不到两轮，两组的走势原本是否一致无法检验，只能作为假定。",
+        en="{about}: there are fewer than two waves before the change, so that both groups would "
+        "have moved alike is an assumption that cannot be tested.",
+    ),
+    NoticeCode.FEW_CASES_FOR_CONDITIONS: Text(
+        zh="{about}：案例太少而条件太多，许多组合没有案例，结论多半靠假定。",
+        en="{about}: there are few cases for so many conditions; many combinations have no case, so "
+        "the solution rests on assumptions about them.",
+    ),
+    NoticeCode.UNDECIDED_CASES: Text(
+        zh="{about}：有的案例隶属度正好是 0.5，归不进任何组合，不计入组合的案例数。",
+        en="{about}: some cases stand exactly at .5 in a condition; they belong to no combination "
+        "and are in the count of none.",
+    ),
+    NoticeCode.STAGGERED_START: Text(
+        zh="{about}：各组开始变化的时间不同，这里的系数混合了不同时期的比较，可能失真。",
+        en="{about}: groups changed at different times; the coefficient mixes comparisons of "
+        "different periods and can mislead.",
+    ),
+    NoticeCode.FEW_EXPECTED: Text(
+        zh="{about}：有的格子期望人数不到 5，卡方检验只是大概。",
+        en="{about}: fewer than 5 people are expected in some cells, so chi-squared is a rough guide.",
+    ),
+    NoticeCode.SCALE_NOT_TESTED: Text(
+        zh="{about}：量表在两组里量的是不是同一样东西，没有检验过。",
+        en="{about}: whether the scale measures the same in both groups was not tested.",
+    ),
+    NoticeCode.SCALE_DIFFERS: Text(
+        zh="{about}：量表在两组里不可比（截距或载荷不同），平均分的差别不能解释为水平的差别。",
+        en="{about}: the scale is not comparable between the groups (loadings or intercepts differ); "
+        "a difference of means must not be read as one of level.",
+    ),
+    NoticeCode.ONE_PROJECT: Text(
+        zh="{about}：至少有一组只来自一个项目，这个差别只说这几个项目的人，不能推到别的项目。",
+        en="{about}: a group comes from a single project; the difference speaks of the people of these "
+        "projects and of no others.",
+    ),
+    NoticeCode.PROJECTS_NOT_NAMED: Text(
+        zh="{about}：不知道谁属于哪个项目，只能把每个人当作互不相干，区间偏窄。",
+        en="{about}: who belongs to which project is not known; people were taken as independent and "
+        "the interval is too narrow.",
+    ),
+    NoticeCode.FEW_PROJECTS_COMPARED: Text(
+        zh="{about}：至少有一组的项目不到 8 个，项目之间有多大差异，几乎无从知道。",
+        en="{about}: a group has fewer than 8 projects, so how much projects differ is hardly known.",
+    ),
+    NoticeCode.SINGULAR_FIT: Text(
+        zh="{about}：估计出的某个组间方差为零（或相关为正负一），数据不足以分清各组的不同。",
+        en="{about}: some variance between groups was estimated as zero (or a correlation as one); the "
+        "data do not suffice to tell how groups differ.",
+    ),
 }
 
+# What a sentence says where its notice does not carry the fact.
+_UNTOLD: Mapping[str, Text] = {
+    "column": Text(zh="聚类变量", en="the grouping column"),
+    "clusters": Text(zh="很少几", en="few"),
+    "columns": Text(zh="有的变量", en="some columns"),
+    "rows": Text(zh="几", en="a few"),
+}
 _SOMEBODY = Text(zh="有一方", en="one side")
 _OF_SIDE = Text(zh="{about}（{side}）", en="{about} ({side})")
 
@@ -177,4 +261,5 @@ def caveat(notice: Notice, lang: Lang, *, about: str = "", whose: Side | None = 
     whom = side_within(Side(facts["side"]), lang) if "side" in facts else _SOMEBODY[lang]
     if whose is not None:
         about = say(_OF_SIDE, lang, about=about, side=side(whose, lang))
-    return say(_SENTENCES[notice.code], lang, about=about, whom=whom)
+    told = {name: words[lang] for name, words in _UNTOLD.items()} | facts
+    return say(_SENTENCES[notice.code], lang, **told | {"about": about, "whom": whom})

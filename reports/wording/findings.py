@@ -24,6 +24,7 @@ from scoring.assessment.findings import (
     Satisfaction,
     StandOut,
 )
+from scoring.results import Interval
 
 _SAME_ITEMS = Text(
     zh="“{subdimension}”中两方都被问到的 {count} 道题：{higher} {high} 分（{high_n} 人），"
@@ -163,18 +164,38 @@ def gap_sentence(gap: Gap, instrument: Instrument, lang: Lang) -> str:
 
 def gap_verdict(gap: Gap, lang: Lang) -> str:
     """The difference in words: higher, slightly higher, little difference, cannot be told."""
+    return difference_verdict(
+        gap.verdict,
+        lang,
+        names=(side_within(gap.higher, lang), side_within(gap.lower, lang)),
+        possessives=(side_possessive(gap.higher, lang), side_possessive(gap.lower, lang)),
+        size=gap.difference,
+        interval=gap.interval,
+    )
+
+
+def difference_verdict(
+    verdict: Difference,
+    lang: Lang,
+    *,
+    names: tuple[str, str],
+    possessives: tuple[str, str],
+    size: float,
+    interval: Interval | None,
+) -> str:
+    """The same of any two, the higher one first."""
     outer = inner = ""
-    if gap.interval is not None:
-        range_ = difference_interval(gap.interval, lang)
+    if interval is not None:
+        range_ = difference_interval(interval, lang)
         outer, inner = say(_INTERVAL, lang, range=range_), say(_INNER, lang, range=range_)
     sentence = say(
-        _VERDICTS[gap.verdict],
+        _VERDICTS[verdict],
         lang,
-        higher=side_within(gap.higher, lang),
-        lower=side_within(gap.lower, lang),
-        highers=side_possessive(gap.higher, lang),
-        lowers=side_possessive(gap.lower, lang),
-        difference=difference(gap.difference),
+        higher=names[0],
+        lower=names[1],
+        highers=possessives[0],
+        lowers=possessives[1],
+        difference=difference(size),
         interval=outer,
         inner=inner,
     )

@@ -28,10 +28,13 @@ NOT_SCORED_REMARK = Text(
     "between two parties.",
 )
 TOLD_ELSEWHERE = Text(
-    zh="另有 {count} 道题不在这里列出：它们合成后面“谁依赖谁”或“以前和现在”两页的数。",
-    en="{count} more questions are not listed here: they make up the pages “Who depends on whom” "
-    "or “Before and now”.",
+    zh="另有 {count} 道题不在这里列出，见“{page}”。",
+    en="{count} more questions are not listed here: see “{page}”.",
 )
+CHOICES = Text(zh="不计分的问题（只列人数）", en="Questions that are not scored (counts only)")
+CHOICE_QUESTION = Text(zh="问题", en="Question")
+CHOICE_ANSWERS = Text(zh="回答", en="Answers")
+CHOICE_TABLE = Text(zh="每一方各数各的，不合计", en="Each side by itself; no total")
 NO_SCORE_NOTE = Text(zh="没有可公布的一方", en="no side may be shown")
 SATISFIED_TILE = Text(zh="受益方满意", en="Satisfied users")
 SATISFIED_COUNT = Text(zh="{count}/{used} 人", en="{count} of {used}")

@@ -33,9 +33,9 @@ DEGREE = Text(zh="依赖 D（95% 区间）", en="D (95% interval)")
 DEEPEST = Text(zh="最深的一项", en="Deepest for")
 RESOURCE_DEGREE = Text(zh="{resource} {value}", en="{resource} {value}")
 PLANE = Text(
-    zh="每个点是一对关系，横线和竖线是 95% 区间。竖线不碰到 0，才能说谁更依赖谁。",
-    en="Each point is a pair, its lines are 95% intervals. Only where the upright line keeps clear "
-    "of 0 may one say who depends more.",
+    zh="每个点是一对关系，横线和竖线是 95% 区间（作答的人少就没有）。竖线不碰到 0，才能说谁更依赖谁。",
+    en="Each point is a pair, its lines are 95% intervals (none where few people answered). Only "
+    "where the upright line keeps clear of 0 may one say who depends more.",
 )
 PLANE_ACROSS = Text(
     zh="相互依赖 M（两个方向之和，0 到 2）", en="Mutual dependence M (both, 0 to 2)"
@@ -75,7 +75,7 @@ RELATIONS_READING = Text(
     "friction, willingness to go on, how many things are done together, and how alike both see it.",
 )
 TIE = Text(zh="{one}与{other}", en="{one} and {other}")
-SAYS = Text(zh="{party}的看法", en="as {party} see it")
+SAYS = Text(zh="{party}的看法", en="as {party} sees it")
 STRENGTH_ROW = Text(zh="关系强度 RS", en="Strength RS")
 TIE_TABLE = Text(zh="合起来看", en="Taken together")
 MEASURE = Text(zh="指标", en="Measure")
@@ -149,12 +149,17 @@ RECALL_TABLE = Text(
 WAVE_TABLE = Text(zh="同一批人上一轮和本轮", en="The same people in the wave before and this one")
 CHANGE_COLUMN = Text(zh="差（95% 区间）", en="Difference (95% interval)")
 COUNTS_COLUMN = Text(zh="好 / 平 / 差", en="Better / same / worse")
-BORN_COLUMN = Text(zh="无→有", en="New")
+BORN_COLUMN = Text(zh="无→有", en="None before")
 DIFFERENCE_RANGE = Text(zh="{value}（{range}）", en="{value} ({range})")
 UNSEEN_CHANGES = Text(zh="{state}：{names}。", en="{state}: {names}.")
 UNSEEN_OF = Text(zh="{side}（{codes}）", en="{side} ({codes})")
+NO_STRENGTH = Text(
+    zh="双方作答的人太少，单个项目不公布关系强度；要看多个项目合起来的结果。",
+    en="Too few people on each side to show the strength in one project: look at several projects "
+    "together.",
+)
 UNSEEN_SIDE = Text(zh="{party}：{state}", en="{party}: {state}")
-ITEM_OF_SIDE = Text(zh="{item}，{side}", en="{item}, {side}")
+ITEM_OF_SIDE = Text(zh="{item}（{side}）", en="{item} ({side})")
 
 # Figures
 RESOURCES = Text(zh="资源与覆盖", en="Resources and reach")
@@ -184,6 +189,11 @@ PER_ELIGIBLE = Text(zh="每位应服务者的人次", en="Contacts per eligible 
 CONTRAST_TABLE = Text(zh="两组并列", en="Two groups side by side")
 GROUPS_COLUMN = Text(zh="两组", en="Groups")
 TIMES = Text(zh="倍数", en="Ratio")
+FULL_COUNT = Text(
+    zh="区间把两组看作从更多对象里抽出的一部分。如果登记的就是全数，差多少就是多少，没有抽样误差。",
+    en="Intervals treat each group as a sample of more. Where the records are complete, the "
+    "difference is what it is, without sampling error.",
+)
 TWO_GROUPS = Text(zh="{one} {first} | {other} {second}", en="{one} {first} | {other} {second}")
 
 # Second views

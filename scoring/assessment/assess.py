@@ -16,6 +16,7 @@ from instruments.model import Instrument
 from instruments.responses import Response
 from instruments.study import IndicatorValue, Study, Wave
 from scoring.assessment.attribute_contrasts import attribute_contrasts
+from scoring.assessment.choices import choice_results
 from scoring.assessment.consistency import with_reliability
 from scoring.assessment.dimensions import dimension_results
 from scoring.assessment.disclosure import releasable
@@ -148,6 +149,7 @@ def _assessment(
         indicators=(),
         flags=_flags(inputs, view, audience, found, satisfied),
         second_views=project_second_views(view, inputs.study, dimensions, items),
+        choices=choice_results(view, inputs.responses),
     )
 
 

@@ -161,3 +161,22 @@ class IndicatorResult:
     due: date | None = None
     points: float | None = None
     required: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceCell:
+    """One side's answers. `counts` follow the question's options; empty unless the state is SHOWN."""
+
+    side: Side
+    state: CellState
+    counts: tuple[int, ...] = ()
+    used: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceResult:
+    """A question with the sides that were asked it."""
+
+    question: str
+    cells: tuple[ChoiceCell, ...]

@@ -22,13 +22,15 @@ SEVERAL = 2  # items; a gap on a single one must name it
 MARGIN = 5.0  # points: smaller differences are called similar
 
 
-def difference_word(difference: float, interval: Interval | None) -> Difference:
+def difference_word(
+    difference: float, interval: Interval | None, *, margin: float = MARGIN
+) -> Difference:
     """The word that the interval of a difference and the margin permit."""
     if interval is None:
         return Difference.UNDECIDED
     if interval.low > 0 or interval.high < 0:
-        return Difference.CLEAR if abs(difference) >= MARGIN else Difference.SLIGHT
-    within = max(-interval.low, interval.high) <= MARGIN
+        return Difference.CLEAR if abs(difference) >= margin else Difference.SLIGHT
+    within = max(-interval.low, interval.high) <= margin
     return Difference.SIMILAR if within else Difference.UNDECIDED
 
 

@@ -15,6 +15,7 @@ from instruments.model import Composition, Side
 from instruments.text import Text
 from scoring.assessment.findings import (
     CellState,
+    ChoiceResult,
     Evidence,
     Flag,
     Gap,
@@ -114,6 +115,7 @@ class Assessment:
     flags: tuple[Flag, ...]
     modules: Modules = NO_MODULES
     second_views: SecondViews | None = None
+    choices: tuple[ChoiceResult, ...] = ()
     notices: tuple[Notice, ...] = ()
 
 

@@ -11,8 +11,8 @@ Grammar, loosest first (all operators are left-associative but `^` and the prefi
     sign    := "-" sign | power
     power   := atom ("^" sign)?
     atom    := number | string | TRUE | FALSE | NA | name | call | "(" or ")"
-    call    := ("c" | "is.na" | "as.integer" | "as.numeric" | "log" | "exp" | "sqrt" | "abs"
-               | "ifelse") "(" or ("," or)* ")"
+    call    := ("c" | "is.na" | "as.integer" | "as.numeric" | "as.character" | "log" | "exp" | "sqrt"
+               | "abs" | "ifelse") "(" or ("," or)* ")"
 
 Missing values behave as in R: a comparison with NA is NA, `FALSE & NA` is FALSE, `TRUE | NA` is
 TRUE, and a row whose filter is NA is left out. Anything else is refused by name.
@@ -46,11 +46,19 @@ TESTS: Mapping[str, Callable[[Any, Any], Any]] = {
     # NA is an element of no vector here, and never itself NA: as in R.
     "%in%": lambda left, right: left.isin(right).fillna(False),
 }
+
+
+def _text(value: object) -> str:
+    """As R writes a value: fifteen significant digits, whole numbers without a decimal point."""
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "c": lambda *values: list(values),
     "is.na": pd.isna,
     "as.integer": lambda value: np.trunc(pd.to_numeric(value)).astype("Int64"),
     "as.numeric": lambda value: pd.to_numeric(value).astype("Float64"),
+    "as.character": lambda value: value.map(_text, na_action="ignore"),
     "log": np.log,
     "exp": np.exp,
     "sqrt": np.sqrt,

@@ -9,6 +9,7 @@ import pytest
 from instruments.model import Side
 from instruments.text import Lang
 from reports.wording.caveats import caveat
+from reports.wording.claims import claim_sentence, trend_sentence
 from reports.wording.findings import (
     flag_sentence,
     gap_questions,
@@ -27,6 +28,7 @@ from scoring.assessment.findings import (
     Satisfaction,
     StandOut,
 )
+from scoring.models.claims import Claim, TrendCheck
 from scoring.results import Interval, Notice, NoticeCode, Proportion
 from tests.reports.sample_findings import EVIDENCE, GAPS
 from tests.reports.sample_instrument import INSTRUMENT
@@ -213,11 +215,22 @@ def test_every_notice_has_a_sentence(lang: Lang) -> None:
     assert len(said) == len(NoticeCode)
 
 
+@pytest.mark.parametrize("lang", Lang)
+def test_every_claim_and_trend_has_a_sentence_of_its_own(lang: Lang) -> None:
+    assert len({claim_sentence(one, lang) for one in Claim}) == len(Claim)
+    assert len({trend_sentence(one, lang) for one in TrendCheck}) == len(TrendCheck)
+
+
 def test_a_notice_names_the_side_and_the_parts() -> None:
     hidden = Notice(code=NoticeCode.SIDE_HIDDEN, facts=(("side", "authorities"),))
     assert caveat(hidden, Lang.ZH, about="S1、S2") == (
         "S1、S2：主管与村级作答的人太少，不公布。平均分不含这一方。"
     )
+    clusters = Notice(
+        code=NoticeCode.FEW_CLUSTERS_FOR_ERRORS, facts=(("column", "village"), ("clusters", "7"))
+    )
+    assert caveat(clusters, Lang.ZH, about="V").startswith("V：village只分成7组，")
+    assert caveat(clusters, Lang.EN, about="V").startswith("V: village has only 7 groups;")
     few = Notice(code=NoticeCode.NO_INTERVAL_FEW_PEOPLE)
     assert caveat(few, Lang.EN, about="P1", whose=Side.PARTICIPANTS) == (
         "P1 (Participants): few people answered; the score is printed without an interval."

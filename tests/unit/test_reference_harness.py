@@ -123,6 +123,8 @@ def test_a_filter_keeps_the_rows_that_r_keeps(expression: str, kept: list[bool])
 def test_a_mutation_makes_the_column_that_r_makes() -> None:
     dummy = np.asarray(evaluated("as.integer(sex == 'F')", FRAME), dtype=float)
     assert np.array_equal(dummy, [1, 0, np.nan, 1], equal_nan=True)
+    written = pd.DataFrame({"dose": [0.5, 1.0, 2.0]})
+    assert list(evaluated("as.character(dose)", written)) == ["0.5", "1", "2"]
     powers = np.asarray(evaluated("-x^2", FRAME), dtype=float)
     assert np.array_equal(powers, [-1, np.nan, -9, -16], equal_nan=True)
 

@@ -27,7 +27,7 @@ from reports.wording.numbers import (
     signed,
 )
 from reports.wording.phrase import listed, say
-from reports.wording.terms import marked
+from reports.wording.terms import capitalised, marked
 from scoring.assessment.findings import CellState
 from scoring.assessment.modules.results import RelationsSection, TieStrength
 from scoring.indices.estimates import Estimate
@@ -51,7 +51,7 @@ def relations(reading: Reading, found: RelationsSection) -> Section:
 
 def _tie(reading: Reading, tie: TieStrength, names: dict[str, str]) -> tuple[Block, ...]:
     ends = {"one": names[tie.one], "other": names[tie.other]}
-    title = say(words.TIE, reading.lang, **ends)
+    title = capitalised(say(words.TIE, reading.lang, **ends))
     views = [say(words.SAYS, reading.lang, party=party) for party in ends.values()]
     rows = _rows(reading, tie)
     drawn: tuple[Block, ...] = ()
@@ -102,7 +102,7 @@ def _together(
     reading: Reading, found: Relationship | None, names: dict[str, str]
 ) -> tuple[Block, ...]:
     if found is None:
-        return ()
+        return (Paragraph(text=reading.say(words.NO_STRENGTH)),)
     rows = [_strength(reading, one, names) for one in found.directions]
     rows += [_working(reading, one, names) for one in found.directions if one.multiplexity.asked]
     rows += [

@@ -45,6 +45,8 @@ def resources(reading: Reading, found: FiguresSection) -> Section:
         told.append((reading.say(words.REACH_TABLE), found.reach.notices))
     if found.contrasts:
         blocks.append(_contrasts(reading, found.contrasts))
+        if any(one.contrast.interval is not None for one in found.contrasts):
+            blocks.append(Paragraph(text=reading.say(words.FULL_COUNT), tone=Tone.ASIDE))
         told += [(_name(reading, one), one.contrast.notices) for one in found.contrasts]
     return Section(
         key="resources",
@@ -92,7 +94,9 @@ def _reach(reading: Reading, found: Reach) -> Facts:
         (words.PER_ELIGIBLE, figure(found.contacts_per_eligible)),
     )
     return Facts(
-        entries=tuple(Fact(name=reading.say(name), value=value) for name, value in entries)
+        entries=tuple(
+            Fact(name=reading.say(name), value=value) for name, value in entries if value != NOTHING
+        )
     )
 
 
@@ -130,4 +134,7 @@ def _contrast(reading: Reading, one: FigureContrast) -> tuple[str, ...]:
     if span is not None:
         range_ = difference_interval(span, reading.lang)
         apart = say(words.DIFFERENCE_RANGE, reading.lang, value=apart, range=range_)
-    return _name(reading, one), both, apart, figure(contrast.ratio)
+    ratio = figure(contrast.ratio)
+    if contrast.ratio is None and contrast.one > 0:
+        ratio = reading.say(words.CAME_INTO_BEING)
+    return _name(reading, one), both, apart, ratio

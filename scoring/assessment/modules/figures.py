@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from instruments.indicators import FigurePart, Indicator
+from instruments.indicators import FigurePart, Indicator, Level
 from instruments.model import Instrument
 from scoring.assessment.findings import IndicatorResult
 from scoring.assessment.modules.results import FigureContrast, FiguresSection
 from scoring.errors import NotEnoughDataError
 from scoring.indices.contrast import Contrast, contrast_of_figures, contrast_of_shares
 from scoring.indices.resources import Reach, ResourceLadder, reach, resource_ladder, volunteer_worth
+
+BEFORE = "before"  # the group code of an earlier time
 
 Result = TypeVar("Result")
 Amounts = Mapping[FigurePart, float | None]
@@ -91,10 +93,14 @@ def _reach(amounts: Amounts) -> Reach:
 def _contrasts(
     of: Mapping[str, Indicator], results: Sequence[IndicatorResult]
 ) -> Iterator[FigureContrast]:
-    """Figures with exactly two groups, both reported."""
+    """Figures with exactly two groups, both reported; a county's figures are no project's merit.
+
+    What came first stands second, so that a difference is now minus before.
+    """
     for code, indicator in of.items():
         own = [one for one in results if one.code == code and one.value is not None]
-        if len(indicator.groups) == 2 and len(own) == 2:
+        own.sort(key=lambda one: one.group == BEFORE)
+        if len(indicator.groups) == 2 and len(own) == 2 and indicator.level is Level.PROJECT:
             yield FigureContrast(
                 indicator=code,
                 one=own[0].group,

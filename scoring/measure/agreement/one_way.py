@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize_scalar
 
 from scoring.errors import NotEnoughDataError
+from scoring.models.mixed.one_factor import OneFactor
+from scoring.models.mixed.search import estimate
 
 Floats = npt.NDArray[np.float64]
-
-NEAREST_TO_ONE = 1 - 1e-9  # an ICC of exactly 1 would leave no variance within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -43,16 +42,10 @@ class VarianceComponents:
 
 
 def one_way_reml(sums: GroupSums) -> VarianceComponents:
-    """REML estimates of y_ij = mu + u_j + e_ij.
+    """REML estimates of y_ij = mu + u_j + e_ij, as lme4::lmer(y ~ 1 + (1 | group)).
 
-    With r = between / within and w_j = n_j / (1 + n_j r), everything else has a closed form:
-    mu(r) = sum(w ybar) / sum(w), within(r) = (SSW + sum(w (ybar - mu)^2)) / (N - 1), and what is
-    left is to minimise over one number
-
-        (N - 1) log within(r) + sum(log(1 + n r)) + log(sum(w))
-
-    searched on the scale of the ICC, r / (1 + r), from 0 (a boundary that lme4 calls singular).
-    Equals lme4::lmer(y ~ 1 + (1 | group)). The cost does not depend on the number of people.
+    The likelihood is that of all mixed models (scoring.models.mixed); group sums are all it needs, so
+    the cost does not depend on the number of people. A variance of zero between groups is an estimate.
 
     Raises NotEnoughDataError below two groups, or when nobody differs from his group's mean.
     """
@@ -63,34 +56,22 @@ def one_way_reml(sums: GroupSums) -> VarianceComponents:
         )
     if sums.squares_within <= 0:
         raise NotEnoughDataError("Nobody differs from the mean of the own group.")
-    found = minimize_scalar(
-        _criterion,
-        args=(sums,),
-        bounds=(0.0, NEAREST_TO_ONE),
-        method="bounded",
-        options={"xatol": 1e-12},
-    )
-    icc = float(found.x) if found.fun < _criterion(0.0, sums) else 0.0
-    ratio = icc / (1 - icc)
-    within = _within(sums, ratio)[0]
+    found = estimate(_structure(sums), 1, restricted=True)
+    between, within = float(found.covariances()[0][0, 0]), found.sigma**2
+    icc = between / (between + within)
     mean_size = sums.people / len(sums.sizes)
     return VarianceComponents(
-        between=within * ratio,
-        within=within,
-        icc=icc,
-        design_effect=1 + (mean_size - 1) * icc,
+        between=between, within=within, icc=icc, design_effect=1 + (mean_size - 1) * icc
     )
 
 
-def _criterion(icc: float, sums: GroupSums) -> float:
-    ratio = icc / (1 - icc)
-    within, weights = _within(sums, ratio)
-    rest = np.log1p(sums.sizes * ratio).sum() + np.log(weights.sum())
-    return float((sums.people - 1) * np.log(within) + rest)
-
-
-def _within(sums: GroupSums, ratio: float) -> tuple[float, Floats]:
-    weights = sums.sizes / (1 + sums.sizes * ratio)
-    mean = weights @ sums.means / weights.sum()
-    squares = sums.squares_within + weights @ (sums.means - mean) ** 2
-    return float(squares / (sums.people - 1)), weights
+def _structure(sums: GroupSums) -> OneFactor:
+    sizes, people = sums.sizes, sums.people
+    means = sums.means - sizes @ sums.means / people
+    squares = sums.squares_within + sizes @ means**2
+    return OneFactor(
+        zz=sizes[:, None, None],
+        zr=np.stack([sizes, sizes * means], axis=1)[:, None, :],
+        rr=np.array([[people, 0.0], [0.0, squares]]),
+        people=people,
+    )

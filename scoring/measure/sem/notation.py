@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from scoring.measure.sem.model import ModelError, Operator, Term
 
-Model = str | Mapping[str, Sequence[str]]
+Model = str | Mapping[str, Sequence[str]] | tuple[Term, ...]
 
 _NAME = re.compile(r"[^\W\d][\w.]*")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
@@ -38,9 +38,11 @@ _REMEDIES = {
 
 
 def terms_of(model: Model) -> tuple[Term, ...]:
-    """Read a model given as text or as `{"factor": ["item", …]}`. Raises ModelError."""
+    """Read a model given as text, as `{"factor": ["item", …]}` or as terms. Raises ModelError."""
     if isinstance(model, str):
         terms = tuple(_merged(_terms_of_text(model)))
+    elif isinstance(model, tuple):
+        terms = model
     else:
         terms = tuple(
             Term(left=factor, operator=Operator.LOADING, right=item)
