@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import fmean
 
-from instruments.indicators import Direction, Indicator, Reference, ReferenceKind
+from instruments.indicators import Direction, FigurePart, Indicator, Reference, ReferenceKind
 
 YES_OR_NO = "有=1，无=0"
 PERCENT = "%"
@@ -24,6 +24,7 @@ USUAL: Mapping[str, float] = {
 BROKEN = frozenset(
     {PERCENT, "小时/人", "人/千人", "处/万人", "元/次", "次/周", "亿元", "公里", "倍"}
 )
+REACHED = 180.0  # people; contacts are many times that
 OTHERWISE = 10.0  # of a unit that is not in the table
 USUAL_SHARE = {
     Direction.HIGHER: 88.0,
@@ -89,6 +90,8 @@ def _usual(indicator: Indicator, group: str) -> float:
         known = [number for number in numbers if number]
         if known:
             return fmean(known)
+    if indicator.part is FigurePart.REACHED and indicator.unit.zh == "人":
+        return REACHED
     if indicator.unit.zh == PERCENT:
         return USUAL_SHARE[indicator.direction]
     return USUAL.get(indicator.unit.zh, OTHERWISE)

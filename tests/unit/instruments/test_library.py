@@ -22,7 +22,7 @@ PUBLISHED = {
         "market-coproduction",
         "1.0.0",
     ): "c41adae2b28bed37be89e2705dcd4a0077b41b27c304c9589c7c04202c3ee1ef",
-    ("resource-value", "1.0.0"): "f45c4db2604e243ece49911e83e8116e1a99e411b10164684f94b866863ff56b",
+    ("resource-value", "1.0.0"): "9b50072b4704a9f20dceb1acf56137fd8a18646b824fde5c4880c9aaf8fc84a6",
     ("spv-core", "1.0.0"): "38618ab16aeabaa8521b53611ea503bd6c8f7e2237cfbb69c35268b7a69db4ed",
     ("spv-core", "1.1.0"): "fc28012a742d5c3587560e2eceddae9d2845f167fad41b49405342005de39a5f",
 }
