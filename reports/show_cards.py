@@ -26,7 +26,8 @@ NONE_BEFORE = Text(
     zh="“以前”的题：那时没有，也可以直说。",
     en="For “before”: say if there was none then.",
 )
-AND_BEFORE = Text(zh="{item}（现在和以前）", en="{item} (now and before)")
+STARRED = "{item}*"
+AND_BEFORE = Text(zh="{items}（*也用于“以前”）", en="{items} (* also for “before”)")
 DRAFT = Text(zh="草案，未经验证", en="draft, not validated")
 
 
@@ -70,7 +71,7 @@ class Deck:
 
 def deck_of(instrument: Instrument, lang: Lang) -> Deck:
     """The cards in the order of the scales in the file."""
-    used = {scale.code: _items_with(instrument, scale, lang) for scale in instrument.scales}
+    used = {scale.code: _items_with(instrument, scale) for scale in instrument.scales}
     shown = [scale for scale in instrument.scales if used[scale.code]]
     cards = tuple(
         ShowCard(
@@ -79,7 +80,7 @@ def deck_of(instrument: Instrument, lang: Lang) -> Deck:
             rungs=_rungs(scale, lang),
             ladder=not scale.fully_labelled,
             number=NUMBER[lang].format(number=number, cards=len(shown)),
-            used_for=USED_FOR[lang].format(items=", ".join(used[scale.code])),
+            used_for=_used_for(used[scale.code], lang),
             otherwise=_otherwise(instrument, scale, lang),
         )
         for number, scale in enumerate(shown, 1)
@@ -95,16 +96,21 @@ def deck_of(instrument: Instrument, lang: Lang) -> Deck:
     )
 
 
-def _items_with(instrument: Instrument, scale: Scale, lang: Lang) -> tuple[str, ...]:
-    """The items on this scale that are put to anybody but an observer, with what is recalled."""
+def _items_with(instrument: Instrument, scale: Scale) -> tuple[str, ...]:
+    """The items on this scale that are put to anybody but an observer, a star where the past is recalled."""
     recalled = _recalled_with(instrument, scale)
     return tuple(
-        AND_BEFORE[lang].format(item=item.code) if item.code in recalled else item.code
+        STARRED.format(item=item.code) if item.code in recalled else item.code
         for item in instrument.items
         if item.scale == scale.code
         and item.recalls is None
         and any(instrument.role(role).side is not Side.OBSERVER for role in item.roles)
     )
+
+
+def _used_for(items: tuple[str, ...], lang: Lang) -> str:
+    listed = USED_FOR[lang].format(items=", ".join(items))
+    return AND_BEFORE[lang].format(items=listed) if any("*" in item for item in items) else listed
 
 
 def _recalled_with(instrument: Instrument, scale: Scale) -> frozenset[str]:
