@@ -9,7 +9,7 @@ from instruments.model import Instrument, Side
 from instruments.parse_contract import targets_from
 from instruments.parse_second_views import second_views_from
 from instruments.problems import Problem, StudyError, problem
-from instruments.study import Project, RolePlan, Study, Wave
+from instruments.study import KNOWN_ATTRIBUTES, Project, RolePlan, Study, Wave
 from instruments.text import Text
 from instruments.yaml_text import content_of
 
@@ -147,4 +147,12 @@ def _project(entry: Fields, shared: dict[str, RolePlan], instrument: Instrument)
 
 
 def _attributes(group: Fields | None) -> dict[str, str]:
-    return {} if group is None else {name: group.word(name) for name in group.names()}
+    """Free names and values, save those by which projects of several studies are compared."""
+    if group is None:
+        return {}
+    attributes = {name: group.word(name) for name in group.names()}
+    for name, value in attributes.items():
+        known = KNOWN_ATTRIBUTES.get(name)
+        if known and value and value not in known:
+            group.note("STUDY-012", name, value=value, allowed=", ".join(known))
+    return attributes

@@ -39,6 +39,10 @@ STUDY_WORDING: Mapping[str, Text] = {
         zh="问卷里没有 {{value}} 这个填空。可用：{allowed}。请改正或删去。",
         en="The instrument has no slot {{value}}. Known: {allowed}. Correct it or remove it.",
     ),
+    "STUDY-012": Text(
+        zh="“{value}”不是这个属性的取值。可用：{allowed}。请改正；若另有分类，请换一个属性名。",
+        en="“{value}” is no value of this attribute. Known: {allowed}. Correct it, or use another name for a grouping of your own.",
+    ),
     "STUDY-010": Text(
         zh="各维度的分值合计是 {total}，应为 100，且不能是负数。请改正 points；不写就是各维度相等。",
         en="The points of the dimensions add up to {total}; they must make 100, none below 0. Correct points; without them all dimensions count the same.",

@@ -15,6 +15,15 @@ from instruments.responses import Response
 from instruments.text import Text
 
 COUNTY = "county"  # the attribute of projects
+# What projects are compared by, with the only values that mean the same in every study. Other
+# attributes are free.
+KNOWN_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
+    "region": ("east", "centre", "west"),
+    "government-level": ("province", "city", "county", "township", "street"),
+    "stage": ("starting", "growing", "established"),
+    "grade": ("5A", "4A", "3A", "2A", "1A", "none"),
+    "legal-form": ("association", "service-organisation", "foundation", "company", "unregistered"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,13 @@ OTHERWISE = Text(
     zh="不知道、没遇到过、不想答，都可以直说。",
     en="Or simply say: I do not know, it does not apply, I would rather not say.",
 )
+# A recalled state has an answer that the present one lacks.
+NONE_BEFORE = Text(
+    zh="“以前”的题：那时没有，也可以直说。",
+    en="For “before”: say if there was none then.",
+)
+STARRED = "{item}*"
+AND_BEFORE = Text(zh="{items}（*也用于“以前”）", en="{items} (* also for “before”)")
 DRAFT = Text(zh="草案，未经验证", en="draft, not validated")
 
 
@@ -47,6 +54,7 @@ class ShowCard:
     ladder: bool
     number: str
     used_for: str
+    otherwise: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +65,6 @@ class Deck:
     title: str
     kind: str
     asked: str
-    otherwise: str
     source: str
     cards: tuple[ShowCard, ...]
 
@@ -73,7 +80,8 @@ def deck_of(instrument: Instrument, lang: Lang) -> Deck:
             rungs=_rungs(scale, lang),
             ladder=not scale.fully_labelled,
             number=NUMBER[lang].format(number=number, cards=len(shown)),
-            used_for=USED_FOR[lang].format(items=", ".join(used[scale.code])),
+            used_for=_used_for(used[scale.code], lang),
+            otherwise=_otherwise(instrument, scale, lang),
         )
         for number, scale in enumerate(shown, 1)
     )
@@ -83,21 +91,41 @@ def deck_of(instrument: Instrument, lang: Lang) -> Deck:
         title=instrument.title[lang],
         kind=KIND[lang],
         asked=ASKED[lang],
-        otherwise=OTHERWISE[lang],
         source=name if instrument.validated else f"{name} · {DRAFT[lang]}",
         cards=cards,
     )
 
 
 def _items_with(instrument: Instrument, scale: Scale) -> tuple[str, ...]:
-    """The items on this scale that are put to anybody but an observer; a recalled state goes along."""
+    """The items on this scale that are put to anybody but an observer, a star where the past is recalled."""
+    recalled = _recalled_with(instrument, scale)
     return tuple(
-        item.code
+        STARRED.format(item=item.code) if item.code in recalled else item.code
         for item in instrument.items
         if item.scale == scale.code
         and item.recalls is None
         and any(instrument.role(role).side is not Side.OBSERVER for role in item.roles)
     )
+
+
+def _used_for(items: tuple[str, ...], lang: Lang) -> str:
+    listed = USED_FOR[lang].format(items=", ".join(items))
+    return AND_BEFORE[lang].format(items=listed) if any("*" in item for item in items) else listed
+
+
+def _recalled_with(instrument: Instrument, scale: Scale) -> frozenset[str]:
+    """The items whose earlier state is recalled on this scale."""
+    return frozenset(
+        item.recalls for item in instrument.items if item.recalls and item.scale == scale.code
+    )
+
+
+def _otherwise(instrument: Instrument, scale: Scale, lang: Lang) -> str:
+    """What may be said instead of a step; of the past also that there was none."""
+    if not _recalled_with(instrument, scale):
+        return OTHERWISE[lang]
+    between = "" if lang is Lang.ZH else " "
+    return OTHERWISE[lang] + between + NONE_BEFORE[lang]
 
 
 def _rungs(scale: Scale, lang: Lang) -> tuple[Rung, ...]:

@@ -6,13 +6,13 @@ do. In one project a figure that missed its target in the first wave meets it in
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from evalkit.demonstration.county import FIRST, SECOND
 from evalkit.demonstration.planted import Case, planted_in
+from evalkit.demonstration.plausible import Plausible, plausible
 from instruments.indicators import Direction, Indicator, Level
 from instruments.model import Instrument
 from instruments.study import IndicatorValue, Study
@@ -20,39 +20,6 @@ from instruments.study import IndicatorValue, Study
 NOT_REPORTED = 0.03
 WITHOUT_EVIDENCE = 0.04
 FEWEST, SPREAD_OF_BASES = 40, 360  # what rates are counted from
-YES_OR_NO = re.compile("有=1，无=0")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contract:
-    """Baseline, target and tolerance, and how far the figures of projects spread round a mean."""
-
-    baseline: float
-    target: float
-    tolerance: float
-    mean: float
-    sd: float
-    highest: float = float("inf")
-    decimals: int = 0
-
-
-_PERCENT = {
-    Direction.HIGHER: Contract(
-        baseline=70, target=85, tolerance=2, mean=88, sd=6, highest=100, decimals=1
-    ),
-    Direction.LOWER: Contract(
-        baseline=20, target=10, tolerance=1, mean=9, sd=3, highest=100, decimals=1
-    ),
-    Direction.TARGET: Contract(
-        baseline=90, target=100, tolerance=5, mean=98, sd=3, highest=110, decimals=1
-    ),
-}
-_YES_OR_NO = Contract(baseline=0, target=1, tolerance=0, mean=0.9, sd=0.4, highest=1)
-_COUNT = {
-    Direction.HIGHER: Contract(baseline=4, target=8, tolerance=0, mean=10, sd=2),
-    Direction.LOWER: Contract(baseline=12, target=6, tolerance=0, mean=5, sd=2),
-    Direction.TARGET: Contract(baseline=8, target=10, tolerance=1, mean=10, sd=1),
-}
 
 
 def figures(
@@ -66,7 +33,7 @@ def figures(
         for wave in study.waves
         for indicator in own
         for group in indicator.group_codes
-        for figure in _reported(project.code, wave.code, indicator, generator)
+        for figure in _reported(project.code, wave.code, indicator, group, generator)
     )
     drawn += _of_counties(instrument, study, generator)
     condition = condition_indicator(instrument)
@@ -89,7 +56,7 @@ def _of_counties(
         for wave in study.waves
         for indicator in shared
         for group in indicator.group_codes
-        for figure in _reported(county, wave.code, indicator, generator)
+        for figure in _reported(county, wave.code, indicator, group, generator)
     )
 
 
@@ -108,10 +75,10 @@ def condition_indicator(instrument: Instrument) -> Indicator | None:
 
 
 def _reported(
-    project: str, wave: str, indicator: Indicator, generator: np.random.Generator
+    project: str, wave: str, indicator: Indicator, group: str, generator: np.random.Generator
 ) -> tuple[IndicatorValue, ...]:
     luck, proof = generator.random(2)
-    contract = _contract(indicator)
+    contract = plausible(indicator, group)
     spread = generator.normal()
     if luck < NOT_REPORTED:
         return ()
@@ -141,14 +108,7 @@ def _counted(indicator: Indicator, given: IndicatorValue, *, base: int) -> Indic
     )
 
 
-def _contract(indicator: Indicator) -> Contract:
-    if YES_OR_NO.fullmatch(indicator.unit.zh):
-        return _YES_OR_NO
-    contracts = _PERCENT if "%" in indicator.unit.zh else _COUNT
-    return contracts.get(indicator.direction, contracts[Direction.HIGHER])
-
-
-def _under(contract: Contract, given: IndicatorValue) -> IndicatorValue:
+def _under(contract: Plausible, given: IndicatorValue) -> IndicatorValue:
     return replace(
         given,
         baseline=contract.baseline,
@@ -164,7 +124,7 @@ def _evidence(project: str, wave: str, indicator: Indicator) -> str:
 def _with_condition_met(
     drawn: tuple[IndicatorValue, ...], project: str, indicator: Indicator
 ) -> tuple[IndicatorValue, ...]:
-    contract = _contract(indicator)
+    contract = plausible(indicator)
     others = tuple(
         each for each in drawn if (each.project, each.indicator) != (project, indicator.code)
     )

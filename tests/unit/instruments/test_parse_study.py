@@ -142,6 +142,22 @@ projects: [{code: a, label: {zh: 甲, en: A}}]
 """
 
 
+def attributes(text: str) -> object:
+    study = study_from_text(
+        "study.yaml", LEAST.replace("A}}", f"A}}, attributes: {{{text}}}}}"), CORE
+    )
+    return study.projects[0].attributes
+
+
+def test_projects_are_grouped_freely_save_by_what_studies_share() -> None:
+    """A region “eastern” in one study and “east” in another could never be compared."""
+    assert attributes("region: east, kind: meals") == {"region": "east", "kind": "meals"}
+    with pytest.raises(StudyError) as refusal:
+        attributes("region: eastern, grade: 4A, kind: whatever")
+    (found,) = refusal.value.problems
+    assert (found.where, found.code) == ("projects.a.attributes.region", "STUDY-012")
+
+
 def second_views(text: str) -> SecondViewPlan | None:
     return study_from_text("study.yaml", LEAST + text, CORE).second_views
 

@@ -118,15 +118,17 @@ def test_an_event_is_judged_only_by_those_to_whom_it_happened(instrument: Instru
     waits = {item.code: questions_in(item.asked_if) for item in instrument.items}
     expected = {
         "dependence": {
-            "P4-2": "Q-comment", "P5-2": "Q-training", "V3-1": "BG-use",
+            "P4-2": "Q-comment", "P4-3": "Q-assessed", "P5-2": "Q-training", "V3-1": "BG-use",
             "V3-2": "Q-trouble", "V3-3": "BG-use",
         },
         "fill-undertake": {
-            "P1-2": "Q-proposed", "P3-1": "Q-evaluated", "P5-2": "Q-training",
+            "P1-2": "Q-proposed", "P3-2": "Q-assessed", "P4-2": "Q-trouble", "P5-2": "Q-training",
             "V1-1": "BG-use", "V1-2": "Q-need", "V1-5": "BG-use",
         },
     }[instrument.id]  # fmt: skip
     assert {code: gate for code, gate in expected.items() if waits[code] != {gate}} == {}
+    if instrument is FILLING:
+        assert waits["P3-1"] == {"Q-assessed", "Q-evaluated"}
 
 
 def test_each_side_of_a_contract_answers_about_the_other_on_all_five_parts() -> None:
