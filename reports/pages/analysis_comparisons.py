@@ -11,7 +11,7 @@ from reports.pages.analysis_reading import AnalysisReading
 from reports.pages.analysis_sample import comparable_sentence, steps_of
 from reports.pages.analysis_tables import result_blocks
 from reports.wording import analysis as words
-from scoring.analysis.tables import Cell, ResultTable, StepKind, StepResult, TableKind
+from scoring.analysis.tables import Cell, ResultTable, Shown, StepKind, StepResult, TableKind
 from scoring.assessment.findings import Difference
 from scoring.models.compare.comparable import Comparable
 
@@ -92,6 +92,7 @@ def _sentence(reading: AnalysisReading, pairs: ResultTable, cells: dict[str, Cel
         difference=reading.cell("difference", shown, value),
         level=reading.level,
         range=reading.range(shown, low, high),
+        p=reading.cell("p_adjusted", Shown.PROBABILITY, cells["p_adjusted"]),
         detectable=reading.cell("detectable", shown, cells["detectable"]),
     )
 

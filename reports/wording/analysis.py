@@ -86,25 +86,25 @@ COMPARABLE: Mapping[Comparable, Text] = {
 
 _VERDICTS: Mapping[Difference, Text] = {
     Difference.CLEAR: Text(
-        zh="{outcome}：{higher}高于{lower}，相差 {difference}（{level} 区间 {range}）。",
-        en="{outcome}: {higher} is higher than {lower}, by {difference} ({level} interval {range}).",
+        zh="{outcome}：{higher}高于{lower}，相差 {difference}（{level} 区间 {range}，校正 p {p}）。",
+        en="{outcome}: {higher} is higher than {lower}, by {difference} ({level} interval {range}, adjusted p {p}).",
     ),
     Difference.SLIGHT: Text(
-        zh="{outcome}：{higher}略高于{lower}，相差 {difference}（{level} 区间 {range}）。",
-        en="{outcome}: {higher} is slightly higher than {lower}, by {difference} ({level} interval {range}).",
+        zh="{outcome}：{higher}略高于{lower}，相差 {difference}（{level} 区间 {range}，校正 p {p}）。",
+        en="{outcome}: {higher} is slightly higher than {lower}, by {difference} ({level} interval {range}, adjusted p {p}).",
     ),
     Difference.SIMILAR: Text(
         zh="{outcome}：这么多人，有八成把握查出的差别是 {detectable}。{higher}和{lower}差别不大，相差 {difference}"
-        "（{level} 区间 {range}）。",
+        "（{level} 区间 {range}，校正 p {p}）。",
         en="{outcome}: with so many people, a difference of {detectable} would be found four times in "
-        "five. {higher} and {lower} differ little, by {difference} ({level} interval {range}).",
+        "five. {higher} and {lower} differ little, by {difference} ({level} interval {range}, adjusted p {p}).",
     ),
     Difference.UNDECIDED: Text(
         zh="{outcome}：这么多人，有八成把握查出的差别是 {detectable}。{higher}和{lower}看不出差别，样本不足以判断："
-        "相差 {difference}（{level} 区间 {range}）。",
+        "相差 {difference}（{level} 区间 {range}，校正 p {p}）。",
         en="{outcome}: with so many people, a difference of {detectable} would be found four times in "
         "five. Whether {higher} and {lower} differ cannot be told: {difference} ({level} interval "
-        "{range}).",
+        "{range}, adjusted p {p}).",
     ),
 }
 
@@ -149,10 +149,12 @@ MODEL_METHODS: Mapping[ModelKind, Text] = {
 }
 COMPARED = Text(
     zh="两两之差用 Welch t 检验；有聚集列时用按群聚集的 CR2 标准误和 Satterthwaite 自由度。"
-    "g 是 Hedges 的标准化差，非中心 t 区间。差别的说法由区间和等效范围 {margin} 决定。",
+    "g 是 Hedges 的标准化差，非中心 t 区间。差别的说法由区间、校正后的 p 和等效范围 {margin} 决定："
+    "区间不含 0 而校正后的 p 不够小的，不说有差别。",
     en="Pairs by Welch’s t; where clusters are named, by CR2 errors with Satterthwaite’s degrees of "
     "freedom. g is Hedges’ standardised difference with its non-central interval. The words for a "
-    "difference come from its interval and the margin of {margin}.",
+    "difference come from its interval, its adjusted p and the margin of {margin}: where the interval "
+    "excludes 0 but the adjusted p is not small enough, no difference is claimed.",
 )
 SCALED = Text(
     zh="量表分为 0–100，至少答一半且至少两题才计分，不插补。α 的区间用刀切法。各组可比的界限（Chen 2007）："

@@ -63,7 +63,8 @@ def comparison_step(
     Pairs: Welch's t, or, where a cluster is named, the coefficient of the group in a linear model with
     CR2 errors and Satterthwaite's degrees of freedom. p values are adjusted over all pairs and outcomes
     of the comparison. `detectable` is the true difference found with 80 % power, `equivalence_p` that of
-    two one-sided tests within the margin. No word is given where the scale does not measure alike.
+    two one-sided tests within the margin. A pair differs in words only where its adjusted p is below
+    1 - level too. No word is given where the scale does not measure alike.
     Rows without outcome, group or cluster are left out. Raises NotEnoughDataError where a part cannot be computed.
     """
     names = [one for one in (comparison.by, comparison.cluster, comparison.weight) if one]
@@ -192,8 +193,10 @@ def _pair(
     outcome, pair, one, p = found
     tests = two_groups(rows, outcome=outcome, group=comparison.by, levels=pair, level=plan.level)
     g = tests.effects.hedges_g
-    word = difference_word(one.difference, one.interval, margin=comparison.margin).value
     alpha = 1 - plan.level
+    word = difference_word(
+        one.difference, one.interval, margin=comparison.margin, refuted=p < alpha
+    ).value
     return (
         outcome,
         *pair,

@@ -23,12 +23,16 @@ MARGIN = 5.0  # points: smaller differences are called similar
 
 
 def difference_word(
-    difference: float, interval: Interval | None, *, margin: float = MARGIN
+    difference: float, interval: Interval | None, *, margin: float = MARGIN, refuted: bool = True
 ) -> Difference:
-    """The word that the interval of a difference and the margin permit."""
+    """The word that the interval of a difference and the margin permit.
+
+    `refuted` says, for one difference of many, whether "no difference" is refuted with all of them
+    taken into account; where it is not, an interval without 0 is no finding.
+    """
     if interval is None:
         return Difference.UNDECIDED
-    if interval.low > 0 or interval.high < 0:
+    if refuted and (interval.low > 0 or interval.high < 0):
         return Difference.CLEAR if abs(difference) >= margin else Difference.SLIGHT
     within = max(-interval.low, interval.high) <= margin
     return Difference.SIMILAR if within else Difference.UNDECIDED

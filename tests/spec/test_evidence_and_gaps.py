@@ -123,3 +123,10 @@ def test_words_for_differences_come_from_the_interval_and_the_margin(
     difference: float, low: float, high: float, word: Difference
 ) -> None:
     assert difference_word(difference, Interval(low=low, high=high)) is word
+
+
+def test_a_difference_that_others_explain_away_is_no_finding() -> None:
+    """Of twenty comparisons one excludes 0 by chance; with the correction it is undecided."""
+    found = Interval(low=3.0, high=21.0)
+    assert difference_word(12.0, found, refuted=False) is Difference.UNDECIDED
+    assert difference_word(2.0, Interval(low=0.5, high=3.5), refuted=False) is Difference.SIMILAR
