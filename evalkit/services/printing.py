@@ -11,11 +11,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from evalkit import __version__
+from evalkit.services.attached_numbers import attached_numbers
 from instruments.model import Instrument
 from instruments.study import Study
 from instruments.text import Lang
 from reports.html import html_of
-from reports.pdf import PrintJob, render_many
+from reports.pdf import Archive, PrintJob, render_many
 from reports.report import report_document
 from scoring.assessment.results import Assessment, ProgrammeAssessment
 
@@ -26,13 +27,17 @@ Progress = Callable[[int, int], None]  # reports done, reports in all
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintOrder:
-    """What is to be printed: released assessments only, in which languages, with which date."""
+    """What is to be printed: released assessments only, in which languages, with which date.
+
+    `archive` asks for the form that is put away: PDF/A-3a with the project's numbers attached.
+    """
 
     instrument: Instrument
     study: Study
     released: ProgrammeAssessment
     languages: tuple[Lang, ...]
     dated: date
+    archive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +65,7 @@ def print_reports(
     Nothing is held in memory but the reports under way.
     """
     latest = latest_assessments(order.released)
-    names = [pdf_name(one, lang) for one in latest for lang in order.languages]
+    names = [pdf_name(one, lang, order.archive) for one in latest for lang in order.languages]
     known, sources = earlier.made_from(), dict[str, str]()
     jobs = _jobs(order, latest, shelf, earlier, known, sources)
     for printed in render_many(jobs, workers=WORKERS):
@@ -88,14 +93,15 @@ def _jobs(
     """The reports that must be laid out; the others are copied on the way."""
     for one in latest:
         for lang in order.languages:
-            name = pdf_name(one, lang)
+            name = pdf_name(one, lang, order.archive)
             html = _html(order, one, lang)
-            sources[name] = source_hash(html)
+            archive = attached_numbers(order.released, one, order.dated) if order.archive else None
+            sources[name] = source_hash(html, archive)
             old = earlier.folder / name
             if known.get(name) == sources[name] and old.is_file():
                 (shelf.folder / name).write_bytes(old.read_bytes())
             else:
-                yield PrintJob(key=name, html=html)
+                yield PrintJob(key=name, html=html, archive=archive)
 
 
 def _html(order: PrintOrder, one: Assessment, lang: Lang) -> str:
@@ -105,14 +111,15 @@ def _html(order: PrintOrder, one: Assessment, lang: Lang) -> str:
     return html_of(document)
 
 
-def source_hash(html: str) -> str:
-    """What decides the bytes of a PDF: the page, this program and the layout engine."""
-    parts = (html, __version__, version("weasyprint"))
+def source_hash(html: str, archive: Archive | None = None) -> str:
+    """What decides the bytes of a PDF: page, attached files, this program, the layout engine."""
+    parts = (html, repr(archive), __version__, version("weasyprint"))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def pdf_name(one: Assessment, lang: Lang) -> str:
-    return f"{file_name(one.project)}-{file_name(one.wave)}-{lang.value}.pdf"
+def pdf_name(one: Assessment, lang: Lang, archive: bool = False) -> str:
+    form = "-archive" if archive else ""
+    return f"{file_name(one.project)}-{file_name(one.wave)}-{lang.value}{form}.pdf"
 
 
 def file_name(code: str) -> str:
