@@ -1,11 +1,11 @@
-"""Print the report of every project, and reuse what would come out the same."""
+"""Print the documents of a programme, and reuse what would come out the same."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -14,9 +14,17 @@ from evalkit import __version__
 from instruments.model import Instrument
 from instruments.study import Study
 from instruments.text import Lang
+from reports.document import ReportDocument
+from reports.document_kinds import (
+    BY_DEFAULT,
+    DocumentKind,
+    ProgrammeKind,
+    ProgrammeSubject,
+    ProjectKind,
+    ProjectSubject,
+)
 from reports.html import html_of
 from reports.pdf import PrintJob, render_many
-from reports.report import report_document
 from scoring.assessment.results import Assessment, ProgrammeAssessment
 
 WORKERS = 2
@@ -26,13 +34,79 @@ Progress = Callable[[int, int], None]  # reports done, reports in all
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintOrder:
-    """What is to be printed: released assessments only, in which languages, with which date."""
+    """What is to be printed: released assessments only, which kinds, languages and date.
+
+    `projects` limits the documents about projects to these; None stands for all.
+    """
 
     instrument: Instrument
     study: Study
     released: ProgrammeAssessment
     languages: tuple[Lang, ...]
     dated: date
+    kinds: tuple[DocumentKind, ...] = BY_DEFAULT
+    projects: tuple[str, ...] | None = None
+
+    def subject(self, lang: Lang) -> ProgrammeSubject:
+        return ProgrammeSubject(
+            released=self.released,
+            instrument=self.instrument,
+            study=self.study,
+            lang=lang,
+            dated=self.dated,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One document to come: its file name, and the building of it when its turn has come."""
+
+    name: str
+    kind: DocumentKind
+    lang: Lang
+    build: Callable[[], ReportDocument]
+    assessment: Assessment | None = None  # None for a document about the programme
+
+
+def sheets_of(order: PrintOrder) -> tuple[Sheet, ...]:
+    """Everything that an order asks for: project by project, the programme's own at the end."""
+    latest = latest_assessments(order.released)
+    wanted = [one for one in latest if order.projects is None or one.project in order.projects]
+    of_projects = tuple(
+        _project_sheet(order, one, kind, lang)
+        for one in wanted
+        for kind in order.kinds
+        if isinstance(kind, ProjectKind)
+        for lang in order.languages
+    )
+    of_programme = tuple(
+        _programme_sheet(order, kind, lang)
+        for kind in order.kinds
+        if isinstance(kind, ProgrammeKind)
+        for lang in order.languages
+    )
+    return of_projects + of_programme
+
+
+def _project_sheet(order: PrintOrder, one: Assessment, kind: ProjectKind, lang: Lang) -> Sheet:
+    subject = ProjectSubject(assessment=one, programme=order.subject(lang))
+    return Sheet(
+        name=pdf_name(one, kind, lang),
+        kind=kind,
+        lang=lang,
+        build=lambda: kind.build(subject),
+        assessment=one,
+    )
+
+
+def _programme_sheet(order: PrintOrder, kind: ProgrammeKind, lang: Lang) -> Sheet:
+    subject = order.subject(lang)
+    return Sheet(
+        name=f"{kind.code}-{lang.value}.pdf",
+        kind=kind,
+        lang=lang,
+        build=lambda: kind.build(subject),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,21 +128,21 @@ class Shelf:
 def print_reports(
     order: PrintOrder, shelf: Shelf, *, earlier: Shelf, progress: Progress
 ) -> tuple[str, ...]:
-    """Put one PDF per project and language on the shelf; return their names.
+    """Put one PDF per project, kind and language on the shelf; return their names.
 
-    A report whose pages would be laid out from the same HTML is copied from the earlier run.
-    Nothing is held in memory but the reports under way.
+    A document whose pages would be laid out from the same HTML is copied from the earlier run.
+    Nothing is held in memory but the documents under way.
     """
-    latest = latest_assessments(order.released)
-    names = [pdf_name(one, lang) for one in latest for lang in order.languages]
+    sheets = sheets_of(order)
+    names = tuple(sheet.name for sheet in sheets)
     known, sources = earlier.made_from(), dict[str, str]()
-    jobs = _jobs(order, latest, shelf, earlier, known, sources)
+    jobs = _jobs(sheets, shelf, earlier, known, sources)
     for printed in render_many(jobs, workers=WORKERS):
         (shelf.folder / printed.key).write_bytes(printed.pdf)
         progress(sum((shelf.folder / name).exists() for name in sources), len(names))
     progress(len(names), len(names))
     shelf.record.write_text(json.dumps(sources, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    return tuple(names)
+    return names
 
 
 def latest_assessments(programme: ProgrammeAssessment) -> tuple[Assessment, ...]:
@@ -78,31 +152,21 @@ def latest_assessments(programme: ProgrammeAssessment) -> tuple[Assessment, ...]
 
 
 def _jobs(
-    order: PrintOrder,
-    latest: tuple[Assessment, ...],
+    sheets: tuple[Sheet, ...],
     shelf: Shelf,
     earlier: Shelf,
     known: dict[str, str],
     sources: dict[str, str],
 ) -> Iterator[PrintJob]:
-    """The reports that must be laid out; the others are copied on the way."""
-    for one in latest:
-        for lang in order.languages:
-            name = pdf_name(one, lang)
-            html = _html(order, one, lang)
-            sources[name] = source_hash(html)
-            old = earlier.folder / name
-            if known.get(name) == sources[name] and old.is_file():
-                (shelf.folder / name).write_bytes(old.read_bytes())
-            else:
-                yield PrintJob(key=name, html=html)
-
-
-def _html(order: PrintOrder, one: Assessment, lang: Lang) -> str:
-    project = order.study.project(one.project)
-    spoken = replace(project, slots=order.study.slots_of(order.instrument, project))
-    document = report_document(one, order.instrument, spoken, lang=lang, dated=order.dated)
-    return html_of(document)
+    """The documents that must be laid out; the others are copied on the way."""
+    for sheet in sheets:
+        html = html_of(sheet.build())
+        sources[sheet.name] = source_hash(html)
+        old = earlier.folder / sheet.name
+        if known.get(sheet.name) == sources[sheet.name] and old.is_file():
+            (shelf.folder / sheet.name).write_bytes(old.read_bytes())
+        else:
+            yield PrintJob(key=sheet.name, html=html)
 
 
 def source_hash(html: str) -> str:
@@ -111,8 +175,10 @@ def source_hash(html: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def pdf_name(one: Assessment, lang: Lang) -> str:
-    return f"{file_name(one.project)}-{file_name(one.wave)}-{lang.value}.pdf"
+def pdf_name(one: Assessment, kind: ProjectKind, lang: Lang) -> str:
+    """`P01-w2-report-zh.pdf`. Only the project may hold a hyphen, so no two names are the same."""
+    wave = file_name(one.wave).replace("-", "%2D")
+    return f"{file_name(one.project)}-{wave}-{kind.code}-{lang.value}.pdf"
 
 
 def file_name(code: str) -> str:

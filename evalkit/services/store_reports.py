@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -48,8 +48,7 @@ def report_from_store(store: Store, order: ReportOrder, progress: Progress) -> t
         as_of=order.dated,
         generator=np.random.default_rng(SEED),
     )
-    mine = tuple(one for one in assessed.released.assessments if one.project == order.project)
-    if not mine:
+    if order.project not in {one.project for one in assessed.released.assessments}:
         raise NothingToReportError(f"Nobody has answered for {order.project!r} yet.")
     order.folder.mkdir(parents=True, exist_ok=True)
     shelf = Shelf(folder=order.folder, record=order.folder / f".{order.project}-prints.json")
@@ -57,7 +56,8 @@ def report_from_store(store: Store, order: ReportOrder, progress: Progress) -> t
         PrintOrder(
             instrument=instrument,
             study=programme.study,
-            released=replace(assessed.released, assessments=mine),
+            released=assessed.released,
+            projects=(order.project,),
             languages=order.languages,
             dated=order.dated,
         ),

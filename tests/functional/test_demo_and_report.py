@@ -31,7 +31,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, Path]:
 
 def test_every_project_is_printed_in_both_languages(demo: tuple[Store, Path]) -> None:
     names = sorted(path.name for path in demo[1].glob("released/*.pdf"))
-    assert names == ["P01-w2-en.pdf", "P01-w2-zh.pdf", "P02-w2-en.pdf", "P02-w2-zh.pdf"]
+    assert names == [
+        "P01-w2-report-en.pdf",
+        "P01-w2-report-zh.pdf",
+        "P02-w2-report-en.pdf",
+        "P02-w2-report-zh.pdf",
+    ]
 
 
 def test_a_second_build_gives_the_same_bytes(demo: tuple[Store, Path]) -> None:

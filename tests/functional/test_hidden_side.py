@@ -92,7 +92,7 @@ def without_hash(released: dict[str, bytes]) -> dict[str, str]:
 def test_the_report_prints_the_mean_of_two_sides_and_what_the_third_could_do(
     released: dict[str, bytes],
 ) -> None:
-    text = text_of(released["p-1-zh.pdf"])
+    text = text_of(released["p-1-report-zh.pdf"])
     assert "71.0" in text
     assert "47.3–80.7" in text
     assert "隐藏" in text
