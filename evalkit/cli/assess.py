@@ -37,6 +37,7 @@ LOGGED_EVERY = 10
 @click.option("--ignore", "ignored", multiple=True, metavar="COLUMN...")
 @click.option("--keep-going", is_flag=True, help="Flag bad cells instead of stopping.")
 @click.option("--second-views", is_flag=True, help="Also weights, coupling, 100-point table.")
+@click.option("--archive", is_flag=True, help="PDF/A-3a, with the numbers attached.")
 @click.argument("more_ignored", nargs=-1)
 def assess_command(
     instrument: str,
@@ -52,6 +53,7 @@ def assess_command(
     ignored: tuple[str, ...],
     keep_going: bool,
     second_views: bool,
+    archive: bool,
     more_ignored: tuple[str, ...],
 ) -> None:
     """Score the responses in a CSV file and print the report of every project."""
@@ -70,6 +72,7 @@ def assess_command(
         columns=columns_from(renamed, fixed, (*ignored, *more_ignored)),
         keep_going=keep_going,
         second_views=second_views,
+        archive=archive,
     )
     run_assessment(files, chosen[0])
 

@@ -22,8 +22,13 @@ from reports.pdf import PrintingLibrariesError, UnprintableReportError
 @click.option("--programme", help="Its code; not needed where there is only one.")
 @click.option("--lang", "languages", multiple=True, type=click.Choice(["zh", "en"]))
 @click.option("--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="Printed date.")
+@click.option("--archive", is_flag=True, help="PDF/A-3a, with the numbers attached.")
 def report_command(
-    project: str, programme: str | None, languages: tuple[str, ...], dated: datetime | None
+    project: str,
+    programme: str | None,
+    languages: tuple[str, ...],
+    dated: datetime | None,
+    archive: bool,
 ) -> None:
     """Print the report of PROJECT from what the server has received."""
     chosen = tuple(Lang(code) for code in dict.fromkeys(languages)) or (Lang.ZH,)
@@ -38,6 +43,7 @@ def report_command(
             languages=chosen,
             dated=dated.date() if dated else date.today(),  # noqa: DTZ011 - the reader's own day
             folder=settings.home / "reports" / code,
+            archive=archive,
         )
         for path in report_from_store(store, order, print_progress(chosen[0])):
             click.echo(path)

@@ -42,6 +42,7 @@ class FilesToAssess:
     columns: Columns = AS_THEY_ARE
     keep_going: bool = False
     second_views: bool = False
+    archive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,9 @@ class Published:
 def assess_files(files: FilesToAssess, progress: Progress) -> Published:
     """Read, score, print. Raises ProblemsError with all problems at once; then nothing is written."""
     material = read_material(files)
-    return publish(material, files.out, files.languages, files.dated, progress)
+    return publish(
+        material, files.out, files.languages, files.dated, progress, archive=files.archive
+    )
 
 
 def read_material(files: FilesToAssess) -> Material:
@@ -105,6 +108,8 @@ def publish(
     languages: tuple[Lang, ...],
     dated: date,
     progress: Progress,
+    *,
+    archive: bool = False,
 ) -> Published:
     """Score and write `released/` and `internal/`; both appear complete or not at all."""
     assessed = assess(
@@ -125,6 +130,7 @@ def publish(
             released=assessed.released,
             languages=languages,
             dated=dated,
+            archive=archive,
         )
         names = print_reports(order, _shelf(unfinished), earlier=_shelf(out), progress=progress)
         _put_in_place(unfinished, out)

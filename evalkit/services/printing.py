@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from evalkit import __version__
+from evalkit.services.attached_numbers import attached_numbers
 from instruments.model import Instrument
 from instruments.study import Study
 from instruments.text import Lang
@@ -24,7 +25,7 @@ from reports.document_kinds import (
     ProjectSubject,
 )
 from reports.html import html_of
-from reports.pdf import PrintJob, render_many
+from reports.pdf import Archive, PrintJob, render_many
 from scoring.assessment.results import Assessment, ProgrammeAssessment
 
 WORKERS = 2
@@ -36,7 +37,8 @@ Progress = Callable[[int, int], None]  # reports done, reports in all
 class PrintOrder:
     """What is to be printed: released assessments only, which kinds, languages and date.
 
-    `projects` limits the documents about projects to these; None stands for all.
+    `projects` limits the documents about projects to these; None stands for all. `archive` asks for
+    the form that is put away: PDF/A-3a with the numbers attached.
     """
 
     instrument: Instrument
@@ -46,6 +48,7 @@ class PrintOrder:
     dated: date
     kinds: tuple[DocumentKind, ...] = BY_DEFAULT
     projects: tuple[str, ...] | None = None
+    archive: bool = False
 
     def subject(self, lang: Lang) -> ProgrammeSubject:
         return ProgrammeSubject(
@@ -66,6 +69,7 @@ class Sheet:
     lang: Lang
     build: Callable[[], ReportDocument]
     assessment: Assessment | None = None  # None for a document about the programme
+    archive: Archive | None = None
 
 
 def sheets_of(order: PrintOrder) -> tuple[Sheet, ...]:
@@ -91,11 +95,12 @@ def sheets_of(order: PrintOrder) -> tuple[Sheet, ...]:
 def _project_sheet(order: PrintOrder, one: Assessment, kind: ProjectKind, lang: Lang) -> Sheet:
     subject = ProjectSubject(assessment=one, programme=order.subject(lang))
     return Sheet(
-        name=pdf_name(one, kind, lang),
+        name=pdf_name(one, kind, lang, order.archive),
         kind=kind,
         lang=lang,
         build=lambda: kind.build(subject),
         assessment=one,
+        archive=attached_numbers(order.released, one, order.dated) if order.archive else None,
     )
 
 
@@ -161,24 +166,25 @@ def _jobs(
     """The documents that must be laid out; the others are copied on the way."""
     for sheet in sheets:
         html = html_of(sheet.build())
-        sources[sheet.name] = source_hash(html)
+        sources[sheet.name] = source_hash(html, sheet.archive)
         old = earlier.folder / sheet.name
         if known.get(sheet.name) == sources[sheet.name] and old.is_file():
             (shelf.folder / sheet.name).write_bytes(old.read_bytes())
         else:
-            yield PrintJob(key=sheet.name, html=html)
+            yield PrintJob(key=sheet.name, html=html, archive=sheet.archive)
 
 
-def source_hash(html: str) -> str:
-    """What decides the bytes of a PDF: the page, this program and the layout engine."""
-    parts = (html, __version__, version("weasyprint"))
+def source_hash(html: str, archive: Archive | None = None) -> str:
+    """What decides the bytes of a PDF: page, attached files, this program, the layout engine."""
+    parts = (html, repr(archive), __version__, version("weasyprint"))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def pdf_name(one: Assessment, kind: ProjectKind, lang: Lang) -> str:
+def pdf_name(one: Assessment, kind: ProjectKind, lang: Lang, archive: bool = False) -> str:
     """`P01-w2-report-zh.pdf`. Only the project may hold a hyphen, so no two names are the same."""
     wave = file_name(one.wave).replace("-", "%2D")
-    return f"{file_name(one.project)}-{wave}-{kind.code}-{lang.value}.pdf"
+    form = "-archive" if archive else ""
+    return f"{file_name(one.project)}-{wave}-{kind.code}-{lang.value}{form}.pdf"
 
 
 def file_name(code: str) -> str:

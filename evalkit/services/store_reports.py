@@ -29,6 +29,7 @@ class ReportOrder:
     languages: tuple[Lang, ...]
     dated: date
     folder: Path
+    archive: bool = False
 
 
 def report_from_store(store: Store, order: ReportOrder, progress: Progress) -> tuple[Path, ...]:
@@ -60,6 +61,7 @@ def report_from_store(store: Store, order: ReportOrder, progress: Progress) -> t
             projects=(order.project,),
             languages=order.languages,
             dated=order.dated,
+            archive=order.archive,
         ),
         shelf,
         earlier=shelf,

@@ -6,10 +6,13 @@ gives the same bytes, in any process. Pages are laid out with the project's own 
 look alike on every machine; nothing is ever fetched.
 """
 
+from reports.pdf.archive import Archive, AttachedFile
 from reports.pdf.printer import PrintingLibrariesError, UnprintableReportError, render_pdf
 from reports.pdf.workers import Printed, PrintJob, render_many
 
 __all__ = [
+    "Archive",
+    "AttachedFile",
     "PrintJob",
     "Printed",
     "PrintingLibrariesError",

@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from reports.pdf.archive import Archive, attachments
 from reports.pdf.svg_text import draw_whole_strings
 
 LONGEST_COMPLAINT = 300  # characters
@@ -40,12 +41,15 @@ class PrintingLibrariesError(Exception):
     """The system libraries for PDF layout are not installed; the message says how to get them."""
 
 
-def render_pdf(html: str) -> bytes:
-    """Lay out a self-contained page and return a tagged PDF (PDF/UA-1).
+def render_pdf(html: str, archive: Archive | None = None) -> bytes:
+    """Lay out a self-contained page and return a tagged PDF.
 
+    PDF/UA-1 with nothing attached; with `archive`, PDF/A-3a with its files. One file cannot claim
+    both, but the tags are the same. The same arguments give the same bytes, in any process and on
+    any day. Raises UnprintableReportError with every reason why something would be lost.
     Not to be called from several threads at once: the text libraries below are not safe for it.
     """
-    return _printer().pdf(html)
+    return _printer().pdf(html, archive)
 
 
 @cache
@@ -72,7 +76,7 @@ class _Printer:
         if complaints:
             raise UnprintableReportError("; ".join(complaints))
 
-    def pdf(self, html: str) -> bytes:
+    def pdf(self, html: str, archive: Archive | None = None) -> bytes:
         from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
         fetcher = URLFetcher(allowed_protocols=["data"], fail_on_errors=True)
@@ -84,8 +88,8 @@ class _Printer:
                 pdf: bytes = page.write_pdf(
                     stylesheets=sheets,
                     font_config=self._fonts,
-                    pdf_variant="pdf/ua-1",
                     finisher=_finish,
+                    **_form(archive),
                 )
             # Derived from BaseException: no catch-all handler of a caller would see it.
             except FatalURLFetchingError as error:
@@ -98,6 +102,12 @@ class _Printer:
         if text not in self._styles:
             self._styles[text] = self._weasyprint.CSS(string=text, font_config=self._fonts)
         return self._styles[text]
+
+
+def _form(archive: Archive | None) -> dict[str, Any]:
+    if archive is None:
+        return {"pdf_variant": "pdf/ua-1"}
+    return {"pdf_variant": "pdf/a-3a", "attachments": attachments(archive)}
 
 
 def _taken_apart(html: str) -> tuple[str, list[str]]:

@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
+from reports.pdf.archive import Archive
 from reports.pdf.printer import UnprintableReportError, render_pdf
 
 SMALLEST_PAGE = '<html lang="en"><title>-</title><p>-</p></html>'
@@ -17,10 +18,14 @@ SMALLEST_PAGE = '<html lang="en"><title>-</title><p>-</p></html>'
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintJob:
-    """`key` names the report for the caller; it is handed back with the PDF."""
+    """`key` names the report for the caller; it is handed back with the PDF.
+
+    `archive` holds the files of the archive form; without it the reading form is printed.
+    """
 
     key: str
     html: str
+    archive: Archive | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +45,7 @@ def render_many(jobs: Iterable[PrintJob], *, workers: int) -> Iterator[Printed]:
         waiting: deque[tuple[str, Future[bytes]]] = deque()
         try:
             for job in jobs:
-                waiting.append((job.key, pool.submit(_print_and_tidy, job.html)))
+                waiting.append((job.key, pool.submit(_print_and_tidy, job)))
                 if len(waiting) >= 2 * workers:
                     yield _printed(*waiting.popleft())
             while waiting:
@@ -69,7 +74,7 @@ def _warm_up() -> None:
     gc.disable()
 
 
-def _print_and_tidy(html: str) -> bytes:
-    pdf = render_pdf(html)
+def _print_and_tidy(job: PrintJob) -> bytes:
+    pdf = render_pdf(job.html, job.archive)
     gc.collect()  # once per report instead of many times within it; memory stays flat
     return pdf
