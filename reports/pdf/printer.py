@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +20,7 @@ from typing import Any
 from reports.pdf.archive import Archive, attachments
 from reports.pdf.svg_text import draw_whole_strings
 
+IMPRINT_KEY = "Evalkit"
 LONGEST_COMPLAINT = 300  # characters
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 FONTCONFIG = """<?xml version="1.0"?>
@@ -41,15 +42,15 @@ class PrintingLibrariesError(Exception):
     """The system libraries for PDF layout are not installed; the message says how to get them."""
 
 
-def render_pdf(html: str, archive: Archive | None = None) -> bytes:
+def render_pdf(html: str, archive: Archive | None = None, imprint: str = "") -> bytes:
     """Lay out a self-contained page and return a tagged PDF.
 
     PDF/UA-1 with nothing attached; with `archive`, PDF/A-3a with its files. One file cannot claim
-    both, but the tags are the same. The same arguments give the same bytes, in any process and on
-    any day. Raises UnprintableReportError with every reason why something would be lost.
+    both, but the tags are the same. `imprint` (ASCII) is put into the metadata under IMPRINT_KEY.
+    The same arguments give the same bytes, in any process and on any day. Raises UnprintableReportError with every reason why something would be lost.
     Not to be called from several threads at once: the text libraries below are not safe for it.
     """
-    return _printer().pdf(html, archive)
+    return _printer().pdf(html, archive, imprint)
 
 
 @cache
@@ -76,7 +77,7 @@ class _Printer:
         if complaints:
             raise UnprintableReportError("; ".join(complaints))
 
-    def pdf(self, html: str, archive: Archive | None = None) -> bytes:
+    def pdf(self, html: str, archive: Archive | None = None, imprint: str = "") -> bytes:
         from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
         fetcher = URLFetcher(allowed_protocols=["data"], fail_on_errors=True)
@@ -88,7 +89,7 @@ class _Printer:
                 pdf: bytes = page.write_pdf(
                     stylesheets=sheets,
                     font_config=self._fonts,
-                    finisher=_finish,
+                    finisher=partial(_finish, imprint),
                     **_form(archive),
                 )
             # Derived from BaseException: no catch-all handler of a caller would see it.
@@ -115,7 +116,7 @@ def _taken_apart(html: str) -> tuple[str, list[str]]:
     return STYLE.sub("", html), STYLE.findall(html)
 
 
-def _finish(_document: object, pdf: Any) -> None:
+def _finish(imprint: str, _document: object, pdf: Any) -> None:
     """Say of every table heading whether it heads a row or a column; open with the outline."""
     for element in pdf.objects:
         if isinstance(element, dict) and element.get("S") == "/TH":
@@ -123,6 +124,10 @@ def _finish(_document: object, pdf: Any) -> None:
             group = _referred(pdf, row["P"])
             element["A"]["Scope"] = "/Column" if group.get("S") == "/THead" else "/Row"
     pdf.catalog["PageMode"] = "/UseOutlines"
+    if imprint:
+        from pydyf import String
+
+        pdf.info[IMPRINT_KEY] = String(imprint)
 
 
 def _referred(pdf: Any, reference: Any) -> Any:
