@@ -15,16 +15,16 @@ from reports.show_cards import Deck
 
 def html_of(document: ReportDocument) -> str:
     """The whole report with its style sheet and its figures inside; it refers to nothing else."""
-    return _environment().get_template("report.html").render(document=document)
+    return environment().get_template("report.html").render(document=document)
 
 
 def cards_html(deck: Deck) -> str:
     """All cards of a deck, one page each."""
-    return _environment().get_template("cards.html").render(deck=deck)
+    return environment().get_template("cards.html").render(deck=deck)
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("templates", "report"),
         autoescape=True,

@@ -58,7 +58,7 @@ def build_demonstration(
     )
     material = read_material(files)
     steps.scoring(len(material.responses))
-    published = publish(material, files.out, files.languages, files.dated, steps.printing)
+    published = publish(material, files.out, files.wanted, steps.printing)
     steps.storing()
     _keep(store, material)
     return published

@@ -16,8 +16,10 @@ import pytest
 from evalkit.demonstration.programme import demonstration
 from evalkit.services.assess_files import Material, publish
 from evalkit.services.attached_numbers import attached_numbers
+from evalkit.services.print_order import Wanted
 from instruments.catalog import load_instrument
 from instruments.text import Lang
+from reports.document_kinds import kind_of
 from scoring.assessment.assess import assess
 from scoring.assessment.results import ProgrammeAssessment
 from tests.functional.test_assess_command import run
@@ -37,7 +39,8 @@ def material() -> Material:
 @pytest.fixture(scope="module")
 def released_folder(material: Material, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("archived")
-    publish(material, out, (Lang.EN,), DATED, lambda _done, _total: None, archive=True)
+    wanted = Wanted(dated=DATED, languages=(Lang.EN,), kinds=(kind_of("report"),), archive=True)
+    publish(material, out, wanted, lambda _done, _total: None)
     return out / "released"
 
 
