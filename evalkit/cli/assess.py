@@ -20,9 +20,10 @@ from evalkit.cli.messages import (
     tell_failures,
 )
 from evalkit.exchange.table import Columns
-from evalkit.services.assess_files import FilesToAssess, Published, assess_files
+from evalkit.services.assess_files import FilesToAssess
 from evalkit.services.folder_lock import FolderInUseError
 from evalkit.services.printing import Progress
+from evalkit.services.publishing import Published, assess_files
 from instruments.problems import ProblemsError
 from instruments.text import Lang
 from reports.document_kinds import BY_DEFAULT, KINDS, DocumentKind, kind_of

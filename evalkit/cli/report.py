@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -86,10 +87,10 @@ def _printed(order: ReportOrder, lang: Lang) -> tuple[Prints, Path]:
     """Print into the home of the data; where that is not possible, end with exit code 2."""
     try:
         settings = Settings.from_environment(os.environ)
-        store = open_store(settings.database_url)
-        check_schema(store)
         order = replace(order, folder=settings.home / order.folder)
-        return report_from_store(store, order, print_progress(lang)), order.folder
+        with closing(open_store(settings.database_url)) as store:
+            check_schema(store)
+            return report_from_store(store, order, print_progress(lang)), order.folder
     except FolderInUseError as error:
         raise RefusedError(spoken(FOLDER_IN_USE, lang, folder=error.folder)) from error
     except (

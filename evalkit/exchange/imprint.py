@@ -21,11 +21,12 @@ NUMBERS = "assessment.json"  # the attached file of the archive form
 class Imprint:
     """`data` and `instrument` are the hashes of everything that the numbers were computed from.
 
-    `programme` is empty for a document made from files; `project` and `wave` are empty for a
+    `form` is `reading` or `archive`, `evalkit` the version of the program. `programme` is empty for a document made from files; `project` and `wave` are empty for a
     document about a whole programme.
     """
 
     kind: str
+    form: str
     lang: str
     programme: str
     project: str
@@ -33,6 +34,7 @@ class Imprint:
     dated: date
     data: str
     instrument: str
+    evalkit: str
 
     def written(self) -> str:
         """As JSON in ASCII, the same text for the same imprint."""

@@ -1,4 +1,4 @@
-"""The main job on files: an instrument and a CSV in, assessments and a PDF per project out."""
+"""The first half of the main job on files: read what an assessment is made from, and score it."""
 
 from __future__ import annotations
 
@@ -8,16 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
-from evalkit.exchange.assessment_json import assessment_json
 from evalkit.exchange.indicators_csv import read_indicators
 from evalkit.exchange.responses_csv import read_responses
-from evalkit.exchange.scores_csv import scores_csv
 from evalkit.exchange.table import AS_THEY_ARE, Columns
-from evalkit.services.folder_lock import only_run_in
-from evalkit.services.package import INDEX, index_of, pack
-from evalkit.services.print_order import PrintOrder, Wanted
-from evalkit.services.printing import Prints, Progress, print_documents
-from evalkit.services.unfinished import RELEASED, Unfinished
+from evalkit.services.print_order import Wanted
 from instruments.catalog import load_contracts, load_instrument, load_study
 from instruments.model import Instrument
 from instruments.problems import Problem
@@ -65,32 +59,7 @@ class Material:
     responses: tuple[Response, ...]
     indicators: tuple[IndicatorValue, ...] = ()
     flagged: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """What was written, what could not be, and the flagged cells that were left out on request."""
-
-    folder: Path
-    prints: Prints
-    index: str
-    responses: int
-    flagged: tuple[Problem, ...]
-
-    @property
-    def released(self) -> Path:
-        return self.folder / RELEASED
-
-
-def assess_files(files: FilesToAssess, progress: Progress) -> Published:
-    """Read, score, print. Raises ProblemsError with all problems at once; then nothing is written.
-
-    Raises FolderInUseError while another run writes into the same folder.
-    """
-    published = publish(read_material(files), files.out, files.wanted, progress)
-    if files.package is not None:
-        pack(files.package, published.released, published.prints, published.index)
-    return published
+    read_from: FilesToAssess | None = None  # None for what comes from the store
 
 
 def read_material(files: FilesToAssess) -> Material:
@@ -118,36 +87,7 @@ def read_material(files: FilesToAssess) -> Material:
         responses=read.responses,
         indicators=indicators,
         flagged=read.flagged,
-    )
-
-
-def publish(material: Material, out: Path, wanted: Wanted, progress: Progress) -> Published:
-    """Score and write `released/` and `internal/`; both appear complete or not at all.
-
-    A document that cannot be printed is missing there and named in the result.
-    """
-    assessed = scored(material, wanted.dated)
-    order = PrintOrder(
-        wanted=wanted,
-        instrument=material.instrument,
-        study=material.study,
-        released=assessed.released,
-    )
-    with only_run_in(out):
-        unfinished = Unfinished(out)
-        unfinished.begin()
-        prints = print_documents(order, unfinished.shelf, earlier=out / RELEASED, progress=progress)
-        unfinished.keep_only(sheet.name for sheet in prints.done)
-        index = index_of(order, prints)
-        _write_numbers(unfinished, assessed, material.flagged)
-        (unfinished.released / INDEX).write_text(index, encoding="utf-8")
-        unfinished.finish()
-    return Published(
-        folder=out,
-        prints=prints,
-        index=index,
-        responses=len(material.responses),
-        flagged=material.flagged,
+        read_from=files,
     )
 
 
@@ -160,17 +100,3 @@ def scored(material: Material, dated: date) -> Assessed:
         generator=np.random.default_rng(SEED),
         as_of=dated,
     )
-
-
-def _write_numbers(
-    unfinished: Unfinished, assessed: Assessed, flagged: tuple[Problem, ...]
-) -> None:
-    for part, programme in (
-        (unfinished.released, assessed.released),
-        (unfinished.internal, assessed.internal),
-    ):
-        (part / "assessment.json").write_text(assessment_json(programme), encoding="utf-8")
-        (part / "scores.csv").write_text(scores_csv(programme), encoding="utf-8")
-    if flagged:
-        lines = "".join(f"{found.sentence(Lang.ZH)}\n" for found in flagged)
-        (unfinished.internal / "flagged.txt").write_text(lines, encoding="utf-8")

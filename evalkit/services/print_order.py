@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from evalkit import __version__
 from evalkit.exchange.imprint import Imprint
 from evalkit.services.attached_numbers import attached_numbers
 from instruments.model import Instrument
@@ -141,6 +142,7 @@ def _imprint(
 ) -> Imprint:
     return Imprint(
         kind=kind.code,
+        form="archive" if order.wanted.archive else "reading",
         lang=lang.value,
         programme=order.programme,
         project=project,
@@ -148,6 +150,7 @@ def _imprint(
         dated=order.wanted.dated,
         data=order.released.input_hash,
         instrument=order.released.instrument_hash,
+        evalkit=__version__,
     )
 
 

@@ -8,7 +8,6 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from evalkit import __version__
 from evalkit.services.print_order import PrintOrder, Sheet, sheets_of
 from evalkit.services.print_record import Entry, Shelf
 from reports.html import html_of
@@ -118,6 +117,6 @@ def _as_printed(path: Path, entry: Entry) -> bytes | None:
 
 
 def source_hash(job: PrintJob) -> str:
-    """What decides the bytes of a PDF: all of the job, this program and the layout engine."""
-    parts = (job.html, repr(job.archive), job.imprint, __version__, version("weasyprint"))
+    """What decides the bytes of a PDF: all of the job (its imprint names this program) and the layout engine."""
+    parts = (job.html, repr(job.archive), job.imprint, version("weasyprint"))
     return sha256("\0".join(parts).encode()).hexdigest()

@@ -10,11 +10,12 @@ from reports.wording.phrase import say
 
 TITLE = Text(zh="评估文件目录", en="Documents of the evaluation")
 HOW_TO = Text(
-    zh="点开链接即可查看或打印。请先看证据等级：A 证据充分；B 主要证据齐全，另有一类人不足；"
-    "C 受益方的回答不足，只供参考，不作比较；“未定”是没有名册，无法判断。",
-    en="Follow a link to read or print. Look at the evidence grade first: A, all evidence is there; "
-    "B, the main evidence is there, that of one other group falls short; C, too few beneficiaries "
-    "answered, indicative only and not for comparison; “Open”, there is no roster to judge by.",
+    zh="点开链接即可查看或打印。请先看证据等级：A 该听的每一类人，回答都达到要求；B 受益方的回答达到要求，"
+    "另有一方不足；C 回答不足，只供参考，不作比较；“未定”是没有名册，无法判断。",
+    en="Follow a link to read or print. Look at the evidence grade first: A, every role that was to "
+    "be heard met its requirement; B, the beneficiaries’ side did, one other side is short; C, too "
+    "little was answered, indicative only and not for comparison; “Open”, there is no roster to "
+    "judge by.",
 )
 PROJECT = Text(zh="项目", en="Project")
 WAVE = Text(zh="调查轮次", en="Wave")

@@ -14,9 +14,10 @@ import numpy as np
 import pytest
 
 from evalkit.demonstration.programme import demonstration
-from evalkit.services.assess_files import Material, publish
+from evalkit.services.assess_files import Material
 from evalkit.services.attached_numbers import attached_numbers
 from evalkit.services.print_order import Wanted
+from evalkit.services.publishing import publish
 from instruments.catalog import load_instrument
 from instruments.text import Lang
 from reports.document_kinds import kind_of
