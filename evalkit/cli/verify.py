@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -103,12 +104,25 @@ HASHES = (
 @click.option("--ignore", "ignored", multiple=True, metavar="COLUMN,...")
 @click.option("--keep-going", is_flag=True, help="As it was given to assess.")
 @click.option("--second-views", is_flag=True, help="As it was given to assess.")
-def verify_command(
-    file: Path,
-    programme: str,
-    out: Path | None,
-    instrument: str | None,
-    responses: Path | None,
+def verify_command(file: Path, programme: str, out: Path | None, **given: Any) -> None:
+    """Hold FILE against the data it was made from and against the record of prints.
+
+    The data are those of the store, those in the folder of `assess` (--out), or the files that are
+    named. Exit codes: 0 the same, 4 data changed, 5 instrument differs, 6 altered, 7 not a
+    document of evalkit, 8 nothing to compare with.
+    """
+    if (given["instrument"] is None) != (given["responses"] is None):
+        raise click.UsageError("--instrument and --responses go together.")
+    files = None if given["instrument"] is None else _named(**given)
+    found = _verified(file, out, files, programme)
+    for line in _lines(found):
+        click.echo(line)
+    raise SystemExit(EXIT_CODES[found.verdict])
+
+
+def _named(
+    instrument: str,
+    responses: Path,
     study: Path | None,
     indicators: Path | None,
     contracts: tuple[Path, ...],
@@ -117,33 +131,19 @@ def verify_command(
     ignored: tuple[str, ...],
     keep_going: bool,
     second_views: bool,
-) -> None:
-    """Hold FILE against the data it was made from and against the record of prints.
-
-    The data are those of the store, those in the folder of `assess` (--out), or the files that are
-    named. Exit codes: 0 the same, 4 data changed, 5 instrument differs, 6 altered, 7 not a
-    document of evalkit, 8 nothing to compare with.
-    """
-    if (instrument is None) != (responses is None):
-        raise click.UsageError("--instrument and --responses go together.")
-    files = None
-    if instrument is not None and responses is not None:
-        files = FilesToAssess(
-            instrument=instrument,
-            responses=responses,
-            out=Path(),
-            dated=date.min,  # nothing is printed
-            study=study,
-            indicators=indicators,
-            contracts=contracts,
-            columns=columns_from(renamed, fixed, ignored),
-            keep_going=keep_going,
-            second_views=second_views,
-        )
-    found = _verified(file, out, files, programme)
-    for line in _lines(found):
-        click.echo(line)
-    raise SystemExit(EXIT_CODES[found.verdict])
+) -> FilesToAssess:
+    return FilesToAssess(
+        instrument=instrument,
+        responses=responses,
+        out=Path(),
+        dated=date.min,  # nothing is printed
+        study=study,
+        indicators=indicators,
+        contracts=contracts,
+        columns=columns_from(renamed, fixed, ignored),
+        keep_going=keep_going,
+        second_views=second_views,
+    )
 
 
 def _verified(

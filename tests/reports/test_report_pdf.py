@@ -12,7 +12,7 @@ import pytest
 
 from instruments.text import Lang
 from reports.html import html_of
-from reports.pdf import Printed, PrintJob, UnprintableReportError, render_many, render_pdf, svg_text
+from reports.pdf import Printed, PrintJob, UnprintableReportError, render_many, render_pdf
 from tests.reports.sample import sample
 
 PAGE = '<html lang="zh-CN"><head><title>t</title>{head}</head><body><h1>h</h1>{body}</body></html>'
@@ -173,7 +173,3 @@ def test_chinese_is_printed_on_a_machine_that_has_no_fonts_at_all(tmp_path: Path
         env={"FONTCONFIG_FILE": str(bare), "HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"},
     )
     assert done.stdout == render_pdf(page)
-
-
-def test_the_text_of_figures_is_drawn_string_by_string_with_this_weasyprint() -> None:
-    assert svg_text.draw_whole_strings()
