@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
@@ -14,6 +15,8 @@ from pypdf.errors import PyPdfError
 from reports.pdf import IMPRINT_KEY
 
 FORMAT = "evalkit-print/1"
+# A damaged file is our answer, not a complaint of the parser on somebody's screen.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 NUMBERS = "assessment.json"  # the attached file of the archive form
 
 

@@ -64,6 +64,10 @@ def test_the_imprint_names_document_data_and_instrument(folder: Path, pdf: Path)
     imprint = found.imprint
     assert (imprint.data, imprint.instrument) == (content["input_hash"], content["instrument_hash"])
     assert (imprint.kind, imprint.project, imprint.wave, imprint.lang) == ("report", "p", "1", "zh")
+    last = PdfReader(pdf).pages[-1].extract_text()
+    printed = "".join(last.split())
+    assert imprint.data in printed
+    assert imprint.instrument in printed
     assert (imprint.form, imprint.dated.isoformat()) == ("reading", "2026-03-31")
 
 
