@@ -29,6 +29,7 @@ class ModelKind(StrEnum):
     ORDINAL = "ordinal"
     MIXED = "mixed"
     MEDIATION = "mediation"
+    MODERATION = "moderation"  # simple slopes, region of significance
     CHANGE = "change"  # difference in differences between two waves
     DRIVERS = "drivers"  # relative importance
 
@@ -126,8 +127,9 @@ class PlannedComparison:
 class PlannedModel:
     """One model. A term is a name, or several names whose interaction it is.
 
-    `group` and `slopes` are of mixed models, `mediator` of mediation (whose cause is the first term),
-    `wave`, `waves` (before, after), `treatment` and `unit` of change.
+    `group` and `slopes` are of mixed models, `mediator` of mediation and `moderator` of moderation (whose
+    cause is the first term; slopes are told where the moderator is `at`), `wave`, `waves` (before, after),
+    `treatment` and `unit` of change.
     """
 
     code: str
@@ -140,6 +142,8 @@ class PlannedModel:
     group: str = ""
     slopes: tuple[str, ...] = ()
     mediator: str = ""
+    moderator: str = ""
+    at: tuple[float, ...] = ()
     wave: str = ""
     waves: tuple[str, ...] = ()
     treatment: str = ""

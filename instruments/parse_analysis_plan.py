@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from instruments.analysis_plan import (
@@ -29,9 +30,18 @@ OWN_FIELDS = {
     ModelKind.ORDINAL: (),
     ModelKind.MIXED: ("group", "slopes"),
     ModelKind.MEDIATION: ("mediator", "cluster", "draws"),
+    ModelKind.MODERATION: ("moderator", "at", "errors", "cluster"),
     ModelKind.CHANGE: ("wave", "waves", "treatment", "unit", "draws"),
     ModelKind.DRIVERS: ("cluster", "draws"),
 }
+
+NEEDED = {
+    ModelKind.MIXED: ("group",),
+    ModelKind.MEDIATION: ("mediator",),
+    ModelKind.MODERATION: ("moderator",),
+    ModelKind.CHANGE: ("wave", "waves", "treatment", "unit"),
+}
+WITHOUT_TERMS = (ModelKind.CHANGE,)  # kinds whose terms may be left out
 
 
 def plan_from_text(source_name: str, text: str) -> AnalysisPlan:
@@ -135,7 +145,7 @@ def _is_pair(given: object) -> bool:
 
 def _model(entry: Fields) -> PlannedModel:
     code, kind = entry.code(), entry.one_of("kind", ModelKind)
-    own = OWN_FIELDS[kind]
+    own, needed = OWN_FIELDS[kind], NEEDED.get(kind, ())
     for name in sorted({each for names in OWN_FIELDS.values() for each in names} - set(own)):
         if entry.has(name):
             entry.note("PLAN-010", name, kind=kind.value)
@@ -144,17 +154,19 @@ def _model(entry: Fields) -> PlannedModel:
         code=code,
         kind=kind,
         outcome=entry.word("outcome"),
-        terms=_terms(entry, required=kind is not ModelKind.CHANGE),
+        terms=_terms(entry, required=kind not in WITHOUT_TERMS),
         errors=entry.one_of("errors", Errors, default=Errors.CR2 if by_cluster else Errors.HC3),
         cluster=entry.word("cluster", required=False),
         weight=entry.word("weight", required=False),
-        group=entry.word("group", required=kind is ModelKind.MIXED),
+        group=entry.word("group", required="group" in needed),
         slopes=entry.words("slopes", required=False),
-        mediator=entry.word("mediator", required=kind is ModelKind.MEDIATION),
-        wave=entry.word("wave", required=kind is ModelKind.CHANGE),
-        waves=entry.words("waves", required=kind is ModelKind.CHANGE),
-        treatment=entry.word("treatment", required=kind is ModelKind.CHANGE),
-        unit=entry.word("unit", required=kind is ModelKind.CHANGE),
+        mediator=entry.word("mediator", required="mediator" in needed),
+        moderator=entry.word("moderator", required="moderator" in needed),
+        at=_numbers(entry, "at"),
+        wave=entry.word("wave", required="wave" in needed),
+        waves=entry.words("waves", required="waves" in needed),
+        treatment=entry.word("treatment", required="treatment" in needed),
+        unit=entry.word("unit", required="unit" in needed),
         draws=_draws(entry),
     )
     _check_model(entry, model)
@@ -163,10 +175,21 @@ def _model(entry: Fields) -> PlannedModel:
 
 
 def _check_model(entry: Fields, model: PlannedModel) -> None:
-    if model.kind is ModelKind.LINEAR and model.errors.by_cluster != bool(model.cluster):
+    if "errors" in OWN_FIELDS[model.kind] and model.errors.by_cluster != bool(model.cluster):
         entry.note("PLAN-011", "errors", value=model.errors.value)
     if model.kind is ModelKind.CHANGE and model.waves and len(set(model.waves)) != 2:
         entry.note("PLAN-012", "waves", count=len(set(model.waves)))
+
+
+def _numbers(entry: Fields, name: str) -> tuple[float, ...]:
+    words = entry.words(name, required=False)
+    try:
+        numbers = tuple(float(word) for word in words)
+    except ValueError:
+        numbers = (math.nan,)
+    if not all(map(math.isfinite, numbers)):
+        entry.note("PLAN-019", name, value=", ".join(words))
+    return numbers
 
 
 def _draws(entry: Fields) -> int:

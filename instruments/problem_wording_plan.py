@@ -79,6 +79,10 @@ PLAN_WORDING: Mapping[str, Text] = {
         zh="相对重要性不分给交互项“{value}”。请只写单个变量。",
         en="Relative importance has no share for an interaction (“{value}”). Name single variables only.",
     ),
+    "PLAN-019": Text(
+        zh="“{value}”不全是数。请写成数的列表，例如 [2, 3, 4]。",
+        en="“{value}” are not all numbers. Write a list of numbers, as in [2, 3, 4].",
+    ),
     "PLAN-020": Text(
         zh="计划里没有要做的事。请至少写一个 scales、comparisons 或 models。",
         en="The plan asks for nothing. Give at least one of scales, comparisons or models.",
@@ -104,8 +108,8 @@ PLAN_WORDING: Mapping[str, Text] = {
         en="“{column}” has no level “{value}”. It has: {allowed}. Correct it.",
     ),
     "PLAN-026": Text(
-        zh="“{value}”既是结果（或中介），又是解释变量。请从 terms 里删去。",
-        en="“{value}” is the outcome (or the mediator) and a term as well. Remove it from the terms.",
+        zh="“{value}”既是结果（或中介、调节变量），又是解释变量。请从 terms 里删去。",
+        en="“{value}” is the outcome (or the mediator, the moderator) and a term as well. Remove it from the terms.",
     ),
     "PLAN-027": Text(
         zh="“{value}”有随机斜率，却不在 terms 里。请加进 terms。",
@@ -122,6 +126,14 @@ PLAN_WORDING: Mapping[str, Text] = {
     "PLAN-030": Text(
         zh="没有叫“{value}”的线性模型。已有：{allowed}。请改正。",
         en="There is no linear model “{value}”. There are: {allowed}. Correct it.",
+    ),
+    "PLAN-031": Text(
+        zh="第一项“{value}”是交互项，这里要单个变量，它与调节变量的交互会自动加上。请改写。",
+        en="The first term “{value}” is an interaction; name a single variable, its interaction with the moderator is added by itself.",
+    ),
+    "PLAN-032": Text(
+        zh="“{value}”是分类列，斜率按它的两个取值给出。请删去 at。",
+        en="“{value}” is a category; slopes are told at its two levels. Remove at.",
     ),
     "PLAN-040": Text(
         zh="登记文件读不懂，或其中的哈希与计划不符。请换回登记时的原文件；要重新登记，先把旧文件移走。",

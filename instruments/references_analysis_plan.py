@@ -127,10 +127,39 @@ def _model(plan: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator[
         yield from _number(f"{place}.mediator", model.mediator, every)
         if model.terms:
             yield from _number(f"{place}.terms", model.terms[0][0], every)
+    if model.kind is ModelKind.MODERATION:
+        yield from _moderation(plan, model, every)
     if model.kind is ModelKind.CHANGE:
         yield from _change(plan, model, every)
     if model.kind is ModelKind.DRIVERS:
         yield from _drivers(model, every)
+
+
+def _moderation(plan: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator[Problem]:
+    """Both that interact are numbers or categories of two; slopes are told at values of a number."""
+    place = f"models.{model.code}"
+    yield from _named(
+        f"{place}.moderator",
+        model.moderator,
+        every,
+        lambda kind: kind != "unit",
+        "number, category",
+    )
+    if model.moderator == model.outcome:
+        yield problem("PLAN-026", f"{place}.moderator", value=model.moderator)
+    if model.terms and len(model.terms[0]) > 1:
+        yield problem("PLAN-031", f"{place}.terms", value=" × ".join(model.terms[0]))
+    for field, name in (
+        ("terms", model.terms[0][0] if model.terms else ""),
+        ("moderator", model.moderator),
+    ):
+        column = plan.column(name)
+        if column is not None and len(column.levels) > 2:
+            facts = {"value": name, "count": len(column.levels)}
+            yield problem("PLAN-029", f"{place}.{field}", **facts)
+    column = plan.column(model.moderator)
+    if model.at and column is not None and column.levels:
+        yield problem("PLAN-032", f"{place}.at", value=model.moderator)
 
 
 def _drivers(model: PlannedModel, every: Allowed) -> Iterator[Problem]:
@@ -149,7 +178,7 @@ def _terms(model: PlannedModel, every: Allowed) -> Iterator[Problem]:
         yield from _named(
             f"{place}.terms", name, every, lambda kind: kind != "unit", "number, category"
         )
-        if name in (model.outcome, model.mediator):
+        if name in (model.outcome, model.mediator, model.moderator):
             yield problem("PLAN-026", f"{place}.terms", value=name)
     terms = [term[0] for term in model.terms if len(term) == 1]
     for name in model.slopes:

@@ -39,6 +39,8 @@ models:
   - {code: M5, kind: mediation, outcome: value, terms: [age], mediator: trust, draws: 200}
   - {code: M6, kind: change, outcome: value, wave: wave, waves: [before, after], treatment: region, unit: project, draws: 200}
   - {code: M7, kind: drivers, outcome: value, terms: [age, trust], draws: 200}
+  - {code: M8, kind: moderation, outcome: value, terms: [age, trust], moderator: region}
+  - {code: M9, kind: moderation, outcome: value, terms: [age], moderator: trust, cluster: project}
 contrasts:
   - {code: K1, model: M1, weights: {regionurban: 1, 'regionurban:age': 40}}
 """

@@ -84,6 +84,7 @@ def _methods(reading: AnalysisReading) -> Iterator[tuple[str, str]]:
             words.MODEL_METHODS[model.kind],
             errors=model.errors.value,
             group=reading.label(model.group),
+            moderator=reading.label(model.moderator),
             unit=reading.label(model.unit),
             draws=model.draws,
         )

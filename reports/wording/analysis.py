@@ -9,6 +9,7 @@ from instruments.text import Lang, Text
 from reports.wording.phrase import say
 from scoring.assessment.findings import Difference
 from scoring.models.compare.comparable import Comparable
+from scoring.models.moderation import Where
 
 KIND = Text(zh="比较报告", en="Comparison report")
 SUBTITLE = Text(zh="{kind} · {dated} · 计划 {plan}", en="{kind} · {dated} · plan {plan}")
@@ -135,6 +136,13 @@ MODEL_METHODS: Mapping[ModelKind, Text] = {
         en="Percentile bootstrap interval of a × b from {draws} draws. Data of one occasion describe; they "
         "do not show what came first.",
     ),
+    ModelKind.MODERATION: Text(
+        zh="最小二乘，首项与“{moderator}”交互；标准误为 {errors}。简单斜率逐点检验，不作多重校正；界点用两个系数中"
+        "较小的自由度。",
+        en="Least squares with the interaction of the first term and “{moderator}”; {errors} standard errors. "
+        "Simple slopes are tested point by point without correction; limits use the fewer degrees of freedom "
+        "of the two coefficients.",
+    ),
     ModelKind.CHANGE: Text(
         zh="两轮、两组：一组的变化减去另一组的变化，标准误按“{unit}”聚集。前提是没有处理时两组变化平行；"
         "只有两轮，这个前提无法检验。",
@@ -188,6 +196,46 @@ PREDICTED = Text(
     zh="“{outcome}”随“{term}”的预测值，{level} 区间",
     en="Predicted “{outcome}” along “{term}” with {level} band",
 )
+SLOPE_BAND = Text(
+    zh="“{first}”的斜率随“{moderator}”变化，{level} 区间；区间不含 0 之处，斜率不为零",
+    en="The slope of “{first}” along “{moderator}” with {level} band; it differs from zero where the band excludes 0",
+)
+SLOPE_OF = Text(zh="“{first}”的斜率", en="Slope of “{first}”")
+INTERACTION = Text(
+    zh="“{outcome}”随“{term}”的预测值，按“{held}”分线，{level} 区间",
+    en="Predicted “{outcome}” along “{term}”, a line for each “{held}”, with {level} intervals",
+)
+HELD = Text(zh="{column} {value}", en="{column} {value}")
+REGIONS: Mapping[Where, Text] = {
+    Where.EVERYWHERE: Text(
+        zh="在数据里“{moderator}”的各个值上（{lowest} 到 {highest}），“{first}”的斜率都不为零。",
+        en="At every value of “{moderator}” in the data ({lowest} to {highest}) the slope of “{first}” differs from zero.",
+    ),
+    Where.NOWHERE: Text(
+        zh="在数据里“{moderator}”的任何值上（{lowest} 到 {highest}），都看不出“{first}”的斜率不为零。",
+        en="At no value of “{moderator}” in the data ({lowest} to {highest}) can the slope of “{first}” be told from zero.",
+    ),
+    Where.OUTSIDE: Text(
+        zh="“{moderator}”低于 {lower} 或高于 {upper} 时，“{first}”的斜率不为零；数据里 {share} 的行如此"
+        "（“{moderator}”从 {lowest} 到 {highest}）。",
+        en="The slope of “{first}” differs from zero where “{moderator}” is below {lower} or above {upper}: in "
+        "{share} of the rows (“{moderator}” runs from {lowest} to {highest}).",
+    ),
+    Where.BETWEEN: Text(
+        zh="“{moderator}”在 {lower} 与 {upper} 之间时，“{first}”的斜率不为零；数据里 {share} 的行如此"
+        "（“{moderator}”从 {lowest} 到 {highest}）。",
+        en="The slope of “{first}” differs from zero where “{moderator}” is between {lower} and {upper}: in "
+        "{share} of the rows (“{moderator}” runs from {lowest} to {highest}).",
+    ),
+    Where.ABOVE: Text(
+        zh="“{moderator}”高于 {lower} 时，“{first}”的斜率不为零；数据里 {share} 的行如此。",
+        en="The slope of “{first}” differs from zero where “{moderator}” is above {lower}: in {share} of the rows.",
+    ),
+    Where.BELOW: Text(
+        zh="“{moderator}”低于 {lower} 时，“{first}”的斜率不为零；数据里 {share} 的行如此。",
+        en="The slope of “{first}” differs from zero where “{moderator}” is below {lower}: in {share} of the rows.",
+    ),
+}
 FILLED = Text(zh="实心：区间不含 {reference}。", en="Filled: the interval excludes {reference}.")
 VERSUS = Text(zh="{one} 减 {other}", en="{one} − {other}")
 ALT_ROW = Text(zh="{label} {value}（{range}）", en="{label} {value} ({range})")

@@ -9,6 +9,7 @@ from instruments.text import Text
 from scoring.analysis.tables import TableKind
 from scoring.assessment.findings import Difference
 from scoring.models.compare.comparable import Comparable
+from scoring.models.moderation import Where
 
 TITLES: Mapping[TableKind, Text] = {
     TableKind.COLUMNS: Text(zh="数值列和量表", en="Columns of numbers, and scales"),
@@ -32,6 +33,13 @@ TITLES: Mapping[TableKind, Text] = {
     TableKind.CHANGE: Text(zh="变化之差", en="Difference of changes"),
     TableKind.IMPORTANCE: Text(zh="相对重要性", en="Relative importance"),
     TableKind.CONTRASTS: Text(zh="对比", en="Contrasts"),
+    TableKind.SLOPES: Text(zh="简单斜率", en="Simple slopes"),
+    TableKind.REGION: Text(
+        zh="斜率在哪里不为零（Johnson–Neyman）",
+        en="Where the slope differs from zero (Johnson–Neyman)",
+    ),
+    TableKind.SLOPE_BAND: Text(zh="斜率随调节变量的变化", en="The slope along the moderator"),
+    TableKind.INTERACTIONS: Text(zh="交互的预测值", en="Predicted values of an interaction"),
 }
 
 HEADINGS: Mapping[str, Text] = {
@@ -119,6 +127,12 @@ HEADINGS: Mapping[str, Text] = {
     "relative": Text(zh="占 R² 的", en="Of R²"),
     "last": Text(zh="最后进入", en="Entered last"),
     "rank": Text(zh="次序", en="Rank"),
+    "where": Text(zh="不为零之处", en="Differs from zero"),
+    "lower": Text(zh="界点一", en="First limit"),
+    "upper": Text(zh="界点二", en="Second limit"),
+    "held": Text(zh="固定的变量", en="Held"),
+    "held_at": Text(zh="固定在", en="Held at"),
+    "held_level": Text(zh="固定在（取值）", en="Held at (level)"),
     "lmg": Text(zh="份额", en="Share of R²"),
 }
 
@@ -162,6 +176,12 @@ WORDS: Mapping[str, Text] = {
     "direct": Text(zh="直接路径 c′", en="direct path c′"),
     "indirect": Text(zh="间接路径 a × b", en="indirect path a × b"),
     "total": Text(zh="合计 c", en="total c"),
+    Where.EVERYWHERE.value: Text(zh="处处", en="everywhere"),
+    Where.NOWHERE.value: Text(zh="没有一处", en="nowhere"),
+    Where.OUTSIDE.value: Text(zh="两个界点之外", en="outside the two limits"),
+    Where.BETWEEN.value: Text(zh="两个界点之间", en="between the two limits"),
+    Where.ABOVE.value: Text(zh="界点以上", en="above the limit"),
+    Where.BELOW.value: Text(zh="界点以下", en="below the limit"),
     "comparison-before": Text(zh="对照组，前", en="comparison group, before"),
     "difference-before": Text(zh="两组之差，前", en="difference of groups, before"),
     "comparison-change": Text(zh="对照组的变化", en="change of the comparison group"),
@@ -174,6 +194,7 @@ MODEL_KINDS: Mapping[ModelKind, Text] = {
     ModelKind.ORDINAL: Text(zh="有序逻辑回归", en="Ordered logistic regression"),
     ModelKind.MIXED: Text(zh="混合模型", en="Mixed model"),
     ModelKind.MEDIATION: Text(zh="中介", en="Mediation"),
+    ModelKind.MODERATION: Text(zh="调节", en="Moderation"),
     ModelKind.CHANGE: Text(zh="双重差分", en="Difference in differences"),
     ModelKind.DRIVERS: Text(zh="相对重要性", en="Relative importance"),
 }

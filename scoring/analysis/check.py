@@ -18,7 +18,7 @@ from instruments.analysis_plan import (
 )
 from instruments.fields import known_names
 from instruments.problems import Problem, problem
-from scoring.analysis.designs import design_of, used_columns
+from scoring.analysis.designs import design_of, planned_terms, used_columns
 from scoring.errors import NotEnoughDataError
 from scoring.models.design import Design, DesignError
 from scoring.models.logistic import logit
@@ -114,7 +114,7 @@ def _model(plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame) -> Iter
 
 def _terms(plan: AnalysisPlan, model: PlannedModel, used: pd.DataFrame) -> Iterator[Problem]:
     place = f"models.{model.code}.terms"
-    for name in dict.fromkeys(name for term in model.terms for name in term):
+    for name in dict.fromkeys(name for term in planned_terms(model) for name in term):
         column = plan.column(name)
         if column is not None and column.kind is ColumnKind.CATEGORY:
             yield from _empty_levels(place, used, name, column.levels, model.outcome)

@@ -15,6 +15,7 @@ def used_columns(model: PlannedModel) -> tuple[str, ...]:
     named = (
         model.outcome,
         model.mediator,
+        model.moderator,
         model.cluster,
         model.weight,
         model.group,
@@ -24,6 +25,14 @@ def used_columns(model: PlannedModel) -> tuple[str, ...]:
     )
     terms = [name for one in model.terms for name in one]
     return tuple(dict.fromkeys(name for name in (*named, *terms, *model.slopes) if name))
+
+
+def planned_terms(model: PlannedModel) -> tuple[tuple[str, ...], ...]:
+    """The terms of the fit: moderation adds the moderator and its interaction with the first term."""
+    if not model.moderator:
+        return model.terms
+    first, *others = model.terms
+    return (first, (model.moderator,), (*first, model.moderator), *others)
 
 
 def factors_of(plan: AnalysisPlan, names: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
@@ -48,7 +57,7 @@ def design_of(
     return design(
         frame[list(names)].dropna(),
         outcome or model.outcome,
-        [term(*names) for names in model.terms],
+        [term(*names) for names in planned_terms(model)],
         factors=factors_of(plan, names),
         cluster=clusters,
         weights=model.weight or None,

@@ -10,7 +10,7 @@ from scipy import stats
 
 from instruments.analysis_plan import AnalysisPlan, PlannedModel
 from scoring.analysis.designs import design_of
-from scoring.analysis.predictions import predicted_table
+from scoring.analysis.predictions import predicted_tables
 from scoring.analysis.regressions import coefficient_table, fit_table
 from scoring.analysis.tables import Cell, ResultTable, Shown, TableKind, columns
 from scoring.models.coefficients import Coefficient, Covariance, Errors
@@ -59,7 +59,7 @@ def mixed_tables(
         fit_table(model, _measures(fitted), count),
         _table(model, TableKind.VARIANCES, count, tuple(_variances(fitted))),
         _table(model, TableKind.UNITS, count, tuple(_units(plan, fitted))),
-        *predicted_table(plan, model, built, beta, covariance, dropped=count[1]),
+        *predicted_tables(plan, model, built, beta, covariance, dropped=count[1]),
     )
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from instruments.analysis_plan import AnalysisPlan, PlannedContrast, PlannedModel
 from scoring.analysis.corrections import corrected
 from scoring.analysis.designs import design_of
-from scoring.analysis.predictions import predicted_table
+from scoring.analysis.predictions import predicted_tables
 from scoring.analysis.tables import Cell, ResultTable, Shown, TableKind, columns
 from scoring.models.coefficients import Coefficient, Covariance, Errors, coefficients
 from scoring.models.design import Design
@@ -60,9 +60,9 @@ def linear_tables(
     dropped = len(frame) - built.used
     method = f"OLS, {covariance.errors.value}"
     table = coefficient_table(model, found, (built.used, dropped), method=method, notices=notices)
-    tables = [table, _linear_fit(model, fitted, covariance, dropped)]
+    tables = [table, linear_fit(model, fitted, covariance, dropped)]
     tables += _contrasts(plan, model, fitted, dropped)
-    points = predicted_table(plan, model, built, fitted.estimates, covariance, dropped=dropped)
+    points = predicted_tables(plan, model, built, fitted.estimates, covariance, dropped=dropped)
     return (*tables, *points)
 
 
@@ -121,7 +121,7 @@ def fit_table(
     )
 
 
-def _linear_fit(
+def linear_fit(
     model: PlannedModel, fitted: LinearModel, covariance: Covariance, dropped: int
 ) -> ResultTable:
     fit = fitted.fit
@@ -198,7 +198,7 @@ def logistic_tables(
         method="logit, maximum likelihood",
         notices=covariance.notices,
     )
-    points = predicted_table(
+    points = predicted_tables(
         plan, model, built, fitted.estimates, covariance, dropped=dropped, logistic=True
     )
     return (table, _logistic_fit(model, fitted, dropped), *points)

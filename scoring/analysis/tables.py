@@ -49,6 +49,10 @@ class TableKind(StrEnum):
     CHANGE = "change"
     IMPORTANCE = "importance"
     CONTRASTS = "contrasts"
+    SLOPES = "slopes"
+    REGION = "region"
+    SLOPE_BAND = "slope-band"
+    INTERACTIONS = "predicted-within"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

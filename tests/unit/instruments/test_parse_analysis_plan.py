@@ -108,6 +108,17 @@ def test_all_problems_of_a_file_are_named_at_once_in_both_languages() -> None:
         ("terms: [age, trust]", "terms: [age]", "PLAN-028", "models.M7.terms"),
         ("outcome: passed", "outcome: rated", "PLAN-029", "models.M2.outcome"),
         ("model: M1", "model: M4", "PLAN-030", "contrasts.K1.model"),
+        ("moderator: trust", "moderator: trust, at: [low]", "PLAN-019", "models.M9.at"),
+        (
+            "terms: [age], moderator: trust",
+            "terms: [age, trust], moderator: trust",
+            "PLAN-026",
+            "models.M9.terms",
+        ),
+        ("moderator: trust", "moderator: rated", "PLAN-029", "models.M9.moderator"),
+        ("terms: [age], moderator", "terms: [[age, i1]], moderator", "PLAN-031", "models.M9.terms"),
+        ("moderator: region", "moderator: region, at: [1]", "PLAN-032", "models.M8.at"),
+        ("moderator: region", "mediator: region", "FIELD-001", "models.M8.moderator"),
         ("terms: [age]}", "terms: [age], formula: a~b}", "FIELD-002", "models.M2.formula"),
     ],
 )

@@ -52,8 +52,12 @@ def test_every_kind_of_model_gives_its_tables() -> None:
     assert kinds["data"] == ["columns", "levels"]
     assert kinds["trust"] == ["reliability", "items", "invariance"]
     assert kinds["C2"] == ["groups", "tests", "pairs", "clustering"]
-    assert kinds["M1"] == ["coefficients", "fit", "contrasts"]
+    assert kinds["M1"] == ["coefficients", "fit", "contrasts", "predicted-within"]
     assert kinds["M4"] == ["coefficients", "fit", "variances", "units", "predicted"]
+    assert kinds["M8"] == ["coefficients", "fit", "slopes", "predicted", "predicted-within"]
+    assert kinds["M9"] == [
+        "coefficients", "fit", "slopes", "region", "slope-band", "predicted-within",
+    ]  # fmt: skip
     assert kinds["M6"] == ["groups", "change"]
     assert [kinds[code][0] for code in ("M2", "M3", "M5", "M7")] == [
         "coefficients",
@@ -162,10 +166,10 @@ def test_the_difference_of_changes_is_that_of_the_four_means() -> None:
 
 def test_the_same_plan_gives_the_same_numbers_and_a_further_model_changes_no_other() -> None:
     more = changed(
-        "contrasts:", "  - {code: M8, kind: linear, outcome: age, terms: [trust]}\ncontrasts:"
+        "contrasts:", "  - {code: M0, kind: linear, outcome: age, terms: [trust]}\ncontrasts:"
     )
     first = result_of(only("M2", "M5")).step("M5")
-    second = result_of(only("M2", "M5", "M8", text=more)).step("M5")
+    second = result_of(only("M2", "M5", "M0", text=more)).step("M5")
     assert first.tables == second.tables
 
 
