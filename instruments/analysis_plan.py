@@ -28,10 +28,18 @@ class ModelKind(StrEnum):
     LOGISTIC = "logistic"
     ORDINAL = "ordinal"
     MIXED = "mixed"
+    MIXED_LOGISTIC = "mixed-logistic"
     MEDIATION = "mediation"
     MODERATION = "moderation"  # simple slopes, region of significance
     CHANGE = "change"  # difference in differences between two waves
     DRIVERS = "drivers"  # relative importance
+
+
+class Nesting(StrEnum):
+    """How several groups of a mixed model lie to each other."""
+
+    NESTED = "nested"  # the first holds the second: schools, then their classes
+    CROSSED = "crossed"
 
 
 class Errors(StrEnum):
@@ -127,7 +135,8 @@ class PlannedComparison:
 class PlannedModel:
     """One model. A term is a name, or several names whose interaction it is.
 
-    `group` and `slopes` are of mixed models, `mediator` of mediation and `moderator` of moderation (whose
+    `group` (several with their `nesting`), `slopes` and `points` (of quadrature; None is the default) are
+    of mixed models, `mediator` of mediation and `moderator` of moderation (whose
     cause is the first term; slopes are told where the moderator is `at`), `wave`, `waves` (before, after),
     `treatment` and `unit` of change.
     """
@@ -139,7 +148,9 @@ class PlannedModel:
     errors: Errors = Errors.HC3
     cluster: str = ""
     weight: str = ""
-    group: str = ""
+    group: tuple[str, ...] = ()
+    nesting: Nesting | None = None
+    points: int | None = None
     slopes: tuple[str, ...] = ()
     mediator: str = ""
     moderator: str = ""

@@ -10,6 +10,7 @@ from instruments.analysis_plan import (
     Correction,
     Errors,
     ModelKind,
+    Nesting,
     PlannedComparison,
     PlannedContrast,
     PlannedData,
@@ -22,13 +23,15 @@ from instruments.references_analysis_plan import check_references
 from instruments.yaml_text import content_of
 
 FEWEST_DRAWS, MOST_DRAWS = 100, 100_000
+MOST_POINTS = 100
 LARGEST_SEED = 2**31 - 1
 MARGIN = 5.0  # points on a scale of 0 to 100 that still count as similar
 OWN_FIELDS = {
     ModelKind.LINEAR: ("errors", "cluster", "weight"),
     ModelKind.LOGISTIC: (),
     ModelKind.ORDINAL: (),
-    ModelKind.MIXED: ("group", "slopes"),
+    ModelKind.MIXED: ("group", "nesting", "slopes"),
+    ModelKind.MIXED_LOGISTIC: ("group", "points"),
     ModelKind.MEDIATION: ("mediator", "cluster", "draws"),
     ModelKind.MODERATION: ("moderator", "at", "errors", "cluster"),
     ModelKind.CHANGE: ("wave", "waves", "treatment", "unit", "draws"),
@@ -37,6 +40,7 @@ OWN_FIELDS = {
 
 NEEDED = {
     ModelKind.MIXED: ("group",),
+    ModelKind.MIXED_LOGISTIC: ("group",),
     ModelKind.MEDIATION: ("mediator",),
     ModelKind.MODERATION: ("moderator",),
     ModelKind.CHANGE: ("wave", "waves", "treatment", "unit"),
@@ -158,7 +162,9 @@ def _model(entry: Fields) -> PlannedModel:
         errors=entry.one_of("errors", Errors, default=Errors.CR2 if by_cluster else Errors.HC3),
         cluster=entry.word("cluster", required=False),
         weight=entry.word("weight", required=False),
-        group=entry.word("group", required="group" in needed),
+        group=entry.words("group", required="group" in needed),
+        nesting=entry.one_of("nesting", Nesting) if entry.has("nesting") else None,
+        points=_points(entry),
         slopes=entry.words("slopes", required=False),
         mediator=entry.word("mediator", required="mediator" in needed),
         moderator=entry.word("moderator", required="moderator" in needed),
@@ -177,6 +183,10 @@ def _model(entry: Fields) -> PlannedModel:
 def _check_model(entry: Fields, model: PlannedModel) -> None:
     if "errors" in OWN_FIELDS[model.kind] and model.errors.by_cluster != bool(model.cluster):
         entry.note("PLAN-011", "errors", value=model.errors.value)
+    if (len(model.group) > 1) != (model.nesting is not None):
+        entry.note("PLAN-033", "nesting", count=len(model.group))
+    if model.slopes and len(model.group) > 1:
+        entry.note("PLAN-034", "slopes")
     if model.kind is ModelKind.CHANGE and model.waves and len(set(model.waves)) != 2:
         entry.note("PLAN-012", "waves", count=len(set(model.waves)))
 
@@ -190,6 +200,15 @@ def _numbers(entry: Fields, name: str) -> tuple[float, ...]:
     if not all(map(math.isfinite, numbers)):
         entry.note("PLAN-019", name, value=", ".join(words))
     return numbers
+
+
+def _points(entry: Fields) -> int | None:
+    if not entry.has("points"):
+        return None
+    points = entry.whole("points")
+    if not 1 <= points <= MOST_POINTS:
+        entry.note("PLAN-035", "points", most=MOST_POINTS)
+    return points
 
 
 def _draws(entry: Fields) -> int:

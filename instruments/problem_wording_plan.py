@@ -135,6 +135,18 @@ PLAN_WORDING: Mapping[str, Text] = {
         zh="“{value}”是分类列，斜率按它的两个取值给出。请删去 at。",
         en="“{value}” is a category; slopes are told at its two levels. Remove at.",
     ),
+    "PLAN-033": Text(
+        zh="这里有 {count} 个 group。两个以上时请写明 nesting: nested（前一个包含后一个）或 crossed（互不包含）；只有一个时不写。",
+        en="There are {count} groups. With two or more say nesting: nested (the first holds the next) or crossed; with one leave it out.",
+    ),
+    "PLAN-034": Text(
+        zh="随机斜率只能有一个 group。请删去 slopes，或只留一个 group。",
+        en="Random slopes go with a single group. Remove slopes, or keep one group.",
+    ),
+    "PLAN-035": Text(
+        zh="积分点数不可用。请写 1（拉普拉斯近似）到 {most} 的整数。",
+        en="The number of quadrature points cannot be used. Give a whole number from 1 (Laplace) to {most}.",
+    ),
     "PLAN-040": Text(
         zh="登记文件读不懂，或其中的哈希与计划不符。请换回登记时的原文件；要重新登记，先把旧文件移走。",
         en="The registration cannot be read, or its hash does not fit its plan. Restore the file as it was registered; to register anew, move it away first.",

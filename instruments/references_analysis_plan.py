@@ -15,6 +15,7 @@ from instruments.analysis_plan import (
 from instruments.fields import known_names
 from instruments.problems import Problem, problem
 
+OF_TWO = (ModelKind.LOGISTIC, ModelKind.MIXED_LOGISTIC)  # kinds whose outcome has two levels
 FEWEST_DRIVERS, MOST_DRIVERS = 2, 12
 
 Allowed = dict[str, str]  # name -> kind; scales are numbers
@@ -27,6 +28,8 @@ def check_references(plan: AnalysisPlan, found: list[Problem]) -> None:
     kinds = {column.name: column.kind.value for column in plan.data.columns}
     for scale in plan.scales:
         found.extend(_scale(scale, kinds))
+    for model in plan.models:
+        found.extend(_twice(f"models.{model.code}.group", model.group))
     every = {**kinds, **{scale.code: ColumnKind.NUMBER.value for scale in plan.scales}}
     for comparison in plan.comparisons:
         found.extend(_comparison(plan, comparison, every))
@@ -119,7 +122,7 @@ def _model(plan: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator[
     place = f"models.{model.code}"
     yield from _outcome(plan, model, every)
     yield from _terms(model, every)
-    for field, name in (("cluster", model.cluster), ("group", model.group), ("unit", model.unit)):
+    for field, name in groups_of(model):
         yield from _unit(f"{place}.{field}", name, every)
     if model.weight:
         yield from _number(f"{place}.weight", model.weight, every)
@@ -133,6 +136,15 @@ def _model(plan: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator[
         yield from _change(plan, model, every)
     if model.kind is ModelKind.DRIVERS:
         yield from _drivers(model, every)
+
+
+def groups_of(model: PlannedModel) -> tuple[tuple[str, str], ...]:
+    """Field and name of everything that groups the rows of a model."""
+    one = (("cluster", model.cluster), ("unit", model.unit))
+    return (
+        *((field, name) for field, name in one if name),
+        *(("group", name) for name in model.group),
+    )
 
 
 def _moderation(plan: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator[Problem]:
@@ -189,13 +201,13 @@ def _terms(model: PlannedModel, every: Allowed) -> Iterator[Problem]:
 
 def _outcome(plan: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator[Problem]:
     place = f"models.{model.code}.outcome"
-    if model.kind not in (ModelKind.LOGISTIC, ModelKind.ORDINAL):
+    if model.kind not in (*OF_TWO, ModelKind.ORDINAL):
         yield from _number(place, model.outcome, every)
         return
     yield from _category(place, model.outcome, every)
     column = plan.column(model.outcome)
     count = 0 if column is None else len(column.levels)
-    if model.kind is ModelKind.LOGISTIC and count > 2:
+    if model.kind in OF_TWO and count > 2:
         yield problem("PLAN-029", place, value=model.outcome, count=count)
 
 

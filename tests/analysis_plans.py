@@ -17,6 +17,8 @@ data:
   missing: [NA]
   columns:
     - {name: project, kind: unit}
+    - {name: area, kind: unit}
+    - {name: office, kind: unit}
     - {name: region, kind: category, levels: [rural, urban]}
     - {name: wave, kind: category, levels: [before, after]}
     - {name: passed, kind: category, levels: ['no', 'yes']}
@@ -41,6 +43,9 @@ models:
   - {code: M7, kind: drivers, outcome: value, terms: [age, trust], draws: 200}
   - {code: M8, kind: moderation, outcome: value, terms: [age, trust], moderator: region}
   - {code: M9, kind: moderation, outcome: value, terms: [age], moderator: trust, cluster: project}
+  - {code: M10, kind: mixed, outcome: value, terms: [age], group: [area, project], nesting: nested}
+  - {code: M11, kind: mixed, outcome: value, terms: [age], group: [project, office], nesting: crossed}
+  - {code: M12, kind: mixed-logistic, outcome: passed, terms: [age, region], group: project}
 contrasts:
   - {code: K1, model: M1, weights: {regionurban: 1, 'regionurban:age': 40}}
 """
@@ -63,6 +68,8 @@ def practice_cells(people: int = 240) -> pd.DataFrame:
     frame = pd.DataFrame(
         {
             "project": [f"P{at:02d}" for at in project],
+            "area": [f"A{at // 4}" for at in project],
+            "office": [f"O{at // 24 % 7}" for at in range(people)],
             "region": np.where(urban, "urban", "rural"),
             "wave": np.where(after, "after", "before"),
             "passed": np.where(value + draw.normal(size=people) > 4, "yes", "no"),

@@ -34,8 +34,8 @@ def figures_of(
         return _forest(reading, table, label, key="term", value="lmg")
     if table.kind is TableKind.PAIRS:
         return _pairs(reading, table, label)
-    if table.kind is TableKind.UNITS and len(table.rows) >= FEWEST_UNITS:
-        return (_caterpillar(reading, table),)
+    if table.kind is TableKind.UNITS:
+        return _caterpillars(reading, table)
     drawn = PREDICTIONS.get(table.kind)
     return () if drawn is None else drawn(reading, table, outcome)
 
@@ -123,20 +123,36 @@ def _pairs(
     return _forests(reading, f"{table.name}-forest", rows, caption)
 
 
-def _caterpillar(reading: AnalysisReading, table: ResultTable) -> tuple[str, Figure]:
-    columns = [table.values(key) for key in ("unit", "estimate", "low", "high")]
+def _caterpillars(reading: AnalysisReading, table: ResultTable) -> tuple[tuple[str, Figure], ...]:
+    """One figure per group that has enough units."""
+    found = []
+    for group in dict.fromkeys(table.values("group")):
+        rows = [row for row in table.rows if row[0] == group]
+        if len(rows) >= FEWEST_UNITS:
+            found.append(_caterpillar(reading, table, str(group), rows))
+    name = f"{table.name}-caterpillar"
+    if len(found) == 1:
+        return ((name, found[0]),)
+    return tuple((f"{name}-{number}", figure) for number, figure in enumerate(found, start=1))
+
+
+def _caterpillar(
+    reading: AnalysisReading, table: ResultTable, group: str, rows: list[tuple[Cell, ...]]
+) -> Figure:
+    """Of rows of group, unit, estimate, se, low, high."""
     units = tuple(
         CaterpillarUnit(
             name=str(unit), value=number_of(value) or 0.0, low=number_of(low) or 0.0,
             high=number_of(high) or 0.0,
         )
-        for unit, value, low, high in zip(*columns, strict=True)
+        for _, unit, value, _, low, high in rows
     )  # fmt: skip
-    caption = reading.say(words.CATERPILLAR, units=len(units), level=reading.level)
+    label = reading.label(group)
+    facts = {"group": label, "units": len(units), "level": reading.level}
+    caption = reading.say(words.CATERPILLAR, **facts)
     shown = shown_as(table, "estimate")
     ends = [min(units, key=lambda unit: unit.value), max(units, key=lambda unit: unit.value)]
     told = "; ".join(f"{unit.name} {reading.cell('', shown, unit.value)}" for unit in ends)
     filled = reading.say(words.FILLED, reference=0)
     drawn = caterpillar(units, title=caption)
-    figure = Figure(svg=drawn, alt=f"{caption}: {told}", caption=f"{caption} · {filled}")
-    return f"{table.name}-caterpillar", figure
+    return Figure(svg=drawn, alt=f"{caption}: {told}", caption=f"{caption} · {filled}")

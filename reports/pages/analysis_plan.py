@@ -20,6 +20,8 @@ from reports.pages.analysis_reading import AnalysisReading
 from reports.wording import analysis as words
 from reports.wording.analysis_columns import CORRECTIONS, MODEL_KINDS
 from reports.wording.numbers import NOTHING, figure
+from reports.wording.phrase import listed
+from scoring.analysis.multilevel import POINTS
 
 
 def planned(reading: AnalysisReading) -> Section:
@@ -83,7 +85,9 @@ def _methods(reading: AnalysisReading) -> Iterator[tuple[str, str]]:
         how = reading.say(
             words.MODEL_METHODS[model.kind],
             errors=model.errors.value,
-            group=reading.label(model.group),
+            group=listed([f"“{reading.label(name)}”" for name in model.group], reading.lang),
+            nesting="" if model.nesting is None else reading.say(words.NESTING[model.nesting]),
+            points=model.points or POINTS,
             moderator=reading.label(model.moderator),
             unit=reading.label(model.unit),
             draws=model.draws,

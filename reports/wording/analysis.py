@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from instruments.analysis_plan import ModelKind
+from instruments.analysis_plan import ModelKind, Nesting
 from instruments.text import Lang, Text
 from reports.wording.phrase import say
 from scoring.assessment.findings import Difference
@@ -128,8 +128,17 @@ MODEL_METHODS: Mapping[ModelKind, Text] = {
         en="Proportional odds, maximum likelihood, Wald intervals.",
     ),
     ModelKind.MIXED: Text(
-        zh="REML，随机效应按“{group}”；固定系数的自由度用 Satterthwaite 法。",
-        en="REML with random coefficients by “{group}”; Satterthwaite’s degrees of freedom.",
+        zh="REML，随机效应按{group}{nesting}；固定系数的自由度用 Satterthwaite 法。ICC 是该组方差占总方差的份额："
+        "同组的两行因此有多像。",
+        en="REML with random coefficients by {group}{nesting}; Satterthwaite’s degrees of freedom. The ICC is the "
+        "share of all variance that lies between groups: how alike two rows are for sharing one.",
+    ),
+    ModelKind.MIXED_LOGISTIC: Text(
+        zh="最大似然，随机截距按{group}，自适应 Gauss–Hermite 积分 {points} 点，Wald 区间。系数是同一组之内的对数优势；"
+        "预测值是截距居中的组的概率。ICC 在对数优势的尺度上，残差方差为 π²/3。",
+        en="Maximum likelihood with random intercepts by {group}, adaptive Gauss–Hermite quadrature with {points} "
+        "points, Wald intervals. Coefficients are log odds within a group; predicted chances are those of a "
+        "group in the middle. The ICC is on the scale of log odds, where the residual variance is π²/3.",
     ),
     ModelKind.MEDIATION: Text(
         zh="a × b 的百分位自助区间，{draws} 次。同一时点的数据只能描述，不能证明先后。",
@@ -154,6 +163,10 @@ MODEL_METHODS: Mapping[ModelKind, Text] = {
         zh="R² 按进入次序的全部排列平均分给各变量（Shapley/LMG），自助 {draws} 次。",
         en="R² shared among the terms, averaged over all orders of entry (Shapley/LMG), {draws} bootstrap draws.",
     ),
+}
+NESTING: Mapping[Nesting, Text] = {
+    Nesting.NESTED: Text(zh="（前者包含后者）", en=" (the first holds the next)"),
+    Nesting.CROSSED: Text(zh="（互相交叉）", en=" (crossed)"),
 }
 COMPARED = Text(
     zh="两两之差用 Welch t 检验；有聚集列时用按群聚集的 CR2 标准误和 Satterthwaite 自由度。"
@@ -189,8 +202,8 @@ PAIRS_FOREST = Text(
     zh="两两之差和 {level} 区间：{label}", en="Differences of pairs with {level} intervals: {label}"
 )
 CATERPILLAR = Text(
-    zh="{units} 个单位的收缩估计和 {level} 区间，由低到高",
-    en="Shrunken estimates of {units} units with {level} intervals, from low to high",
+    zh="“{group}”{units} 个单位的收缩估计和 {level} 区间，由低到高",
+    en="{group}: shrunken estimates of {units} units with {level} intervals, from low to high",
 )
 PREDICTED = Text(
     zh="“{outcome}”随“{term}”的预测值，{level} 区间",

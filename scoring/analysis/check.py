@@ -18,7 +18,8 @@ from instruments.analysis_plan import (
 )
 from instruments.fields import known_names
 from instruments.problems import Problem, problem
-from scoring.analysis.designs import design_of, planned_terms, used_columns
+from instruments.references_analysis_plan import OF_TWO, groups_of
+from scoring.analysis.designs import design_of, nested_groups, planned_terms, used_columns
 from scoring.errors import NotEnoughDataError
 from scoring.models.design import Design, DesignError
 from scoring.models.logistic import logit
@@ -93,7 +94,7 @@ def _clusters(place: str, used: pd.DataFrame, name: str) -> Iterator[Problem]:
 
 def _model(plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame) -> Iterator[Problem]:
     place = f"models.{model.code}"
-    used = frame[list(used_columns(model))].dropna()
+    used = nested_groups(model, frame[list(used_columns(model))].dropna())
     if not len(used):
         yield problem("PLAN-108", place, used=0, needed=len(model.terms) + 1)
         return
@@ -106,7 +107,7 @@ def _model(plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame) -> Iter
     if model.mediator:
         yield from _constant(f"{place}.mediator", used, model.mediator)
     yield from _terms(plan, model, used)
-    for field, name in (("cluster", model.cluster), ("group", model.group), ("unit", model.unit)):
+    for field, name in groups_of(model):
         yield from _clusters(f"{place}.{field}", used, name)
     if model.kind is ModelKind.CHANGE:
         yield from _change(plan, model, used)
@@ -176,7 +177,7 @@ def dependent_columns(design: Design) -> tuple[str, ...]:
 
 def _separation(place: str, model: PlannedModel, design: Design) -> Iterator[Problem]:
     try:
-        if model.kind is ModelKind.LOGISTIC:
+        if model.kind in OF_TWO:
             logit(design)
         if model.kind is ModelKind.ORDINAL:
             ordered(design)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import pandas as pd
 
-from instruments.analysis_plan import AnalysisPlan, ColumnKind, PlannedModel
+from instruments.analysis_plan import AnalysisPlan, ColumnKind, Nesting, PlannedModel
 from scoring.models.design import Design, design, term
 
 
@@ -18,7 +19,7 @@ def used_columns(model: PlannedModel) -> tuple[str, ...]:
         model.moderator,
         model.cluster,
         model.weight,
-        model.group,
+        *model.group,
         model.wave,
         model.treatment,
         model.unit,
@@ -53,15 +54,25 @@ def design_of(
     (the mediator too) is left out.
     """
     names = used_columns(model)
-    clusters = [name for name in (model.cluster, model.group) if name]
+    clusters = [name for name in (model.cluster, *model.group) if name]
     return design(
-        frame[list(names)].dropna(),
+        nested_groups(model, frame[list(names)].dropna()),
         outcome or model.outcome,
         [term(*names) for names in planned_terms(model)],
         factors=factors_of(plan, names),
         cluster=clusters,
         weights=model.weight or None,
     )
+
+
+def nested_groups(model: PlannedModel, rows: pd.DataFrame) -> pd.DataFrame:
+    """Nested groups named by those that hold them, `A / 1`: class 1 of one school is not class 1 of another."""
+    if model.nesting is not Nesting.NESTED:
+        return rows
+    rows = rows.copy()
+    for outer, inner in pairwise(model.group):
+        rows[inner] = rows[outer].astype(str) + " / " + rows[inner].astype(str)
+    return rows
 
 
 def coefficient_parts(plan: AnalysisPlan, name: str) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ import pandas as pd
 from instruments.analysis_plan import AnalysisPlan, ModelKind, PlannedModel
 from scoring.analysis.mechanisms import change_tables, driver_tables, mediation_tables
 from scoring.analysis.moderations import moderation_tables
-from scoring.analysis.multilevel import mixed_tables
+from scoring.analysis.multilevel import mixed_logistic_tables, mixed_tables
 from scoring.analysis.ordered_models import ordinal_tables
 from scoring.analysis.regressions import linear_tables, logistic_tables
 from scoring.analysis.tables import ResultTable, StepKind, StepResult
@@ -23,6 +23,7 @@ FITS: Mapping[ModelKind, Fit] = {
     ModelKind.LOGISTIC: logistic_tables,
     ModelKind.ORDINAL: ordinal_tables,
     ModelKind.MIXED: mixed_tables,
+    ModelKind.MIXED_LOGISTIC: mixed_logistic_tables,
     ModelKind.MEDIATION: mediation_tables,
     ModelKind.MODERATION: moderation_tables,
     ModelKind.CHANGE: change_tables,

@@ -80,13 +80,17 @@ def coefficient_table(
     *,
     method: str,
     notices: tuple[Notice, ...] = (),
+    odds: bool = False,
 ) -> ResultTable:
-    """`count`: rows used and dropped."""
+    """`count`: rows used and dropped; with `odds` the ratios exp(b) beside."""
     return ResultTable(
         code=model.code,
         kind=TableKind.COEFFICIENTS,
-        columns=COEFFICIENTS,
-        rows=tuple(coefficient_row(one) for one in found),
+        columns=ODDS if odds else COEFFICIENTS,
+        rows=tuple(
+            (*coefficient_row(one), float(np.exp(one.estimate))) if odds else coefficient_row(one)
+            for one in found
+        ),
         used=count[0],
         dropped=count[1],
         method=method,
@@ -187,17 +191,9 @@ def logistic_tables(
     covariance = fitted.covariance()
     found = coefficients(fitted.columns, fitted.estimates, covariance, level=plan.level)
     dropped = len(frame) - built.used
-    rows = tuple((*coefficient_row(one), float(np.exp(one.estimate))) for one in found)
-    table = ResultTable(
-        code=model.code,
-        kind=TableKind.COEFFICIENTS,
-        columns=ODDS,
-        rows=rows,
-        used=built.used,
-        dropped=dropped,
-        method="logit, maximum likelihood",
-        notices=covariance.notices,
-    )
+    method = "logit, maximum likelihood"
+    count, notices = (built.used, dropped), covariance.notices
+    table = coefficient_table(model, found, count, method=method, notices=notices, odds=True)
     points = predicted_tables(
         plan, model, built, fitted.estimates, covariance, dropped=dropped, logistic=True
     )
