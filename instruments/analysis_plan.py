@@ -27,6 +27,7 @@ class ModelKind(StrEnum):
     LINEAR = "linear"
     LOGISTIC = "logistic"
     ORDINAL = "ordinal"
+    SURVEY = "survey"  # linear, of a sample with weights, strata and clusters
     MIXED = "mixed"
     MIXED_LOGISTIC = "mixed-logistic"
     MEDIATION = "mediation"
@@ -148,6 +149,7 @@ class PlannedModel:
     errors: Errors = Errors.HC3
     cluster: str = ""
     weight: str = ""
+    strata: str = ""
     group: tuple[str, ...] = ()
     nesting: Nesting | None = None
     points: int | None = None

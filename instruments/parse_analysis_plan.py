@@ -30,6 +30,7 @@ OWN_FIELDS = {
     ModelKind.LINEAR: ("errors", "cluster", "weight"),
     ModelKind.LOGISTIC: (),
     ModelKind.ORDINAL: (),
+    ModelKind.SURVEY: ("weight", "strata", "cluster"),
     ModelKind.MIXED: ("group", "nesting", "slopes"),
     ModelKind.MIXED_LOGISTIC: ("group", "points"),
     ModelKind.MEDIATION: ("mediator", "cluster", "draws"),
@@ -39,6 +40,7 @@ OWN_FIELDS = {
 }
 
 NEEDED = {
+    ModelKind.SURVEY: ("weight",),
     ModelKind.MIXED: ("group",),
     ModelKind.MIXED_LOGISTIC: ("group",),
     ModelKind.MEDIATION: ("mediator",),
@@ -161,7 +163,8 @@ def _model(entry: Fields) -> PlannedModel:
         terms=_terms(entry, required=kind not in WITHOUT_TERMS),
         errors=entry.one_of("errors", Errors, default=Errors.CR2 if by_cluster else Errors.HC3),
         cluster=entry.word("cluster", required=False),
-        weight=entry.word("weight", required=False),
+        weight=entry.word("weight", required="weight" in needed),
+        strata=entry.word("strata", required=False),
         group=entry.words("group", required="group" in needed),
         nesting=entry.one_of("nesting", Nesting) if entry.has("nesting") else None,
         points=_points(entry),

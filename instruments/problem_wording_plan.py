@@ -211,4 +211,12 @@ PLAN_WORDING: Mapping[str, Text] = {
         zh="权重“{value}”里有零或负数。权重应大于 0；不该计入的人请先从数据里去掉。",
         en="The weight “{value}” has zeros or negative values. Weights must be above 0; take people who stand for nobody out of the data.",
     ),
+    "PLAN-115": Text(
+        zh="权重“{value}”里有负数。权重应是 0 或正数；请改正数据。",
+        en="The weight “{value}” has negative values. Weights are 0 or more; correct the data.",
+    ),
+    "PLAN-116": Text(
+        zh="这些层里只抽到一个群，算不出误差：{values}。请与相近的层合并，改写成一列再运行。",
+        en="A single cluster was drawn in these strata, so their variance is unknown: {values}. Merge each with a similar one in a column of the data.",
+    ),
 }

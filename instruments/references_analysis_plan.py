@@ -140,7 +140,7 @@ def _model(plan: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator[
 
 def groups_of(model: PlannedModel) -> tuple[tuple[str, str], ...]:
     """Field and name of everything that groups the rows of a model."""
-    one = (("cluster", model.cluster), ("unit", model.unit))
+    one = (("cluster", model.cluster), ("strata", model.strata), ("unit", model.unit))
     return (
         *((field, name) for field, name in one if name),
         *(("group", name) for name in model.group),

@@ -27,6 +27,7 @@ data:
     - {name: i2}
     - {name: i3}
     - {name: value}
+    - {name: weight}
     - {name: age, label: {zh: 年龄, en: Age}}
 scales:
   - {code: trust, items: [i1, i2, i3], range: [1, 5], reversed: [i3], across: region}
@@ -46,6 +47,7 @@ models:
   - {code: M10, kind: mixed, outcome: value, terms: [age], group: [area, project], nesting: nested}
   - {code: M11, kind: mixed, outcome: value, terms: [age], group: [project, office], nesting: crossed}
   - {code: M12, kind: mixed-logistic, outcome: passed, terms: [age, region], group: project}
+  - {code: M13, kind: survey, outcome: value, terms: [age, region], weight: weight, strata: region, cluster: project}
 contrasts:
   - {code: K1, model: M1, weights: {regionurban: 1, 'regionurban:age': 40}}
 """
@@ -77,6 +79,7 @@ def practice_cells(people: int = 240) -> pd.DataFrame:
             **items,
             "value": value.round(3),
             "age": age,
+            "weight": (1 + urban + age / 100).round(3),
         }
     )
     frame.loc[3, "value"] = np.nan

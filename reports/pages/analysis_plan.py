@@ -88,6 +88,7 @@ def _methods(reading: AnalysisReading) -> Iterator[tuple[str, str]]:
             group=listed([f"“{reading.label(name)}”" for name in model.group], reading.lang),
             nesting="" if model.nesting is None else reading.say(words.NESTING[model.nesting]),
             points=model.points or POINTS,
+            weight=reading.label(model.weight),
             moderator=reading.label(model.moderator),
             unit=reading.label(model.unit),
             draws=model.draws,

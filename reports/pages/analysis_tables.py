@@ -17,6 +17,7 @@ BOUNDS = {
     "bc_low": "bc_high",
     "wild_low": "wild_high",
     "weighted_low": "weighted_high",
+    "plain_low": "plain_high",
 }
 INTERVALS = {
     "low": words.INTERVAL,
@@ -24,6 +25,7 @@ INTERVALS = {
     "bc_low": words.BC_INTERVAL,
     "wild_low": words.WILD_INTERVAL,
     "weighted_low": words.WEIGHTED_INTERVAL,
+    "plain_low": words.PLAIN_INTERVAL,
 }
 WIDE = 2.0  # times the width of a column of numbers
 INTERVAL_WIDE = 2.2

@@ -53,6 +53,7 @@ BC_INTERVAL = Text(zh="偏差校正", en="Bias-corrected")
 WILD_INTERVAL = Text(zh="野聚类自助区间", en="Wild interval")
 ALONE = Text(zh="单独", en="Alone")
 WEIGHTED_INTERVAL = Text(zh="加权的区间", en="Weighted interval")
+PLAIN_INTERVAL = Text(zh="不加权的区间", en="Unweighted interval")
 PAIR = Text(zh="甲减乙的两组", en="Groups")
 TABLE = Text(zh="{title}：{label}", en="{title}: {label}")
 COUNTED = Text(
@@ -126,6 +127,13 @@ MODEL_METHODS: Mapping[ModelKind, Text] = {
     ModelKind.ORDINAL: Text(
         zh="比例优势模型，最大似然，Wald 区间。",
         en="Proportional odds, maximum likelihood, Wald intervals.",
+    ),
+    ModelKind.SURVEY: Text(
+        zh="按“{weight}”加权的最小二乘，误差按抽样的层和群线性化，自由度是群数减层数再减斜率的个数；没有作答的行仍算在"
+        "样本里。不加权的系数并列，标准误为 {errors}：两者差得多，说明权重与结果有关。",
+        en="Least squares weighted by “{weight}” with errors linearised by the strata and clusters of the sample; "
+        "degrees of freedom are clusters less strata less slopes, and rows without an answer count as drawn. "
+        "Unweighted coefficients with {errors} errors stand beside: where both differ much, weights go with the outcome.",
     ),
     ModelKind.MIXED: Text(
         zh="REML，随机效应按{group}{nesting}；固定系数的自由度用 Satterthwaite 法。ICC 是该组方差占总方差的份额："

@@ -33,6 +33,7 @@ TITLES: Mapping[TableKind, Text] = {
     TableKind.CHANGE: Text(zh="变化之差", en="Difference of changes"),
     TableKind.IMPORTANCE: Text(zh="相对重要性", en="Relative importance"),
     TableKind.CONTRASTS: Text(zh="对比", en="Contrasts"),
+    TableKind.WEIGHTED: Text(zh="加权与不加权", en="Weighted and unweighted"),
     TableKind.SLOPES: Text(zh="简单斜率", en="Simple slopes"),
     TableKind.REGION: Text(
         zh="斜率在哪里不为零（Johnson–Neyman）",
@@ -109,7 +110,7 @@ HEADINGS: Mapping[str, Text] = {
     "groups": Text(zh="组数", en="Groups"),
     "effect": Text(zh="系数", en="Coefficient"),
     "other": Text(zh="与", en="With"),
-    "spread": Text(zh="标准差或相关", en="SD or correlation"),
+    "spread": Text(zh="标准差或 r", en="SD or r"),
     "term": Text(zh="变量", en="Term"),
     "estimate": Text(zh="估计", en="Estimate"),
     "se": Text(zh="标准误", en="SE"),
@@ -134,6 +135,11 @@ HEADINGS: Mapping[str, Text] = {
     "held": Text(zh="固定的变量", en="Held"),
     "held_at": Text(zh="固定在", en="Held at"),
     "held_level": Text(zh="固定在（取值）", en="Held at (level)"),
+    "plain": Text(zh="不加权", en="Plain"),
+    "plain_se": Text(zh="不加权标准误", en="Plain SE"),
+    "plain_low": Text(zh="不加权下限", en="Plain low"),
+    "plain_high": Text(zh="不加权上限", en="Plain high"),
+    "plain_p": Text(zh="不加权 p", en="Plain p"),
     "lmg": Text(zh="份额", en="Share of R²"),
 }
 
@@ -162,6 +168,10 @@ WORDS: Mapping[str, Text] = {
     "bic": Text(zh="BIC", en="BIC"),
     "rows": Text(zh="行数", en="Rows"),
     "clusters": Text(zh="群数", en="Clusters"),
+    "strata": Text(zh="层数", en="Strata"),
+    "drawn": Text(zh="样本行数", en="Rows of the sample"),
+    "weights": Text(zh="权重之和", en="Sum of weights"),
+    "design-df": Text(zh="自由度（群减层）", en="Degrees of freedom (clusters less strata)"),
     "f": Text(zh="F", en="F"),
     "p": Text(zh="p", en="p"),
     "mcfadden": Text(zh="McFadden R²", en="McFadden R²"),
@@ -193,6 +203,9 @@ MODEL_KINDS: Mapping[ModelKind, Text] = {
     ModelKind.LINEAR: Text(zh="线性回归", en="Linear regression"),
     ModelKind.LOGISTIC: Text(zh="逻辑回归", en="Logistic regression"),
     ModelKind.ORDINAL: Text(zh="有序逻辑回归", en="Ordered logistic regression"),
+    ModelKind.SURVEY: Text(
+        zh="加权线性回归（抽样设计）", en="Linear regression of a survey sample"
+    ),
     ModelKind.MIXED: Text(zh="混合模型", en="Mixed model"),
     ModelKind.MIXED_LOGISTIC: Text(zh="逻辑混合模型", en="Logistic mixed model"),
     ModelKind.MEDIATION: Text(zh="中介", en="Mediation"),

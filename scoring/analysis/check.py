@@ -109,8 +109,26 @@ def _model(plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame) -> Iter
     yield from _terms(plan, model, used)
     for field, name in groups_of(model):
         yield from _clusters(f"{place}.{field}", used, name)
+    if model.weight and (used[model.weight] < 0).any():
+        yield problem("PLAN-115", f"{place}.weight", value=model.weight)
     if model.kind is ModelKind.CHANGE:
         yield from _change(plan, model, used)
+    if model.kind is ModelKind.SURVEY:
+        yield from _lonely(model, frame)
+
+
+def _lonely(model: PlannedModel, frame: pd.DataFrame) -> Iterator[Problem]:
+    """Strata in which a single cluster (or row, without clusters) was drawn."""
+    names = [name for name in (model.weight, model.strata, model.cluster) if name]
+    drawn = frame.loc[frame[names].notna().all(axis=1) & (frame[model.weight] > 0), names]
+    if not model.strata or drawn.empty:
+        return
+    groups = drawn.groupby(model.strata, observed=True)
+    counts = groups[model.cluster].nunique() if model.cluster else groups.size()
+    alone = [str(stratum) for stratum in counts.index[counts < FEWEST_CLUSTERS]]
+    if alone:
+        values = known_names("", alone)
+        yield problem("PLAN-116", f"models.{model.code}.strata", values=values)
 
 
 def _terms(plan: AnalysisPlan, model: PlannedModel, used: pd.DataFrame) -> Iterator[Problem]:

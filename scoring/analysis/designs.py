@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 
 from instruments.analysis_plan import AnalysisPlan, ColumnKind, Nesting, PlannedModel
@@ -19,6 +21,7 @@ def used_columns(model: PlannedModel) -> tuple[str, ...]:
         model.moderator,
         model.cluster,
         model.weight,
+        model.strata,
         *model.group,
         model.wave,
         model.treatment,
@@ -63,6 +66,14 @@ def design_of(
         cluster=clusters,
         weights=model.weight or None,
     )
+
+
+def sample_design(plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame) -> Design:
+    """As `design_of`, with the rows counted in the whole frame: a row without an answer is still part of
+    the sample that was drawn."""
+    built = design_of(plan, model, frame)
+    complete = frame[list(used_columns(model))].notna().all(axis=1).to_numpy()
+    return replace(built, rows=np.flatnonzero(complete)[built.rows])
 
 
 def nested_groups(model: PlannedModel, rows: pd.DataFrame) -> pd.DataFrame:

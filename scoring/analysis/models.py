@@ -13,6 +13,7 @@ from scoring.analysis.moderations import moderation_tables
 from scoring.analysis.multilevel import mixed_logistic_tables, mixed_tables
 from scoring.analysis.ordered_models import ordinal_tables
 from scoring.analysis.regressions import linear_tables, logistic_tables
+from scoring.analysis.surveys import survey_tables
 from scoring.analysis.tables import ResultTable, StepKind, StepResult
 
 Tables = tuple[ResultTable, ...]
@@ -22,6 +23,7 @@ FITS: Mapping[ModelKind, Fit] = {
     ModelKind.LINEAR: linear_tables,
     ModelKind.LOGISTIC: logistic_tables,
     ModelKind.ORDINAL: ordinal_tables,
+    ModelKind.SURVEY: survey_tables,
     ModelKind.MIXED: mixed_tables,
     ModelKind.MIXED_LOGISTIC: mixed_logistic_tables,
     ModelKind.MEDIATION: mediation_tables,

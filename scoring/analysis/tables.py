@@ -49,6 +49,7 @@ class TableKind(StrEnum):
     CHANGE = "change"
     IMPORTANCE = "importance"
     CONTRASTS = "contrasts"
+    WEIGHTED = "weighted"
     SLOPES = "slopes"
     REGION = "region"
     SLOPE_BAND = "slope-band"

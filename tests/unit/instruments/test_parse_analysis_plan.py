@@ -93,7 +93,12 @@ def test_all_problems_of_a_file_are_named_at_once_in_both_languages() -> None:
         ("margin: 0.5", "margin: 0", "PLAN-008", "comparisons.C2.margin"),
         ("by: region}", "by: region, pairs: [rural]}", "PLAN-009", "comparisons.C1.pairs"),
         ("terms: [age]}", "terms: [age], group: project}", "PLAN-010", "models.M2.group"),
-        ("cluster: project}", "errors: CR2}", "PLAN-011", "models.M1.errors"),
+        (
+            "[region, age]], cluster: project}",
+            "[region, age]], errors: CR2}",
+            "PLAN-011",
+            "models.M1.errors",
+        ),
         ("[region, age, [region, age]]", "[region, []]", "PLAN-014", "models.M1.terms"),
         ("{regionurban: 1, 'regionurban:age': 40}", "{age: 0}", "PLAN-015", "contrasts.K1.weights"),
         ("outcomes: [trust]", "outcomes: [trust, value]", "PLAN-017", "comparisons.C1.outcomes"),
@@ -140,6 +145,9 @@ def test_all_problems_of_a_file_are_named_at_once_in_both_languages() -> None:
             "PLAN-029",
             "models.M12.outcome",
         ),
+        ("weight: weight, strata", "strata", "FIELD-001", "models.M13.weight"),
+        ("strata: region", "strata: value", "PLAN-023", "models.M13.strata"),
+        ("weight: weight", "weight: region", "PLAN-023", "models.M13.weight"),
         ("terms: [age]}", "terms: [age], formula: a~b}", "FIELD-002", "models.M2.formula"),
     ],
 )

@@ -127,6 +127,18 @@ def test_a_weight_of_nothing_is_refused() -> None:
     assert ("PLAN-114", "comparisons.C2.weight") in found_in(practice_cells().assign(age="0"), text)
 
 
+def test_a_negative_weight_of_a_sample_is_refused() -> None:
+    cells = practice_cells()
+    cells.loc[0, "weight"] = "-1"
+    assert ("PLAN-115", "models.M13.weight") in found_in(cells, only("M13"))
+
+
+def test_a_stratum_of_a_single_cluster_is_named() -> None:
+    cells = practice_cells()
+    cells.loc[cells["region"] == "urban", "project"] = "P1"
+    assert ("PLAN-116", "models.M13.strata") in found_in(cells, only("M13"))
+
+
 def test_a_step_that_cannot_be_computed_refuses_the_whole_with_its_reason() -> None:
     cells = practice_cells().assign(i1="3", i2="3", i3="3")
     assert ("PLAN-105", "models.M5.mediator") in found_in(cells)
