@@ -34,6 +34,7 @@ class ModelKind(StrEnum):
     MODERATION = "moderation"  # simple slopes, region of significance
     CHANGE = "change"  # difference in differences between two waves
     DRIVERS = "drivers"  # relative importance
+    QCA = "qca"  # qualitative comparative analysis of fuzzy sets
 
 
 class Nesting(StrEnum):
@@ -133,13 +134,33 @@ class PlannedComparison:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Anchors:
+    """From which figures of a column a case is out of a set, at the crossover, and in it."""
+
+    name: str
+    full_out: float
+    crossover: float
+    full_in: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedCutOffs:
+    """When a row of a truth table counts as observed, and when it goes with the outcome."""
+
+    frequency: int = 1
+    consistency: float = 0.8
+    pri: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedModel:
     """One model. A term is a name, or several names whose interaction it is.
 
     `group` (several with their `nesting`), `slopes` and `points` (of quadrature; None is the default) are
     of mixed models, `mediator` of mediation and `moderator` of moderation (whose
     cause is the first term; slopes are told where the moderator is `at`), `wave`, `waves` (before, after),
-    `treatment` and `unit` of change.
+    `treatment` and `unit` of change. Of QCA, `unit` names the cases and terms are the conditions; columns
+    without `anchors` are memberships; `expected` are conditions (`A`) or absences (`~A`).
     """
 
     code: str
@@ -162,6 +183,9 @@ class PlannedModel:
     treatment: str = ""
     unit: str = ""
     draws: int = 2000
+    anchors: tuple[Anchors, ...] = ()
+    expected: tuple[str, ...] = ()
+    cutoffs: PlannedCutOffs | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 
 from instruments.analysis_plan import (
@@ -18,6 +17,7 @@ from instruments.analysis_plan import (
 )
 from instruments.fields import Fields
 from instruments.parse_planned_data import data_from, scale_from
+from instruments.parse_planned_sets import anchors_from, cut_offs_from, numbers_from
 from instruments.problems import PlanError, Problem
 from instruments.references_analysis_plan import check_references
 from instruments.yaml_text import content_of
@@ -37,6 +37,7 @@ OWN_FIELDS = {
     ModelKind.MODERATION: ("moderator", "at", "errors", "cluster"),
     ModelKind.CHANGE: ("wave", "waves", "treatment", "unit", "draws"),
     ModelKind.DRIVERS: ("cluster", "draws"),
+    ModelKind.QCA: ("unit", "anchors", "expected", "cutoffs"),
 }
 
 NEEDED = {
@@ -171,12 +172,15 @@ def _model(entry: Fields) -> PlannedModel:
         slopes=entry.words("slopes", required=False),
         mediator=entry.word("mediator", required="mediator" in needed),
         moderator=entry.word("moderator", required="moderator" in needed),
-        at=_numbers(entry, "at"),
+        at=numbers_from(entry, "at"),
         wave=entry.word("wave", required="wave" in needed),
         waves=entry.words("waves", required="waves" in needed),
         treatment=entry.word("treatment", required="treatment" in needed),
         unit=entry.word("unit", required="unit" in needed),
         draws=_draws(entry),
+        anchors=anchors_from(entry),
+        expected=entry.words("expected", required=False),
+        cutoffs=cut_offs_from(entry),
     )
     _check_model(entry, model)
     entry.nothing_else()
@@ -192,17 +196,6 @@ def _check_model(entry: Fields, model: PlannedModel) -> None:
         entry.note("PLAN-034", "slopes")
     if model.kind is ModelKind.CHANGE and model.waves and len(set(model.waves)) != 2:
         entry.note("PLAN-012", "waves", count=len(set(model.waves)))
-
-
-def _numbers(entry: Fields, name: str) -> tuple[float, ...]:
-    words = entry.words(name, required=False)
-    try:
-        numbers = tuple(float(word) for word in words)
-    except ValueError:
-        numbers = (math.nan,)
-    if not all(map(math.isfinite, numbers)):
-        entry.note("PLAN-019", name, value=", ".join(words))
-    return numbers
 
 
 def _points(entry: Fields) -> int | None:

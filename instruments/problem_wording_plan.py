@@ -147,6 +147,22 @@ PLAN_WORDING: Mapping[str, Text] = {
         zh="积分点数不可用。请写 1（拉普拉斯近似）到 {most} 的整数。",
         en="The number of quadrature points cannot be used. Give a whole number from 1 (Laplace) to {most}.",
     ),
+    "PLAN-036": Text(
+        zh="校准锚点要写三个数：完全不属于、交叉点、完全属于，由低到高或由高到低，例如 [2, 3, 4]。",
+        en="Anchors are three numbers: fully out, crossover, fully in, rising or falling, as in [2, 3, 4].",
+    ),
+    "PLAN-037": Text(
+        zh="cutoffs 不可用。frequency 是 1 以上的整数，consistency 大于 0、不超过 1，pri 从 0 到 1 以下；请改正。",
+        en="The cut-offs cannot be used. frequency is a whole number from 1, consistency above 0 up to 1, pri from 0 to below 1; correct them.",
+    ),
+    "PLAN-038": Text(
+        zh="条件（terms）要 {fewest} 到 {most} 个，每个是单独的一列，不写交互。请改正。",
+        en="Conditions (terms) are {fewest} to {most} single columns, without interactions. Correct them.",
+    ),
+    "PLAN-039": Text(
+        zh="“{value}”不是这个分析里的集合。这里有：{allowed}。请改正。",
+        en="“{value}” is no set of this analysis. There are: {allowed}. Correct it.",
+    ),
     "PLAN-040": Text(
         zh="登记文件读不懂，或其中的哈希与计划不符。请换回登记时的原文件；要重新登记，先把旧文件移走。",
         en="The registration cannot be read, or its hash does not fit its plan. Restore the file as it was registered; to register anew, move it away first.",
@@ -214,6 +230,10 @@ PLAN_WORDING: Mapping[str, Text] = {
     "PLAN-115": Text(
         zh="权重“{value}”里有负数。权重应是 0 或正数；请改正数据。",
         en="The weight “{value}” has negative values. Weights are 0 or more; correct the data.",
+    ),
+    "PLAN-117": Text(
+        zh="“{value}”没有锚点，应是 0 到 1 的隶属度，却有 {count} 个值在外。请写 anchors，或改正数据。",
+        en="“{value}” has no anchors, so it must hold memberships of 0 to 1, but {count} values lie outside. Give anchors, or correct the data.",
     ),
     "PLAN-116": Text(
         zh="这些层里只抽到一个群，算不出误差：{values}。请与相近的层合并，改写成一列再运行。",

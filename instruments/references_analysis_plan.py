@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from instruments.analysis_plan import (
     AnalysisPlan,
@@ -16,6 +16,7 @@ from instruments.fields import known_names
 from instruments.problems import Problem, problem
 
 OF_TWO = (ModelKind.LOGISTIC, ModelKind.MIXED_LOGISTIC)  # kinds whose outcome has two levels
+FEWEST_CONDITIONS, MOST_CONDITIONS = 2, 10
 FEWEST_DRIVERS, MOST_DRIVERS = 2, 12
 
 Allowed = dict[str, str]  # name -> kind; scales are numbers
@@ -126,16 +127,9 @@ def _model(plan: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator[
         yield from _unit(f"{place}.{field}", name, every)
     if model.weight:
         yield from _number(f"{place}.weight", model.weight, every)
-    if model.kind is ModelKind.MEDIATION:
-        yield from _number(f"{place}.mediator", model.mediator, every)
-        if model.terms:
-            yield from _number(f"{place}.terms", model.terms[0][0], every)
-    if model.kind is ModelKind.MODERATION:
-        yield from _moderation(plan, model, every)
-    if model.kind is ModelKind.CHANGE:
-        yield from _change(plan, model, every)
-    if model.kind is ModelKind.DRIVERS:
-        yield from _drivers(model, every)
+    own = OWN_CHECKS.get(model.kind)
+    if own is not None:
+        yield from own(plan, model, every)
 
 
 def groups_of(model: PlannedModel) -> tuple[tuple[str, str], ...]:
@@ -174,7 +168,33 @@ def _moderation(plan: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iter
         yield problem("PLAN-032", f"{place}.at", value=model.moderator)
 
 
-def _drivers(model: PlannedModel, every: Allowed) -> Iterator[Problem]:
+def _mediation(_: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator[Problem]:
+    place = f"models.{model.code}"
+    yield from _number(f"{place}.mediator", model.mediator, every)
+    if model.terms:
+        yield from _number(f"{place}.terms", model.terms[0][0], every)
+
+
+def _sets(_: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator[Problem]:
+    place = f"models.{model.code}"
+    conditions = [name for term in model.terms for name in term]
+    single = all(len(term) == 1 for term in model.terms)
+    if not single or not FEWEST_CONDITIONS <= len(set(conditions)) <= MOST_CONDITIONS:
+        facts = {"fewest": FEWEST_CONDITIONS, "most": MOST_CONDITIONS}
+        yield problem("PLAN-038", f"{place}.terms", **facts)
+    for name in conditions:
+        yield from _number(f"{place}.terms", name, every)
+    for place_of, names, known in (
+        ("anchors", [one.name for one in model.anchors], [model.outcome, *conditions]),
+        ("expected", [one.removeprefix("~") for one in model.expected], conditions),
+    ):
+        for name in names:
+            if name not in known:
+                allowed = known_names(name, known)
+                yield problem("PLAN-039", f"{place}.{place_of}", value=name, allowed=allowed)
+
+
+def _drivers(_: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator[Problem]:
     place = f"models.{model.code}.terms"
     if not FEWEST_DRIVERS <= len(model.terms) <= MOST_DRIVERS:
         yield problem("PLAN-028", place, fewest=FEWEST_DRIVERS, most=MOST_DRIVERS)
@@ -220,6 +240,17 @@ def _change(plan: AnalysisPlan, model: PlannedModel, every: Allowed) -> Iterator
     if column is not None and len(column.levels) > 2:
         facts = {"value": model.treatment, "count": len(column.levels)}
         yield problem("PLAN-029", f"{place}.treatment", **facts)
+
+
+OWN_CHECKS: Mapping[
+    ModelKind, Callable[[AnalysisPlan, PlannedModel, Allowed], Iterator[Problem]]
+] = {
+    ModelKind.MEDIATION: _mediation,
+    ModelKind.MODERATION: _moderation,
+    ModelKind.CHANGE: _change,
+    ModelKind.DRIVERS: _drivers,
+    ModelKind.QCA: _sets,
+}
 
 
 def _contrasts(plan: AnalysisPlan) -> Iterator[Problem]:

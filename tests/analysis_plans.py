@@ -48,6 +48,7 @@ models:
   - {code: M11, kind: mixed, outcome: value, terms: [age], group: [project, office], nesting: crossed}
   - {code: M12, kind: mixed-logistic, outcome: passed, terms: [age, region], group: project}
   - {code: M13, kind: survey, outcome: value, terms: [age, region], weight: weight, strata: region, cluster: project}
+  - {code: M14, kind: qca, outcome: value, terms: [age, i1, weight], unit: project, anchors: {value: [2, 3.5, 5], age: [80, 65, 50], i1: [2, 3.1, 4], weight: [1.2, 2, 2.6]}, expected: [i1, ~weight], cutoffs: {consistency: 0.7}}
 contrasts:
   - {code: K1, model: M1, weights: {regionurban: 1, 'regionurban:age': 40}}
 """

@@ -20,6 +20,7 @@ DRAWN_ONLY = (
     TableKind.PREDICTED,
     TableKind.INTERACTIONS,
     TableKind.SLOPE_BAND,
+    TableKind.MEMBERSHIPS,
     TableKind.UNITS,
 )  # long tables; their numbers stand in the CSV
 
@@ -43,9 +44,19 @@ def _model(reading: AnalysisReading, step: StepResult, model: PlannedModel) -> I
     for table in step.tables:
         if table.kind is TableKind.REGION:
             yield Paragraph(text=_region(reading, model, table))
+        if table.kind is TableKind.SOLUTIONS:
+            yield from _unsolved(reading, model, table)
         if table.kind not in DRAWN_ONLY:
             yield from result_blocks(reading, table, step.code)
         yield from (figure for _, figure in figures_of(reading, table, step.code, outcome))
+
+
+def _unsolved(
+    reading: AnalysisReading, model: PlannedModel, table: ResultTable
+) -> Iterator[Paragraph]:
+    for outcome in (model.outcome, f"~{model.outcome}"):
+        if outcome not in table.values("outcome"):
+            yield Paragraph(text=reading.say(words.NO_SOLUTION, outcome=reading.sets(outcome)))
 
 
 def _region(reading: AnalysisReading, model: PlannedModel, table: ResultTable) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from instruments.analysis_plan import PlannedCutOffs, PlannedModel
 from reports.document import (
     Block,
     Column,
@@ -73,6 +74,17 @@ def methods(reading: AnalysisReading) -> Section:
     return Section(key="methods", heading=reading.say(words.METHODS), blocks=blocks)
 
 
+def _cut_offs(reading: AnalysisReading, model: PlannedModel) -> dict[str, str]:
+    planned = model.cutoffs or PlannedCutOffs()
+    expected = [reading.sets(one) for one in model.expected]
+    return {
+        "frequency": f"{planned.frequency}",
+        "consistency": figure(planned.consistency),
+        "pri": figure(planned.pri),
+        "expected": listed(expected, reading.lang) or reading.say(words.NOTHING_EXPECTED),
+    }
+
+
 def _methods(reading: AnalysisReading) -> Iterator[tuple[str, str]]:
     plan = reading.plan
     yield "", reading.say(words.MISSING)
@@ -92,6 +104,7 @@ def _methods(reading: AnalysisReading) -> Iterator[tuple[str, str]]:
             moderator=reading.label(model.moderator),
             unit=reading.label(model.unit),
             draws=model.draws,
+            **_cut_offs(reading, model),
         )
         kind = MODEL_KINDS[model.kind][reading.lang]
         yield model.code, f"{kind}：{how}" if reading.lang == "zh" else f"{kind}. {how}"

@@ -37,6 +37,19 @@ LAYOUTS: Mapping[TableKind, tuple[tuple[str, ...], ...]] = {
         ("outcome", "first", "g", "g_low", "detectable", "equivalence_p"),
         ("outcome", "first", "difference", "low", "weighted", "weighted_low"),
     ),
+    TableKind.SOLUTION_TERMS: (
+        (
+            "outcome",
+            "solution",
+            "model",
+            "configuration",
+            "consistency",
+            "pri",
+            "coverage",
+            "unique",
+        ),
+        ("outcome", "solution", "model", "configuration", "core", "cases"),
+    ),
     TableKind.CHANGE: (
         ("path", "estimate", "se", "low", "df", "p"),
         ("path", "estimate", "wild_low", "wild_p"),
@@ -94,7 +107,7 @@ def _share(column: ResultColumn) -> float:
 
 
 def _is_words(column: ResultColumn) -> bool:
-    return column.shown in (Shown.NAME, Shown.WORD)
+    return column.shown in (Shown.NAME, Shown.WORD, Shown.SETS, Shown.CASES)
 
 
 def _heading(reading: AnalysisReading, table: ResultTable, column: ResultColumn) -> str:

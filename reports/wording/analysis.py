@@ -167,6 +167,15 @@ MODEL_METHODS: Mapping[ModelKind, Text] = {
         "“{unit}”. It supposes that both would have changed alike without treatment; with two waves "
         "this cannot be tested.",
     ),
+    ModelKind.QCA: Text(
+        zh="直接校准法（锚点见计划）；组合至少 {frequency} 个案例、一致性 {consistency}、PRI {pri} 才归为结果出现；"
+        "Quine–McCluskey 化简，列出全部最短的解；中间解只用合乎预期的逻辑余项（预期：{expected}）。结果不出现另作一遍。"
+        "组合说的是这些案例，不证明先后。",
+        en="Direct calibration with the plan’s anchors; a configuration goes with the outcome from {frequency} case(s), "
+        "consistency {consistency} and PRI {pri} on; Quine and McCluskey’s minimisation, all shortest solutions; the "
+        "intermediate ones use remainders that agree with what is expected ({expected}). The absence of the "
+        "outcome is analysed as well. Configurations describe these cases.",
+    ),
     ModelKind.DRIVERS: Text(
         zh="R² 按进入次序的全部排列平均分给各变量（Shapley/LMG），自助 {draws} 次。",
         en="R² shared among the terms, averaged over all orders of entry (Shapley/LMG), {draws} bootstrap draws.",
@@ -176,6 +185,12 @@ NESTING: Mapping[Nesting, Text] = {
     Nesting.NESTED: Text(zh="（前者包含后者）", en=" (the first holds the next)"),
     Nesting.CROSSED: Text(zh="（互相交叉）", en=" (crossed)"),
 }
+NOTHING_EXPECTED = Text(zh="无", en="nothing")
+ABSENT = Text(zh="非{set}", en="not {set}")
+NO_SOLUTION = Text(
+    zh="没有一个组合达到门槛，对“{outcome}”没有充分的组合，也就没有解。",
+    en="No configuration reaches the cut-offs: nothing is sufficient for {outcome}, so there is no solution.",
+)
 COMPARED = Text(
     zh="两两之差用 Welch t 检验；有聚集列时用按群聚集的 CR2 标准误和 Satterthwaite 自由度。"
     "g 是 Hedges 的标准化差，非中心 t 区间。差别的说法由区间、校正后的 p 和等效范围 {margin} 决定："

@@ -34,6 +34,16 @@ TITLES: Mapping[TableKind, Text] = {
     TableKind.IMPORTANCE: Text(zh="相对重要性", en="Relative importance"),
     TableKind.CONTRASTS: Text(zh="对比", en="Contrasts"),
     TableKind.WEIGHTED: Text(zh="加权与不加权", en="Weighted and unweighted"),
+    TableKind.MEMBERSHIPS: Text(zh="隶属度", en="Memberships"),
+    TableKind.TRUTH_TABLE: Text(
+        zh="真值表（有案例的组合）", en="Truth table (configurations with cases)"
+    ),
+    TableKind.NECESSITY: Text(zh="必要性", en="Necessity"),
+    TableKind.SOLUTIONS: Text(zh="解", en="Solutions"),
+    TableKind.SOLUTION_TERMS: Text(zh="解中的各个组合", en="Configurations of the solutions"),
+    TableKind.OTHER_CUT_OFFS: Text(
+        zh="换一个一致性门槛，中间解如何", en="The intermediate solution at other cut-offs"
+    ),
     TableKind.SLOPES: Text(zh="简单斜率", en="Simple slopes"),
     TableKind.REGION: Text(
         zh="斜率在哪里不为零（Johnson–Neyman）",
@@ -140,6 +150,24 @@ HEADINGS: Mapping[str, Text] = {
     "plain_low": Text(zh="不加权下限", en="Plain low"),
     "plain_high": Text(zh="不加权上限", en="Plain high"),
     "plain_p": Text(zh="不加权 p", en="Plain p"),
+    "case": Text(zh="案例", en="Case"),
+    "inside": Text(zh="案例数", en="n"),
+    "cases": Text(zh="案例", en="Cases"),
+    "set": Text(zh="集合", en="Set"),
+    "membership": Text(zh="隶属度", en="Membership"),
+    "configuration": Text(zh="组合", en="Configuration"),
+    "consistency": Text(zh="一致性", en="Cons."),
+    "coverage": Text(zh="覆盖度", en="Cov."),
+    "pri": Text(zh="PRI", en="PRI"),
+    "relevance": Text(zh="相关性 RoN", en="RoN"),
+    "result": Text(zh="归为", en="Counts as"),
+    "condition": Text(zh="条件", en="Condition"),
+    "solution": Text(zh="解", en="Solution"),
+    "model": Text(zh="序号", en="No."),
+    "expression": Text(zh="表达式", en="Expression"),
+    "core": Text(zh="核心条件", en="Core"),
+    "unique": Text(zh="净覆盖度", en="Unique"),
+    "cut_off": Text(zh="一致性门槛", en="Cut-off"),
     "lmg": Text(zh="份额", en="Share of R²"),
 }
 
@@ -193,6 +221,12 @@ WORDS: Mapping[str, Text] = {
     Where.BETWEEN.value: Text(zh="两个界点之间", en="between the two limits"),
     Where.ABOVE.value: Text(zh="界点以上", en="above the limit"),
     Where.BELOW.value: Text(zh="界点以下", en="below the limit"),
+    "present": Text(zh="结果出现", en="outcome"),
+    "absent": Text(zh="结果不出现", en="no outcome"),
+    "remainder": Text(zh="案例太少", en="too few cases"),
+    "complex": Text(zh="复杂解", en="complex"),
+    "parsimonious": Text(zh="简约解", en="parsimonious"),
+    "intermediate": Text(zh="中间解", en="intermediate"),
     "comparison-before": Text(zh="对照组，前", en="comparison group, before"),
     "difference-before": Text(zh="两组之差，前", en="difference of groups, before"),
     "comparison-change": Text(zh="对照组的变化", en="change of the comparison group"),
@@ -211,6 +245,7 @@ MODEL_KINDS: Mapping[ModelKind, Text] = {
     ModelKind.MEDIATION: Text(zh="中介", en="Mediation"),
     ModelKind.MODERATION: Text(zh="调节", en="Moderation"),
     ModelKind.CHANGE: Text(zh="双重差分", en="Difference in differences"),
+    ModelKind.QCA: Text(zh="模糊集定性比较分析", en="Fuzzy-set QCA"),
     ModelKind.DRIVERS: Text(zh="相对重要性", en="Relative importance"),
 }
 

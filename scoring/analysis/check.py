@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -111,13 +111,22 @@ def _model(plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame) -> Iter
         yield from _clusters(f"{place}.{field}", used, name)
     if model.weight and (used[model.weight] < 0).any():
         yield problem("PLAN-115", f"{place}.weight", value=model.weight)
-    if model.kind is ModelKind.CHANGE:
-        yield from _change(plan, model, used)
-    if model.kind is ModelKind.SURVEY:
-        yield from _lonely(model, frame)
+    own = OWN_CHECKS.get(model.kind)
+    if own is not None:
+        yield from own(plan, model, frame)
 
 
-def _lonely(model: PlannedModel, frame: pd.DataFrame) -> Iterator[Problem]:
+def _memberships(_: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame) -> Iterator[Problem]:
+    used = frame[list(used_columns(model))].dropna()
+    calibrated = [one.name for one in model.anchors]
+    for name in (model.outcome, *(term[0] for term in model.terms)):
+        outside = 0 if name in calibrated else int((~used[name].between(0, 1)).sum())
+        if outside:
+            facts = {"value": name, "count": outside}
+            yield problem("PLAN-117", f"models.{model.code}.anchors", **facts)
+
+
+def _lonely(_: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame) -> Iterator[Problem]:
     """Strata in which a single cluster (or row, without clusters) was drawn."""
     names = [name for name in (model.weight, model.strata, model.cluster) if name]
     drawn = frame.loc[frame[names].notna().all(axis=1) & (frame[model.weight] > 0), names]
@@ -151,8 +160,9 @@ def _empty_levels(
             yield problem("PLAN-104", place, **facts)
 
 
-def _change(plan: AnalysisPlan, model: PlannedModel, used: pd.DataFrame) -> Iterator[Problem]:
+def _change(plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame) -> Iterator[Problem]:
     place = f"models.{model.code}"
+    used = frame[list(used_columns(model))].dropna()
     waves = [str(wave) for wave in used[model.wave].unique()]
     unnamed = [wave for wave in waves if wave not in model.waves]
     if unnamed:
@@ -165,9 +175,18 @@ def _change(plan: AnalysisPlan, model: PlannedModel, used: pd.DataFrame) -> Iter
         yield from _empty_levels(f"{place}.treatment", part, model.treatment, levels, model.outcome)
 
 
+OWN_CHECKS: Mapping[
+    ModelKind, Callable[[AnalysisPlan, PlannedModel, pd.DataFrame], Iterator[Problem]]
+] = {
+    ModelKind.CHANGE: _change,
+    ModelKind.SURVEY: _lonely,
+    ModelKind.QCA: _memberships,
+}
+
+
 def _design(plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame) -> Iterator[Problem]:
     place = f"models.{model.code}"
-    if model.kind is ModelKind.CHANGE:
+    if model.kind in (ModelKind.CHANGE, ModelKind.QCA):
         return
     try:
         design = design_of(plan, model, frame)

@@ -13,6 +13,7 @@ from scoring.analysis.moderations import moderation_tables
 from scoring.analysis.multilevel import mixed_logistic_tables, mixed_tables
 from scoring.analysis.ordered_models import ordinal_tables
 from scoring.analysis.regressions import linear_tables, logistic_tables
+from scoring.analysis.sets import set_tables
 from scoring.analysis.surveys import survey_tables
 from scoring.analysis.tables import ResultTable, StepKind, StepResult
 
@@ -30,6 +31,7 @@ FITS: Mapping[ModelKind, Fit] = {
     ModelKind.MODERATION: moderation_tables,
     ModelKind.CHANGE: change_tables,
     ModelKind.DRIVERS: driver_tables,
+    ModelKind.QCA: set_tables,
 }
 
 

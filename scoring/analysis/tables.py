@@ -18,6 +18,8 @@ class Shown(StrEnum):
 
     NAME = "name"  # of a column, a scale or a level of the plan
     WORD = "word"  # one of a closed list that reports have words for
+    SETS = "sets"  # an expression of sets: A*~B + C
+    CASES = "cases"  # names, all of them
     COUNT = "count"
     ESTIMATE = "estimate"
     SCORE = "score"  # 0-100 points
@@ -50,6 +52,12 @@ class TableKind(StrEnum):
     IMPORTANCE = "importance"
     CONTRASTS = "contrasts"
     WEIGHTED = "weighted"
+    MEMBERSHIPS = "memberships"
+    TRUTH_TABLE = "truth-table"
+    NECESSITY = "necessity"
+    SOLUTIONS = "solutions"
+    SOLUTION_TERMS = "solution-terms"
+    OTHER_CUT_OFFS = "other-cut-offs"
     SLOPES = "slopes"
     REGION = "region"
     SLOPE_BAND = "slope-band"

@@ -148,6 +148,16 @@ def test_all_problems_of_a_file_are_named_at_once_in_both_languages() -> None:
         ("weight: weight, strata", "strata", "FIELD-001", "models.M13.weight"),
         ("strata: region", "strata: value", "PLAN-023", "models.M13.strata"),
         ("weight: weight", "weight: region", "PLAN-023", "models.M13.weight"),
+        ("value: [2, 3.5, 5]", "value: [2, 1, 5]", "PLAN-036", "models.M14.anchors.value"),
+        (
+            "cutoffs: {consistency: 0.7}",
+            "cutoffs: {consistency: 7}",
+            "PLAN-037",
+            "models.M14.cutoffs",
+        ),
+        ("[age, i1, weight]", "[age, [i1, weight]]", "PLAN-038", "models.M14.terms"),
+        ("[i1, ~weight]", "[i1, ~i2]", "PLAN-039", "models.M14.expected"),
+        ("anchors: {value:", "anchors: {i2:", "PLAN-039", "models.M14.anchors"),
         ("terms: [age]}", "terms: [age], formula: a~b}", "FIELD-002", "models.M2.formula"),
     ],
 )

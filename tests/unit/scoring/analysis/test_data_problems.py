@@ -139,6 +139,11 @@ def test_a_stratum_of_a_single_cluster_is_named() -> None:
     assert ("PLAN-116", "models.M13.strata") in found_in(cells, only("M13"))
 
 
+def test_memberships_outside_0_to_1_ask_for_anchors() -> None:
+    text = changed("value: [2, 3.5, 5], ", "")
+    assert ("PLAN-117", "models.M14.anchors") in found_in(practice_cells(), only("M14", text=text))
+
+
 def test_a_step_that_cannot_be_computed_refuses_the_whole_with_its_reason() -> None:
     cells = practice_cells().assign(i1="3", i2="3", i3="3")
     assert ("PLAN-105", "models.M5.mediator") in found_in(cells)
