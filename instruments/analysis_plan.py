@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from instruments.canonical import canonical_json, plain
+from instruments.planned_sizes import PlannedSize
 from instruments.text import Text
 
 
@@ -209,6 +210,7 @@ class AnalysisPlan:
     comparisons: tuple[PlannedComparison, ...] = ()
     models: tuple[PlannedModel, ...] = ()
     contrasts: tuple[PlannedContrast, ...] = ()
+    planning: tuple[PlannedSize, ...] = ()
     correction: Correction = Correction.HOLM
     level: float = 0.95
     simulated: bool = False

@@ -18,6 +18,7 @@ from instruments.analysis_plan import (
 from instruments.fields import Fields
 from instruments.parse_planned_data import data_from, scale_from
 from instruments.parse_planned_sets import anchors_from, cut_offs_from, numbers_from
+from instruments.planned_sizes import size_from
 from instruments.problems import PlanError, Problem
 from instruments.references_analysis_plan import check_references
 from instruments.yaml_text import content_of
@@ -81,6 +82,7 @@ def _plan(top: Fields) -> AnalysisPlan:
         ),
         models=tuple(_model(entry) for entry in top.entries("models", required=False)),
         contrasts=tuple(_contrast(entry) for entry in top.entries("contrasts", required=False)),
+        planning=tuple(size_from(entry) for entry in top.entries("planning", required=False)),
         correction=top.one_of("correction", Correction, default=Correction.HOLM),
         level=_level(top),
         simulated=top.flag("simulated"),

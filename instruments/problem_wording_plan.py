@@ -84,8 +84,8 @@ PLAN_WORDING: Mapping[str, Text] = {
         en="“{value}” are not all numbers. Write a list of numbers, as in [2, 3, 4].",
     ),
     "PLAN-020": Text(
-        zh="计划里没有要做的事。请至少写一个 scales、comparisons 或 models。",
-        en="The plan asks for nothing. Give at least one of scales, comparisons or models.",
+        zh="计划里没有要做的事。请至少写一个 scales、comparisons、models 或 planning。",
+        en="The plan asks for nothing. Give at least one of scales, comparisons, models or planning.",
     ),
     "PLAN-021": Text(
         zh="“{value}”用了不止一次。请改成不同的名称。",
@@ -170,6 +170,18 @@ PLAN_WORDING: Mapping[str, Text] = {
     "PLAN-041": Text(
         zh="这个计划已经登记过，内容不同。请直接运行（报告会列出改动）；要重新登记，先把旧文件移走。",
         en="This plan is registered with other content. Run it as it is (the report lists what differs); to register anew, move the old file away first.",
+    ),
+    "PLAN-042": Text(
+        zh="计划里没有 planning，没有可以先算的。请写上要多少项目、多少人的设想，或等数据来了再运行。",
+        en="The plan has no planning, so there is nothing to compute before the data. Describe the sizes, or run it with the data.",
+    ),
+    "PLAN-050": Text(
+        zh="这个数不在可用的范围里（{allowed}）。请改正。",
+        en="This number is out of range ({allowed}). Correct it.",
+    ),
+    "PLAN-051": Text(
+        zh="projects 要写两个整数：两类项目各有几个，都至少 2 个，例如 [10, 12]。",
+        en="The projects are two whole numbers, of the one kind and the other, at least 2 each, as in [10, 12].",
     ),
     "PLAN-101": Text(
         zh="数据里没有“{value}”这一列。数据的列：{allowed}。请改正列名，或换数据文件。",

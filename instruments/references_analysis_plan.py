@@ -37,7 +37,7 @@ def check_references(plan: AnalysisPlan, found: list[Problem]) -> None:
     for model in plan.models:
         found.extend(_model(plan, model, every))
     found.extend(_contrasts(plan))
-    if not (plan.scales or plan.comparisons or plan.models):
+    if not (plan.scales or plan.comparisons or plan.models or plan.planning):
         found.append(problem("PLAN-020", "file"))
 
 
@@ -45,7 +45,7 @@ def _codes(plan: AnalysisPlan) -> Iterator[tuple[str, list[str]]]:
     columns = [column.name for column in plan.data.columns]
     yield "data.columns", columns
     yield "scales", [*columns, *(scale.code for scale in plan.scales)]
-    parts = (plan.scales, plan.comparisons, plan.models, plan.contrasts)
+    parts = (plan.scales, plan.comparisons, plan.models, plan.contrasts, plan.planning)
     yield "file", [one.code for part in parts for one in part]
 
 

@@ -51,6 +51,10 @@ models:
   - {code: M14, kind: qca, outcome: value, terms: [age, i1, weight], unit: project, anchors: {value: [2, 3.5, 5], age: [80, 65, 50], i1: [2, 3.1, 4], weight: [1.2, 2, 2.6]}, expected: [i1, ~weight], cutoffs: {consistency: 0.7}}
 contrasts:
   - {code: K1, model: M1, weights: {regionurban: 1, 'regionurban:age': 40}}
+planning:
+  - {code: N1, kind: mean, spread: 20, people: 40, population: 120, half_width: 4}
+  - {code: N2, kind: difference, spread: 20, people: 12, projects: [12, 12], icc: 0.1, difference: 8, size_variation: 0.4}
+  - {code: N3, kind: change, spread: 20, people: 12, projects: [12, 12], icc: 0.1, difference: 8, project_stability: 0.7}
 """
 
 

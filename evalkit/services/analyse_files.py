@@ -30,7 +30,7 @@ from reports.journal.formats import as_csv, as_html, as_latex
 from reports.journal.table import journal_table
 from reports.pages.analysis_reading import AnalysisReading
 from reports.pdf import render_pdf
-from scoring.analysis.run import AnalysisResult, StepTime, run_plan
+from scoring.analysis.run import AnalysisResult, StepTime, plan_sizes, run_plan
 
 UNFINISHED = ".unfinished"
 PARTS = ("tables", "figures", "journal")
@@ -46,6 +46,7 @@ class FilesToAnalyse:
     dated: date
     languages: tuple[Lang, ...] = (Lang.ZH,)
     data: Path | None = None  # in place of the file that the plan names
+    planning: bool = False  # before the data come in: only what the plan's sizes give
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +64,11 @@ def analyse_files(files: FilesToAnalyse) -> Analysed:
     """Read, check, run, write. Raises ProblemsError with all problems; then nothing is written."""
     plan = load_plan(files.plan)
     registration = registered(files.plan, plan)
-    content = _content(files, plan)
-    cells = read_cells(plan.data.file, content, (one.in_file for one in plan.data.columns))
-    generator = np.random.default_rng(plan.seed)
-    result, times = run_plan(plan, cells, generator=generator, clock=time.perf_counter)
+    result, times, data_hash = _computed(files, plan)
     readings = tuple(
         analysis_reading(
             result,
-            data_hash=hashlib.sha256(content).hexdigest(),
+            data_hash=data_hash,
             registered="" if registration is None else registration.hash,
             registered_on="" if registration is None else registration.dated,
             deviations=() if registration is None else registration.changed,
@@ -80,6 +78,19 @@ def analyse_files(files: FilesToAnalyse) -> Analysed:
         for lang in files.languages
     )
     return _publish(files, readings, times)
+
+
+def _computed(
+    files: FilesToAnalyse, plan: AnalysisPlan
+) -> tuple[AnalysisResult, tuple[StepTime, ...], str]:
+    """Results, times, and the hash of the data, which is "" before they come in."""
+    if files.planning:
+        return plan_sizes(plan), (), ""
+    content = _content(files, plan)
+    cells = read_cells(plan.data.file, content, (one.in_file for one in plan.data.columns))
+    generator = np.random.default_rng(plan.seed)
+    result, times = run_plan(plan, cells, generator=generator, clock=time.perf_counter)
+    return result, times, hashlib.sha256(content).hexdigest()
 
 
 def _content(files: FilesToAnalyse, plan: AnalysisPlan) -> bytes:
@@ -106,7 +117,7 @@ def _publish(
         (unfinished / "tables" / FACTS).write_text(_facts(readings[0]), encoding="utf-8")
         figures = max([_write_language(unfinished, reading) for reading in readings])
         shutil.copyfile(files.plan, unfinished / PLAN)
-        script = reproduction_script(readings[0].plan, __version__)
+        script = reproduction_script(readings[0].plan, __version__, planning=files.planning)
         (unfinished / SCRIPT).write_text(script, encoding="utf-8")
         (unfinished / TIMES).write_text(_times(times), encoding="utf-8")
         _put_in_place(unfinished, files.out)

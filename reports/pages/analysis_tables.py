@@ -27,6 +27,7 @@ INTERVALS = {
     "weighted_low": words.WEIGHTED_INTERVAL,
     "plain_low": words.PLAIN_INTERVAL,
 }
+UNCOUNTED = (TableKind.COLUMNS, TableKind.LEVELS, TableKind.SIZES)
 WIDE = 2.0  # times the width of a column of numbers
 INTERVAL_WIDE = 2.2
 # What a page has room for; everything stands in the CSV.
@@ -61,7 +62,7 @@ def result_blocks(reading: AnalysisReading, table: ResultTable, label: str) -> l
     """The table with what was used below it, and its caveats."""
     printed = [_printed(reading, table, label, keys) for keys in LAYOUTS.get(table.kind, ((),))]
     blocks: list[Block] = [one for one in printed if one.rows or not table.rows]
-    if table.kind is not TableKind.COLUMNS and table.kind is not TableKind.LEVELS:
+    if table.kind not in UNCOUNTED:
         counted = reading.say(words.COUNTED, used=table.used, dropped=table.dropped)
         blocks.append(Paragraph(text=counted, tone=Tone.ASIDE))
     blocks += [

@@ -37,6 +37,7 @@ NOT_REGISTERED = Text(
 SEED = Text(zh="随机种子", en="Seed")
 LEVEL = Text(zh="置信水平", en="Confidence level")
 CORRECTION = Text(zh="多重比较", en="Several tests")
+NO_DATA_YET = Text(zh="还没有数据", en="no data yet")
 ROWS = Text(zh="数据行数", en="Rows of data")
 DATA_FILE = Text(zh="数据文件", en="Data file")
 NO_DEVIATIONS = Text(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from instruments.analysis_plan import Correction, ModelKind
 from instruments.text import Text
+from reports.wording.analysis_sizes import MEASURES
 from scoring.analysis.tables import TableKind
 from scoring.assessment.findings import Difference
 from scoring.models.compare.comparable import Comparable
@@ -44,6 +45,7 @@ TITLES: Mapping[TableKind, Text] = {
     TableKind.OTHER_CUT_OFFS: Text(
         zh="换一个一致性门槛，中间解如何", en="The intermediate solution at other cut-offs"
     ),
+    TableKind.SIZES: Text(zh="设想与结果", en="What is supposed, and what follows"),
     TableKind.SLOPES: Text(zh="简单斜率", en="Simple slopes"),
     TableKind.REGION: Text(
         zh="斜率在哪里不为零（Johnson–Neyman）",
@@ -172,6 +174,7 @@ HEADINGS: Mapping[str, Text] = {
 }
 
 WORDS: Mapping[str, Text] = {
+    **MEASURES,
     "configural": Text(zh="结构", en="pattern"),
     "metric": Text(zh="加载荷", en="and loadings"),
     "scalar": Text(zh="再加截距", en="and intercepts"),

@@ -17,6 +17,7 @@ from scoring.analysis.dataset import typed
 from scoring.analysis.models import model_step
 from scoring.analysis.sample import SAMPLE, sample_step
 from scoring.analysis.scales import comparability, scale_step
+from scoring.analysis.sizes import size_steps
 from scoring.analysis.tables import StepResult
 from scoring.errors import NotEnoughDataError
 from scoring.measure.sem.model import ModelError
@@ -28,7 +29,7 @@ Clock = Callable[[], float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnalysisResult:
-    """What a plan gave: one step for the data, then one per scale, comparison and model, in order."""
+    """What a plan gave: a step per planned size, one for the data, then one per scale, comparison and model, in order."""
 
     plan: AnalysisPlan
     rows: int
@@ -66,7 +67,7 @@ def run_plan(
     frame, found = typed(plan, cells)
     _refuse(plan, found)
     _refuse(plan, data_problems(plan, frame))
-    results: list[StepResult] = []
+    results: list[StepResult] = list(size_steps(plan))
     times, reasons = [], []
     for step in _steps(plan, frame, generator, results):
         begun = clock()
@@ -77,6 +78,13 @@ def run_plan(
         times.append(StepTime(code=step.code, seconds=clock() - begun))
     _refuse(plan, tuple(reasons))
     return AnalysisResult(plan=plan, rows=len(frame), steps=tuple(results)), tuple(times)
+
+
+def plan_sizes(plan: AnalysisPlan) -> AnalysisResult:
+    """What can be said before the data come in. Raises PlanError for a plan that asks for none of it."""
+    if not plan.planning:
+        raise PlanError(plan.code, [problem("PLAN-042", "planning")])
+    return AnalysisResult(plan=plan, rows=0, steps=size_steps(plan))
 
 
 def _refuse(plan: AnalysisPlan, found: tuple[Problem, ...]) -> None:

@@ -58,6 +58,7 @@ class TableKind(StrEnum):
     SOLUTIONS = "solutions"
     SOLUTION_TERMS = "solution-terms"
     OTHER_CUT_OFFS = "other-cut-offs"
+    SIZES = "sizes"
     SLOPES = "slopes"
     REGION = "region"
     SLOPE_BAND = "slope-band"
@@ -116,6 +117,7 @@ def columns(**kinds: Shown) -> tuple[ResultColumn, ...]:
 
 
 class StepKind(StrEnum):
+    PLANNING = "planning"
     SAMPLE = "sample"
     SCALE = "scale"
     COMPARISON = "comparison"

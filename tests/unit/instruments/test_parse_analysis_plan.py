@@ -158,6 +158,22 @@ def test_all_problems_of_a_file_are_named_at_once_in_both_languages() -> None:
         ("[age, i1, weight]", "[age, [i1, weight]]", "PLAN-038", "models.M14.terms"),
         ("[i1, ~weight]", "[i1, ~i2]", "PLAN-039", "models.M14.expected"),
         ("anchors: {value:", "anchors: {i2:", "PLAN-039", "models.M14.anchors"),
+        ("population: 120", "population: 12", "PLAN-050", "planning.N1.population"),
+        (
+            "icc: 0.1, difference: 8, size",
+            "icc: 1, difference: 8, size",
+            "PLAN-050",
+            "planning.N2.icc",
+        ),
+        ("difference: 8, project", "difference: 0, project", "PLAN-050", "planning.N3.difference"),
+        ("half_width: 4", "half_width: 4, icc: 0.1", "FIELD-002", "planning.N1.icc"),
+        (
+            "[12, 12], icc: 0.1, difference: 8, size",
+            "[12], icc: 0.1, difference: 8, size",
+            "PLAN-051",
+            "planning.N2.projects",
+        ),
+        (", project_stability: 0.7", "", "FIELD-001", "planning.N3.project_stability"),
         ("terms: [age]}", "terms: [age], formula: a~b}", "FIELD-002", "models.M2.formula"),
     ],
 )
