@@ -34,6 +34,8 @@ class ModelKind(StrEnum):
     MEDIATION = "mediation"
     MODERATION = "moderation"  # simple slopes, region of significance
     CHANGE = "change"  # difference in differences between two waves
+    EVENT_STUDY = "event-study"  # differences of changes, wave by wave
+    SHRINKAGE = "shrinkage"  # means of units that borrow strength, and their ranks
     DRIVERS = "drivers"  # relative importance
     QCA = "qca"  # qualitative comparative analysis of fuzzy sets
 
@@ -160,7 +162,8 @@ class PlannedModel:
     `group` (several with their `nesting`), `slopes` and `points` (of quadrature; None is the default) are
     of mixed models, `mediator` of mediation and `moderator` of moderation (whose
     cause is the first term; slopes are told where the moderator is `at`), `wave`, `waves` (before, after),
-    `treatment` and `unit` of change. Of QCA, `unit` names the cases and terms are the conditions; columns
+    `treatment` and `unit` of change and of event studies, whose waves are compared with the wave
+    `reference`. Of QCA, `unit` names the cases and terms are the conditions; columns
     without `anchors` are memberships; `expected` are conditions (`A`) or absences (`~A`).
     """
 
@@ -181,6 +184,7 @@ class PlannedModel:
     at: tuple[float, ...] = ()
     wave: str = ""
     waves: tuple[str, ...] = ()
+    reference: str = ""
     treatment: str = ""
     unit: str = ""
     draws: int = 2000

@@ -25,6 +25,7 @@ from instruments.yaml_text import content_of
 
 FEWEST_DRAWS, MOST_DRAWS = 100, 100_000
 MOST_POINTS = 100
+FEWEST_WAVES = 3
 LARGEST_SEED = 2**31 - 1
 MARGIN = 5.0  # points on a scale of 0 to 100 that still count as similar
 OWN_FIELDS = {
@@ -37,6 +38,8 @@ OWN_FIELDS = {
     ModelKind.MEDIATION: ("mediator", "cluster", "draws"),
     ModelKind.MODERATION: ("moderator", "at", "errors", "cluster"),
     ModelKind.CHANGE: ("wave", "waves", "treatment", "unit", "draws"),
+    ModelKind.EVENT_STUDY: ("wave", "waves", "reference", "treatment", "unit"),
+    ModelKind.SHRINKAGE: ("group",),
     ModelKind.DRIVERS: ("cluster", "draws"),
     ModelKind.QCA: ("unit", "anchors", "expected", "cutoffs"),
 }
@@ -48,8 +51,14 @@ NEEDED = {
     ModelKind.MEDIATION: ("mediator",),
     ModelKind.MODERATION: ("moderator",),
     ModelKind.CHANGE: ("wave", "waves", "treatment", "unit"),
+    ModelKind.EVENT_STUDY: ("wave", "waves", "reference", "treatment", "unit"),
+    ModelKind.SHRINKAGE: ("group",),
 }
-WITHOUT_TERMS = (ModelKind.CHANGE,)  # kinds whose terms may be left out
+WITHOUT_TERMS = (
+    ModelKind.CHANGE,
+    ModelKind.EVENT_STUDY,
+    ModelKind.SHRINKAGE,
+)  # kinds whose terms may be left out
 
 
 def plan_from_text(source_name: str, text: str) -> AnalysisPlan:
@@ -177,6 +186,7 @@ def _model(entry: Fields) -> PlannedModel:
         at=numbers_from(entry, "at"),
         wave=entry.word("wave", required="wave" in needed),
         waves=entry.words("waves", required="waves" in needed),
+        reference=entry.word("reference", required="reference" in needed),
         treatment=entry.word("treatment", required="treatment" in needed),
         unit=entry.word("unit", required="unit" in needed),
         draws=_draws(entry),
@@ -192,12 +202,25 @@ def _model(entry: Fields) -> PlannedModel:
 def _check_model(entry: Fields, model: PlannedModel) -> None:
     if "errors" in OWN_FIELDS[model.kind] and model.errors.by_cluster != bool(model.cluster):
         entry.note("PLAN-011", "errors", value=model.errors.value)
-    if (len(model.group) > 1) != (model.nesting is not None):
+    several = len(model.group) > 1
+    if several and "nesting" not in OWN_FIELDS[model.kind]:
+        entry.note("PLAN-052", "group")
+    elif several != (model.nesting is not None):
         entry.note("PLAN-033", "nesting", count=len(model.group))
-    if model.slopes and len(model.group) > 1:
+    if model.slopes and several:
         entry.note("PLAN-034", "slopes")
     if model.kind is ModelKind.CHANGE and model.waves and len(set(model.waves)) != 2:
         entry.note("PLAN-012", "waves", count=len(set(model.waves)))
+    if model.kind is ModelKind.EVENT_STUDY and model.waves:
+        _check_waves(entry, model)
+
+
+def _check_waves(entry: Fields, model: PlannedModel) -> None:
+    """Three waves or more, the reference among them and not the last."""
+    if len(set(model.waves)) < FEWEST_WAVES or len(set(model.waves)) < len(model.waves):
+        entry.note("PLAN-053", "waves", fewest=FEWEST_WAVES)
+    elif model.reference not in model.waves[:-1]:
+        entry.note("PLAN-054", "reference", value=model.reference)
 
 
 def _points(entry: Fields) -> int | None:

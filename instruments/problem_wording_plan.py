@@ -183,6 +183,18 @@ PLAN_WORDING: Mapping[str, Text] = {
         zh="projects 要写两个整数：两类项目各有几个，都至少 2 个，例如 [10, 12]。",
         en="The projects are two whole numbers, of the one kind and the other, at least 2 each, as in [10, 12].",
     ),
+    "PLAN-052": Text(
+        zh="这一类模型只能有一个 group。请只留一个。",
+        en="This kind of model has a single group. Keep one.",
+    ),
+    "PLAN-053": Text(
+        zh="逐轮比较至少要 {fewest} 轮，按先后列出，各写一次。只有两轮时请用 kind: change。",
+        en="Wave by wave needs at least {fewest} waves, in order and each once. With two use kind: change.",
+    ),
+    "PLAN-054": Text(
+        zh="参照轮“{value}”应是 waves 里的一轮，而且不是最后一轮：处理之前的最后一轮。请改正。",
+        en="The reference “{value}” must be one of the waves and not the last: the last wave before the treatment. Correct it.",
+    ),
     "PLAN-101": Text(
         zh="数据里没有“{value}”这一列。数据的列：{allowed}。请改正列名，或换数据文件。",
         en="The data have no column “{value}”. Their columns: {allowed}. Correct the name, or the data file.",
@@ -216,8 +228,8 @@ PLAN_WORDING: Mapping[str, Text] = {
         en="Only {used} rows are complete, and the model has {needed} coefficients. Use fewer terms, or run again with more data.",
     ),
     "PLAN-109": Text(
-        zh="数据里有 {found} 轮，计划只写了两轮；没写的有：{values}。请把要比较的两轮单独存成数据文件。",
-        en="The data hold {found} waves where 2 are named; not named: {values}. Save the two waves to compare in a file of their own.",
+        zh="数据里有 {found} 轮，计划只写了 {named} 轮；没写的有：{values}。请把要比较的各轮单独存成数据文件。",
+        en="The data hold {found} waves where {named} are named; not named: {values}. Save the waves to compare in a file of their own.",
     ),
     "PLAN-110": Text(
         zh="“{value}”由其他解释变量完全决定（共线），系数不唯一。请去掉其中一项。",

@@ -248,6 +248,7 @@ OWN_CHECKS: Mapping[
     ModelKind.MEDIATION: _mediation,
     ModelKind.MODERATION: _moderation,
     ModelKind.CHANGE: _change,
+    ModelKind.EVENT_STUDY: _change,
     ModelKind.DRIVERS: _drivers,
     ModelKind.QCA: _sets,
 }

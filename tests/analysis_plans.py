@@ -21,6 +21,7 @@ data:
     - {name: office, kind: unit}
     - {name: region, kind: category, levels: [rural, urban]}
     - {name: wave, kind: category, levels: [before, after]}
+    - {name: round, kind: category, levels: [r1, r2, r3]}
     - {name: passed, kind: category, levels: ['no', 'yes']}
     - {name: rated, kind: category, levels: [low, middle, high]}
     - {name: i1}
@@ -49,6 +50,8 @@ models:
   - {code: M12, kind: mixed-logistic, outcome: passed, terms: [age, region], group: project}
   - {code: M13, kind: survey, outcome: value, terms: [age, region], weight: weight, strata: region, cluster: project}
   - {code: M14, kind: qca, outcome: value, terms: [age, i1, weight], unit: project, anchors: {value: [2, 3.5, 5], age: [80, 65, 50], i1: [2, 3.1, 4], weight: [1.2, 2, 2.6]}, expected: [i1, ~weight], cutoffs: {consistency: 0.7}}
+  - {code: M15, kind: event-study, outcome: value, wave: round, waves: [r1, r2, r3], reference: r2, treatment: region, unit: project}
+  - {code: M16, kind: shrinkage, outcome: value, group: project, terms: [region]}
 contrasts:
   - {code: K1, model: M1, weights: {regionurban: 1, 'regionurban:age': 40}}
 planning:
@@ -79,6 +82,7 @@ def practice_cells(people: int = 240) -> pd.DataFrame:
             "office": [f"O{at // 24 % 7}" for at in range(people)],
             "region": np.where(urban, "urban", "rural"),
             "wave": np.where(after, "after", "before"),
+            "round": [f"r{at // 24 % 3 + 1}" for at in range(people)],
             "passed": np.where(value + draw.normal(size=people) > 4, "yes", "no"),
             "rated": np.array(["low", "middle", "high"])[np.digitize(ability, [-0.5, 0.6])],
             **items,

@@ -36,6 +36,8 @@ def figures_of(
         return _pairs(reading, table, label)
     if table.kind is TableKind.UNITS:
         return _caterpillars(reading, table)
+    if table.kind is TableKind.SHRUNKEN:
+        return _shrunken(reading, table)
     drawn = PREDICTIONS.get(table.kind)
     return () if drawn is None else drawn(reading, table, outcome)
 
@@ -136,8 +138,24 @@ def _caterpillars(reading: AnalysisReading, table: ResultTable) -> tuple[tuple[s
     return tuple((f"{name}-{number}", figure) for number, figure in enumerate(found, start=1))
 
 
+def _shrunken(reading: AnalysisReading, table: ResultTable) -> tuple[tuple[str, Figure], ...]:
+    """Around the mean of the targets."""
+    model = next(one for one in reading.plan.models if one.code == table.code)
+    targets = [number_of(target) or 0.0 for target in table.values("target")]
+    keys = ("unit", "estimate", "se", "low", "high")
+    rows = [("", *row) for row in zip(*(table.values(key) for key in keys), strict=True)]
+    centre = sum(targets) / len(targets)
+    drawn = _caterpillar(reading, table, model.group[0], rows, centre=centre)
+    return ((f"{table.name}-caterpillar", drawn),) if len(rows) >= FEWEST_UNITS else ()
+
+
 def _caterpillar(
-    reading: AnalysisReading, table: ResultTable, group: str, rows: list[tuple[Cell, ...]]
+    reading: AnalysisReading,
+    table: ResultTable,
+    group: str,
+    rows: list[tuple[Cell, ...]],
+    *,
+    centre: float = 0.0,
 ) -> Figure:
     """Of rows of group, unit, estimate, se, low, high."""
     units = tuple(
@@ -153,6 +171,7 @@ def _caterpillar(
     shown = shown_as(table, "estimate")
     ends = [min(units, key=lambda unit: unit.value), max(units, key=lambda unit: unit.value)]
     told = "; ".join(f"{unit.name} {reading.cell('', shown, unit.value)}" for unit in ends)
-    filled = reading.say(words.FILLED, reference=0)
-    drawn = caterpillar(units, title=caption)
+    reference = reading.cell("", shown, centre) if centre else "0"
+    filled = reading.say(words.FILLED, reference=reference)
+    drawn = caterpillar(units, title=caption, centre=centre)
     return Figure(svg=drawn, alt=f"{caption}: {told}", caption=f"{caption} · {filled}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from instruments.analysis_plan import ModelKind, PlannedModel
+from instruments.analysis_plan import PlannedModel
 from reports.document import Block, Paragraph, Section, Subheading, Tone
 from reports.pages.analysis_figures import figures_of
 from reports.pages.analysis_reading import AnalysisReading
@@ -78,7 +78,7 @@ def _region(reading: AnalysisReading, model: PlannedModel, table: ResultTable) -
 
 def _references(reading: AnalysisReading, model: PlannedModel) -> list[str]:
     names = [name for term in model.terms for name in term]
-    if model.kind is ModelKind.CHANGE:
+    if model.treatment:
         names.append(model.treatment)
     if model.moderator:
         names.append(model.moderator)

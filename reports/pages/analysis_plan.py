@@ -20,6 +20,7 @@ from reports.document import (
 from reports.pages.analysis_reading import AnalysisReading
 from reports.wording import analysis as words
 from reports.wording.analysis_columns import CORRECTIONS, MODEL_KINDS
+from reports.wording.analysis_methods import MODEL_METHODS, NESTING
 from reports.wording.numbers import NOTHING, figure
 from reports.wording.phrase import listed
 from scoring.analysis.multilevel import POINTS
@@ -95,12 +96,13 @@ def _methods(reading: AnalysisReading) -> Iterator[tuple[str, str]]:
         yield comparison.code, reading.say(words.COMPARED, margin=margin)
     for model in plan.models:
         how = reading.say(
-            words.MODEL_METHODS[model.kind],
+            MODEL_METHODS[model.kind],
             errors=model.errors.value,
             group=listed([f"“{reading.label(name)}”" for name in model.group], reading.lang),
-            nesting="" if model.nesting is None else reading.say(words.NESTING[model.nesting]),
+            nesting="" if model.nesting is None else reading.say(NESTING[model.nesting]),
             points=model.points or POINTS,
             weight=reading.label(model.weight),
+            reference=model.reference,
             moderator=reading.label(model.moderator),
             unit=reading.label(model.unit),
             draws=model.draws,

@@ -83,6 +83,28 @@ def slope_band(reading: AnalysisReading, table: ResultTable, _: str) -> Figures:
     return ((table.name, Figure(svg=svg, alt=alt, caption=caption)),)
 
 
+def by_wave(reading: AnalysisReading, table: ResultTable, outcome: str) -> Figures:
+    """The difference of changes in every wave, with the rule of zero; the reference lies on it."""
+    model = _model_of(reading, table)
+    caption = reading.say(
+        words.BY_WAVE, outcome=outcome, level=reading.level, reference=model.reference
+    )
+    keys = ("wave", "estimate", "low", "high")
+    points = _points(
+        (None, wave, value, low or 0.0, high or 0.0)
+        for wave, value, low, high in zip(*(table.values(key) for key in keys), strict=True)
+    )
+    svg = predicted(
+        points,
+        title=caption,
+        x_label=reading.label(model.wave),
+        y_label=reading.say(words.DIFFERENCE_OF_CHANGES),
+        reference=0.0,
+    )
+    alt = f"{caption}: {_ends(reading, points)}"
+    return ((table.name, Figure(svg=svg, alt=alt, caption=caption)),)
+
+
 def _model_of(reading: AnalysisReading, table: ResultTable) -> PlannedModel:
     return next(model for model in reading.plan.models if model.code == table.code)
 
@@ -120,4 +142,5 @@ PREDICTIONS: Mapping[TableKind, Callable[[AnalysisReading, ResultTable, str], Fi
     TableKind.PREDICTED: predictions,
     TableKind.INTERACTIONS: interactions,
     TableKind.SLOPE_BAND: slope_band,
+    TableKind.BY_WAVE: by_wave,
 }

@@ -46,6 +46,11 @@ TITLES: Mapping[TableKind, Text] = {
         zh="换一个一致性门槛，中间解如何", en="The intermediate solution at other cut-offs"
     ),
     TableKind.SIZES: Text(zh="设想与结果", en="What is supposed, and what follows"),
+    TableKind.BY_WAVE: Text(zh="逐轮的变化之差", en="Difference of changes, wave by wave"),
+    TableKind.SHRUNKEN: Text(zh="收缩的平均", en="Shrunken means"),
+    TableKind.RANKS: Text(
+        zh="名次有多可靠（1 最高）", en="What ranks are worth (1 is the highest)"
+    ),
     TableKind.SLOPES: Text(zh="简单斜率", en="Simple slopes"),
     TableKind.REGION: Text(
         zh="斜率在哪里不为零（Johnson–Neyman）",
@@ -170,6 +175,13 @@ HEADINGS: Mapping[str, Text] = {
     "core": Text(zh="核心条件", en="Core"),
     "unique": Text(zh="净覆盖度", en="Unique"),
     "cut_off": Text(zh="一致性门槛", en="Cut-off"),
+    "place": Text(zh="先后", en="When"),
+    "raw": Text(zh="原平均", en="Raw mean"),
+    "target": Text(zh="收缩的目标", en="Target"),
+    "reliability": Text(zh="信度", en="Reliability"),
+    "expected_rank": Text(zh="期望名次", en="Expected rank"),
+    "best": Text(zh="在前四分之一", en="In the first quarter"),
+    "worst": Text(zh="在后四分之一", en="In the last quarter"),
     "lmg": Text(zh="份额", en="Share of R²"),
 }
 
@@ -230,6 +242,12 @@ WORDS: Mapping[str, Text] = {
     "complex": Text(zh="复杂解", en="complex"),
     "parsimonious": Text(zh="简约解", en="parsimonious"),
     "intermediate": Text(zh="中间解", en="intermediate"),
+    "before": Text(zh="之前", en="before"),
+    "reference": Text(zh="参照", en="reference"),
+    "after": Text(zh="之后", en="after"),
+    "alike-before": Text(zh="之前各轮变化相同吗", en="Alike before?"),
+    "overall": Text(zh="目标的平均", en="Mean target"),
+    "between-sd": Text(zh="单位之间的标准差", en="SD between units"),
     "comparison-before": Text(zh="对照组，前", en="comparison group, before"),
     "difference-before": Text(zh="两组之差，前", en="difference of groups, before"),
     "comparison-change": Text(zh="对照组的变化", en="change of the comparison group"),
@@ -248,6 +266,8 @@ MODEL_KINDS: Mapping[ModelKind, Text] = {
     ModelKind.MEDIATION: Text(zh="中介", en="Mediation"),
     ModelKind.MODERATION: Text(zh="调节", en="Moderation"),
     ModelKind.CHANGE: Text(zh="双重差分", en="Difference in differences"),
+    ModelKind.EVENT_STUDY: Text(zh="逐轮双重差分", en="Event study"),
+    ModelKind.SHRINKAGE: Text(zh="收缩估计与名次", en="Shrunken means and ranks"),
     ModelKind.QCA: Text(zh="模糊集定性比较分析", en="Fuzzy-set QCA"),
     ModelKind.DRIVERS: Text(zh="相对重要性", en="Relative importance"),
 }

@@ -29,6 +29,7 @@ from scoring.models.separation import SeparationError
 DEPENDENT = 1e-9  # what is left of a column of length 1 that follows from those before it
 FEWEST_PEOPLE = 2  # of a group whose mean is compared
 FEWEST_CLUSTERS = 2
+WITHOUT_DESIGN = (ModelKind.CHANGE, ModelKind.EVENT_STUDY, ModelKind.QCA)  # they build their own
 
 
 def data_problems(plan: AnalysisPlan, frame: pd.DataFrame) -> tuple[Problem, ...]:
@@ -167,7 +168,9 @@ def _change(plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame) -> Ite
     unnamed = [wave for wave in waves if wave not in model.waves]
     if unnamed:
         values = known_names("", unnamed)
-        yield problem("PLAN-109", f"{place}.waves", found=len(waves), values=values)
+        yield problem(
+            "PLAN-109", f"{place}.waves", found=len(waves), named=len(model.waves), values=values
+        )
     column = plan.column(model.treatment)
     for wave in model.waves:
         part = used[used[model.wave] == wave]
@@ -179,6 +182,7 @@ OWN_CHECKS: Mapping[
     ModelKind, Callable[[AnalysisPlan, PlannedModel, pd.DataFrame], Iterator[Problem]]
 ] = {
     ModelKind.CHANGE: _change,
+    ModelKind.EVENT_STUDY: _change,
     ModelKind.SURVEY: _lonely,
     ModelKind.QCA: _memberships,
 }
@@ -186,7 +190,7 @@ OWN_CHECKS: Mapping[
 
 def _design(plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame) -> Iterator[Problem]:
     place = f"models.{model.code}"
-    if model.kind in (ModelKind.CHANGE, ModelKind.QCA):
+    if model.kind in WITHOUT_DESIGN:
         return
     try:
         design = design_of(plan, model, frame)

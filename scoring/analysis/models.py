@@ -8,12 +8,14 @@ import numpy as np
 import pandas as pd
 
 from instruments.analysis_plan import AnalysisPlan, ModelKind, PlannedModel
+from scoring.analysis.event_studies import event_study_tables
 from scoring.analysis.mechanisms import change_tables, driver_tables, mediation_tables
 from scoring.analysis.moderations import moderation_tables
 from scoring.analysis.multilevel import mixed_logistic_tables, mixed_tables
 from scoring.analysis.ordered_models import ordinal_tables
 from scoring.analysis.regressions import linear_tables, logistic_tables
 from scoring.analysis.sets import set_tables
+from scoring.analysis.shrinkages import shrinkage_tables
 from scoring.analysis.surveys import survey_tables
 from scoring.analysis.tables import ResultTable, StepKind, StepResult
 
@@ -30,6 +32,8 @@ FITS: Mapping[ModelKind, Fit] = {
     ModelKind.MEDIATION: mediation_tables,
     ModelKind.MODERATION: moderation_tables,
     ModelKind.CHANGE: change_tables,
+    ModelKind.EVENT_STUDY: event_study_tables,
+    ModelKind.SHRINKAGE: shrinkage_tables,
     ModelKind.DRIVERS: driver_tables,
     ModelKind.QCA: set_tables,
 }

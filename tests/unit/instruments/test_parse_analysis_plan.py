@@ -174,6 +174,15 @@ def test_all_problems_of_a_file_are_named_at_once_in_both_languages() -> None:
             "planning.N2.projects",
         ),
         (", project_stability: 0.7", "", "FIELD-001", "planning.N3.project_stability"),
+        (
+            "group: project, terms: [region]",
+            "group: [project, area], terms: [region]",
+            "PLAN-052",
+            "models.M16.group",
+        ),
+        ("waves: [r1, r2, r3]", "waves: [r1, r2]", "PLAN-053", "models.M15.waves"),
+        ("reference: r2", "reference: r3", "PLAN-054", "models.M15.reference"),
+        ("waves: [r1, r2, r3]", "waves: [r1, r2, r4]", "PLAN-025", "models.M15.waves"),
         ("terms: [age]}", "terms: [age], formula: a~b}", "FIELD-002", "models.M2.formula"),
     ],
 )
