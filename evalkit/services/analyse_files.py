@@ -24,6 +24,7 @@ from instruments.catalog import load_plan
 from instruments.problems import PlanError, problem
 from instruments.text import Lang
 from reports.analysis import analysis_document, analysis_figures, analysis_reading
+from reports.figures.number_axis import printed_ticks
 from reports.html import html_of
 from reports.journal.docx import as_docx
 from reports.journal.formats import as_csv, as_html, as_latex
@@ -35,6 +36,7 @@ from scoring.analysis.run import AnalysisResult, StepTime, plan_sizes, run_plan
 UNFINISHED = ".unfinished"
 PARTS = ("tables", "figures", "journal")
 PLAN, SCRIPT, TIMES, FACTS = "plan.yaml", "reproduce.py", "times.csv", "run.csv"
+TICKS = "axes.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +118,7 @@ def _publish(
         tables = _write_tables(unfinished, result)
         (unfinished / "tables" / FACTS).write_text(_facts(readings[0]), encoding="utf-8")
         figures = max([_write_language(unfinished, reading) for reading in readings])
+        _write_ticks(unfinished, readings[0])
         shutil.copyfile(files.plan, unfinished / PLAN)
         script = reproduction_script(readings[0].plan, __version__, planning=files.planning)
         (unfinished / SCRIPT).write_text(script, encoding="utf-8")
@@ -175,6 +178,18 @@ def _write_language(folder: Path, reading: AnalysisReading) -> int:
         (journal / f"models-{lang}.tex").write_text(as_latex(table), encoding="utf-8")
         (journal / f"models-{lang}.docx").write_bytes(as_docx(table))
     return len(figures)
+
+
+def _write_ticks(folder: Path, reading: AnalysisReading) -> None:
+    """The numbers along the axes of the figures, which are printed like any others."""
+    rows = [
+        (name, tick)
+        for name, figure in analysis_figures(reading)
+        for tick in printed_ticks(figure.svg)
+    ]
+    if rows:
+        text = _csv(("figure", "tick"), rows)
+        (folder / "tables" / TICKS).write_text(text, encoding="utf-8")
 
 
 def _report_name(reading: AnalysisReading) -> str:

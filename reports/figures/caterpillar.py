@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reports.figures.advance import text_width
 from reports.figures.marks import MARGIN, SMALL, WIDTH, Anchor, Shape, drawing, line, shape, text
-from reports.figures.number_axis import number_axis
+from reports.figures.number_axis import number_axis, tick_label
 from reports.figures.palette import GRID, MUTED, NAVY, RULE
 
 TOP, HEIGHT = 10.0, 190.0
@@ -34,12 +34,9 @@ def caterpillar(units: Sequence[CaterpillarUnit], *, title: str, centre: float =
         for tick in axis.ticks
         for mark in (
             line(LEFT, axis.x(tick), right, axis.x(tick), stroke=GRID),
-            text(
-                LEFT - 5, axis.x(tick) + 3.4, axis.label(tick), size=SMALL, fill=MUTED,
-                anchor=Anchor.END,
-            ),
+            tick_label(LEFT - 5, axis.x(tick) + 3.4, axis.label(tick), anchor=Anchor.END),
         )
-    ]  # fmt: skip
+    ]
     marks.append(line(LEFT, axis.x(centre), right, axis.x(centre), stroke=RULE, width=1.2))
     step = (right - LEFT) / max(len(ordered), 1)
     widest = max([text_width(unit.name, SMALL) for unit in ordered], default=0.0)

@@ -18,7 +18,7 @@ from reports.figures.marks import (
     shape,
     text,
 )
-from reports.figures.number_axis import NumberAxis, number_axis
+from reports.figures.number_axis import NumberAxis, number_axis, tick_label
 from reports.figures.palette import BANDS, GRID, INK, MUTED, NAVY
 from reports.figures.predicted import PredictedPoint
 
@@ -53,7 +53,7 @@ def lines(drawn: Sequence[Line], *, title: str, x_label: str, y_label: str) -> s
         if levels
         else [(tick, across.label(tick)) for tick in across.ticks]
     )
-    marks = [*_heights(upright), *_feet(feet, across)]
+    marks = [*_heights(upright), *_feet(feet, across, levels=levels)]
     marks += [] if levels else [_band(one, at, across, upright) for at, one in enumerate(drawn)]
     for at, one in enumerate(drawn):
         marks += (
@@ -74,18 +74,17 @@ def _heights(axis: NumberAxis) -> list[str]:
         for tick in axis.ticks
         for mark in (
             line(LEFT, axis.x(tick), RIGHT, axis.x(tick), stroke=GRID),
-            text(
-                LEFT - 5, axis.x(tick) + 3.4, axis.label(tick), size=SMALL, fill=MUTED,
-                anchor=Anchor.END,
-            ),
+            tick_label(LEFT - 5, axis.x(tick) + 3.4, axis.label(tick), anchor=Anchor.END),
         )
-    ]  # fmt: skip
+    ]
 
 
-def _feet(places: Sequence[tuple[float, str]], axis: NumberAxis) -> list[str]:
+def _feet(places: Sequence[tuple[float, str]], axis: NumberAxis, *, levels: bool) -> list[str]:
     y = TOP + HEIGHT + 15
     return [
         text(axis.x(x), y, words, size=SMALL, fill=MUTED, anchor=Anchor.MIDDLE)
+        if levels
+        else tick_label(axis.x(x), y, words, anchor=Anchor.MIDDLE)
         for x, words in places
     ]
 

@@ -18,7 +18,7 @@ from reports.figures.marks import (
     shape,
     text,
 )
-from reports.figures.number_axis import NumberAxis, number_axis
+from reports.figures.number_axis import NumberAxis, number_axis, tick_label
 from reports.figures.palette import GRID, INK, MUTED, NAVY, RULE, SPAN
 
 TOP, HEIGHT = 24.0, 180.0
@@ -73,12 +73,9 @@ def _heights(axis: NumberAxis) -> list[str]:
         for tick in axis.ticks
         for mark in (
             line(LEFT, axis.x(tick), RIGHT, axis.x(tick), stroke=GRID),
-            text(
-                LEFT - 5, axis.x(tick) + 3.4, axis.label(tick), size=SMALL, fill=MUTED,
-                anchor=Anchor.END,
-            ),
+            tick_label(LEFT - 5, axis.x(tick) + 3.4, axis.label(tick), anchor=Anchor.END),
         )
-    ]  # fmt: skip
+    ]
 
 
 def _feet(points: Sequence[PredictedPoint], axis: NumberAxis, *, levels: bool) -> list[str]:
@@ -90,6 +87,8 @@ def _feet(points: Sequence[PredictedPoint], axis: NumberAxis, *, levels: bool) -
     y = TOP + HEIGHT + 15
     return [
         text(axis.x(x), y, words, size=SMALL, fill=MUTED, anchor=Anchor.MIDDLE)
+        if levels
+        else tick_label(axis.x(x), y, words, anchor=Anchor.MIDDLE)
         for x, words in places
     ]
 
