@@ -128,8 +128,8 @@ PLAN_WORDING: Mapping[str, Text] = {
         en="There is no linear model “{value}”. There are: {allowed}. Correct it.",
     ),
     "PLAN-031": Text(
-        zh="第一项“{value}”是交互项，这里要单个变量，它与调节变量的交互会自动加上。请改写。",
-        en="The first term “{value}” is an interaction; name a single variable, its interaction with the moderator is added by itself.",
+        zh="第一项“{value}”是交互项，这里要单个变量。请改写；它与调节变量的交互会自动加上。",
+        en="The first term “{value}” is an interaction. Name a single variable; its interaction with the moderator is added by itself.",
     ),
     "PLAN-032": Text(
         zh="“{value}”是分类列，斜率按它的两个取值给出。请删去 at。",
@@ -148,8 +148,8 @@ PLAN_WORDING: Mapping[str, Text] = {
         en="The number of quadrature points cannot be used. Give a whole number from 1 (Laplace) to {most}.",
     ),
     "PLAN-036": Text(
-        zh="校准锚点要写三个数：完全不属于、交叉点、完全属于，由低到高或由高到低，例如 [2, 3, 4]。",
-        en="Anchors are three numbers: fully out, crossover, fully in, rising or falling, as in [2, 3, 4].",
+        zh="校准锚点不可用。请写三个数：完全不属于、交叉点、完全属于，由低到高或由高到低，例如 [2, 3, 4]。",
+        en="These anchors cannot be used. Give three numbers: fully out, crossover, fully in, rising or falling, as in [2, 3, 4].",
     ),
     "PLAN-037": Text(
         zh="cutoffs 不可用。frequency 是 1 以上的整数，consistency 大于 0、不超过 1，pri 从 0 到 1 以下；请改正。",
@@ -180,8 +180,8 @@ PLAN_WORDING: Mapping[str, Text] = {
         en="This number is out of range ({allowed}). Correct it.",
     ),
     "PLAN-051": Text(
-        zh="projects 要写两个整数：两类项目各有几个，都至少 2 个，例如 [10, 12]。",
-        en="The projects are two whole numbers, of the one kind and the other, at least 2 each, as in [10, 12].",
+        zh="projects 不可用。请写两个整数：两类项目各有几个，都至少 2 个，例如 [10, 12]。",
+        en="These projects cannot be used. Give two whole numbers, of the one kind and the other, at least 2 each, as in [10, 12].",
     ),
     "PLAN-052": Text(
         zh="这一类模型只能有一个 group。请只留一个。",
@@ -244,7 +244,7 @@ PLAN_WORDING: Mapping[str, Text] = {
         en="“{value}” has {count} values outside {low} to {high}. Correct the data, or the range of the scale.",
     ),
     "PLAN-113": Text(
-        zh="这一步算不出来。原因：{reason} 请改正数据，或从计划里去掉这一步。",
+        zh="这一步算不出来。原因：{reason}请改正数据，或从计划里去掉这一步。",
         en="This step cannot be computed. Reason: {reason} Correct the data, or take the step out of the plan.",
     ),
     "PLAN-114": Text(

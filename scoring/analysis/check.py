@@ -20,6 +20,7 @@ from instruments.fields import known_names
 from instruments.problems import Problem, problem
 from instruments.references_analysis_plan import OF_TWO, groups_of
 from scoring.analysis.designs import design_of, nested_groups, planned_terms, used_columns
+from scoring.analysis.reasons import cannot
 from scoring.errors import NotEnoughDataError
 from scoring.models.design import Design, DesignError
 from scoring.models.logistic import logit
@@ -195,7 +196,7 @@ def _design(plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame) -> Ite
     try:
         design = design_of(plan, model, frame)
     except (DesignError, NotEnoughDataError) as reason:
-        yield problem("PLAN-113", place, reason=reason)
+        yield cannot(place, reason)
         return
     if design.used <= len(design.columns):
         yield problem("PLAN-108", place, used=design.used, needed=len(design.columns))
@@ -226,7 +227,7 @@ def _separation(place: str, model: PlannedModel, design: Design) -> Iterator[Pro
         terms = ", ".join(found.columns)
         yield problem("PLAN-107", place, terms=terms, outcome=design.outcome)
     except NotEnoughDataError as reason:
-        yield problem("PLAN-113", place, reason=reason)
+        yield cannot(place, reason)
 
 
 def _contrasts(plan: AnalysisPlan, model: PlannedModel, design: Design) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from scoring.analysis.check import data_problems
 from scoring.analysis.comparisons import comparison_step
 from scoring.analysis.dataset import typed
 from scoring.analysis.models import model_step
+from scoring.analysis.reasons import cannot
 from scoring.analysis.sample import SAMPLE, sample_step
 from scoring.analysis.scales import comparability, scale_step
 from scoring.analysis.sizes import size_steps
@@ -74,7 +75,7 @@ def run_plan(
         try:
             results.append(step.compute())
         except (NotEnoughDataError, DesignError, ModelError) as reason:
-            reasons.append(problem("PLAN-113", step.place, reason=reason))
+            reasons.append(cannot(step.place, reason))
         times.append(StepTime(code=step.code, seconds=clock() - begun))
     _refuse(plan, tuple(reasons))
     return AnalysisResult(plan=plan, rows=len(frame), steps=tuple(results)), tuple(times)
