@@ -14,6 +14,17 @@ from instruments.text import Lang
 SHORT = 12  # rows of a table
 
 
+class Form(StrEnum):
+    """What kind of paper a document is; each has a style sheet of its own beside the house's."""
+
+    REPORT = "report"
+    CARD = "card"
+    VILLAGERS = "villagers"
+    PORTFOLIO = "portfolio"
+    COMPARISON = "comparison"
+    CASE = "case"
+
+
 class Tone(StrEnum):
     """How a paragraph is meant: said plainly, said first, said aside, or said as a warning."""
 
@@ -142,7 +153,35 @@ class Notes:
     title: str = ""
 
 
-Block = Paragraph | Subheading | Facts | Tiles | Table | Figure | Question | Notes
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blank:
+    """Something to be filled in by hand: `options` to tick, or `lines` to write on."""
+
+    label: str
+    options: tuple[str, ...] = ()
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blanks:
+    """A form on paper, in one or two columns; it is never cut by the end of a page."""
+
+    entries: tuple[Blank, ...]
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Two stacks of blocks side by side. `share` is the width of the left one in percent."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+    share: int = 50
+
+
+Block = (
+    Paragraph | Subheading | Facts | Tiles | Table | Figure | Question | Notes | Blanks | Columns
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +192,14 @@ class Section:
     heading: str
     blocks: tuple[Block, ...]
     new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """The strip above the title: whose programme it is. `logo` is a data URI, or empty."""
+
+    programme: str
+    logo: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +224,8 @@ class Metadata:
     input_hash: str
     simulated: bool
     marks: tuple[str, ...]
+    form: Form = Form.REPORT
+    cover: Cover | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

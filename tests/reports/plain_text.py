@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.document import (
+    Blank,
+    Blanks,
     Block,
+    Columns,
     Facts,
     Figure,
     Notes,
@@ -44,10 +47,8 @@ def block_lines(block: Block) -> Iterator[str]:
             yield f"({tone.value}) {text}"
         case Subheading(text=text):
             yield f"-- {text}"
-        case Facts(entries=entries):
-            yield from (f"{fact.name}: {fact.value}" for fact in entries)
-        case Tiles(entries=tiles):
-            yield from (f"[{tile.label} | {tile.value} | {tile.note}]" for tile in tiles)
+        case Facts() | Tiles():
+            yield from _named_lines(block)
         case Table():
             yield f"table: {block.caption}"
             yield "  " + " | ".join(column.heading for column in block.columns)
@@ -57,6 +58,28 @@ def block_lines(block: Block) -> Iterator[str]:
         case Notes(entries=entries, title=title):
             yield from [f"notes: {title}"] if title else []
             yield from (f"* {entry.mark} {entry.text}" for entry in entries)
+        case Blanks() | Columns():
+            yield from _paper_lines(block)
+
+
+def _named_lines(block: Facts | Tiles) -> Iterator[str]:
+    if isinstance(block, Facts):
+        yield from (f"{fact.name}: {fact.value}" for fact in block.entries)
+        return
+    yield from (f"[{tile.label} | {tile.value} | {tile.note}]" for tile in block.entries)
+
+
+def _paper_lines(block: Blanks | Columns) -> Iterator[str]:
+    if isinstance(block, Blanks):
+        yield from map(_blank_line, block.entries)
+        return
+    for part in (*block.left, *block.right):
+        yield from block_lines(part)
+
+
+def _blank_line(blank: Blank) -> str:
+    room = " / ".join(f"□ {option}" for option in blank.options) or "_ " * blank.lines
+    return f"to fill in: {blank.label} {room}".rstrip()
 
 
 def drawn_lines(block: Figure | Question) -> Iterator[str]:

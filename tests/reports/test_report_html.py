@@ -74,9 +74,9 @@ def test_names_from_the_data_cannot_become_markup() -> None:
 
 
 def test_a_simulated_page_is_marked_and_a_real_one_is_not() -> None:
-    assert outline(html_of(sample(Lang.ZH))).named("body")[0]["class"] == "zh marked"
+    assert outline(html_of(sample(Lang.ZH))).named("body")[0]["class"] == "report zh marked"
     real = html_of(sample(Lang.ZH, replace(RELEASED, simulated=False)))
-    assert outline(real).named("body")[0]["class"] == "zh"
+    assert outline(real).named("body")[0]["class"] == "report zh"
 
 
 def test_the_same_document_gives_the_same_page() -> None:
