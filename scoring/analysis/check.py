@@ -33,21 +33,26 @@ FEWEST_CLUSTERS = 2
 WITHOUT_DESIGN = (ModelKind.CHANGE, ModelKind.EVENT_STUDY, ModelKind.QCA)  # they build their own
 
 
-def data_problems(plan: AnalysisPlan, frame: pd.DataFrame) -> tuple[Problem, ...]:
-    """Every reason why a step of the plan cannot be computed from these data.
+def data_problems(
+    plan: AnalysisPlan, frame: pd.DataFrame
+) -> tuple[tuple[Problem, ...], dict[str, Design]]:
+    """What stands in the way, and the designs of the models by code, for the fits to use.
+
+    Every reason why a step of the plan cannot be computed from these data.
 
     Empty groups, outcomes and terms without variation, a single cluster, waves that the plan does not
     name, fewer complete rows than coefficients, terms that follow from each other, perfect separation.
     """
     found: list[Problem] = []
+    designs: dict[str, Design] = {}
     for comparison in plan.comparisons:
         found.extend(_comparison(plan, comparison, frame))
     for model in plan.models:
         of_model = list(_model(plan, model, frame))
         found.extend(of_model)
         if not of_model:
-            found.extend(_design(plan, model, frame))
-    return tuple(dict.fromkeys(found))
+            found.extend(_design(plan, model, frame, designs))
+    return tuple(dict.fromkeys(found)), designs
 
 
 def pairs_of(plan: AnalysisPlan, comparison: PlannedComparison) -> tuple[tuple[str, str], ...]:
@@ -189,7 +194,9 @@ OWN_CHECKS: Mapping[
 }
 
 
-def _design(plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame) -> Iterator[Problem]:
+def _design(
+    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, designs: dict[str, Design]
+) -> Iterator[Problem]:
     place = f"models.{model.code}"
     if model.kind in WITHOUT_DESIGN:
         return
@@ -201,6 +208,7 @@ def _design(plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame) -> Ite
     if design.used <= len(design.columns):
         yield problem("PLAN-108", place, used=design.used, needed=len(design.columns))
         return
+    designs[model.code] = design
     dependent = dependent_columns(design)
     for name in dependent:
         yield problem("PLAN-110", f"{place}.terms", value=name)

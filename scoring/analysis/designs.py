@@ -68,10 +68,9 @@ def design_of(
     )
 
 
-def sample_design(plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame) -> Design:
-    """As `design_of`, with the rows counted in the whole frame: a row without an answer is still part of
-    the sample that was drawn."""
-    built = design_of(plan, model, frame)
+def in_whole_frame(model: PlannedModel, frame: pd.DataFrame, built: Design) -> Design:
+    """What `design_of` gave, with its rows counted in the whole frame: a row without an answer is still part
+    of the sample that was drawn."""
     complete = frame[list(used_columns(model))].notna().all(axis=1).to_numpy()
     return replace(built, rows=np.flatnonzero(complete)[built.rows])
 

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from instruments.analysis_plan import AnalysisPlan, PlannedModel
-from scoring.analysis.designs import design_of
 from scoring.analysis.predictions import predicted_tables
 from scoring.analysis.predictions_within import POINTS
 from scoring.analysis.regressions import (
@@ -18,6 +17,7 @@ from scoring.analysis.regressions import (
 )
 from scoring.analysis.tables import Cell, ResultColumn, ResultTable, Shown, TableKind, columns
 from scoring.models.coefficients import Errors, coefficients
+from scoring.models.design import Design
 from scoring.models.diagnostics import warnings_of
 from scoring.models.linear import LinearModel, ols
 from scoring.models.moderation import Region, moderation, slope_band
@@ -38,7 +38,7 @@ SLOPE_BAND = columns(
 
 
 def moderation_tables(
-    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, _: np.random.Generator
+    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, built: Design
 ) -> tuple[ResultTable, ...]:
     """Least squares with the interaction of the first term and the moderator.
 
@@ -46,7 +46,6 @@ def moderation_tables(
     none is planned, both levels of a category), and Johnson and Neyman's region for a moderator that is
     a number, with the slope at 21 values of it. Predicted values follow as for any linear model.
     """
-    built = design_of(plan, model, frame)
     fitted = ols(built)
     covariance = linear_covariance(fitted, model)
     dropped = len(frame) - built.used

@@ -11,7 +11,6 @@ import pandas as pd
 from scipy import stats
 
 from instruments.analysis_plan import AnalysisPlan, PlannedModel
-from scoring.analysis.designs import design_of
 from scoring.analysis.predictions import predicted_tables
 from scoring.analysis.regressions import coefficient_table, fit_table
 from scoring.analysis.tables import Cell, ResultTable, Shown, TableKind, columns
@@ -53,7 +52,7 @@ METHOD = "linear mixed model, REML, Satterthwaite"
 
 
 def mixed_tables(
-    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, _: np.random.Generator
+    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, built: Design
 ) -> Tables:
     """REML with one grouping column, several nested ones or several crossed: coefficients with
     Satterthwaite's df, fit, variance components, predicted values, and the predicted intercept of every
@@ -62,7 +61,6 @@ def mixed_tables(
     `icc` of a component is its share of all variance, where only intercepts vary: how alike two rows are
     for sharing that group.
     """
-    built = design_of(plan, model, frame)
     fitted = mixed_model(built, slopes=model.slopes)
     variances = tuple(_variances(fitted, model))
     found = Found(
@@ -78,14 +76,13 @@ def mixed_tables(
 
 
 def mixed_logistic_tables(
-    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, _: np.random.Generator
+    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, built: Design
 ) -> Tables:
     """Random intercepts of one group by maximum likelihood, adaptive Gauss-Hermite quadrature.
 
     Coefficients are log odds within a group, with odds ratios; predicted chances are those of a group whose
     intercept is the mean one. `icc` is on the scale of log odds, where the residual is pi^2 / 3.
     """
-    built = design_of(plan, model, frame)
     quadrature = Quadrature(points=POINTS if model.points is None else model.points)
     fitted = logistic_mixed_model(built, quadrature=quadrature)
     between, levels = fitted.variance, len(fitted.effects.levels)

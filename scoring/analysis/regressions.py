@@ -10,7 +10,6 @@ import pandas as pd
 
 from instruments.analysis_plan import AnalysisPlan, PlannedContrast, PlannedModel
 from scoring.analysis.corrections import corrected
-from scoring.analysis.designs import design_of
 from scoring.analysis.predictions import predicted_tables
 from scoring.analysis.tables import Cell, ResultTable, Shown, TableKind, columns
 from scoring.models.coefficients import Coefficient, Covariance, Errors, coefficients
@@ -49,10 +48,9 @@ CONTRASTS = columns(
 
 
 def linear_tables(
-    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, _: np.random.Generator
+    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, built: Design
 ) -> Tables:
     """Least squares with the planned errors: coefficients, fit, contrasts, predicted values."""
-    built = design_of(plan, model, frame)
     fitted = ols(built)
     covariance = linear_covariance(fitted, model)
     found = coefficients(fitted.columns, fitted.estimates, covariance, level=plan.level)
@@ -183,10 +181,9 @@ def _contrast(
 
 
 def logistic_tables(
-    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, _: np.random.Generator
+    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, built: Design
 ) -> Tables:
     """Maximum likelihood; the second level of the outcome is 1. Odds ratios are exp(b)."""
-    built = design_of(plan, model, frame)
     fitted = logit(built)
     covariance = fitted.covariance()
     found = coefficients(fitted.columns, fitted.estimates, covariance, level=plan.level)

@@ -23,7 +23,7 @@ from scoring.analysis.tables import StepResult
 from scoring.errors import NotEnoughDataError
 from scoring.measure.sem.model import ModelError
 from scoring.models.compare.comparable import Comparable
-from scoring.models.design import DesignError
+from scoring.models.design import Design, DesignError
 
 Clock = Callable[[], float]
 
@@ -67,10 +67,11 @@ def run_plan(
     """
     frame, found = typed(plan, cells)
     _refuse(plan, found)
-    _refuse(plan, data_problems(plan, frame))
+    found, designs = data_problems(plan, frame)
+    _refuse(plan, found)
     results: list[StepResult] = list(size_steps(plan))
     times, reasons = [], []
-    for step in _steps(plan, frame, generator, results):
+    for step in _steps(plan, frame, designs, generator, results):
         begun = clock()
         try:
             results.append(step.compute())
@@ -96,10 +97,11 @@ def _refuse(plan: AnalysisPlan, found: tuple[Problem, ...]) -> None:
 def _steps(
     plan: AnalysisPlan,
     frame: pd.DataFrame,
+    designs: dict[str, Design],
     generator: np.random.Generator,
     results: list[StepResult],
 ) -> Iterator[Planned]:
-    """The steps in their order; `results` holds those before, which a comparison asks about scales."""
+    """The steps in their order, each design given away with its model; `results` holds those before, which a comparison asks about scales."""
     yield Planned(code=SAMPLE, place="data", compute=partial(sample_step, plan, frame))
     for scale in plan.scales:
         yield Planned(
@@ -119,7 +121,7 @@ def _steps(
         yield Planned(
             code=model.code,
             place=f"models.{model.code}",
-            compute=partial(model_step, plan, model, frame, stream),
+            compute=partial(model_step, plan, model, frame, stream, designs.pop(model.code, None)),
         )
 
 

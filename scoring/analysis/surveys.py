@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 
 from instruments.analysis_plan import AnalysisPlan, PlannedModel
-from scoring.analysis.designs import sample_design
+from scoring.analysis.designs import in_whole_frame
 from scoring.analysis.predictions import predicted_tables
 from scoring.analysis.regressions import coefficient_table, fit_table, linear_covariance
 from scoring.analysis.tables import Cell, ResultTable, Shown, TableKind, columns
 from scoring.models.coefficients import Coefficient, coefficients
+from scoring.models.design import Design
 from scoring.models.diagnostics import warnings_of
 from scoring.models.linear import ols
 from scoring.models.survey import SurveySample, survey_covariance, survey_sample
@@ -33,7 +33,7 @@ WEIGHTED = columns(
 
 
 def survey_tables(
-    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, _: np.random.Generator
+    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, built: Design
 ) -> tuple[ResultTable, ...]:
     """Weighted least squares of a sample with strata and clusters, and the same rows unweighted.
 
@@ -47,7 +47,7 @@ def survey_tables(
         strata=model.strata or None,
         cluster=model.cluster or None,
     )
-    built = sample_design(plan, model, frame)
+    built = in_whole_frame(model, frame, built)
     fitted = ols(built)
     covariance = survey_covariance(fitted, sample)
     weighted = coefficients(fitted.columns, fitted.estimates, covariance, level=plan.level)

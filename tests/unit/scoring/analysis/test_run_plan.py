@@ -23,6 +23,7 @@ from scoring.analysis.tables import (
     columns,
 )
 from scoring.errors import NotEnoughDataError
+from scoring.models.design import Design, design
 from tests.analysis_plans import PLAN, changed, only, practice_cells
 
 ALONE = only("C2", text=changed("by: region, cluster: project", "by: region"))
@@ -191,6 +192,19 @@ def test_a_word_about_a_difference_needs_a_scale_that_measures_alike() -> None:
     pairs = table_of(found.step("C1"), TableKind.PAIRS)
     assert pairs.values("comparable")[0] in ("relations", "nothing")
     assert pairs.values("verdict") == (None,)
+
+
+def test_the_design_of_a_regression_is_built_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[str] = []
+
+    def counted(*given: object, **named: object) -> Design:
+        built.append("design")
+        return design(*given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("scoring.analysis.designs.design", counted)
+    plan = plan_from_text("plan.yaml", only("M1", "M2", "M3", "M4", "M12", "M13"))
+    run_plan(plan, practice_cells(), generator=np.random.default_rng(7), clock=lambda: 0.0)
+    assert len(built) == 6
 
 
 def test_each_step_says_how_long_it_took() -> None:
