@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from instruments.analysis_plan import AnalysisPlan, Errors, ModelKind
 from reports.document import (
     Block,
     Column,
@@ -20,6 +21,7 @@ from reports.pages.analysis_reading import AnalysisReading
 from reports.wording import analysis as words
 from reports.wording.analysis_columns import CORRECTIONS, MODEL_KINDS
 from reports.wording.numbers import NOTHING, figure
+from scoring.models.working_errors import MOST_CLUSTERS
 
 
 def planned(reading: AnalysisReading) -> Section:
@@ -89,3 +91,16 @@ def _methods(reading: AnalysisReading) -> Iterator[tuple[str, str]]:
         )
         kind = MODEL_KINDS[model.kind][reading.lang]
         yield model.code, f"{kind}：{how}" if reading.lang == "zh" else f"{kind}. {how}"
+    if _by_few_clusters(plan):
+        yield (
+            reading.say(words.FEW_CLUSTERS_MARK),
+            reading.say(words.FEW_CLUSTERS, most=MOST_CLUSTERS),
+        )
+
+
+def _by_few_clusters(plan: AnalysisPlan) -> bool:
+    """Whether any interval of the plan is by CR2 errors."""
+    compared = any(one.cluster for one in plan.comparisons)
+    changed = any(one.kind is ModelKind.CHANGE for one in plan.models)
+    linear = [one.errors for one in plan.models if one.kind is ModelKind.LINEAR]
+    return compared or changed or Errors.CR2 in linear
