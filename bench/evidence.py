@@ -33,6 +33,10 @@ TABLES: Mapping[str, tuple[str, Table]] = {
     ),
     "alpha-items": ("docs/explanation/alpha-interval-coverage.md", alpha_coverage.items_table),
     "cluster-errors": ("docs/explanation/cluster-coverage.md", cluster_coverage.errors_table),
+    "cluster-errors-elsewhere": (
+        "docs/explanation/cluster-coverage.md",
+        cluster_coverage.elsewhere_table,
+    ),
     "project-comparisons": ("docs/reference/models-comparisons.md", group_comparisons.table),
     "mediation": ("docs/explanation/mechanism-coverage.md", mechanism_coverage.mediation_table),
     "did": ("docs/explanation/mechanism-coverage.md", mechanism_coverage.difference_table),

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from instruments.analysis_plan import PlannedCutOffs, PlannedModel
+from instruments.analysis_plan import (
+    AnalysisPlan,
+    Errors,
+    ModelKind,
+    PlannedCutOffs,
+    PlannedModel,
+)
 from reports.document import (
     Block,
     Column,
@@ -24,6 +30,7 @@ from reports.wording.analysis_methods import MODEL_METHODS, NESTING
 from reports.wording.numbers import NOTHING, figure
 from reports.wording.phrase import listed
 from scoring.analysis.multilevel import POINTS
+from scoring.models.working_errors import MOST_CLUSTERS
 
 
 def planned(reading: AnalysisReading) -> Section:
@@ -110,3 +117,16 @@ def _methods(reading: AnalysisReading) -> Iterator[tuple[str, str]]:
         )
         kind = MODEL_KINDS[model.kind][reading.lang]
         yield model.code, f"{kind}：{how}" if reading.lang == "zh" else f"{kind}. {how}"
+    if _by_few_clusters(plan):
+        yield (
+            reading.say(words.FEW_CLUSTERS_MARK),
+            reading.say(words.FEW_CLUSTERS, most=MOST_CLUSTERS),
+        )
+
+
+def _by_few_clusters(plan: AnalysisPlan) -> bool:
+    """Whether any interval of the plan is by CR2 errors."""
+    compared = any(one.cluster for one in plan.comparisons)
+    changed = any(one.kind is ModelKind.CHANGE for one in plan.models)
+    linear = [one.errors for one in plan.models if one.kind is ModelKind.LINEAR]
+    return compared or changed or Errors.CR2 in linear

@@ -121,13 +121,21 @@ NO_SOLUTION = Text(
     en="No configuration reaches the cut-offs: nothing is sufficient for {outcome}, so there is no solution.",
 )
 COMPARED = Text(
-    zh="两两之差用 Welch t 检验；有聚集列时用按群聚集的 CR2 标准误和 Satterthwaite 自由度。"
+    zh="两两之差用 Welch t 检验；有聚集列时用按群聚集的 CR2 标准误。"
     "g 是 Hedges 的标准化差，非中心 t 区间。差别的说法由区间、校正后的 p 和等效范围 {margin} 决定："
     "区间不含 0 而校正后的 p 不够小的，不说有差别。",
-    en="Pairs by Welch’s t; where clusters are named, by CR2 errors with Satterthwaite’s degrees of "
-    "freedom. g is Hedges’ standardised difference with its non-central interval. The words for a "
+    en="Pairs by Welch’s t; where clusters are named, by CR2 errors. "
+    "g is Hedges’ standardised difference with its non-central interval. The words for a "
     "difference come from its interval, its adjusted p and the margin of {margin}: where the interval "
     "excludes 0 but the adjusted p is not small enough, no difference is claimed.",
+)
+FEW_CLUSTERS_MARK = Text(zh="群少时", en="Few clusters")
+FEW_CLUSTERS = Text(
+    zh="用 CR2 标准误且不超过 {most} 群时，区间和 p 不查 t 分布，而用这个比值在群少时本身的分布；"
+    "表中的自由度仍是 Satterthwaite 自由度，只说明这些群提供了多少信息。",
+    en="With CR2 errors and no more than {most} clusters, intervals and p come not from Student’s t but "
+    "from the distribution that the ratio itself has with few clusters; the degrees of freedom in the "
+    "tables are still Satterthwaite’s and only say how much the clusters know.",
 )
 SCALED = Text(
     zh="量表分为 0–100，至少答一半且至少两题才计分，不插补。α 的区间用刀切法。各组可比的界限（Chen 2007）："

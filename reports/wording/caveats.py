@@ -166,9 +166,9 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         "difference is taken.",
     ),
     NoticeCode.FEW_CLUSTERS_FOR_ERRORS: Text(
-        zh="{about}：{column}只分成{clusters}组，这样的标准误偏小，应改用 CR2 和 Satterthwaite 自由度。",
+        zh="{about}：{column}只分成{clusters}组，这样的标准误偏小，应改用 CR2。",
         en="{about}: {column} has only {clusters} groups; these standard errors are too small. Use "
-        "CR2 with Satterthwaite's degrees of freedom.",
+        "CR2.",
     ),
     NoticeCode.COLLINEAR_COLUMNS: Text(
         zh="{about}：{columns}与其他变量几乎说的是同一件事，各自的份量分不清。",

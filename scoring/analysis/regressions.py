@@ -56,7 +56,7 @@ def linear_tables(
     found = coefficients(fitted.columns, fitted.estimates, covariance, level=plan.level)
     notices = (*warnings_of(fitted), *covariance.notices)
     dropped = len(frame) - built.used
-    method = f"OLS, {covariance.errors.value}"
+    method = f"OLS, {covariance.method}"
     table = coefficient_table(model, found, (built.used, dropped), method=method, notices=notices)
     tables = [table, linear_fit(model, fitted, covariance, dropped)]
     tables += _contrasts(plan, model, fitted, dropped)

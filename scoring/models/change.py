@@ -59,8 +59,8 @@ def paired_change(
 ) -> PairedChange:
     """Mean change of those who have both values, with its interval.
 
-    t with n - 1 degrees of freedom; with `cluster`, CR2 errors and Satterthwaite's. A pair is the same if
-    it differs by no more than `margin`. Pairs with a missing value are dropped. Without a comparison
+    t with n - 1 degrees of freedom; with `cluster`, CR2 errors and their own distribution where clusters
+    are few (`working_errors`). A pair is the same if it differs by no more than `margin`. Pairs with a missing value are dropped. Without a comparison
     group a change is only described. Raises NotEnoughDataError below two pairs, with one cluster, or
     if all changed by the same amount.
     """
@@ -83,7 +83,7 @@ def paired_change(
         dropped=len(frame) - len(paired),
         clusters=covariance.clusters[0] if cluster else None,
         claim=permitted_claim(comparison_group=False, waves=2),
-        method=f"paired differences, {covariance.errors.value} errors",
+        method=f"paired differences, {covariance.method}",
         notices=covariance.notices,
     )
 
@@ -115,8 +115,8 @@ class TrendTest:
 class DifferenceInDifferences:
     """`effect` is the row of `corrected` that says by how much the treated changed more than the others.
 
-    `corrected` has CR2 errors and Satterthwaite's degrees of freedom, `plain` CR1 (Stata's factor) and
-    G - 1.
+    `corrected` has CR2 errors, with their own distribution where clusters are few (`working_errors`; df are
+    Satterthwaite's), `plain` CR1 (Stata's factor) and t with G - 1.
     """
 
     model: LinearModel
@@ -233,7 +233,8 @@ def _described(
 ) -> DifferenceInDifferences:
     waves, before = groups.waves(wave)
     robust = clustered(model, Errors.CR1S)
-    corrected = coefficients(model.columns, model.estimates, clustered(model), level=level)
+    trusted = clustered(model)
+    corrected = coefficients(model.columns, model.estimates, trusted, level=level)
     trends = trend_check(comparison_group=True, waves_before=before)
     untested = trends is TrendCheck.UNTESTED
     return DifferenceInDifferences(
@@ -249,7 +250,7 @@ def _described(
         claim=permitted_claim(comparison_group=True, waves=waves),
         used=model.used,
         dropped=rows - model.used,
-        method="least squares, CR2 errors with Satterthwaite's degrees of freedom",
+        method=f"least squares, {trusted.method}",
         notices=(
             *_few_treated(groups.clusters(1), groups.clusters(0)),
             *((Notice(code=NoticeCode.TRENDS_UNTESTED),) if untested else ()),

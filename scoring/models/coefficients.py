@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Protocol
 
 import numpy as np
 from scipy import stats
 
 from scoring.crossproducts import Floats
 from scoring.errors import NotEnoughDataError
+from scoring.models.few_clusters import ClusterT
 from scoring.results import Interval, Notice
 
 
@@ -32,12 +34,19 @@ class Errors(StrEnum):
     SURVEY = "survey"
 
 
+class Exact(Protocol):
+    """What knows how the t of each coefficient is distributed, where that is not Student's."""
+
+    def distribution(self, place: int) -> ClusterT: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Covariance:
     """Covariance matrix of the coefficients (k x k), and the degrees of freedom of each (k).
 
     Degrees of freedom are infinite where the normal distribution is used. `clusters` counts groups of
-    each clustering column.
+    each clustering column. Where there is `exact`, tests and intervals are by it, and the degrees of
+    freedom only say how much the clusters know.
     """
 
     errors: Errors
@@ -45,6 +54,16 @@ class Covariance:
     df: Floats
     clusters: tuple[int, ...] = ()
     notices: tuple[Notice, ...] = ()
+    exact: Exact | None = None
+
+    def by_student(self) -> Covariance:
+        """The same with Student's t on the degrees of freedom, as clubSandwich has it."""
+        return replace(self, exact=None)
+
+    @property
+    def method(self) -> str:
+        """The errors and what t is compared with."""
+        return f"{self.errors.value}, few clusters" if self.exact else self.errors.value
 
     @property
     def se(self) -> Floats:
@@ -86,7 +105,12 @@ def coefficients(
         )
     statistic = estimates / se
     p = 2 * stats.t.sf(np.abs(statistic), df)
-    half = stats.t.isf((1 - level) / 2, df) * se
+    critical = stats.t.isf((1 - level) / 2, df)
+    if covariance.exact is not None:
+        exact = [covariance.exact.distribution(place) for place in range(len(names))]
+        p = np.array([one.p(t) for one, t in zip(exact, statistic, strict=True)])
+        critical = np.array([one.critical(level) for one in exact])
+    half = critical * se
     return tuple(
         Coefficient(
             name=name,
@@ -99,7 +123,7 @@ def coefficients(
                 low=float(estimates[at] - half[at]),
                 high=float(estimates[at] + half[at]),
                 level=level,
-                method=covariance.errors.value,
+                method=covariance.method,
             ),
         )
         for at, name in enumerate(names)

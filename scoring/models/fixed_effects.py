@@ -68,7 +68,7 @@ def two_way_fixed_effects(
 
     Unit effects are taken out as deviations from the unit's mean, periods are columns (None: no period
     effects). Errors are clustered by `cluster` (the unit, if None), which units must not cross: CR2 with
-    Satterthwaite's df; CR1 with G/(G-1) (n-1)/(n-k), k the predictors (plm's "sss") and G - 1 df;
+    their own distribution where clusters are few (df: Satterthwaite's); CR1 with G/(G-1) (n-1)/(n-k), k the predictors (plm's "sss") and G - 1 df;
     classical with n - k - units - periods + 1 df (plm).
     Units seen once are kept, as in R; they say nothing. Rows with a missing value are dropped.
     Raises NotEnoughDataError for a predictor that never changes within a unit, and as `ols`.
@@ -89,6 +89,7 @@ def _described(
 ) -> FixedEffects:
     k = len(whole.columns) - 1
     uncorrected = clustered(model, Errors.CR0)
+    trusted = clustered(model)
     df = float(whole.used - k - (units.max() + 1) - times.max())
 
     def of_predictors(covariance: Covariance) -> tuple[Coefficient, ...]:
@@ -96,7 +97,7 @@ def _described(
 
     return FixedEffects(
         model=model,
-        corrected=of_predictors(clustered(model)),
+        corrected=of_predictors(trusted),
         plain=of_predictors(_small_sample(uncorrected, whole.used, k)),
         classical=of_predictors(_classical(model, df)),
         uncorrected=uncorrected,
@@ -106,7 +107,7 @@ def _described(
         claim=_claim(whole, units, times),
         used=whole.used,
         dropped=whole.dropped,
-        method="within units, periods as columns, CR2 errors with Satterthwaite's degrees of freedom",
+        method=f"within units, periods as columns, {trusted.method}",
         notices=_staggered(whole, units, times),
     )
 

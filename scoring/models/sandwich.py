@@ -55,15 +55,18 @@ def clustered(model: LinearModel, errors: Errors = Errors.CR2, *, cluster: int =
 
     CR0: B (sum over clusters of s s') B with s the sum of x w e. CR1: times G/(G-1), which is what
     clubSandwich calls CR1. CR1S: times (n-1)/(n-k) as well, which Stata, statsmodels and
-    sandwich::vcovCL(HC1) use. Both have G - 1 degrees of freedom. CR2 and CR3: see small_clusters.
+    sandwich::vcovCL(HC1) use. Both have G - 1 degrees of freedom. CR2 and CR3: see small_clusters;
+    tests and intervals with CR2: working_errors.
 
     Raises NotEnoughDataError with fewer than two clusters.
     """
     groups = clusters_of(model.design, cluster)
     count = len(groups.labels)
     width = len(model.columns)
+    exact = None
     if errors is Errors.CR2:
-        matrix, df = bias_reduced(model, groups.codes)
+        found = bias_reduced(model, groups.codes)
+        matrix, df, exact = found.matrix, found.df, found.errors
     elif errors in _PLAIN:
         matrix = _clustered(model, groups.codes) * _adjustment(model, errors, count)
         df = np.full(width, float(count - 1))
@@ -74,7 +77,9 @@ def clustered(model: LinearModel, errors: Errors = Errors.CR2, *, cluster: int =
     few = count < FEW_CLUSTERS and errors in _PLAIN
     facts = (("column", groups.column), ("clusters", str(count)))
     notices = (Notice(code=NoticeCode.FEW_CLUSTERS_FOR_ERRORS, facts=facts),) if few else ()
-    return Covariance(errors=errors, matrix=matrix, df=df, clusters=(count,), notices=notices)
+    return Covariance(
+        errors=errors, matrix=matrix, df=df, clusters=(count,), notices=notices, exact=exact
+    )
 
 
 _PLAIN = (Errors.CR0, Errors.CR1, Errors.CR1S)

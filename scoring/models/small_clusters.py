@@ -1,5 +1,7 @@
 """Cluster-robust covariances for few clusters: CR2 with Satterthwaite's degrees of freedom, and CR3.
 
+What tests and intervals compare t with is in `working_errors`.
+
 Bell and McCaffrey (2002), Pustejovsky and Tipton (2018); conventions of clubSandwich 0.5.8, whose working
 model is independent rows of equal variance, also where there are weights.
 
@@ -21,6 +23,7 @@ import numpy as np
 from scoring.crossproducts import Floats, Integers
 from scoring.errors import NotEnoughDataError
 from scoring.models.linear import LinearModel
+from scoring.models.working_errors import MOST_CLUSTERS, Turned, WorkingErrors
 from scoring.threads import one_blas_thread
 
 SINGULAR = 1e-12  # eigenvalues of G below this are zero, and so are their inverse roots
@@ -28,20 +31,18 @@ ROWS_AT_ONCE = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Turned:
-    """Of each cluster: scores (k), X'a and X'Wa (2k x k) and squared lengths (k) of a, its weights.
+class BiasReduced:
+    """The CR2 covariance (k x k), Satterthwaite's degrees of freedom of each coefficient (k), and of what
+    the distributions of their t are made (None with many clusters)."""
 
-    `a` holds one column per coefficient: G^(-1/2) W X B.
-    """
-
-    scores: Floats
-    inner: Floats
-    length: Floats
+    matrix: Floats
+    df: Floats
+    errors: WorkingErrors | None
 
 
 @one_blas_thread()
-def bias_reduced(model: LinearModel, codes: Integers) -> tuple[Floats, Floats]:
-    """The CR2 covariance (k x k) and Satterthwaite's degrees of freedom of each coefficient (k).
+def bias_reduced(model: LinearModel, codes: Integers) -> BiasReduced:
+    """CR2.
 
     With p_g = (I - H)' a_g the estimated variance is a quadratic form with matrix P, P_gh = p_g' p_h;
     df = tr(P)^2 / tr(P^2). P is (diagonal) + z_g' J z_h with z_g = [X'a, X'Wa], so both traces are sums
@@ -50,10 +51,15 @@ def bias_reduced(model: LinearModel, codes: Integers) -> tuple[Floats, Floats]:
     turned = _turned(model, codes)
     form = _form(model)
     df = np.array([_df(turned, form, place) for place in range(len(model.columns))])
-    return turned.scores.T @ turned.scores, df
+    few = len(turned.scores) <= MOST_CLUSTERS
+    return BiasReduced(
+        matrix=turned.scores.T @ turned.scores,
+        df=df,
+        errors=WorkingErrors.of(model, codes, turned) if few else None,
+    )
 
 
-def _df(turned: _Turned, form: Floats, place: int) -> float:
+def _df(turned: Turned, form: Floats, place: int) -> float:
     z, length = turned.inner[:, :, place], turned.length[:, place]
     half = z @ form
     own = np.einsum("gi,gi->g", half, z)
@@ -69,9 +75,9 @@ def _form(model: LinearModel) -> Floats:
     return np.block([[outer, -model.bread], [-model.bread, np.zeros_like(outer)]])
 
 
-def _turned(model: LinearModel, codes: Integers) -> _Turned:
+def _turned(model: LinearModel, codes: Integers) -> Turned:
     width, count = len(model.columns), int(codes.max()) + 1
-    scores, length = np.empty((count, width)), np.empty((count, width))
+    scores, length, total = (np.empty((count, width)) for _ in range(3))
     inner = np.empty((count, 2 * width, width))
     basis = _Basis(model)
     for clusters, rows in _alike(codes):
@@ -82,7 +88,8 @@ def _turned(model: LinearModel, codes: Integers) -> _Turned:
         inner[clusters, :width] = (across @ x).swapaxes(1, 2)
         inner[clusters, width:] = (across @ (weights * x)).swapaxes(1, 2)
         length[clusters] = np.einsum("gij,gij->gj", a, a)
-    return _Turned(scores=scores, inner=inner, length=length)
+        total[clusters] = a.sum(axis=1)
+    return Turned(scores=scores, inner=inner, length=length, total=total)
 
 
 def _alike(codes: Integers) -> Iterator[tuple[Integers, Integers]]:

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 from scipy.special import fdtri
 
 from scoring.errors import NotEnoughDataError
 from scoring.measure.agreement.groups import GroupIcc, group_icc
+from scoring.models.coefficients import coefficients
 from scoring.models.compare.results import MeanTest
 from scoring.models.compare.samples import Floats
 from scoring.models.compare.two_groups import mean_test
+from scoring.models.design import design
+from scoring.models.linear import ols
+from scoring.models.sandwich import clustered
 from scoring.results import Interval
 
 Codes = npt.NDArray[np.int64]
@@ -89,32 +94,29 @@ def _limits(found: GroupIcc, level: float) -> Interval:
 def clustered_difference(data: Clustered, *, level: float = 0.95) -> MeanTest:
     """Mean of the first group minus that of the second, every person counting the same.
 
-    CR2 (Bell & McCaffrey 2002): a project's residual sum is divided by sqrt(1 - n_gc/n_g) in each
-    group, u_c = e_1c/n_1 - e_2c/n_2, variance = sum(u_c^2); Satterthwaite's df = (tr G)^2 / sum(G^2)
-    for independent people. Equals clubSandwich's vcovCR(lm(y ~ group), type = "CR2") and coef_test,
-    in closed form because the two columns of the design are orthogonal.
+    Least squares of y on the group with CR2 errors (Bell & McCaffrey 2002); the interval and p are by
+    the distribution for few clusters (`working_errors`), df are Satterthwaite's. Error, t and df equal
+    clubSandwich's vcovCR(lm(y ~ group), type = "CR2") and coef_test.
 
     Raises NotEnoughDataError when a group comes from one project: how projects differ is then not in
     the data.
     """
     _need_projects(data)
-    sizes, sums = _cells(data, np.ones_like(data.y)), _cells(data, data.y)
-    counts = sizes.sum(axis=1, keepdims=True)
-    means = sums.sum(axis=1, keepdims=True) / counts
-    stretch = 1 / np.sqrt(1 - sizes / counts)
-    scores = (sums - sizes * means) * stretch / counts
-    error = math.sqrt(float(((scores[0] - scores[1]) ** 2).sum()))
-    trust = _gram(sizes[0], stretch[0]) + _gram(sizes[1], stretch[1])
-    df = float(np.trace(trust) ** 2 / (trust**2).sum())
-    return _tested(means, error, df, level, "CR2, Satterthwaite")
-
-
-def _gram(sizes: Floats, stretch: Floats) -> Floats:
-    """How the scores of two projects vary together if people are independent, for one group."""
-    total = sizes.sum()
-    base: Floats = np.diag(sizes) - np.outer(sizes, sizes) / total
-    found: Floats = base * np.outer(stretch, stretch) / total**2
-    return found
+    columns = {"y": data.y, "first": data.group == 0, "project": data.project}
+    frame = pd.DataFrame(columns).astype({"first": np.float64})
+    model = ols(design(frame, "y", ("first",), cluster="project"))
+    covariance = clustered(model)
+    _need_error(float(covariance.matrix[1, 1]))
+    found = coefficients(model.columns, model.estimates, covariance, level=level)[1]
+    return MeanTest(
+        difference=found.estimate,
+        statistic=found.statistic,
+        df=found.df,
+        p=found.p,
+        interval=found.interval,
+        method=found.interval.method,
+        exact=covariance.exact.distribution(1) if covariance.exact else None,
+    )
 
 
 def weighted_difference(data: Clustered, *, level: float = 0.95) -> MeanTest:
@@ -140,11 +142,15 @@ def weighted_difference(data: Clustered, *, level: float = 0.95) -> MeanTest:
 
 
 def _tested(means: Floats, error: float, df: float, level: float, method: str) -> MeanTest:
+    _need_error(error)
+    return mean_test(float(means[0, 0] - means[1, 0]), error, df, level, method)
+
+
+def _need_error(error: float) -> None:
     if error <= 0:
         raise NotEnoughDataError(
             "The projects do not differ, so there is no error to test against."
         )
-    return mean_test(float(means[0, 0] - means[1, 0]), error, df, level, method)
 
 
 def _need_projects(data: Clustered) -> None:

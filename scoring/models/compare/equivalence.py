@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from scipy.optimize import brentq
-from scipy.special import stdtr, stdtrit
+from scipy.special import stdtrit
 
 from scoring.assessment.gaps import MARGIN
 from scoring.models.compare.noncentral import noncentral_t, t_below
@@ -49,18 +49,18 @@ class Equivalence:
 def equivalence(test: MeanTest, *, margin: float = MARGIN, alpha: float = ALPHA) -> Equivalence:
     """TOST (Schuirmann 1987) from any t-test of a difference, in the unit of the difference.
 
-    t_lower = (d + margin)/se, t_upper = (d - margin)/se on the degrees of freedom of the test.
+    t_lower = (d + margin)/se, t_upper = (d - margin)/se, with the distribution of the test.
     `margin` is on 0-100 by default the one below which reports call two scores similar.
     Raises ValueError for a margin that is not above 0.
     """
     _check(margin, alpha)
     error = _error(test)
-    half = float(stdtrit(test.df, 1 - alpha)) * error
+    half = test.critical(1 - 2 * alpha) * error
     return Equivalence(
         difference=test.difference,
         margin=margin,
-        p_lower=float(stdtr(test.df, -(test.difference + margin) / error)),
-        p_upper=float(stdtr(test.df, (test.difference - margin) / error)),
+        p_lower=test.below(-(test.difference + margin) / error),
+        p_upper=test.below((test.difference - margin) / error),
         interval=Interval(
             low=test.difference - half,
             high=test.difference + half,
@@ -156,7 +156,7 @@ def detectable_of(test: MeanTest, *, power: float = POWER, alpha: float = ALPHA)
 def _error(test: MeanTest) -> float:
     """The standard error, from the interval: it is there even when the difference is 0."""
     width = test.interval.high - test.interval.low
-    return width / 2 / float(stdtrit(test.df, (1 + test.interval.level) / 2))
+    return width / 2 / test.critical(test.interval.level)
 
 
 def _check(margin: float, alpha: float) -> None:

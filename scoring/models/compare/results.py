@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scipy.special import stdtr, stdtrit
+
+from scoring.models.few_clusters import ClusterT
 from scoring.results import Interval
 
 
@@ -20,7 +23,10 @@ class HypothesisTest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeanTest:
-    """A difference of means: first minus second, t, and the interval of the difference."""
+    """A difference of means: first minus second, t, and the interval of the difference.
+
+    Where there is `exact`, p and interval are by it and not by Student's t with `df`.
+    """
 
     difference: float
     statistic: float
@@ -28,6 +34,19 @@ class MeanTest:
     p: float
     interval: Interval
     method: str
+    exact: ClusterT | None = None
+
+    def critical(self, level: float) -> float:
+        """The value that |t| exceeds with probability 1 - level when there is no difference."""
+        if self.exact is not None:
+            return self.exact.critical(level)
+        return float(stdtrit(self.df, (1 + level) / 2))
+
+    def below(self, statistic: float) -> float:
+        """P(t < statistic) when there is no difference."""
+        if self.exact is not None:
+            return self.exact.below(statistic)
+        return float(stdtr(self.df, statistic))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

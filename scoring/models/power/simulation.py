@@ -44,7 +44,10 @@ def simulate_difference(
     repeats: int = REPEATS,
     alpha: float = ALPHA,
 ) -> Simulated:
-    """Power of `clustered_difference` (CR2, Satterthwaite) on drawn projects; with 0 its error rate.
+    """Power of a clustered difference (CR2) on drawn projects; with 0 its error rate.
+
+    t is compared with Student's on Satterthwaite's degrees of freedom, which can be done for all repeats at
+    once; `clustered_difference` is nearer to its level (docs/explanation/cluster-coverage.md).
 
     A project's mean is normal with variance s^2 (icc + (1 - icc)/n), which is all that the test looks
     at. Sizes: m, or with `size_variation` drawn from a gamma distribution, rounded, at least 1.

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from scoring.models.change import DifferenceInDifferences, difference_in_differences
-from scoring.models.coefficients import Errors
+from scoring.models.coefficients import Errors, coefficients
 from scoring.models.fixed_effects import two_way_fixed_effects
 from scoring.models.linear import ols
 from scoring.models.mediation import (
@@ -20,6 +20,7 @@ from scoring.models.mediation import (
     mediation,
 )
 from scoring.models.moderation import moderation
+from scoring.models.sandwich import clustered
 from scoring.results import Interval
 from tests.reference.case import Case, as_list
 from tests.reference.declared import declared
@@ -164,7 +165,9 @@ def differences(case: Case) -> dict[str, Any]:
         ],
     }
     if "CR2" in case.expected:
-        corrected = [found.corrected[i] for i in order]
+        model, errors = found.model, clustered(found.model).by_student()
+        rows = coefficients(model.columns, model.estimates, errors)
+        corrected = [rows[i] for i in order]
         answer["CR2"] = [
             {"term": name, "se": one.se, "df": one.df, "p": one.p}
             for name, one in zip(names, corrected, strict=True)

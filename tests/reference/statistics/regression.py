@@ -82,9 +82,10 @@ def _clustered(model: LinearModel, *, corrected: bool) -> dict[str, Any]:
     if corrected:
         for one in BY_CLUSTER:
             answer[f"se_{one.value}_clubSandwich"] = clustered(model, one).se.tolist()
+        corrected_errors = clustered(model, Errors.CR2).by_student()
         answer["CR2_satterthwaite"] = [
             {"term": one.name, "se": one.se, "t": one.statistic, "df": one.df, "p": one.p}
-            for one in coefficients(model.columns, model.estimates, clustered(model, Errors.CR2))
+            for one in coefficients(model.columns, model.estimates, corrected_errors)
         ]
     return answer
 

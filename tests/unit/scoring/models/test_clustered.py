@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from scoring.errors import NotEnoughDataError
 from scoring.models.compare.clustered import (
@@ -12,6 +13,7 @@ from scoring.models.compare.clustered import (
     clustering,
     weighted_difference,
 )
+from scoring.models.compare.results import MeanTest
 
 SIZES = [4, 7, 3, 9, 5, 6, 8, 2]
 # fmt: off
@@ -30,6 +32,10 @@ def people(group: np.ndarray, weight: list[float] | None = None) -> Clustered:
     return Clustered(y=np.array(Y), group=group.astype(np.int64), project=PROJECT, weight=weights)
 
 
+def students_p(found: MeanTest) -> float:
+    return float(2 * stats.t.sf(abs(found.statistic), found.df))
+
+
 NESTED = (PROJECT >= 5).astype(int)  # R: g <- ifelse(cl <= 5, "x", "z")
 CROSSED = np.arange(len(Y)) % 2  # R: h <- rep(c("u", "v"), length.out = length(cl))
 
@@ -39,14 +45,14 @@ def test_groups_of_different_projects_have_rs_cr2_error_and_df() -> None:
     found = clustered_difference(people(NESTED))
     assert found.difference == pytest.approx(16.6169642857143)
     assert found.statistic == pytest.approx(2.01165053010066)
-    assert (found.df, found.p) == pytest.approx((3.2787853199753, 0.129948051633127))
+    assert (found.df, students_p(found)) == pytest.approx((3.2787853199753, 0.129948051633127))
 
 
 def test_groups_within_projects_have_rs_cr2_error_and_df() -> None:
     found = clustered_difference(people(CROSSED))
     assert found.difference == pytest.approx(2.78636363636363)
     assert found.difference / found.statistic == pytest.approx(4.18723798300447)
-    assert (found.df, found.p) == pytest.approx((5.83282572621112, 0.531184132828506))
+    assert (found.df, students_p(found)) == pytest.approx((5.83282572621112, 0.531184132828506))
 
 
 @pytest.mark.parametrize(
@@ -80,3 +86,19 @@ def test_alike_people_are_worth_fewer() -> None:
 def test_one_project_does_not_show_how_projects_differ() -> None:
     with pytest.raises(NotEnoughDataError, match="1 and 7"):
         clustered_difference(people((PROJECT >= 1).astype(int)))
+
+
+def test_projects_of_one_size_are_compared_as_their_means_are() -> None:
+    # With five projects of one size in each group the t of the projects' means has 8 degrees of freedom.
+    rng = np.random.default_rng(8)
+    project = np.repeat(np.arange(10), 7)
+    y = rng.normal(size=10)[project] + rng.normal(size=70)
+    found = clustered_difference(
+        Clustered(y=y, group=(project >= 5).astype(np.int64), project=project, weight=np.ones(70))
+    )
+    means = y.reshape(10, 7).mean(axis=1)
+    expected = stats.ttest_ind(means[:5], means[5:])
+    assert (found.statistic, found.p) == pytest.approx((expected.statistic, expected.pvalue))
+    limits = expected.confidence_interval()
+    assert (found.interval.low, found.interval.high) == pytest.approx((limits.low, limits.high))
+    assert found.interval.method == "CR2, few clusters"
