@@ -16,17 +16,17 @@ from reports.spoken import with_languages
 
 def html_of(document: ReportDocument) -> str:
     """The whole report with its style sheet and its figures inside; it refers to nothing else."""
-    page = _environment().get_template("report.html").render(document=document)
+    page = environment().get_template("report.html").render(document=document)
     return with_languages(page, document.metadata.lang)
 
 
 def cards_html(deck: Deck) -> str:
     """All cards of a deck, one page each."""
-    return with_languages(_environment().get_template("cards.html").render(deck=deck), deck.lang)
+    return with_languages(environment().get_template("cards.html").render(deck=deck), deck.lang)
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("templates", "report"),
         autoescape=True,

@@ -7,12 +7,22 @@ look alike on every machine; nothing is ever fetched.
 """
 
 from reports.pdf.archive import Archive, AttachedFile
-from reports.pdf.printer import PrintingLibrariesError, UnprintableReportError, render_pdf
-from reports.pdf.workers import Printed, PrintJob, render_many
+from reports.pdf.press import Cause, Limits, NotPrinted, Printed, PrintJob
+from reports.pdf.printer import (
+    IMPRINT_KEY,
+    PrintingLibrariesError,
+    UnprintableReportError,
+    render_pdf,
+)
+from reports.pdf.workers import render_many
 
 __all__ = [
+    "IMPRINT_KEY",
     "Archive",
     "AttachedFile",
+    "Cause",
+    "Limits",
+    "NotPrinted",
     "PrintJob",
     "Printed",
     "PrintingLibrariesError",

@@ -10,9 +10,9 @@ import logging
 import os
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +21,7 @@ from typing import Any
 from reports.pdf.archive import Archive, attachments, finish_archive
 from reports.pdf.finish import finish
 
+IMPRINT_KEY = "Evalkit"
 LONGEST_COMPLAINT = 300  # characters
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 SPOKEN = re.compile(r'<span (lang="[\w-]+")>([^<]*)</span>')
@@ -43,15 +44,16 @@ class PrintingLibrariesError(Exception):
     """The system libraries for PDF layout are not installed; the message says how to get them."""
 
 
-def render_pdf(html: str, archive: Archive | None = None) -> bytes:
+def render_pdf(html: str, archive: Archive | None = None, imprint: str = "") -> bytes:
     """Lay out a self-contained page and return a tagged PDF.
 
-    PDF/UA-1 with nothing attached; with `archive`, PDF/A-3a as well, with its files. The same
-    arguments give the same bytes, in any process and on
-    any day. Raises UnprintableReportError with every reason why something would be lost.
+    PDF/UA-1 with nothing attached; with `archive`, PDF/A-3a as well, with its files. `imprint`
+    (ASCII) is put into the metadata under IMPRINT_KEY. The same arguments give the same bytes, in
+    any process and on any day. Raises UnprintableReportError with every reason why something
+    would be lost.
     Not to be called from several threads at once: the text libraries below are not safe for it.
     """
-    return _printer().pdf(html, archive)
+    return _printer().pdf(html, archive, imprint)
 
 
 @cache
@@ -77,7 +79,7 @@ class _Printer:
         if complaints:
             raise UnprintableReportError("; ".join(complaints))
 
-    def pdf(self, html: str, archive: Archive | None = None) -> bytes:
+    def pdf(self, html: str, archive: Archive | None = None, imprint: str = "") -> bytes:
         from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
         fetcher = URLFetcher(allowed_protocols=["data"], fail_on_errors=True)
@@ -91,7 +93,7 @@ class _Printer:
                 pdf: bytes = page.write_pdf(
                     stylesheets=sheets,
                     font_config=self._fonts,
-                    **_form(archive),
+                    **_form(archive, imprint),
                 )
             # Derived from BaseException: no catch-all handler of a caller would see it.
             except FatalURLFetchingError as error:
@@ -106,14 +108,22 @@ class _Printer:
         return self._styles[text]
 
 
-def _form(archive: Archive | None) -> dict[str, Any]:
+def _form(archive: Archive | None, imprint: str) -> dict[str, Any]:
     if archive is None:
-        return {"pdf_variant": "pdf/ua-1", "finisher": finish}
+        return {"pdf_variant": "pdf/ua-1", "finisher": partial(_signed, finish, imprint)}
     return {
         "pdf_variant": "pdf/a-3a",
         "attachments": attachments(archive),
-        "finisher": finish_archive,
+        "finisher": partial(_signed, finish_archive, imprint),
     }
+
+
+def _signed(finisher: Callable[[Any, Any], None], imprint: str, document: Any, pdf: Any) -> None:
+    from pydyf import String
+
+    finisher(document, pdf)
+    if imprint:
+        pdf.info[IMPRINT_KEY] = String(imprint)
 
 
 def _taken_apart(html: str) -> tuple[str, list[str]]:

@@ -14,10 +14,13 @@ import numpy as np
 import pytest
 
 from evalkit.demonstration.programme import demonstration
-from evalkit.services.assess_files import Material, publish
+from evalkit.services.assess_files import Material
 from evalkit.services.attached_numbers import attached_numbers
+from evalkit.services.print_order import Wanted
+from evalkit.services.publishing import publish
 from instruments.catalog import load_instrument
 from instruments.text import Lang
+from reports.document_kinds import kind_of
 from scoring.assessment.assess import assess
 from scoring.assessment.results import ProgrammeAssessment
 from tests.functional.test_assess_command import run
@@ -37,7 +40,8 @@ def material() -> Material:
 @pytest.fixture(scope="module")
 def released_folder(material: Material, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("archived")
-    publish(material, out, (Lang.EN,), DATED, lambda _done, _total: None, archive=True)
+    wanted = Wanted(dated=DATED, languages=(Lang.EN,), kinds=(kind_of("report"),), archive=True)
+    publish(material, out, wanted, lambda _done, _total: None)
     return out / "released"
 
 
@@ -58,13 +62,13 @@ def detached(pdf: Path, folder: Path) -> dict[str, str]:
 
 def test_the_archive_form_has_a_name_of_its_own(released_folder: Path) -> None:
     names = sorted(path.name for path in released_folder.glob("*.pdf"))
-    assert names == ["P01-w2-en-archive.pdf", "P02-w2-en-archive.pdf"]
+    assert names == ["P01-w2-report-en-archive.pdf", "P02-w2-report-en-archive.pdf"]
 
 
 def test_the_numbers_inside_are_the_released_ones_of_that_project_alone(
     released_folder: Path, tmp_path: Path
 ) -> None:
-    inside = detached(released_folder / "P02-w2-en-archive.pdf", tmp_path)
+    inside = detached(released_folder / "P02-w2-report-en-archive.pdf", tmp_path)
     assert set(inside) == {"assessment.json", "scores.csv"}
     whole = json.loads((released_folder / "assessment.json").read_text(encoding="utf-8"))
     own = json.loads(inside["assessment.json"])["programme"]
