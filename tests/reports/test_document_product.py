@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -19,12 +19,15 @@ import pikepdf
 import pytest
 from pdfua import validate
 
+from instruments.catalog import load_instrument
 from instruments.text import Lang
 from reports.document import Entry, Notes, Paragraph, ReportDocument
-from reports.html import html_of
+from reports.html import cards_html, html_of
 from reports.pdf import Archive, AttachedFile, render_pdf
-from tests.reports.pdf_tags import Element, elements, text_of_marks
+from reports.show_cards import deck_of
+from tests.reports.pdf_tags import Element, breaches, elements, levels, owners, text_of_marks
 from tests.reports.sample import sample
+from tests.reports.test_case_report import document
 
 FILES = (
     AttachedFile(name="scores.csv", content="得分,1\n".encode(), description="得分 Scores"),
@@ -88,7 +91,7 @@ def tags(pdf: pikepdf.Pdf) -> list[Element]:
 
 
 def test_another_checker_finds_nothing(path: Path) -> None:
-    findings = validate(path).findings
+    findings = validate(str(path)).findings
     assert [f"{one.rule_id}: {one.message}" for one in findings] == []
 
 
@@ -150,10 +153,9 @@ def test_every_heading_of_a_table_says_what_it_heads(tags: list[Element]) -> Non
 def test_headings_skip_no_level_and_hold_no_heading(tags: list[Element]) -> None:
     headings = [tag for tag in tags if tag.kind[0] == "H" and tag.kind[1:].isdigit()]
     assert not [tag for tag in headings if tag.parent[0] == "H" and tag.parent[1:].isdigit()]
-    levels = [int(tag.kind[1:]) for tag in headings]
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert all(new <= old + 1 for old, new in pairwise(levels))
+    found = levels(tags)
+    assert found.count(1) == 1
+    assert all(new <= old + 1 for old, new in pairwise([0, *found]))
 
 
 def test_a_skipped_level_is_closed_and_a_block_in_a_heading_is_no_second_heading() -> None:
@@ -168,10 +170,7 @@ def test_a_skipped_level_is_closed_and_a_block_in_a_heading_is_no_second_heading
 def test_running_heads_and_page_numbers_are_not_read_out(
     pdf: pikepdf.Pdf, tags: list[Element]
 ) -> None:
-    owned: dict[int, set[int]] = {}
-    for tag in tags:
-        if tag.marked:
-            owned.setdefault(tag.entry.Pg.objgen[0], set()).update(tag.marked)
+    owned = owners(tags)
     for page in pdf.pages:
         drawn = list(text_of_marks(page))
         marked = {mcid for _, mcid, _ in drawn if mcid is not None}
@@ -183,10 +182,10 @@ def test_running_heads_and_page_numbers_are_not_read_out(
 
 def test_the_way_back_from_content_to_tags_is_whole(pdf: pikepdf.Pdf, tags: list[Element]) -> None:
     numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
-    owners = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+    by_page = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
     known = {tag.entry.objgen for tag in tags}
     for page in pdf.pages:
-        found = [owner for owner in owners[int(page.StructParents)] if owner is not None]
+        found = [owner for owner in by_page[int(page.StructParents)] if owner is not None]
         assert {owner.objgen for owner in found} <= known
     in_file = [
         one
@@ -252,6 +251,24 @@ def test_the_archive_form_names_each_file_once_with_the_day_of_the_report(page: 
         with pdf.open_metadata() as metadata:
             assert metadata.pdfa_status == "3A"
         assert str(pdf.Root.OutputIntents[0].S) == "/GTS_PDFA1"
+
+
+def case_report(lang: Lang) -> str:
+    return html_of(document("H-agency", lang))
+
+
+def show_cards(lang: Lang) -> str:
+    return cards_html(deck_of(load_instrument("spv-core"), lang))
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize("make", [case_report, show_cards])
+def test_other_documents_can_be_read_aloud_too(
+    make: Callable[[Lang], str], lang: Lang, tmp_path: Path
+) -> None:
+    printed = tmp_path / "other.pdf"
+    printed.write_bytes(render_pdf(make(lang)))
+    assert breaches(printed) == []
 
 
 LATER = """
