@@ -5,9 +5,7 @@ The files are read back with pikepdf and pdfua, which share no code with what wr
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -269,42 +267,3 @@ def test_other_documents_can_be_read_aloud_too(
     printed = tmp_path / "other.pdf"
     printed.write_bytes(render_pdf(make(lang)))
     assert breaches(printed) == []
-
-
-LATER = """
-import datetime, sys, time
-
-class Later(datetime.datetime):
-    @classmethod
-    def now(cls, tz=None):
-        return cls(2031, 2, 3, 4, 5, 6, tzinfo=tz)
-
-datetime.datetime = Later
-time.time = lambda: 1928000000.5
-from datetime import date
-from pathlib import Path
-from reports.pdf import Archive, AttachedFile, render_pdf
-files = (AttachedFile(name="a.csv", content=b"1", description="a"),)
-page = Path(sys.argv[1]).read_text(encoding="utf-8")
-archive = Archive(dated=date(2026, 6, 30), files=files) if sys.argv[2] == "archive" else None
-sys.stdout.buffer.write(render_pdf(page, archive))
-"""
-
-
-@pytest.mark.parametrize("form", ["read", "archive"])
-def test_another_process_on_another_day_in_another_zone_gives_the_same_bytes(
-    tmp_path: Path, form: str
-) -> None:
-    page = tmp_path / "page.html"
-    page.write_text(html_of(sample(Lang.ZH)), encoding="utf-8")
-    files = (AttachedFile(name="a.csv", content=b"1", description="a"),)
-    archive = Archive(dated=date(2026, 6, 30), files=files) if form == "archive" else None
-    child = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", LATER, str(page), form],
-        capture_output=True,
-        check=True,
-        cwd=Path(__file__).parents[2],
-        env={**os.environ, "TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7", "LC_ALL": "C"},
-    )
-    assert child.stdout == render_pdf(page.read_text(encoding="utf-8"), archive)
-    assert b"2031" not in child.stdout
