@@ -11,9 +11,7 @@ from __future__ import annotations
 import cProfile
 import gc
 import json
-import multiprocessing
 import pstats
-import resource
 import shutil
 import subprocess
 import sys
@@ -24,28 +22,26 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
 import numpy as np
 
-from bench.printing_rivals import SYSTEM_FONT, Measured, resident
+from bench.printing_ways import SYSTEM_FONT, WORKERS, Measured
 from evalkit.demonstration.programme import demonstration
 from instruments.catalog import load_instrument
 from instruments.text import Lang
 from reports.document import ReportDocument
 from reports.html import html_of
-from reports.pdf import PrintJob, render_many, render_pdf
+from reports.pdf import render_pdf
 from reports.report import report_document
 from scoring.assessment.assess import assess
 
 ROUNDS, LONG = 5, 300
-PROJECTS, WORKERS = 4, 2
-WATCHED = (20, 100, 300)
+PROJECTS = 4
 DATED = date(2026, 6, 30)
-TINY = '<html lang="en"><title>-</title><p>-</p></html>'
 
-# Where a share of the time is looked up in a profile: function, file. What is inside two of them
-# is taken off the outer one below.
+# Where a share of the time is looked up in a profile: function, file.
 PHASES = {
     "read the HTML": ("parse", "tinyhtml5/parser.py"),
     "styles": ("get_all_computed_styles", "css/__init__.py"),
@@ -68,8 +64,11 @@ def main() -> None:
     make = documents()
     made = make()
     pages = [html_of(document) for document in made]
-    _say(speed_table(pages, rounds))
-    _say(memory_table(pages, watched))
+    with TemporaryDirectory() as folder:
+        for number, page in enumerate(pages):
+            (Path(folder) / f"{number:03}.html").write_text(page, encoding="utf-8")
+        _say(speed_table(folder, rounds, len(pages)))
+        _say(memory_table(folder, watched))
     _say(drawing_table(make, pages))
     _say(profile_table(pages))
 
@@ -101,28 +100,26 @@ def documents() -> Callable[[], list[ReportDocument]]:
     return make
 
 
-def speed_table(pages: list[str], rounds: int) -> Iterator[str]:
+def speed_table(folder: str, rounds: int, count: int) -> Iterator[str]:
     """Seconds per report and how many times as fast as naive serial printing."""
-    with TemporaryDirectory() as folder:
-        for number, page in enumerate(pages):
-            (Path(folder) / f"{number:03}.html").write_text(page, encoding="utf-8")
-        ways: dict[str, Callable[[], Measured]] = {"evalkit, 2 workers": lambda: ours(pages)}
-        if _has_system_font():
-            ways["WeasyPrint as in its manual, serial"] = lambda: rival("naive", folder)
-            ways["the same, figures inline"] = lambda: rival("inline", folder)
-        if shutil.which("chromium") or shutil.which("google-chrome"):
-            ways["Chromium, kept open"] = lambda: rival("chromium", folder)
-        found: dict[str, list[Measured]] = {name: [] for name in ways}
-        for _ in range(rounds):
-            for name, way in ways.items():
-                found[name].append(way())
-    yield f"{len(pages)} reports, {rounds} rounds; per report: minimum, median, maximum"
+    ways = {"evalkit": "evalkit, 2 workers"}
+    if _has_system_font():
+        ways |= {
+            "naive": "WeasyPrint as in its manual, serial",
+            "inline": "the same, figures inline",
+        }
+    if shutil.which("chromium") or shutil.which("google-chrome"):
+        ways["chromium"] = "Chromium, kept open"
+    found: dict[str, list[Measured]] = {name: [] for name in ways}
+    for _ in range(rounds):
+        for name in ways:
+            found[name].append(way(name, folder))
+    yield f"{count} reports, {rounds} rounds; per report: minimum, median, maximum"
     yield ""
     yield "| | wall s | CPU s | as fast by wall | as fast by CPU | PDF KiB | memory MiB |"
     yield "|---|---:|---:|---:|---:|---:|---:|"
-    first = found.get("WeasyPrint as in its manual, serial")
     for name, measured in found.items():
-        yield _speed_row(name, measured, first, len(pages))
+        yield _speed_row(ways[name], measured, found.get("naive"), count)
 
 
 def _speed_row(name: str, found: list[Measured], first: list[Measured] | None, count: int) -> str:
@@ -143,38 +140,14 @@ def _spread(values: list[float]) -> str:
     return " · ".join(f"{value:.2f}" for value in (min(values), median(values), max(values)))
 
 
-def ours(pages: list[str]) -> Measured:
-    """All pages through two workers; what it takes to start them is measured and taken off."""
-    start_wall, start_cpu, _, _ = _batch([TINY] * WORKERS)
-    wall, cpu, memory, size = _batch(pages)
-    return Measured(wall=wall - start_wall, cpu=cpu - start_cpu, memory=memory, size=size)
+def way(name: str, folder: str) -> Measured:
+    return Measured(**_answer(name, folder))
 
 
-def _batch(pages: list[str]) -> tuple[float, float, float, float]:
-    before, start = _children_cpu(), time.perf_counter()
-    memory, sizes = 0.0, []
-    for printed in render_many(_jobs(pages, len(pages)), workers=WORKERS):
-        sizes.append(len(printed.pdf))
-        workers = multiprocessing.active_children()
-        memory = max([memory, *(resident(worker.pid) for worker in workers if worker.pid)])
-    wall = time.perf_counter() - start
-    return wall, _children_cpu() - before, memory, sum(sizes) / len(sizes) / 1024
-
-
-def _children_cpu() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-def _jobs(pages: list[str], count: int) -> Iterator[PrintJob]:
-    for number in range(count):
-        yield PrintJob(key=str(number), html=pages[number % len(pages)])
-
-
-def rival(name: str, folder: str) -> Measured:
-    command = [sys.executable, "-m", "bench.printing_rivals", name, folder]
+def _answer(*arguments: str) -> Any:
+    command = [sys.executable, "-m", "bench.printing_ways", *arguments]
     done = subprocess.run(command, capture_output=True, check=True, text=True)  # noqa: S603
-    return Measured(**json.loads(done.stdout))
+    return json.loads(done.stdout)
 
 
 def _has_system_font() -> bool:
@@ -185,15 +158,12 @@ def _has_system_font() -> bool:
     return bool(listed.stdout.strip())
 
 
-def memory_table(pages: list[str], watched: int) -> Iterator[str]:
+def memory_table(folder: str, reports: int) -> Iterator[str]:
     """Memory of one worker after so many reports."""
     yield "| reports printed by one worker | resident MiB |"
     yield "|---:|---:|"
-    printing = render_many(_jobs(pages, watched), workers=1)
-    for number, _ in enumerate(printing, start=1):
-        if number in WATCHED or number == watched:
-            (worker,) = multiprocessing.active_children()
-            yield f"| {number} | {resident(worker.pid or 0):.0f} |"
+    for number, memory in _answer("memory", folder, str(reports)).items():
+        yield f"| {number} | {memory:.0f} |"
 
 
 def drawing_table(make: Callable[[], list[ReportDocument]], pages: list[str]) -> Iterator[str]:

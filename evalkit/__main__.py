@@ -1,48 +1,57 @@
-"""Entry point of the `evalkit` command: each command has its module in `evalkit.cli`."""
+"""Entry point of the `evalkit` command: each command has its module in `evalkit.cli`.
+
+A command is loaded when it is called. Every process that prints imports this file once more, and
+the statistics libraries would take twice the memory that printing needs.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
 
 import click
 
 from evalkit import __version__
-from evalkit.cli.analyse import analyse_command
-from evalkit.cli.assess import assess_command
-from evalkit.cli.case import case_command
-from evalkit.cli.compare import compare_command
-from evalkit.cli.demo import demo_command
-from evalkit.cli.doctor import doctor_command
-from evalkit.cli.instruments import instrument_group
-from evalkit.cli.reliability import reliability_command
-from evalkit.cli.report import report_command
-from evalkit.cli.server import init_command, serve_command
-from evalkit.cli.simulation import simulate_command
-from evalkit.cli.verify import verify_command
 
-COMMANDS = (
-    analyse_command,
-    assess_command,
-    compare_command,
-    case_command,
-    demo_command,
-    doctor_command,
-    init_command,
-    instrument_group,
-    reliability_command,
-    report_command,
-    serve_command,
-    simulate_command,
-    verify_command,
-)
+# Name on the command line: module of `evalkit.cli`, name in it.
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "analyse": ("analyse", "analyse_command"),
+    "assess": ("assess", "assess_command"),
+    "case": ("case", "case_command"),
+    "compare": ("compare", "compare_command"),
+    "demo": ("demo", "demo_command"),
+    "doctor": ("doctor", "doctor_command"),
+    "init": ("server", "init_command"),
+    "instrument": ("instruments", "instrument_group"),
+    "reliability": ("reliability", "reliability_command"),
+    "report": ("report", "report_command"),
+    "serve": ("server", "serve_command"),
+    "simulate": ("simulation", "simulate_command"),
+    "verify": ("verify", "verify_command"),
+}
 
 
-@click.group()
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
+        return sorted(COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - as click calls it
+        cmd_name: str,
+    ) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        found: click.Command = getattr(import_module(f"evalkit.cli.{module}"), name)
+        return found
+
+
+@click.group(cls=_Commands)
 @click.version_option(__version__, prog_name="evalkit")
 def main() -> None:
     """Evaluate collaborative governance: instruments, honest scores, a report per project."""
 
-
-for command in COMMANDS:
-    main.add_command(command)
 
 if __name__ == "__main__":
     main()

@@ -27,7 +27,7 @@ def as_drawn(text: str) -> str:
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The sum of the characters' advance widths at a font size, in the same unit as `size`.
 
-    Kerning is left out, because the PDF library sets SVG text letter by letter.
+    Kerning is left out: the words of figures are set without it.
     """
     table = _by_character(bold)
     return sum(table.get(character, EM) for character in as_drawn(text)) * size / EM

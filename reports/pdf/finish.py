@@ -17,7 +17,7 @@ OTHER_LANGUAGE = {"zh-CN": "en", "en": "zh-CN"}
 
 def finish(_document: object, pdf: Any) -> None:
     """Repair the tags, set running heads aside, and open the file with its outline."""
-    elements = list(_in_reading_order(pdf, referred(pdf, pdf.catalog["StructTreeRoot"])))
+    elements = list(in_reading_order(pdf, referred(pdf, pdf.catalog["StructTreeRoot"])))
     _set_aside(pdf, {element.number for element, _ in elements})
     _level_headings(elements)
     for element, parent in elements:
@@ -32,13 +32,13 @@ def finish(_document: object, pdf: Any) -> None:
     pdf.catalog["PageMode"] = "/UseOutlines"
 
 
-def _in_reading_order(pdf: Any, element: Any) -> Iterator[tuple[Any, Any]]:
+def in_reading_order(pdf: Any, element: Any) -> Iterator[tuple[Any, Any]]:
     """Every element of the tag tree below the root, each with its parent."""
     for kid in element["K"]:
         child = None if isinstance(kid, int) else referred(pdf, kid)
         if child is not None and "S" in child:
             yield child, element
-            yield from _in_reading_order(pdf, child)
+            yield from in_reading_order(pdf, child)
 
 
 def _set_aside(pdf: Any, tagged: set[int]) -> None:
@@ -48,7 +48,7 @@ def _set_aside(pdf: Any, tagged: set[int]) -> None:
     """
     root = referred(pdf, pdf.catalog["StructTreeRoot"])
     by_page = referred(pdf, root["ParentTree"])["Nums"]
-    for page, owners in zip(_pages(pdf), by_page[1::2], strict=False):
+    for page, owners in zip(pages_of(pdf), by_page[1::2], strict=False):
         loose = {at for at, owner in enumerate(owners) if _number(owner) not in tagged}
         for at in loose:
             owners[at] = "null"
@@ -106,7 +106,8 @@ def _is_annotation(pdf: Any, kid: Any) -> bool:
     return not isinstance(kid, int) and referred(pdf, kid).get("Type") == "/OBJR"
 
 
-def _pages(pdf: Any) -> list[Any]:
+def pages_of(pdf: Any) -> list[Any]:
+    """The pages in order."""
     return [pdf.objects[number] for number in pdf.pages["Kids"][::3]]
 
 

@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from reports.pdf.archive import Archive, attachments, finish_archive
+from reports.pdf.figure_words import Lifted, lift, write_back
 from reports.pdf.finish import finish
 
 IMPRINT_KEY = "Evalkit"
@@ -89,11 +90,12 @@ class _Printer:
             warnings.simplefilter("ignore", ResourceWarning)
             try:
                 sheets = [self._style(style) for style in styles]
-                page = self._weasyprint.HTML(string=body, url_fetcher=fetcher)
+                lifted = lift(body)
+                page = self._weasyprint.HTML(string=lifted.body, url_fetcher=fetcher)
                 pdf: bytes = page.write_pdf(
                     stylesheets=sheets,
                     font_config=self._fonts,
-                    **_form(archive, imprint),
+                    **_form(lifted, archive, imprint),
                 )
             # Derived from BaseException: no catch-all handler of a caller would see it.
             except FatalURLFetchingError as error:
@@ -108,19 +110,29 @@ class _Printer:
         return self._styles[text]
 
 
-def _form(archive: Archive | None, imprint: str) -> dict[str, Any]:
+def _form(lifted: Lifted, archive: Archive | None, imprint: str) -> dict[str, Any]:
     if archive is None:
-        return {"pdf_variant": "pdf/ua-1", "finisher": partial(_signed, finish, imprint)}
+        return {
+            "pdf_variant": "pdf/ua-1",
+            "finisher": partial(_completed, lifted, finish, imprint),
+        }
     return {
         "pdf_variant": "pdf/a-3a",
         "attachments": attachments(archive),
-        "finisher": partial(_signed, finish_archive, imprint),
+        "finisher": partial(_completed, lifted, finish_archive, imprint),
     }
 
 
-def _signed(finisher: Callable[[Any, Any], None], imprint: str, document: Any, pdf: Any) -> None:
+def _completed(
+    lifted: Lifted,
+    finisher: Callable[[Any, Any], None],
+    imprint: str,
+    document: Any,
+    pdf: Any,
+) -> None:
     from pydyf import String
 
+    write_back(pdf, lifted)
     finisher(document, pdf)
     if imprint:
         pdf.info[IMPRINT_KEY] = String(imprint)

@@ -1,32 +1,43 @@
-"""Other ways to print the same pages, each in a process of its own.
+"""Ways to print the same pages, each in a process of its own that holds nothing else.
 
-    python -m bench.printing_rivals naive|inline|chromium FOLDER   one JSON line of measurements
+    python -m bench.printing_ways evalkit|naive|inline|chromium FOLDER   one line of measurements
+    python -m bench.printing_ways memory FOLDER REPORTS                  memory of one worker
 
-FOLDER holds numbered HTML files. The first is printed once before anything is timed.
+FOLDER holds numbered HTML files. What happens once per process is not timed: a page is printed
+before, and the start of evalkit's workers is taken off.
 """
 
 from __future__ import annotations
 
 import base64
 import json
+import multiprocessing
 import os
 import re
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from reports.pdf import PrintJob
 
 HOUSE_FONT, SYSTEM_FONT = "EvalKit Sans SC", "Noto Sans CJK SC"
 IMAGE = re.compile(r'<img alt="[^"]*" src="data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)">')
 FONTS = "<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
+TINY = '<html lang="en"><title>-</title><p>-</p></html>'
+WORKERS = 2
+WATCHED = (20, 100, 300)
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -41,13 +52,60 @@ class Measured:
 
 
 def main() -> None:
-    rival, folder = sys.argv[1], Path(sys.argv[2])
+    way, folder = sys.argv[1], Path(sys.argv[2])
     pages = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.html"))]
-    measured = chromium(pages) if rival == "chromium" else naive(pages, inline=rival == "inline")
-    click.echo(json.dumps(asdict(measured)))
+    if way == "memory":
+        click.echo(json.dumps(memory_of_a_worker(pages, int(sys.argv[3]))))
+    else:
+        click.echo(json.dumps(asdict(WAYS[way](pages))))
 
 
-def naive(pages: list[str], *, inline: bool) -> Measured:
+def evalkit(pages: list[str]) -> Measured:
+    """Through `render_many`, as the commands do."""
+    idle = _batch([TINY] * WORKERS)
+    busy = _batch(pages)
+    return replace(busy, wall=busy.wall - idle.wall, cpu=busy.cpu - idle.cpu)
+
+
+def _batch(pages: list[str]) -> Measured:
+    from reports.pdf import Printed, render_many
+
+    spent, start = _tree_cpu(), time.perf_counter()
+    memory, sizes = 0.0, []
+    for one in render_many(_jobs(pages, len(pages)), workers=WORKERS):
+        if not isinstance(one, Printed):
+            raise TypeError(one)
+        sizes.append(len(one.pdf))
+        children = multiprocessing.active_children()
+        memory = max([memory, *(resident(child.pid) for child in children if child.pid)])
+    return Measured(
+        wall=time.perf_counter() - start,
+        cpu=_tree_cpu() - spent,
+        memory=memory,
+        size=sum(sizes) / len(sizes) / 1024,
+    )
+
+
+def memory_of_a_worker(pages: list[str], reports: int) -> dict[int, float]:
+    """MiB after so many reports."""
+    from reports.pdf import render_many
+
+    found = {}
+    for number, _ in enumerate(render_many(_jobs(pages, reports), workers=1), start=1):
+        if number in WATCHED or number == reports:
+            (worker,) = multiprocessing.active_children()
+            found[number] = resident(worker.pid or 0)
+    return found
+
+
+def _jobs(pages: list[str], count: int) -> Iterator[PrintJob]:
+    from reports.pdf import PrintJob
+
+    for number in range(count):
+        yield PrintJob(key=str(number), html=pages[number % len(pages)])
+
+
+def naive(pages: list[str], *, inline: bool = False) -> Measured:
     """As the manual's first example has it: the machine's fonts, everything anew for every page."""
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
@@ -157,6 +215,13 @@ def _tree() -> dict[int, list[str]]:
         tree |= more
     return {pid: known[pid] for pid in tree}
 
+
+WAYS: Mapping[str, Callable[[list[str]], Measured]] = {
+    "evalkit": evalkit,
+    "naive": naive,
+    "inline": partial(naive, inline=True),
+    "chromium": chromium,
+}
 
 if __name__ == "__main__":
     main()
