@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "doctor": ("doctor", "doctor_command"),
     "init": ("server", "init_command"),
     "instrument": ("instruments", "instrument_group"),
+    "invitations": ("invitations", "invitations_command"),
     "reliability": ("reliability", "reliability_command"),
     "report": ("report", "report_command"),
     "serve": ("server", "serve_command"),

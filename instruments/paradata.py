@@ -9,3 +9,5 @@ MODE_QUESTION = "BG-mode"  # who read the questions
 INTERVIEWER = "interviewer"
 PRESENCE_QUESTION = "BG-present"  # was a cadre or staff member within earshot
 PRESENT = "yes"
+LANGUAGE_QUESTION = "BG-language"  # what was spoken
+INTERPRETER_QUESTION = "BG-interpreter"  # who translated

@@ -30,6 +30,7 @@ TITLES = {
     "data": "Data files",
     "figures": "Administrative figures, contracts and cases",
     "plan": "Analysis plans",
+    "invitations": "Lists of invitations",
 }
 
 

@@ -13,6 +13,7 @@ from instruments.problem_wording_data import DATA_WORDING
 from instruments.problem_wording_figures import FIGURES_WORDING
 from instruments.problem_wording_file import FILE_WORDING
 from instruments.problem_wording_instrument import INSTRUMENT_WORDING
+from instruments.problem_wording_invitations import INVITATIONS_WORDING
 from instruments.problem_wording_plan import PLAN_WORDING
 from instruments.problem_wording_relations import RELATIONS_WORDING
 from instruments.problem_wording_study import STUDY_WORDING
@@ -27,6 +28,7 @@ FAMILIES: Mapping[str, Mapping[str, Text]] = {
     "data": DATA_WORDING,
     "figures": FIGURES_WORDING,
     "plan": PLAN_WORDING,
+    "invitations": INVITATIONS_WORDING,
 }
 WORDING: Mapping[str, Text] = {
     code: text for family in FAMILIES.values() for code, text in family.items()

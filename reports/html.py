@@ -10,8 +10,11 @@ from markupsafe import Markup
 
 from reports.document import Block, ReportDocument
 from reports.figures.advance import has_hanzi
+from reports.invitations import InvitationSheets
+from reports.questionnaire import PaperForm
 from reports.show_cards import Deck
 from reports.spoken import with_languages
+from reports.wording import paper as paper_words
 
 
 def html_of(document: ReportDocument) -> str:
@@ -23,6 +26,18 @@ def html_of(document: ReportDocument) -> str:
 def cards_html(deck: Deck) -> str:
     """All cards of a deck, one page each."""
     return with_languages(environment().get_template("cards.html").render(deck=deck), deck.lang)
+
+
+def paper_html(form: PaperForm) -> str:
+    """The paper questionnaire of one role. In two languages it says itself which words are whose."""
+    page = environment().get_template("paper.html").render(form=form, w=paper_words)
+    return page if len(form.langs) > 1 else with_languages(page, form.langs[0])
+
+
+def invitations_html(sheets: InvitationSheets) -> str:
+    """Invitations to cut out, or posters."""
+    page = environment().get_template("invitations.html").render(sheets=sheets)
+    return with_languages(page, sheets.lang)
 
 
 @cache

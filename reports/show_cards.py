@@ -10,25 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from instruments.model import Instrument, Scale, Side
-from instruments.text import Lang, Text
+from instruments.text import Lang
+from reports.wording import show_cards as words
+from reports.wording.paper import DRAFT
 
-KIND = Text(zh="答案卡", en="Show cards")
-ASKED = Text(zh="请您指一个", en="Please point to one")
-NUMBER = Text(zh="第 {number} 张，共 {cards} 张", en="Card {number} of {cards}")
-USED_FOR = Text(zh="用于 {items}", en="for {items}")
-# Reasons for no answer are never steps of a scale; who is read to should know that they exist.
-OTHERWISE = Text(
-    zh="不知道、没遇到过、不想答，都可以直说。",
-    en="Or simply say: I do not know, it does not apply, I would rather not say.",
-)
-# A recalled state has an answer that the present one lacks.
-NONE_BEFORE = Text(
-    zh="“以前”的题：那时没有，也可以直说。",
-    en="For “before”: say if there was none then.",
-)
 STARRED = "{item}*"
-AND_BEFORE = Text(zh="{items}（*也用于“以前”）", en="{items} (* also for “before”)")
-DRAFT = Text(zh="草案，未经验证", en="draft, not validated")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +65,7 @@ def deck_of(instrument: Instrument, lang: Lang) -> Deck:
             title=scale.label[lang],
             rungs=_rungs(scale, lang),
             ladder=not scale.fully_labelled,
-            number=NUMBER[lang].format(number=number, cards=len(shown)),
+            number=words.NUMBER[lang].format(number=number, cards=len(shown)),
             used_for=_used_for(used[scale.code], lang),
             otherwise=_otherwise(instrument, scale, lang),
         )
@@ -89,8 +75,8 @@ def deck_of(instrument: Instrument, lang: Lang) -> Deck:
     return Deck(
         lang=lang,
         title=instrument.title[lang],
-        kind=KIND[lang],
-        asked=ASKED[lang],
+        kind=words.KIND[lang],
+        asked=words.ASKED[lang],
         source=name if instrument.validated else f"{name} · {DRAFT[lang]}",
         cards=cards,
     )
@@ -109,8 +95,12 @@ def _items_with(instrument: Instrument, scale: Scale) -> tuple[str, ...]:
 
 
 def _used_for(items: tuple[str, ...], lang: Lang) -> str:
-    listed = USED_FOR[lang].format(items=", ".join(items))
-    return AND_BEFORE[lang].format(items=listed) if any("*" in item for item in items) else listed
+    listed = words.USED_FOR[lang].format(items=", ".join(items))
+    return (
+        words.AND_BEFORE[lang].format(items=listed)
+        if any("*" in item for item in items)
+        else listed
+    )
 
 
 def _recalled_with(instrument: Instrument, scale: Scale) -> frozenset[str]:
@@ -123,17 +113,17 @@ def _recalled_with(instrument: Instrument, scale: Scale) -> frozenset[str]:
 def _otherwise(instrument: Instrument, scale: Scale, lang: Lang) -> str:
     """What may be said instead of a step; of the past also that there was none."""
     if not _recalled_with(instrument, scale):
-        return OTHERWISE[lang]
+        return words.OTHERWISE[lang]
     between = "" if lang is Lang.ZH else " "
-    return OTHERWISE[lang] + between + NONE_BEFORE[lang]
+    return words.OTHERWISE[lang] + between + words.NONE_BEFORE[lang]
 
 
 def _rungs(scale: Scale, lang: Lang) -> tuple[Rung, ...]:
-    words = {point.value: point.label[lang] for point in scale.points}
+    labels = {point.value: point.label[lang] for point in scale.points}
     rungs = tuple(
         Rung(
             value=value,
-            words=words.get(value, ""),
+            words=labels.get(value, ""),
             lit=value - scale.low,
             lamps=scale.high - scale.low,
         )

@@ -79,6 +79,7 @@ missing_packages() {
     has_library libatomic.so.1 || say libatomic1
     command -v pdftotext >/dev/null || say poppler-utils
     command -v qpdf >/dev/null || say qpdf
+    command -v zbarimg >/dev/null || say zbar-tools
 }
 
 # Print what stands before apt-get for this user; fail where there is no way without a password.

@@ -1,4 +1,4 @@
-"""`evalkit instrument list | show | check | cards`: what is asked, and whether a file can be used."""
+"""`evalkit instrument list | show | check | cards | paper`: what is asked, and whether a file can be used."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from evalkit.cli.messages import RefusedError
+from evalkit.cli.messages import NO_ROLE, RefusedError
+from evalkit.cli.paper import paper_command
 from evalkit.cli.questionnaire import described, form_of
 from evalkit.services.show_cards import print_cards
 from instruments.catalog import instrument_ids, load_instrument
@@ -23,10 +24,6 @@ USABLE = Text(
 )
 ADVISED = Text(zh="  建议（{count} 条）：", en="  Advice ({count}):")
 PRINTED = Text(zh="{path}：{cards} 张答案卡", en="{path}: {cards} show cards")
-NO_ROLE = Text(
-    zh="问卷里没有“{role}”这个角色。可用：{known}。",
-    en="The instrument has no role “{role}”. Known: {known}.",
-)
 
 in_language = click.option(
     "--lang",
@@ -105,6 +102,9 @@ def cards_command(instrument: str, out: Path, lang: str | None) -> None:
     for language in [Lang(lang)] if lang else list(Lang):
         path, cards = print_cards(loaded, language, out)
         click.echo(PRINTED[language].format(path=path, cards=cards))
+
+
+instrument_group.add_command(paper_command)
 
 
 def _verdict(name: str, instrument: Instrument, lang: Lang) -> str:

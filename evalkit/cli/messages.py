@@ -32,6 +32,11 @@ FOLDER_IN_USE = Text(
     en="Another run is writing into {folder}. Wait until it has ended, or name another folder.",
 )
 
+NO_ROLE = Text(
+    zh="问卷里没有“{role}”这个角色。可用：{known}。",
+    en="The instrument has no role “{role}”. Known: {known}.",
+)
+
 
 def spoken(message: Text, lang: Lang, **facts: object) -> str:
     """The message with the names in braces filled."""

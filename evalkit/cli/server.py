@@ -13,8 +13,8 @@ import click
 from waitress import wasyncore
 from waitress.server import create_server
 
+from evalkit.cli.collecting_options import terms_from
 from evalkit.cli.messages import RefusedError
-from evalkit.intake.terms import EVALUATORS, Terms
 from evalkit.services.programmes import open_programme
 from evalkit.settings import Settings, SettingsError, create_home
 from evalkit.store.engine import SchemaError, check_schema, open_store, upgrade
@@ -23,7 +23,7 @@ from evalkit.web import create_app
 from evalkit.web.security import LARGEST_REQUEST
 from instruments.catalog import load_contracts, load_instrument, load_study
 from instruments.problems import ProblemsError
-from instruments.text import Lang, Text
+from instruments.text import Lang
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
@@ -61,8 +61,7 @@ def init_command(
     kept_months: int,
 ) -> None:
     """Make or upgrade the database and the secret in EVALKIT_HOME. Safe to repeat."""
-    words = Text(zh=operator, en=operator) if operator else EVALUATORS
-    terms = Terms(operator=words, contact=contact, kept_months=kept_months)
+    terms = terms_from(operator, contact, kept_months)
     try:
         home = create_home(os.environ)
         with closing(open_store(Settings.from_environment(os.environ).database_url)) as store:

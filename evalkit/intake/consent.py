@@ -9,10 +9,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from evalkit.intake.terms import Terms
 from instruments.model import Mode
 from instruments.text import Text
+
+
+class Medium(StrEnum):
+    """What the words stand on. Paper keeps no network address and knows no code to go on with."""
+
+    SCREEN = "screen"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +104,41 @@ LENGTH = Paragraph(
     ),
 )
 
+ANONYMOUS_ON_PAPER = Paragraph(
+    heading=WHO_SEES[Mode.ANONYMOUS].heading,
+    text=Text(
+        zh="这份答卷不记名。不问名字，也请您不要写名字和电话；日期只记到哪一天。报告里只写合计；"
+        "答的人太少，就不写。",
+        en="This form is anonymous. We do not ask your name; please write no name and no phone"
+        " number either. Of the time we note only the day. Reports give totals only, and nothing"
+        " when too few people answered.",
+    ),
+)
+HOW_LONG_ON_PAPER = Paragraph(
+    heading=HOW_LONG.heading,
+    text=Text(
+        zh="评估结束后最多保存 {months} 个月，然后销毁。请记下这份问卷的编号，凭它可以要求提前销毁。",
+        en="At most {months} months after the evaluation ends, then it is destroyed. Please note the"
+        " number of this form; with it you can ask for the form to be destroyed earlier.",
+    ),
+)
+LENGTH_ON_PAPER = Paragraph(
+    heading=LENGTH.heading,
+    text=Text(
+        zh="最多 {questions} 题。可以中途停下。",
+        en="At most {questions}. You may stop at any time.",
+    ),
+)
+
 
 def consent_paragraphs(
-    mode: Mode, terms: Terms, *, programme: Text, project: Text, questions: int
+    mode: Mode,
+    terms: Terms,
+    *,
+    programme: Text,
+    project: Text,
+    questions: int,
+    medium: Medium = Medium.SCREEN,
 ) -> tuple[Paragraph, ...]:
     """The consent page for one role of one project, slots filled."""
     facts = {
@@ -111,15 +151,15 @@ def consent_paragraphs(
     }
     return tuple(
         Paragraph(heading=paragraph.heading, text=paragraph.text.filled(facts))
-        for paragraph in _wording(mode, terms)
+        for paragraph in _wording(mode, terms, medium)
     )
 
 
-def consent_version(mode: Mode, terms: Terms) -> str:
+def consent_version(mode: Mode, terms: Terms, medium: Medium = Medium.SCREEN) -> str:
     """Twelve digits that stand for the words agreed to, in both languages."""
     words = "\n".join(
         word
-        for paragraph in _wording(mode, terms)
+        for paragraph in _wording(mode, terms, medium)
         for text in (paragraph.heading, paragraph.text)
         for word in (text.zh, text.en)
     )
@@ -127,9 +167,12 @@ def consent_version(mode: Mode, terms: Terms) -> str:
     return hashlib.sha256(f"{words}\n{facts}".encode()).hexdigest()[:12]
 
 
-def _wording(mode: Mode, terms: Terms) -> tuple[Paragraph, ...]:
+def _wording(mode: Mode, terms: Terms, medium: Medium) -> tuple[Paragraph, ...]:
     contact = (CONTACT,) if terms.contact else ()
-    return (WHO_ASKS, *contact, WHY, WHO_SEES[mode], HOW_LONG, VOLUNTARY, LENGTH)
+    if medium is Medium.SCREEN:
+        return (WHO_ASKS, *contact, WHY, WHO_SEES[mode], HOW_LONG, VOLUNTARY, LENGTH)
+    sees = ANONYMOUS_ON_PAPER if mode is Mode.ANONYMOUS else WHO_SEES[mode]
+    return (WHO_ASKS, *contact, WHY, sees, HOW_LONG_ON_PAPER, VOLUNTARY, LENGTH_ON_PAPER)
 
 
 def _both(words: str) -> Text:

@@ -15,6 +15,7 @@ from instruments.text import Lang
 from reports.html import cards_html
 from reports.pdf import render_pdf
 from reports.show_cards import deck_of
+from tests.reports.printed_pages import pages_of
 from tests.unit.instruments.small_files import INSTRUMENT
 
 LEAST_POINTS = 28.0
@@ -96,6 +97,29 @@ def test_the_answers_are_printed_large_enough(lang: Lang, tmp_path: Path) -> Non
         missing = wanted - set(sizes)
         assert not missing, (card.scale, missing)
         assert min(sizes[word] for word in wanted) >= LEAST_POINTS, card.scale
+
+
+@pytest.mark.parametrize("lang", list(Lang), ids=lambda lang: lang.value)
+@pytest.mark.parametrize("instrument_id", ["fill-undertake", "dependence"])
+def test_six_steps_and_long_labels_fit_on_a_card(
+    instrument_id: str, lang: Lang, tmp_path: Path
+) -> None:
+    """`speed6` has the most steps in words, `dependence` and `fill-undertake` the longest labels."""
+    deck = deck_of(load_instrument(instrument_id), lang)
+    crowded = tuple(
+        card
+        for card in deck.cards
+        if len(card.rungs) > 5 or max(len(rung.words) for rung in card.rungs) > 9
+    )
+    deck = replace(deck, cards=crowded)
+    pages = pages_of(render_pdf(cards_html(deck)), tmp_path)
+    assert len(pages) == len(crowded) > 1
+    for page, card in zip(pages, deck.cards, strict=True):
+        for words in (deck.source, card.otherwise, *(rung.words for rung in card.rungs)):
+            assert re.sub(r"\s", "", words) in page.text, card.scale
+        assert page.width > page.height, "cards lie on their long side"
+        assert page.collisions() == []
+        assert page.off_the_page() == []
 
 
 def test_the_cards_say_that_a_draft_is_a_draft(small: Instrument) -> None:

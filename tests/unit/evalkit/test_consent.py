@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from evalkit.intake.consent import consent_paragraphs, consent_version
+from evalkit.intake.consent import Medium, consent_paragraphs, consent_version
 from evalkit.intake.terms import Terms
 from instruments.model import Mode
 from instruments.text import SLOT, Lang, Text
@@ -16,21 +16,23 @@ TERMS = Terms(
 )
 
 
-def spoken(mode: Mode, lang: Lang, terms: Terms = TERMS) -> str:
+def spoken(mode: Mode, lang: Lang, terms: Terms = TERMS, medium: Medium = Medium.SCREEN) -> str:
     paragraphs = consent_paragraphs(
         mode,
         terms,
         programme=Text(zh="助老", en="Help"),
         project=Text(zh="一村", en="Village 1"),
         questions=33,
+        medium=medium,
     )
     return "\n".join(f"{one.heading[lang]} {one.text[lang]}" for one in paragraphs)
 
 
 @pytest.mark.parametrize("mode", Mode)
 @pytest.mark.parametrize("lang", Lang)
-def test_every_slot_is_filled_in_both_languages(mode: Mode, lang: Lang) -> None:
-    words = spoken(mode, lang)
+@pytest.mark.parametrize("medium", Medium)
+def test_every_slot_is_filled_in_both_languages(mode: Mode, lang: Lang, medium: Medium) -> None:
+    words = spoken(mode, lang, medium=medium)
     assert not SLOT.search(words)
     assert all(fact in words for fact in ("24", "33", "0000-1234"))
 
@@ -56,3 +58,12 @@ def test_a_changed_promise_changes_the_version() -> None:
     }
     assert len(versions) == 4
     assert consent_version(Mode.NAMED, TERMS) == consent_version(Mode.NAMED, replace(TERMS))
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_paper_promises_nothing_that_only_a_screen_can_keep(mode: Mode) -> None:
+    paper = spoken(mode, Lang.ZH, medium=Medium.PAPER)
+    assert not any(words in paper for words in ("续填码", "网络地址", "回执号"))
+    assert "编号" in paper
+    assert ("不要写名字" in paper) is (mode is Mode.ANONYMOUS)
+    assert consent_version(mode, TERMS, Medium.PAPER) != consent_version(mode, TERMS)

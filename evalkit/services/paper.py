@@ -1,0 +1,106 @@
+"""Print the paper questionnaires of an instrument to a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from evalkit.intake.consent import Medium, consent_paragraphs, consent_version
+from evalkit.intake.terms import Terms
+from instruments.model import Instrument
+from instruments.pages import pages_for, questions_in_form
+from instruments.study import Project, Study
+from instruments.text import Lang
+from reports.html import paper_html
+from reports.paper_question import Size
+from reports.pdf import render_pdf
+from reports.questionnaire import PaperForm, PaperOrder, Promise, paper_form
+from reports.wording.paper import BLANK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldPlan:
+    """Where forms are used: a project in a wave of a study. Consent leaves blanks without it."""
+
+    study: Study
+    project: Project
+    wave: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormsWanted:
+    """Which forms to print, and with which numbers: given ones, or `count` for each role.
+
+    Without either there is one form per role, its number left blank.
+    """
+
+    instrument: Instrument
+    roles: tuple[str, ...]
+    langs: tuple[Lang, ...]
+    terms: Terms
+    size: Size = Size.NORMAL
+    cases: tuple[str, ...] = ()
+    count: int = 0
+    plan: FieldPlan | None = None
+
+    def numbers_of(self, role: str) -> tuple[str, ...]:
+        """The numbers of a role's forms: unlike each other in the whole study, if they are counted."""
+        if self.plan is None or not self.count:
+            return self.cases or ("",)
+        place = f"{self.plan.project.code}-{self.plan.wave}-{role}"
+        return tuple(f"{place}-{number:03}" for number in range(1, self.count + 1))
+
+
+def print_forms(wanted: FormsWanted, folder: Path) -> Iterator[Path]:
+    """One PDF per role and case number."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for role in wanted.roles:
+        for case in wanted.numbers_of(role):
+            path = folder / f"{_name(wanted, role, case)}.pdf"
+            path.write_bytes(render_pdf(paper_html(form_for(wanted, role, case))))
+            yield path
+
+
+def form_for(wanted: FormsWanted, role: str, case: str = "") -> PaperForm:
+    """The form of a role with the consent that the role's mode promises."""
+    plan = wanted.plan
+    order = PaperOrder(
+        instrument=wanted.instrument,
+        role=role,
+        langs=wanted.langs,
+        promise=_promise(wanted, role),
+        case=case,
+        project=plan.project.code if plan else "",
+        wave=plan.wave if plan else "",
+        project_label=plan.project.label if plan else None,
+        slots=plan.study.slots_of(wanted.instrument, plan.project) if plan else {},
+        size=wanted.size,
+        simulated=plan.study.simulated if plan else False,
+    )
+    return paper_form(order)
+
+
+def _promise(wanted: FormsWanted, role: str) -> Promise:
+    mode = wanted.instrument.role(role).mode
+    paragraphs = consent_paragraphs(
+        mode,
+        wanted.terms,
+        programme=wanted.plan.study.label if wanted.plan else BLANK,
+        project=wanted.plan.project.label if wanted.plan else BLANK,
+        questions=questions_in_form(pages_for(wanted.instrument, role)),
+        medium=Medium.PAPER,
+    )
+    return Promise(
+        paragraphs=tuple((each.heading, each.text) for each in paragraphs),
+        version=consent_version(mode, wanted.terms, Medium.PAPER),
+    )
+
+
+def _name(wanted: FormsWanted, role: str, case: str) -> str:
+    """A counted number names project and role already."""
+    project = wanted.plan.project.code if wanted.plan else ""
+    place = (case,) if wanted.count else (project, role, case)
+    languages = "-".join(lang.value for lang in wanted.langs)
+    large = "large" if wanted.size is Size.LARGE else ""
+    return "-".join(part for part in (wanted.instrument.id, *place, languages, large) if part)
