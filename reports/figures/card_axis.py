@@ -41,7 +41,7 @@ LINE = 12.0
 GAP = 5.0
 TICKS = (0, 25, 50, 75, 100)
 NORMAL, SMALL, LARGE, LABEL = 11.0, 10.2, 16.0, 12.5
-MOST_STRETCH = 1.3  # where a page has room for it
+MOST_STRETCH = 1.5  # where a page has room for it
 
 
 class Seen(StrEnum):

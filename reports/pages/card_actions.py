@@ -51,7 +51,7 @@ class _Part:
             height += layout.paragraph_height(self.lead, layout.ASIDE)
         if not self.rows:
             return height + layout.paragraph_height(self.nothing, layout.ASIDE)
-        height += layout.paragraph_height(self.caption, layout.CAPTION) + layout.TABLE_AROUND
+        height += layout.paragraph_height(self.caption, layout.TABLE_CAPTION) + layout.TABLE_AROUND
         shown = (self.heads, *self.rows[:kept])
         height += sum(layout.row_height(row, self.widths) for row in shown)
         rest = self.rest[kept]

@@ -16,7 +16,7 @@ GUTTER = 6 * MM
 LEFT_SHARE = 52  # percent, of the sentences on page 1
 LEFT = (WIDTH - GUTTER) * LEFT_SHARE / 100
 RIGHT = (WIDTH - GUTTER) - LEFT
-HEADING = 10.5 * MM  # of a section, with its margins
+HEADING = 10.2 * MM  # of a section, with its margins
 SUBHEADING = 7 * MM
 TILE_FRAME = 13 * MM  # label, value and borders
 STRIP = 9.5 * MM  # the programme's strip with its margin
@@ -36,12 +36,13 @@ TITLE = Kind(width=WIDTH, size=points(16), line=points(16) * 1.25, around=1 * MM
 SUBTITLE = Kind(width=WIDTH, size=points(9), line=points(9) * 1.4, around=1 * MM)
 WARNING = Kind(width=WIDTH - 8 * MM, size=points(9.5), line=points(9.5) * 1.4, around=4.6 * MM)
 CAPTION = Kind(width=WIDTH, size=points(8), line=points(8) * 1.35, around=3 * MM)
+TABLE_CAPTION = Kind(width=WIDTH, size=points(8), line=points(8) * 1.35, around=0.8 * MM)
 ENTRY = Kind(width=LEFT, size=points(9), line=points(9) * 1.42, around=1.2 * MM)
 TILE = Kind(width=RIGHT - 4.4 * MM, size=points(8.5), line=points(8.5) * 1.4, around=3 * MM)
 CELL = Kind(width=WIDTH, size=points(8.5), line=points(8.5) * 1.35, around=1.7 * MM)
 ASIDE = Kind(width=WIDTH, size=points(8.5), line=points(8.5) * 1.5, around=1.5 * MM)
 CELL_PADDING = 2.8 * MM  # left and right together
-TABLE_AROUND = 3 * MM
+TABLE_AROUND = 2.2 * MM
 
 
 def paragraph_height(text: str, kind: Kind) -> float:

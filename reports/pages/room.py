@@ -10,7 +10,7 @@ from math import ceil
 
 from reports.figures.advance import text_width, wrapped
 
-CAUTION = 0.96  # of the width is counted on
+CAUTION = 0.98  # of the width is counted on
 MM = 96 / 25.4
 
 
