@@ -6,8 +6,8 @@ from reports.figures.marks import WIDTH, drawing, number
 from reports.figures.palette import NAVY, PAPER
 
 MARGIN = 4.0
-# Up to so many people: how many stand in one row.
-ROWS = ((12, 12), (30, 30), (80, 40), (200, 50))
+# Up to so many people: into how many rows they are laid, each as full as the others.
+ROWS = ((36, 1), (80, 2), (200, 4))
 PER_FIGURE = 10  # people, where there are more than the last of these
 LARGEST = 44.0  # the width of one place
 TALL = 1.75  # the height of one place, in widths
@@ -49,7 +49,8 @@ def _figures(count: int, used: int) -> tuple[int, int]:
 
 
 def _place(whole: int) -> tuple[float, int]:
-    row = next((row for most, row in ROWS if whole <= most), ROWS[-1][1])
+    rows = next((rows for most, rows in ROWS if whole <= most), ROWS[-1][1])
+    row = -(-whole // rows)
     return min(LARGEST, (WIDTH - 2 * MARGIN) / row), row
 
 

@@ -36,4 +36,5 @@ LEAD = Kind(size=BODY, around=3 * MM, most=6)
 QUESTION = Kind(size=BODY, around=2 * MM, most=3, bold=True)
 POINT = Kind(size=BODY, around=3 * MM, most=4)
 HEADING = points(19) * 1.3 + 8 * MM
-BLANK = 13 * MM
+BLANK = 14 * MM
+WRITING_LINE = 11 * MM

@@ -19,6 +19,7 @@ from scoring.assessment.public_voices import Voice, public_voices
 
 MOST_VOICES = 4
 MOST_DONE, MOST_NEXT = 3, 3
+MOST_LINES = 8
 _DONE = (ConditionState.MET, ConditionState.PARTLY)
 
 
@@ -31,10 +32,9 @@ def said(reading: Reading, *, head: float) -> tuple[Section, ...]:
     used += sum(layout.LEAD.height(text) for text in _cautions(reading))
     for voice in voices:
         blocks, height = _voice(voice, reading)
-        if used + height > layout.PAGE:
-            break
-        told += blocks
-        used += height
+        if used + height <= layout.PAGE:  # a shorter one may fit where a longer one did not
+            told += blocks
+            used += height
     if not voices:
         told.append(Paragraph(text=say(words.TOO_FEW, reading.lang, floor=PUBLIC_FLOOR)))
     return (
@@ -112,20 +112,29 @@ def done_and_next(reading: Reading, programme: ProgrammeFacts) -> tuple[Section,
         for one in known
         if one.state in _DONE
     ]
-    following = [*_still(known, reading), *_lowest(reading)]
+    past = _points(done[:MOST_DONE] or [reading.say(words.NOTHING_DONE)])
+    following = _points([*_still(known, reading), *_lowest(reading)])
+    used = 3 * layout.HEADING + 5 * layout.BLANK + layout.LEAD.height(reading.say(words.PRIVATE))
+    used += sum(layout.POINT.height(one.text) for one in (*past.entries, *following.entries))
+    lines = min(MOST_LINES, max(1, int((layout.PAGE - used) // layout.WRITING_LINE)))
     return (
         Section(
             key="done",
             heading=reading.say(words.DONE),
-            blocks=(_points(done[:MOST_DONE] or [reading.say(words.NOTHING_DONE)]),),
+            blocks=(past,),
             new_page=True,
         ),
         Section(
             key="next",
             heading=reading.say(words.NEXT),
             blocks=(
-                *((_points(following),) if following else ()),
-                Blanks(entries=(Blank(label=reading.say(words.MEETING), lines=2),)),
+                *((following,) if following.entries else ()),
+                Blanks(
+                    entries=(
+                        Blank(label=reading.say(words.MEETING_DAY)),
+                        Blank(label=reading.say(words.MEETING_PLACE)),
+                    )
+                ),
             ),
         ),
         Section(
@@ -139,6 +148,7 @@ def done_and_next(reading: Reading, programme: ProgrammeFacts) -> tuple[Section,
                     )
                 ),
                 Paragraph(text=reading.say(words.PRIVATE)),
+                Blanks(entries=(Blank(label=reading.say(words.YOUR_WORDS), lines=lines),)),
             ),
         ),
     )

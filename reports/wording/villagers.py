@@ -88,7 +88,9 @@ LOWEST = Text(
     en="Here the fewest people gave a good answer; how to change it will be talked over with you: "
     "{question}",
 )
-MEETING = Text(zh="商量的日子和地方", en="Day and place of the meeting")
+MEETING_DAY = Text(zh="哪天商量", en="Day of the meeting")
+MEETING_PLACE = Text(zh="在哪里商量", en="Place")
+YOUR_WORDS = Text(zh="您还想说什么", en="What else would you like to say?")
 ASK = Text(zh="有话跟谁说", en="Whom to ask")
 NAME = Text(zh="找谁", en="Name")
 PHONE = Text(zh="电话", en="Phone")
