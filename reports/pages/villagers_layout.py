@@ -21,20 +21,22 @@ class Kind:
     size: float
     around: float
     most: int
+    width: float = WIDTH
     bold: bool = False
 
-    def cut(self, words: str) -> str:
-        return clipped(words, WIDTH, self.size, self.most, bold=self.bold)
+    def cut(self, words: str, most: int | None = None) -> str:
+        return clipped(words, self.width, self.size, most or self.most, bold=self.bold)
 
     def height(self, words: str) -> float:
-        return lines_of(words, WIDTH, self.size, bold=self.bold) * self.size * LINE + self.around
+        lines = lines_of(words, self.width, self.size, bold=self.bold)
+        return lines * self.size * LINE + self.around
 
 
 HEAD = Kind(size=TITLE, around=2 * MM, most=3, bold=True)
 STRIP = Kind(size=BODY, around=9 * MM, most=2)
 LEAD = Kind(size=BODY, around=3 * MM, most=6)
 QUESTION = Kind(size=BODY, around=2 * MM, most=3, bold=True)
-POINT = Kind(size=BODY, around=3 * MM, most=4)
+POINT = Kind(size=BODY, around=3 * MM, most=4, width=WIDTH - 7 * MM)
 HEADING = points(19) * 1.3 + 8 * MM
 BLANK = 14 * MM
 WRITING_LINE = 11 * MM

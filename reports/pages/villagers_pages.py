@@ -12,7 +12,7 @@ from reports.pages import villagers_layout as layout
 from reports.pages.card_rows import conditions_until
 from reports.pages.reading import Reading
 from reports.wording import villagers as words
-from reports.wording.phrase import say, sentences
+from reports.wording.phrase import listed, say, sentences
 from scoring.assessment.disclosure import PUBLIC_FLOOR
 from scoring.assessment.findings import FlagCode
 from scoring.assessment.public_voices import Voice, public_voices
@@ -59,9 +59,11 @@ def _who(reading: Reading) -> str:
         for side, count in counts.items()
         if count >= PUBLIC_FLOOR
     ]
-    others = [count for side, count in counts.items() if side is not Side.BENEFICIARIES]
-    if any(0 < count < PUBLIC_FLOOR for count in others):
-        told.append(reading.say(words.OTHERS))
+    few = [
+        reading.say(name) for side, name in words.NAMES.items() if 0 < counts[side] < PUBLIC_FLOOR
+    ]
+    if few:
+        told.append(say(words.A_FEW, reading.lang, names=listed(few, reading.lang)))
     return sentences(told, reading.lang)
 
 
@@ -112,23 +114,25 @@ def done_and_next(reading: Reading, programme: ProgrammeFacts) -> tuple[Section,
         for one in known
         if one.state in _DONE
     ]
-    past = _points(done[:MOST_DONE] or [reading.say(words.NOTHING_DONE)])
-    following = _points([*_still(known, reading), *_lowest(reading)])
+    past = done[:MOST_DONE] or [reading.say(words.NOTHING_DONE)]
+    following = [*_still(known, reading), *_lowest(reading)]
     used = 3 * layout.HEADING + 5 * layout.BLANK + layout.LEAD.height(reading.say(words.PRIVATE))
-    used += sum(layout.POINT.height(one.text) for one in (*past.entries, *following.entries))
-    lines = min(MOST_LINES, max(1, int((layout.PAGE - used) // layout.WRITING_LINE)))
+    room = layout.PAGE - used - layout.WRITING_LINE
+    past, following = _cut_to(room, past, following)
+    left = room - _points_height(past + following)
+    lines = min(MOST_LINES, 1 + int(max(left, 0.0) // layout.WRITING_LINE))
     return (
         Section(
             key="done",
             heading=reading.say(words.DONE),
-            blocks=(past,),
+            blocks=(_points(past),),
             new_page=True,
         ),
         Section(
             key="next",
             heading=reading.say(words.NEXT),
             blocks=(
-                *((following,) if following.entries else ()),
+                *((_points(following),) if following else ()),
                 Blanks(
                     entries=(
                         Blank(label=reading.say(words.MEETING_DAY)),
@@ -155,7 +159,20 @@ def done_and_next(reading: Reading, programme: ProgrammeFacts) -> tuple[Section,
 
 
 def _points(texts: list[str]) -> Notes:
-    return Notes(entries=tuple(Entry(mark="", text=layout.POINT.cut(text)) for text in texts))
+    return Notes(entries=tuple(Entry(mark="", text=text) for text in texts))
+
+
+def _points_height(texts: list[str]) -> float:
+    return sum(map(layout.POINT.height, texts))
+
+
+def _cut_to(room: float, *lists: list[str]) -> list[list[str]]:
+    """All points with as many lines as fit; none is left out, since each was asked for."""
+    for most in range(layout.POINT.most, 0, -1):
+        cut = [[layout.POINT.cut(text, most) for text in texts] for texts in lists]
+        if sum(map(_points_height, cut)) <= room:
+            break
+    return cut
 
 
 def _still(known: tuple[ProjectCondition, ...], reading: Reading) -> list[str]:

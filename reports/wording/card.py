@@ -47,7 +47,7 @@ NOTHING = Text(
 )
 GRADE_ANSWERS = Text(zh="共 {count} 份问卷", en="{count} responses")
 
-GAP_EXAMPLE = Text(zh="例如：{question}。", en="For example: {question}.")
+GAP_EXAMPLE = Text(zh="例如：{question}", en="For example: {question}")
 
 # Since the last wave
 CHANGE_MARK = Text(zh="变化", en="Change")

@@ -27,9 +27,12 @@ ANSWERED: Mapping[Side, Text] = {
         zh="干部有 {count} 人。", en="So did {count} officials and committee members."
     ),
 }
-OTHERS = Text(
-    zh="做服务的人和干部也回答了。", en="Those who provide the service and officials answered too."
-)
+A_FEW = Text(zh="{names}也有人回答。", en="Some {names} answered too.")
+NAMES: Mapping[Side, Text] = {
+    Side.PARTICIPANTS: Text(zh="志愿者", en="volunteers"),
+    Side.UNDERTAKER: Text(zh="做服务的机构", en="people who provide the service"),
+    Side.AUTHORITIES: Text(zh="干部", en="officials"),
+}
 FEW = Text(
     zh="用这项服务的人、家属和居民，只有几位回答。",
     en="Only a few of those who use the service, family members and residents answered.",
