@@ -105,7 +105,7 @@ def card_axis(
 
 def height_of(groups: Sequence[Sequence[CardRow]]) -> float:
     """The height of the drawing in CSS pixels, for whoever has to fill a page."""
-    return HEAD + sum(sum(map(_height, group)) + GAP for group in groups)
+    return HEAD + sum(sum(map(_height, group)) + GAP for group in groups) if groups else 0.0
 
 
 def _heads(heads: Heads) -> list[str]:

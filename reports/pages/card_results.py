@@ -64,11 +64,7 @@ def results(
     )
     right, right_height = _who(reading)
     free = layout.PAGE - used - max(_entries_height(found), right_height)
-    extra = layout.SUBHEADING + height_of(parts) + layout.CAPTION.around
-    has_parts = bool(parts) and extra <= free
-    tall = drawn + (height_of(parts) if has_parts else 0.0)
-    spare = free - (extra if has_parts else 0.0)
-    stretch = min(MOST_STRETCH, 1 + max(spare, 0.0) / tall) if tall else 1.0
+    has_parts, stretch = _laid_out(free, drawn, height_of(parts))
     below: tuple[Block, ...] = ()
     if has_parts:
         below = (
@@ -85,6 +81,18 @@ def results(
             *below,
         ),
     )
+
+
+def _laid_out(free: float, scores: float, parts: float) -> tuple[bool, float]:
+    """Whether the parts are drawn below, and how far the rows of the figures are stretched.
+
+    `free` is what the rest of the page leaves; the others are the heights of the two figures.
+    """
+    extra = layout.SUBHEADING + parts + layout.CAPTION.around
+    has_parts = parts > 0 and extra <= free
+    spare = max(free - (extra if has_parts else 0.0), 0.0)
+    tall = scores + (parts if has_parts else 0.0)
+    return has_parts, min(MOST_STRETCH, 1 + spare / max(tall, 1.0))
 
 
 def _short(text: str, kind: layout.Kind, lines: int) -> str:

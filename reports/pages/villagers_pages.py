@@ -121,39 +121,33 @@ def done_and_next(reading: Reading, programme: ProgrammeFacts) -> tuple[Section,
     past, following = _cut_to(room, past, following)
     left = room - _points_height(past + following)
     lines = min(MOST_LINES, 1 + int(max(left, 0.0) // layout.WRITING_LINE))
-    return (
-        Section(
-            key="done",
-            heading=reading.say(words.DONE),
-            blocks=(_points(past),),
-            new_page=True,
+    done_section = Section(
+        key="done", heading=reading.say(words.DONE), blocks=(_points(past),), new_page=True
+    )
+    return done_section, _next(following, reading), _ask(lines, reading)
+
+
+def _next(following: list[str], reading: Reading) -> Section:
+    blanks = [Blank(label=reading.say(one)) for one in (words.MEETING_DAY, words.MEETING_PLACE)]
+    return Section(
+        key="next",
+        heading=reading.say(words.NEXT),
+        blocks=(
+            *((_points(following),) if following else ()),
+            Blanks(entries=tuple(blanks)),
         ),
-        Section(
-            key="next",
-            heading=reading.say(words.NEXT),
-            blocks=(
-                *((_points(following),) if following else ()),
-                Blanks(
-                    entries=(
-                        Blank(label=reading.say(words.MEETING_DAY)),
-                        Blank(label=reading.say(words.MEETING_PLACE)),
-                    )
-                ),
-            ),
-        ),
-        Section(
-            key="ask",
-            heading=reading.say(words.ASK),
-            blocks=(
-                Blanks(
-                    entries=(
-                        Blank(label=reading.say(words.NAME)),
-                        Blank(label=reading.say(words.PHONE)),
-                    )
-                ),
-                Paragraph(text=reading.say(words.PRIVATE)),
-                Blanks(entries=(Blank(label=reading.say(words.YOUR_WORDS), lines=lines),)),
-            ),
+    )
+
+
+def _ask(lines: int, reading: Reading) -> Section:
+    blanks = [Blank(label=reading.say(one)) for one in (words.NAME, words.PHONE)]
+    return Section(
+        key="ask",
+        heading=reading.say(words.ASK),
+        blocks=(
+            Blanks(entries=tuple(blanks)),
+            Paragraph(text=reading.say(words.PRIVATE)),
+            Blanks(entries=(Blank(label=reading.say(words.YOUR_WORDS), lines=lines),)),
         ),
     )
 
@@ -168,6 +162,7 @@ def _points_height(texts: list[str]) -> float:
 
 def _cut_to(room: float, *lists: list[str]) -> list[list[str]]:
     """All points with as many lines as fit; none is left out, since each was asked for."""
+    cut = list(lists)
     for most in range(layout.POINT.most, 0, -1):
         cut = [[layout.POINT.cut(text, most) for text in texts] for texts in lists]
         if sum(map(_points_height, cut)) <= room:
