@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from math import inf
 
 from instruments.model import Instrument
 from instruments.study import Project
@@ -30,9 +31,11 @@ def card_document(
     earlier: Assessment | None = None,
     lang: Lang,
     dated: datetime.date,
+    paged: bool = True,
 ) -> ReportDocument:
     """Page 1 says what was found, page 2 what is to be done about it.
 
+    `paged` leaves out by rule what two pages do not hold; the text for a word processor has it all.
     `earlier` is the project's assessment in the wave before. `project` gives the words for the slots
     of the questions, and the conditions. Raises NotForReleaseError where either assessment is
     internal.
@@ -45,10 +48,11 @@ def card_document(
     title = clipped(about.title, kind.width, kind.size, LONGEST_TITLE, bold=True)
     before = "" if earlier is None else programme.wave_label(earlier.wave)[lang]
     head = layout.head_height(title, about.subtitle)
+    page = layout.PAGE if paged else inf
     return ReportDocument(
         metadata=replace(about, title=title),
         sections=(
-            results(reading, earlier, before, head=head),
-            *second_page(reading, programme),
+            results(reading, earlier, before, room=page - head),
+            *second_page(reading, programme, page=page),
         ),
     )

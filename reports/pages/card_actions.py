@@ -74,18 +74,19 @@ class _Part:
         return Section(key=self.key, heading=self.heading, blocks=tuple(blocks), new_page=new_page)
 
 
-def second_page(reading: Reading, programme: ProgrammeFacts) -> tuple[Section, ...]:
+def second_page(reading: Reading, programme: ProgrammeFacts, *, page: float) -> tuple[Section, ...]:
+    """`page` is the height that there is, in CSS pixels."""
     parts = (_actions(reading), _conditions(reading, programme), _targets(reading))
-    room = layout.PAGE - SIGN_OFF_HEIGHT
+    room = page - SIGN_OFF_HEIGHT
     kept = _filled(parts, room)
     left = room - _height(parts, kept)
-    lines = min(MOST_REPLY_LINES, REPLY_LINES + int(max(left, 0.0) // WRITING_LINE))
+    spare = min(max(left / WRITING_LINE, 0.0), MOST_REPLY_LINES - REPLY_LINES)
     return (
         *(
             part.section(count, new_page=part is parts[0])
             for part, count in zip(parts, kept, strict=True)
         ),
-        sign_off(reading, reply_lines=lines),
+        sign_off(reading, reply_lines=REPLY_LINES + int(spare)),
     )
 
 

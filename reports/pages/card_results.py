@@ -45,25 +45,23 @@ FEWEST_ENTRIES = 2
 
 
 def results(
-    reading: Reading, before: Assessment | None, before_label: str, *, head: float
+    reading: Reading, before: Assessment | None, before_label: str, *, room: float
 ) -> Section:
-    """`head` is the height that strip, title and subtitle take, in CSS pixels."""
+    """`room` is the height that strip, title and subtitle leave, in CSS pixels."""
     earlier = earlier_of(reading, before, before_label)
     told = [_short(text, layout.WARNING, LONGEST_WARNING) for text in warnings(reading)]
     scores, parts = scores_groups(reading, earlier), parts_groups(reading, earlier)
     drawn = height_of(scores)
-    used = head + layout.HEADING
+    used = layout.HEADING
     used += sum(layout.paragraph_height(text, layout.WARNING) for text in told)
     used += layout.figure_height(drawn, scores_caption(reading, earlier))
-    found = _that_fit(
-        [_entry(one) for one in entries(reading, before, before_label)], layout.PAGE - used
-    )
+    found = _that_fit([_entry(one) for one in entries(reading, before, before_label)], room - used)
     left: tuple[Block, ...] = (
         Subheading(key="found", text=reading.say(words.FOUND)),
         Notes(entries=found),
     )
     right, right_height = _who(reading)
-    free = layout.PAGE - used - max(_entries_height(found), right_height)
+    free = room - used - max(_entries_height(found), right_height)
     has_parts, stretch = _laid_out(free, drawn, height_of(parts))
     below: tuple[Block, ...] = ()
     if has_parts:

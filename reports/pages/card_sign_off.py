@@ -11,6 +11,7 @@ from reports.wording import card as words
 REPLY_LINES = 3  # at least
 WRITING_LINE = 7 * MM
 SIGN_OFF_HEIGHT = layout.HEADING + 61 * MM + REPLY_LINES * WRITING_LINE
+SEAL_LINES = 6
 SEAL_SHARE = 68  # percent: the seal stands at the right of the rest
 
 
@@ -29,7 +30,7 @@ def sign_off(reading: Reading, *, reply_lines: int) -> Section:
             Blank(label=say(words.DATE)),
         )
     )
-    seal = Blanks(entries=(Blank(label=say(words.SEAL)),))
+    seal = Blanks(entries=(Blank(label=say(words.SEAL), lines=SEAL_LINES),))
     return Section(
         key="sign-off",
         heading=say(words.SIGN_OFF),

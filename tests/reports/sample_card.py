@@ -51,6 +51,7 @@ def card(
     project: Project = WITH_CONDITIONS,
     earlier: Assessment | None = EARLIER,
     programme: ProgrammeFacts = PROGRAMME,
+    paged: bool = True,
 ) -> ReportDocument:
     return card_document(
         assessment,
@@ -60,6 +61,7 @@ def card(
         earlier=earlier,
         lang=lang,
         dated=DATED,
+        paged=paged,
     )
 
 

@@ -106,6 +106,7 @@ EXTREMES = {
         replace(overflowing(), evidence=GRADE_C),
         replace(PROJECT, conditions=endless_conditions(1)),
     ),
+    "third wave": (replace(RELEASED, wave="3"), WITH_CONDITIONS),
     "no rosters": (replace(RELEASED, evidence=NO_ROSTERS), WITH_CONDITIONS),
     "nobody to be shown": (mute(RELEASED), WITH_CONDITIONS),
 }
