@@ -17,7 +17,7 @@ from scoring.assessment.disclosure import PUBLIC_FLOOR
 from scoring.assessment.findings import FlagCode
 from scoring.assessment.public_voices import Voice, public_voices
 
-MOST_VOICES = 4
+MOST_VOICES = 5
 MOST_DONE, MOST_NEXT = 3, 3
 MOST_LINES = 8
 _DONE = (ConditionState.MET, ConditionState.PARTLY)

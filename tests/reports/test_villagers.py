@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from instruments.model import Side
+from instruments.project_conditions import ConditionState
 from instruments.text import Lang
 from reports.document import Figure, ReportDocument
 from reports.figures.people_rows import people_rows, per_figure
@@ -62,10 +63,11 @@ def read(document: ReportDocument, folder: Path, *command: str) -> str:
 @pytest.mark.parametrize("lang", list(Lang))
 @pytest.mark.parametrize("people", PEOPLE)
 def test_two_pages_whatever_the_number_of_people(people: int, lang: Lang, tmp_path: Path) -> None:
+    done = tuple(replace(one, state=ConditionState.PARTLY) for one in endless_conditions(4))
     document = for_villagers(
         lang,
         replace(answered_by(people), project_label=LONG_NAME),
-        project=replace(PROJECT, label=LONG_NAME, conditions=endless_conditions(4)),
+        project=replace(PROJECT, label=LONG_NAME, conditions=(*done, *endless_conditions(4))),
     )
     pages = read(document, tmp_path, "pdftotext").rstrip("\f").split("\f")
     assert len(pages) == 2
