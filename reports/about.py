@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from instruments.study import Wave
+from instruments.study import Study, Wave
 from instruments.text import Text
 from reports.document import Cover, Form, Metadata
 from reports.pages.reading import Reading
@@ -24,6 +25,19 @@ class ProgrammeFacts:
     label: Text
     waves: tuple[Wave, ...]
     logo: str = ""
+
+    @classmethod
+    def of(cls, study: Study, *, logo: str = "") -> ProgrammeFacts:
+        return cls(label=study.label, waves=study.waves, logo=logo)
+
+    def earlier(self, found: Iterable[Assessment], now: Assessment) -> Assessment | None:
+        """The same project's assessment in the last wave before this one that has answers."""
+        codes = [wave.code for wave in self.waves]
+        if now.wave not in codes:
+            return None
+        before = codes[: codes.index(now.wave)]
+        mine = [one for one in found if one.project == now.project and one.wave in before]
+        return max(mine, key=lambda one: before.index(one.wave), default=None)
 
     def wave_label(self, code: str) -> Text:
         """The name of a wave; its code where the plan does not know it."""

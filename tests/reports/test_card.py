@@ -278,6 +278,16 @@ def test_what_is_too_long_for_a_row_ends_with_an_ellipsis() -> None:
     assert len(condition) < 70
 
 
+def test_the_wave_before_is_the_last_one_that_the_project_has_answers_in() -> None:
+    third = replace(RELEASED, wave="3")
+    elsewhere = replace(RELEASED, project="X")
+    found = (EARLIER, RELEASED, third, elsewhere)
+    assert PROGRAMME.earlier(found, third) is RELEASED
+    assert PROGRAMME.earlier((EARLIER, third, elsewhere), third) is EARLIER
+    assert PROGRAMME.earlier(found, EARLIER) is None
+    assert PROGRAMME.earlier(found, replace(RELEASED, wave="unknown")) is None
+
+
 def test_the_strip_says_whose_programme_it_is() -> None:
     cover = card(Lang.ZH).metadata.cover
     assert cover is not None
