@@ -14,9 +14,14 @@ from enum import StrEnum
 from instruments.model import Instrument
 from instruments.study import Project, Study
 from instruments.text import Lang, Text
+from reports.about import ProgrammeFacts
+from reports.card import card_document
 from reports.document import ReportDocument
 from reports.report import report_document
+from reports.villagers import villagers_document
 from reports.wording import labels
+from reports.wording.card import CARD
+from reports.wording.villagers import FOR_ALL
 from scoring.assessment.results import Assessment, ProgrammeAssessment
 
 
@@ -91,12 +96,39 @@ def _report(subject: ProjectSubject) -> ReportDocument:
     )
 
 
+def _card(subject: ProjectSubject) -> ReportDocument:
+    facts = ProgrammeFacts.of(subject.programme.study)
+    return card_document(
+        subject.assessment,
+        subject.programme.instrument,
+        subject.project,
+        programme=facts,
+        earlier=facts.earlier(subject.programme.released.assessments, subject.assessment),
+        lang=subject.programme.lang,
+        dated=subject.programme.dated,
+    )
+
+
+def _villagers(subject: ProjectSubject) -> ReportDocument:
+    return villagers_document(
+        subject.assessment,
+        subject.programme.instrument,
+        subject.project,
+        programme=ProgrammeFacts.of(subject.programme.study),
+        lang=subject.programme.lang,
+        dated=subject.programme.dated,
+    )
+
+
 KINDS: tuple[DocumentKind, ...] = (
+    ProjectKind(code="card", name=CARD, readers=Readers.OFFICERS, build=_card),
+    ProjectKind(code="report", name=labels.REPORT, readers=Readers.OFFICERS, build=_report),
     ProjectKind(
-        code="report",
-        name=labels.REPORT,
-        readers=Readers.OFFICERS,
-        build=_report,
+        code="villagers",
+        name=FOR_ALL,
+        readers=Readers.RESIDENTS,
+        build=_villagers,
+        by_default=False,
     ),
 )
 
