@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 from instruments.model import Instrument
 from instruments.study import Project, Study
@@ -63,12 +64,17 @@ class ProjectSubject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectKind:
-    """One PDF per project and language. `code` is the word of the command and of the file name."""
+    """One PDF per project and language. `code` is the word of the command and of the file name.
+
+    `text` builds the same document with everything that its pages have no room for; it is handed
+    out for a word processor, both languages in one file.
+    """
 
     code: str
     name: Text
     readers: Readers
     build: Callable[[ProjectSubject], ReportDocument]
+    text: Callable[[ProjectSubject], ReportDocument] | None = None
     by_default: bool = True
 
 
@@ -96,7 +102,7 @@ def _report(subject: ProjectSubject) -> ReportDocument:
     )
 
 
-def _card(subject: ProjectSubject) -> ReportDocument:
+def _card(subject: ProjectSubject, *, paged: bool = True) -> ReportDocument:
     facts = ProgrammeFacts.of(subject.programme.study)
     return card_document(
         subject.assessment,
@@ -106,6 +112,7 @@ def _card(subject: ProjectSubject) -> ReportDocument:
         earlier=facts.earlier(subject.programme.released.assessments, subject.assessment),
         lang=subject.programme.lang,
         dated=subject.programme.dated,
+        paged=paged,
     )
 
 
@@ -121,7 +128,13 @@ def _villagers(subject: ProjectSubject) -> ReportDocument:
 
 
 KINDS: tuple[DocumentKind, ...] = (
-    ProjectKind(code="card", name=CARD, readers=Readers.OFFICERS, build=_card),
+    ProjectKind(
+        code="card",
+        name=CARD,
+        readers=Readers.OFFICERS,
+        build=_card,
+        text=partial(_card, paged=False),
+    ),
     ProjectKind(code="report", name=labels.REPORT, readers=Readers.OFFICERS, build=_report),
     ProjectKind(
         code="villagers",

@@ -41,6 +41,10 @@ kind_option = click.option(
     help=f"What is printed; if left out: {', '.join(kind.code for kind in BY_DEFAULT)}.",
 )
 
+texts_option = click.option(
+    "--docx", "texts", is_flag=True, help="Also the card's text for a word processor."
+)
+
 
 @click.command("assess")
 @click.option("--instrument", required=True, help="An id of the library, or a file.")
@@ -60,6 +64,7 @@ kind_option = click.option(
 @click.option("--second-views", is_flag=True, help="Also weights, coupling, 100-point table.")
 @kind_option
 @click.option("--archive", is_flag=True, help="PDF/A-3a, with the numbers attached.")
+@texts_option
 @click.option("--zip", "package", type=PACKAGE, help="Also one ZIP with a page that lists all.")
 @click.argument("more_ignored", nargs=-1)
 def assess_command(
@@ -78,6 +83,7 @@ def assess_command(
     second_views: bool,
     kinds: tuple[str, ...],
     archive: bool,
+    texts: bool,
     package: Path | None,
     more_ignored: tuple[str, ...],
 ) -> None:
@@ -99,6 +105,7 @@ def assess_command(
         second_views=second_views,
         kinds=kinds_from(kinds),
         archive=archive,
+        texts=texts,
         package=package,
     )
     run_assessment(files, chosen[0])
@@ -143,7 +150,7 @@ def _tell(published: Published, lang: Lang) -> None:
         ASSESSED,
         lang,
         responses=published.responses,
-        documents=len(published.prints.done),
+        documents=len(published.prints.names),
         folder=published.released,
     )
 

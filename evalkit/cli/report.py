@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from evalkit.cli.assess import PACKAGE, kind_option, kinds_from, print_progress
+from evalkit.cli.assess import PACKAGE, kind_option, kinds_from, print_progress, texts_option
 from evalkit.cli.messages import (
     FOLDER_IN_USE,
     PACKED,
@@ -44,6 +44,7 @@ WHICH = Text(
 @click.option("--lang", "languages", multiple=True, type=click.Choice(["zh", "en"]))
 @click.option("--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="Printed date.")
 @click.option("--archive", is_flag=True, help="PDF/A-3a, with the numbers attached.")
+@texts_option
 @click.option("--zip", "package", type=PACKAGE, help="Also one ZIP with a page that lists all.")
 def report_command(
     programme: str,
@@ -53,6 +54,7 @@ def report_command(
     languages: tuple[str, ...],
     dated: datetime | None,
     archive: bool,
+    texts: bool,
     package: Path | None,
 ) -> None:
     """Print documents of PROJECTS in PROGRAMME from what the server has received."""
@@ -67,6 +69,7 @@ def report_command(
         languages=chosen,
         kinds=documents,
         archive=archive,
+        texts=texts,
     )
     order = ReportOrder(
         programme=programme,
@@ -76,8 +79,8 @@ def report_command(
         package=package,
     )
     prints, folder = _printed(order, chosen[0])
-    for sheet in prints.done:
-        click.echo(folder / sheet.name)
+    for name in prints.names:
+        click.echo(folder / name)
     if package is not None:
         say(PACKED, chosen[0], package=package)
     tell_failures(prints, chosen[0])

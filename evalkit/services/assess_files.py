@@ -41,12 +41,17 @@ class FilesToAssess:
     keep_going: bool = False
     second_views: bool = False
     archive: bool = False
+    texts: bool = False
     package: Path | None = None
 
     @property
     def wanted(self) -> Wanted:
         return Wanted(
-            dated=self.dated, languages=self.languages, kinds=self.kinds, archive=self.archive
+            dated=self.dated,
+            languages=self.languages,
+            kinds=self.kinds,
+            archive=self.archive,
+            texts=self.texts,
         )
 
 

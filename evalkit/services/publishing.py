@@ -61,7 +61,7 @@ def publish(material: Material, out: Path, wanted: Wanted, progress: Progress) -
         unfinished = Unfinished(out)
         unfinished.begin()
         prints = print_documents(order, unfinished.shelf, earlier=out / RELEASED, progress=progress)
-        unfinished.keep_only(sheet.name for sheet in prints.done)
+        unfinished.keep_only(prints.names)
         index = index_of(order, prints)
         _write_numbers(unfinished, assessed, material)
         (unfinished.released / INDEX).write_text(index, encoding="utf-8")
