@@ -64,8 +64,6 @@ def _files(folder: Path) -> FilesToAssess:
         responses=folder / "responses.csv",
         study=folder / "study.yaml",
         indicators=folder / "indicators.csv",
-        out=folder / "out",
-        dated=date(2026, 6, 30),
     )
 
 

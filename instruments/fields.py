@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
@@ -21,6 +22,7 @@ Kind = TypeVar("Kind", bound=StrEnum)
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}")
 WHOLE = re.compile(r"-?[0-9]{1,6}")
 NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOST_NAMES = 12
 NOTHING = Text(zh="", en="")
 
@@ -109,6 +111,17 @@ class Fields:
         if value is not None:
             self.note("FIELD-010", name, value=shown(value))
         return 0.0
+
+    def day(self, name: str) -> date | None:
+        """A day as 2026-12-31; it may be left out."""
+        written = self.word(name, required=False)
+        if not written:
+            return None
+        try:
+            return date.fromisoformat(written if DAY.fullmatch(written) else "")
+        except ValueError:
+            self.note("FIG-013", name, value=written)
+            return None
 
     def one_of(self, name: str, kind: type[Kind], *, default: Kind | None = None) -> Kind:
         value = self.word(name, required=default is None)

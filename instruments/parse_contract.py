@@ -5,10 +5,8 @@ The same entries may stand in the study file, as `contract:` of a project.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from instruments.contracts import ContractTarget
 from instruments.fields import Fields, known_names
@@ -16,8 +14,6 @@ from instruments.indicators import Direction, Level
 from instruments.model import Instrument
 from instruments.problems import ContractError, Problem
 from instruments.yaml_text import content_of
-
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +71,7 @@ def _target(entry: Fields) -> ContractTarget:
         target=entry.number("target"),
         group=entry.word("group", required=False),
         baseline=_number(entry, "baseline"),
-        due=_day(entry, "due"),
+        due=entry.day("due"),
         tolerance=_number(entry, "tolerance") or 0.0,
         points=_number(entry, "points"),
         evidence=entry.word("evidence", required=False),
@@ -89,17 +85,6 @@ def _target(entry: Fields) -> ContractTarget:
 
 def _number(entry: Fields, name: str) -> float | None:
     return entry.number(name) if entry.has(name) else None
-
-
-def _day(entry: Fields, name: str) -> date | None:
-    written = entry.word(name, required=False)
-    if not written:
-        return None
-    try:
-        return date.fromisoformat(written if DAY.fullmatch(written) else "")
-    except ValueError:
-        entry.note("FIG-013", name, value=written)
-        return None
 
 
 def _check(entry: Fields, target: ContractTarget, instrument: Instrument) -> None:

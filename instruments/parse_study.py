@@ -9,6 +9,7 @@ from instruments.model import Instrument, Side
 from instruments.parse_contract import targets_from
 from instruments.parse_second_views import second_views_from
 from instruments.problems import Problem, StudyError, problem
+from instruments.project_conditions import conditions_from
 from instruments.study import KNOWN_ATTRIBUTES, Project, RolePlan, Study, Wave
 from instruments.text import Text
 from instruments.yaml_text import content_of
@@ -38,14 +39,17 @@ def study_from_mapping(source_name: str, content: object, instrument: Instrument
 def _study(top: Fields, instrument: Instrument) -> Study:
     label = top.text("label")
     shared = _plans(top.group("roles"), instrument)
+    waves = tuple(_wave(entry) for entry in top.entries("waves"))
     study = Study(
         label=label,
         simulated=top.flag("simulated"),
         sides=_sides(top.group("sides"), instrument),
         weights=_weights(top.group("weights")),
         slots=_slots(top, instrument),
-        waves=tuple(_wave(entry) for entry in top.entries("waves")),
-        projects=tuple(_project(entry, shared, instrument) for entry in top.entries("projects")),
+        waves=waves,
+        projects=tuple(
+            _project(entry, shared, instrument, waves) for entry in top.entries("projects")
+        ),
         second_views=second_views_from(top, instrument),
     )
     top.nothing_else()
@@ -131,7 +135,9 @@ def _wave(entry: Fields) -> Wave:
     return wave
 
 
-def _project(entry: Fields, shared: dict[str, RolePlan], instrument: Instrument) -> Project:
+def _project(
+    entry: Fields, shared: dict[str, RolePlan], instrument: Instrument, waves: Iterable[Wave]
+) -> Project:
     code, label = entry.word("code"), entry.text("label")
     plans = {**shared, **_plans(entry.group("roles"), instrument)}
     project = Project(
@@ -141,6 +147,7 @@ def _project(entry: Fields, shared: dict[str, RolePlan], instrument: Instrument)
         slots=_slots(entry, instrument),
         attributes=_attributes(entry.group("attributes")),
         contract=targets_from(entry, "contract", instrument, required=False),
+        conditions=conditions_from(entry, [wave.code for wave in waves]),
     )
     entry.nothing_else()
     return project

@@ -43,6 +43,14 @@ STUDY_WORDING: Mapping[str, Text] = {
         zh="“{value}”不是这个属性的取值。可用：{allowed}。请改正；若另有分类，请换一个属性名。",
         en="“{value}” is no value of this attribute. Known: {allowed}. Correct it, or use another name for a grouping of your own.",
     ),
+    "STUDY-013": Text(
+        zh="没有“{value}”这一轮。可用：{allowed}。请写提出这项条件的那一轮。",
+        en="There is no wave “{value}”. Known: {allowed}. Give the wave whose sign-off set the condition.",
+    ),
+    "STUDY-014": Text(
+        zh="条件写为已达到，却没有凭证。请在 evidence 中写明凭什么认定，或把 state 改为 open。",
+        en="The condition is said to be met, but no evidence is named. Name it, or set state to open.",
+    ),
     "STUDY-010": Text(
         zh="各维度的分值合计是 {total}，应为 100，且不能是负数。请改正 points；不写就是各维度相等。",
         en="The points of the dimensions add up to {total}; they must make 100, none below 0. Correct points; without them all dimensions count the same.",

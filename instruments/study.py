@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from instruments.contracts import ContractTarget
 from instruments.model import Instrument, Side
+from instruments.project_conditions import ProjectCondition
 from instruments.responses import Response
 from instruments.text import Text
 
@@ -50,6 +51,7 @@ class Project:
     slots: Mapping[str, Text] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)
     contract: tuple[ContractTarget, ...] = ()
+    conditions: tuple[ProjectCondition, ...] = ()
 
     @property
     def county(self) -> str:

@@ -10,13 +10,19 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 from instruments.model import Instrument
 from instruments.study import Project, Study
 from instruments.text import Lang, Text
+from reports.about import ProgrammeFacts
+from reports.card import card_document
 from reports.document import ReportDocument
 from reports.report import report_document
+from reports.villagers import villagers_document
 from reports.wording import labels
+from reports.wording.card import CARD
+from reports.wording.villagers import FOR_ALL
 from scoring.assessment.results import Assessment, ProgrammeAssessment
 
 
@@ -58,12 +64,17 @@ class ProjectSubject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectKind:
-    """One PDF per project and language. `code` is the word of the command and of the file name."""
+    """One PDF per project and language. `code` is the word of the command and of the file name.
+
+    `text` builds the same document with everything that its pages have no room for; it is handed
+    out for a word processor, both languages in one file.
+    """
 
     code: str
     name: Text
     readers: Readers
     build: Callable[[ProjectSubject], ReportDocument]
+    text: Callable[[ProjectSubject], ReportDocument] | None = None
     by_default: bool = True
 
 
@@ -91,12 +102,46 @@ def _report(subject: ProjectSubject) -> ReportDocument:
     )
 
 
+def _card(subject: ProjectSubject, *, paged: bool = True) -> ReportDocument:
+    facts = ProgrammeFacts.of(subject.programme.study)
+    return card_document(
+        subject.assessment,
+        subject.programme.instrument,
+        subject.project,
+        programme=facts,
+        earlier=facts.earlier(subject.programme.released.assessments, subject.assessment),
+        lang=subject.programme.lang,
+        dated=subject.programme.dated,
+        paged=paged,
+    )
+
+
+def _villagers(subject: ProjectSubject) -> ReportDocument:
+    return villagers_document(
+        subject.assessment,
+        subject.programme.instrument,
+        subject.project,
+        programme=ProgrammeFacts.of(subject.programme.study),
+        lang=subject.programme.lang,
+        dated=subject.programme.dated,
+    )
+
+
 KINDS: tuple[DocumentKind, ...] = (
     ProjectKind(
-        code="report",
-        name=labels.REPORT,
+        code="card",
+        name=CARD,
         readers=Readers.OFFICERS,
-        build=_report,
+        build=_card,
+        text=partial(_card, paged=False),
+    ),
+    ProjectKind(code="report", name=labels.REPORT, readers=Readers.OFFICERS, build=_report),
+    ProjectKind(
+        code="villagers",
+        name=FOR_ALL,
+        readers=Readers.RESIDENTS,
+        build=_villagers,
+        by_default=False,
     ),
 )
 

@@ -16,10 +16,10 @@ from scoring.assessment.results import Assessment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedFile:
-    """`name` is empty where the file could not be printed."""
+    """`name` is empty where the file could not be printed, `lang` None where it holds both."""
 
     kind: str
-    lang: Lang
+    lang: Lang | None
     name: str
 
     @property

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
 from pathlib import Path
 
 import click
 
+from evalkit.cli.document_options import document_options
 from evalkit.cli.messages import (
     ASSESSED,
     FLAGGED,
@@ -22,24 +22,16 @@ from evalkit.cli.messages import (
 from evalkit.exchange.table import Columns
 from evalkit.services.assess_files import FilesToAssess
 from evalkit.services.folder_lock import FolderInUseError
+from evalkit.services.print_order import Wanted
 from evalkit.services.printing import Progress
-from evalkit.services.publishing import Published, assess_files
+from evalkit.services.publishing import Place, Published, assess_files
 from instruments.problems import ProblemsError
 from instruments.text import Lang
-from reports.document_kinds import BY_DEFAULT, KINDS, DocumentKind, kind_of
 from reports.pdf import PrintingLibrariesError, UnprintableReportError
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 SHOWN_FLAGS = 20
-PACKAGE = click.Path(dir_okay=False, path_type=Path)
 LOGGED_EVERY = 10
-kind_option = click.option(
-    "--kind",
-    "kinds",
-    multiple=True,
-    type=click.Choice([kind.code for kind in KINDS]),
-    help=f"What is printed; if left out: {', '.join(kind.code for kind in BY_DEFAULT)}.",
-)
 
 
 @click.command("assess")
@@ -51,17 +43,13 @@ kind_option = click.option(
 @click.option(
     "--contract", "contracts", multiple=True, type=FILE, help="YAML: one project's targets."
 )
-@click.option("--lang", "languages", multiple=True, type=click.Choice(["zh", "en"]))
-@click.option("--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="Printed date.")
 @click.option("--map", "renamed", multiple=True, metavar="COLUMN=NAME")
 @click.option("--set", "fixed", multiple=True, metavar="NAME=VALUE")
 @click.option("--ignore", "ignored", multiple=True, metavar="COLUMN...")
 @click.option("--keep-going", is_flag=True, help="Flag bad cells instead of stopping.")
 @click.option("--second-views", is_flag=True, help="Also weights, coupling, 100-point table.")
-@kind_option
-@click.option("--archive", is_flag=True, help="PDF/A-3a, with the numbers attached.")
-@click.option("--zip", "package", type=PACKAGE, help="Also one ZIP with a page that lists all.")
 @click.argument("more_ignored", nargs=-1)
+@document_options
 def assess_command(
     instrument: str,
     responses: Path,
@@ -69,48 +57,39 @@ def assess_command(
     study: Path | None,
     indicators: Path | None,
     contracts: tuple[Path, ...],
-    languages: tuple[str, ...],
-    dated: datetime | None,
     renamed: tuple[str, ...],
     fixed: tuple[str, ...],
     ignored: tuple[str, ...],
     keep_going: bool,
     second_views: bool,
-    kinds: tuple[str, ...],
-    archive: bool,
-    package: Path | None,
     more_ignored: tuple[str, ...],
+    wanted: Wanted,
+    package: Path | None,
 ) -> None:
     """Score the responses in a CSV file and print the documents of every project."""
     if more_ignored and not ignored:
         raise click.UsageError(f"Unexpected: {' '.join(more_ignored)}")
-    chosen = tuple(Lang(code) for code in dict.fromkeys(languages)) or (Lang.ZH,)
     files = FilesToAssess(
         instrument=instrument,
         responses=responses,
-        out=out,
         study=study,
         indicators=indicators,
         contracts=contracts,
-        languages=chosen,
-        dated=dated.date() if dated else date.today(),  # noqa: DTZ011 - the reader's own day
         columns=columns_from(renamed, fixed, (*ignored, *more_ignored)),
         keep_going=keep_going,
         second_views=second_views,
-        kinds=kinds_from(kinds),
-        archive=archive,
-        package=package,
     )
-    run_assessment(files, chosen[0])
+    run_assessment(files, Place(out=out, package=package), wanted)
 
 
-def run_assessment(files: FilesToAssess, lang: Lang) -> Published:
+def run_assessment(files: FilesToAssess, place: Place, wanted: Wanted) -> None:
     """Do it and say what came out.
 
     Problems end the program with exit code 2, documents that could not be printed with 3.
     """
+    lang = wanted.languages[0]
     try:
-        published = assess_files(files, print_progress(lang))
+        published = assess_files(files, place, wanted, print_progress(lang))
     except ProblemsError as error:
         raise RefusedError(error.report(lang)) from error
     except FolderInUseError as error:
@@ -118,10 +97,9 @@ def run_assessment(files: FilesToAssess, lang: Lang) -> Published:
     except (PrintingLibrariesError, UnprintableReportError) as error:
         raise RefusedError(str(error)) from error
     _tell(published, lang)
-    if files.package is not None:
-        say(PACKED, lang, package=files.package)
+    if place.package is not None:
+        say(PACKED, lang, package=place.package)
     tell_failures(published.prints, lang)
-    return published
 
 
 def print_progress(lang: Lang) -> Progress:
@@ -143,14 +121,9 @@ def _tell(published: Published, lang: Lang) -> None:
         ASSESSED,
         lang,
         responses=published.responses,
-        documents=len(published.prints.done),
+        documents=len(published.prints.names),
         folder=published.released,
     )
-
-
-def kinds_from(codes: tuple[str, ...]) -> tuple[DocumentKind, ...]:
-    """The kinds that the option --kind names; the usual ones where it was not given."""
-    return tuple(kind_of(code) for code in dict.fromkeys(codes)) or BY_DEFAULT
 
 
 def columns_from(

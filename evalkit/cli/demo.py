@@ -48,7 +48,7 @@ def demo_command(code: str) -> None:
         raise RefusedError(str(error)) from error
     finally:
         store.close()
-    facts = {"documents": len(published.prints.done), "folder": published.released}
+    facts = {"documents": len(published.prints.names), "folder": published.released}
     click.echo("")
     for one in dict.fromkeys((lang, Lang.EN)):
         click.echo(spoken(DONE, one, **facts))

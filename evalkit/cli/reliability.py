@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 
 import click
@@ -55,9 +54,7 @@ def reliability_command(
     files = FilesToAssess(
         instrument=instrument,
         responses=responses,
-        out=Path(),
         study=study,
-        dated=date.min,  # nothing is printed that carries a date
         columns=columns_from(renamed, fixed, ignored),
         keep_going=keep_going,
     )

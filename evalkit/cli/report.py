@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from evalkit.cli.assess import PACKAGE, kind_option, kinds_from, print_progress
+from evalkit.cli.assess import print_progress
+from evalkit.cli.document_options import document_options
 from evalkit.cli.messages import (
     FOLDER_IN_USE,
     PACKED,
@@ -27,7 +27,7 @@ from evalkit.services.store_reports import NothingToReportError, ReportOrder, re
 from evalkit.settings import Settings, SettingsError
 from evalkit.store.engine import SchemaError, check_schema, open_store
 from instruments.text import Lang, Text
-from reports.document_kinds import ProjectKind
+from reports.document_kinds import BY_DEFAULT, ProjectKind
 from reports.pdf import PrintingLibrariesError, UnprintableReportError
 
 WHICH = Text(
@@ -40,34 +40,21 @@ WHICH = Text(
 @click.argument("programme")
 @click.argument("projects", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="All projects, and the programme's own.")
-@kind_option
-@click.option("--lang", "languages", multiple=True, type=click.Choice(["zh", "en"]))
-@click.option("--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="Printed date.")
-@click.option("--archive", is_flag=True, help="PDF/A-3a, with the numbers attached.")
-@click.option("--zip", "package", type=PACKAGE, help="Also one ZIP with a page that lists all.")
+@document_options
 def report_command(
     programme: str,
     projects: tuple[str, ...],
     everything: bool,
-    kinds: tuple[str, ...],
-    languages: tuple[str, ...],
-    dated: datetime | None,
-    archive: bool,
+    wanted: Wanted,
     package: Path | None,
 ) -> None:
     """Print documents of PROJECTS in PROGRAMME from what the server has received."""
-    chosen = tuple(Lang(code) for code in dict.fromkeys(languages)) or (Lang.ZH,)
+    lang = wanted.languages[0]
     if everything == bool(projects):
-        raise click.UsageError(" ".join(WHICH[lang] for lang in Lang))
-    documents = kinds_from(kinds)
-    if projects and not kinds:  # about these projects, unless the programme's own are asked for
-        documents = tuple(kind for kind in documents if isinstance(kind, ProjectKind))
-    wanted = Wanted(
-        dated=dated.date() if dated else date.today(),  # noqa: DTZ011 - the reader's own day
-        languages=chosen,
-        kinds=documents,
-        archive=archive,
-    )
+        raise click.UsageError(" ".join(WHICH[each] for each in Lang))
+    if projects and wanted.kinds is BY_DEFAULT:  # the programme's own only where asked for
+        own = tuple(kind for kind in BY_DEFAULT if isinstance(kind, ProjectKind))
+        wanted = replace(wanted, kinds=own)
     order = ReportOrder(
         programme=programme,
         projects=tuple(dict.fromkeys(projects)),
@@ -75,12 +62,12 @@ def report_command(
         folder=Path("reports") / safe(programme),
         package=package,
     )
-    prints, folder = _printed(order, chosen[0])
-    for sheet in prints.done:
-        click.echo(folder / sheet.name)
+    prints, folder = _printed(order, lang)
+    for name in prints.names:
+        click.echo(folder / name)
     if package is not None:
-        say(PACKED, chosen[0], package=package)
-    tell_failures(prints, chosen[0])
+        say(PACKED, lang, package=package)
+    tell_failures(prints, lang)
 
 
 def _printed(order: ReportOrder, lang: Lang) -> tuple[Prints, Path]:

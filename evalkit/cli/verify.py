@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -135,8 +134,6 @@ def _named(
     return FilesToAssess(
         instrument=instrument,
         responses=responses,
-        out=Path(),
-        dated=date.min,  # nothing is printed
         study=study,
         indicators=indicators,
         contracts=contracts,

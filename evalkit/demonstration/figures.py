@@ -88,7 +88,7 @@ def _reported(
         wave=wave,
         indicator=indicator.code,
         value=round(value, contract.decimals),
-        evidence=None if proof < WITHOUT_EVIDENCE else _evidence(project, wave, indicator),
+        evidence=None if proof < WITHOUT_EVIDENCE else evidence_of(project, wave, indicator),
     )
     given = _counted(indicator, given, base=FEWEST + round(luck * SPREAD_OF_BASES))
     return (given if indicator.direction is Direction.CONTEXT else _under(contract, given),)
@@ -117,7 +117,7 @@ def _under(contract: Plausible, given: IndicatorValue) -> IndicatorValue:
     )
 
 
-def _evidence(project: str, wave: str, indicator: Indicator) -> str:
+def evidence_of(project: str, wave: str, indicator: Indicator) -> str:
     return "-".join(part for part in ("SIM", project, wave, indicator.code) if part)
 
 
@@ -143,7 +143,7 @@ def _with_condition_met(
                     wave=wave,
                     indicator=indicator.code,
                     value=round(value, 1),
-                    evidence=_evidence(project, wave, indicator),
+                    evidence=evidence_of(project, wave, indicator),
                 ),
                 base=FEWEST + SPREAD_OF_BASES,
             ),

@@ -14,6 +14,7 @@ import yaml
 
 from evalkit.demonstration.truth import Truth
 from instruments.model import Instrument
+from instruments.project_conditions import ProjectCondition
 from instruments.responses import Answer, Missing, Response
 from instruments.study import IndicatorValue, Project, Study
 from instruments.text import Text
@@ -139,6 +140,17 @@ def _project(project: Project) -> dict[str, object]:
         "attributes": dict(project.attributes),
         "slots": {name: _text(text) for name, text in project.slots.items()},
         "roles": plan,
+        "conditions": [_condition(one) for one in project.conditions],
+    }
+    return {**content, **{name: part for name, part in parts.items() if part}}
+
+
+def _condition(one: ProjectCondition) -> dict[str, object]:
+    content: dict[str, object] = {"text": _text(one.text), "wave": one.wave}
+    parts = {
+        "due": one.due.isoformat() if one.due else "",
+        "state": one.state.value,
+        "evidence": one.evidence,
     }
     return {**content, **{name: part for name, part in parts.items() if part}}
 

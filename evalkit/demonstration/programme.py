@@ -20,6 +20,7 @@ from evalkit.demonstration.planted import (
     planted_in,
     scenario_for,
 )
+from evalkit.demonstration.sign_off import with_condition
 from evalkit.demonstration.tampering import (
     Responses,
     behind_open_gates,
@@ -49,7 +50,7 @@ def demonstration(
     instrument: Instrument, generator: np.random.Generator, *, projects: int = PROJECTS
 ) -> Demonstration:
     """Simulate the county and plant the cases. The same generator state gives the same programme."""
-    study = arranged(county(instrument, projects=projects))
+    study = with_condition(instrument, arranged(county(instrument, projects=projects)))
     simulation = simulate(
         instrument,
         study,

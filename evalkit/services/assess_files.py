@@ -11,14 +11,11 @@ import numpy as np
 from evalkit.exchange.indicators_csv import read_indicators
 from evalkit.exchange.responses_csv import read_responses
 from evalkit.exchange.table import AS_THEY_ARE, Columns
-from evalkit.services.print_order import Wanted
 from instruments.catalog import load_contracts, load_instrument, load_study
 from instruments.model import Instrument
 from instruments.problems import Problem
 from instruments.responses import Response
 from instruments.study import IndicatorValue, Study, unplanned_study
-from instruments.text import Lang
-from reports.document_kinds import BY_DEFAULT, DocumentKind
 from scoring.assessment.assess import Assessed, assess
 
 SEED = 20260101  # of the bootstrap intervals: the same answers always give the same intervals
@@ -30,24 +27,12 @@ class FilesToAssess:
 
     instrument: str
     responses: Path
-    out: Path
-    dated: date
     study: Path | None = None
     indicators: Path | None = None
     contracts: tuple[Path, ...] = ()
-    languages: tuple[Lang, ...] = (Lang.ZH,)
-    kinds: tuple[DocumentKind, ...] = BY_DEFAULT
     columns: Columns = AS_THEY_ARE
     keep_going: bool = False
     second_views: bool = False
-    archive: bool = False
-    package: Path | None = None
-
-    @property
-    def wanted(self) -> Wanted:
-        return Wanted(
-            dated=self.dated, languages=self.languages, kinds=self.kinds, archive=self.archive
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from evalkit.services.assess_files import FilesToAssess, read_material
@@ -43,8 +42,6 @@ def _released(files: ProjectFiles) -> tuple[Instrument, Assessment]:
             instrument=files.instrument,
             responses=files.responses,
             study=files.study,
-            out=Path(),
-            dated=date.min,
         )
     )
     found = assess(material.instrument, material.study, material.responses).released.assessments

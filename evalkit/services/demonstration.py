@@ -12,6 +12,7 @@ import numpy as np
 from evalkit.demonstration.files import indicators_csv, responses_csv, study_yaml, truth_json
 from evalkit.demonstration.programme import Demonstration, demonstration
 from evalkit.services.assess_files import FilesToAssess, Material, read_material
+from evalkit.services.print_order import Wanted
 from evalkit.services.printing import Progress
 from evalkit.services.programmes import find_programme, open_programme
 from evalkit.services.publishing import Published, publish
@@ -53,13 +54,11 @@ def build_demonstration(
         responses=inputs / "responses.csv",
         study=inputs / "study.yaml",
         indicators=inputs / "indicators.csv",
-        out=folder,
-        dated=DATED,
-        languages=(Lang.ZH, Lang.EN),
     )
+    wanted = Wanted(dated=DATED, languages=(Lang.ZH, Lang.EN))
     material = read_material(files)
     steps.scoring(len(material.responses))
-    published = publish(material, files.out, files.wanted, steps.printing)
+    published = publish(material, folder, wanted, steps.printing)
     steps.storing()
     _keep(store, material)
     return published

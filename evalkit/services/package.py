@@ -6,7 +6,7 @@ import zipfile
 from hashlib import sha256
 from pathlib import Path
 
-from evalkit.services.print_order import PrintOrder, Sheet, latest_assessments
+from evalkit.services.print_order import PrintOrder, latest_assessments
 from evalkit.services.printing import Prints
 from instruments.study import Project
 from reports.document_kinds import DocumentKind, ProgrammeKind, ProjectKind
@@ -70,7 +70,7 @@ def _files(
     prints: Prints, *, project: str = "", kind: DocumentKind | None = None
 ) -> tuple[ListedFile, ...]:
     failed = {failure.key for failure in prints.failures}
-    return tuple(
+    printed = tuple(
         ListedFile(
             kind=sheet.kind.code,
             lang=sheet.lang,
@@ -79,6 +79,12 @@ def _files(
         for sheet in prints.sheets
         if sheet.imprint.project == project and kind in (None, sheet.kind)
     )
+    texts = tuple(
+        ListedFile(kind=text.kind.code, lang=None, name=text.name)
+        for text in prints.texts
+        if text.project == project and kind in (None, text.kind)
+    )
+    return printed + texts
 
 
 def pack(package: Path, folder: Path, prints: Prints, index: str) -> None:
@@ -88,16 +94,12 @@ def pack(package: Path, folder: Path, prints: Prints, index: str) -> None:
     sums = [(INDEX, sha256(index.encode()).hexdigest())]
     with zipfile.ZipFile(part, "w") as archive:
         _add(archive, INDEX, index.encode())
-        for sheet in sorted(prints.done, key=_by_name):
-            content = (folder / sheet.name).read_bytes()
-            sums.append((sheet.name, sha256(content).hexdigest()))
-            _add(archive, sheet.name, content)
+        for name in sorted(prints.names):
+            content = (folder / name).read_bytes()
+            sums.append((name, sha256(content).hexdigest()))
+            _add(archive, name, content)
         _add(archive, SUMS, "".join(f"{digest}  {name}\n" for name, digest in sums).encode())
     part.replace(package)
-
-
-def _by_name(sheet: Sheet) -> str:
-    return sheet.name
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

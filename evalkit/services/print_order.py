@@ -22,18 +22,23 @@ from reports.document_kinds import (
     ProjectKind,
     ProjectSubject,
 )
+from reports.docx.bilingual import bilingual_docx
 from reports.pdf import Archive
 from scoring.assessment.results import Assessment, ProgrammeAssessment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which documents: kinds, languages, the date that is printed, the reading or archive form."""
+    """Which documents: kinds, languages, the date that is printed, the reading or archive form.
+
+    `texts` asks for the text for a word processor as well, where a kind has one.
+    """
 
     dated: date
     languages: tuple[Lang, ...] = (Lang.ZH,)
     kinds: tuple[DocumentKind, ...] = BY_DEFAULT
     archive: bool = False
+    texts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,14 +81,50 @@ class Sheet:
         return Lang(self.imprint.lang)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFile:
+    """The text of one document for a word processor, in both languages."""
+
+    name: str
+    kind: DocumentKind
+    project: str
+    build: Callable[[], bytes]
+
+
+def texts_of(order: PrintOrder) -> tuple[TextFile, ...]:
+    """The texts that an order asks for."""
+    kinds = [
+        (kind, kind.text)
+        for kind in order.wanted.kinds
+        if isinstance(kind, ProjectKind) and kind.text is not None
+    ]
+    asked = _asked(order) if order.wanted.texts else ()
+    return tuple(_text_file(order, one, kind, text) for one in asked for kind, text in kinds)
+
+
+def _text_file(
+    order: PrintOrder,
+    one: Assessment,
+    kind: ProjectKind,
+    text: Callable[[ProjectSubject], ReportDocument],
+) -> TextFile:
+    def build() -> bytes:
+        subjects = (
+            ProjectSubject(assessment=one, programme=order.subject(lang))
+            for lang in (Lang.ZH, Lang.EN)
+        )
+        return bilingual_docx(*map(text, subjects))
+
+    name = f"{_stem(one, kind)}.docx"
+    return TextFile(name=name, kind=kind, project=one.project, build=build)
+
+
 def sheets_of(order: PrintOrder) -> tuple[Sheet, ...]:
     """Everything that an order asks for: project by project, the programme's own at the end."""
-    latest = latest_assessments(order.released)
-    asked = [one for one in latest if order.projects is None or one.project in order.projects]
     kinds, languages = order.wanted.kinds, order.wanted.languages
     of_projects = tuple(
         _project_sheet(order, one, kind, lang)
-        for one in asked
+        for one in _asked(order)
         for kind in kinds
         if isinstance(kind, ProjectKind)
         for lang in languages
@@ -97,6 +138,11 @@ def sheets_of(order: PrintOrder) -> tuple[Sheet, ...]:
     return of_projects + of_programme
 
 
+def _asked(order: PrintOrder) -> tuple[Assessment, ...]:
+    latest = latest_assessments(order.released)
+    return tuple(one for one in latest if order.projects is None or one.project in order.projects)
+
+
 def latest_assessments(programme: ProgrammeAssessment) -> tuple[Assessment, ...]:
     """Each project's assessment in the last wave in which it has answers."""
     latest = {one.project: one for one in programme.assessments}
@@ -105,10 +151,8 @@ def latest_assessments(programme: ProgrammeAssessment) -> tuple[Assessment, ...]
 
 def _project_sheet(order: PrintOrder, one: Assessment, kind: ProjectKind, lang: Lang) -> Sheet:
     subject = ProjectSubject(assessment=one, programme=order.subject(lang))
-    # Only the project may hold a hyphen, so that no two documents get the same name.
-    wave = file_name(one.wave).replace("-", "%2D")
     return Sheet(
-        name=_pdf_name(order, f"{file_name(one.project)}-{wave}-{kind.code}", lang),
+        name=_pdf_name(order, _stem(one, kind), lang),
         kind=kind,
         imprint=_imprint(order, kind, lang, project=one.project, wave=one.wave),
         build=lambda: kind.build(subject),
@@ -125,6 +169,12 @@ def _programme_sheet(order: PrintOrder, kind: ProgrammeKind, lang: Lang) -> Shee
         build=lambda: kind.build(subject),
         attached=lambda: _attached(order, None),
     )
+
+
+def _stem(one: Assessment, kind: ProjectKind) -> str:
+    """Only the project may hold a hyphen, so that no two documents get the same name."""
+    wave = file_name(one.wave).replace("-", "%2D")
+    return f"{file_name(one.project)}-{wave}-{kind.code}"
 
 
 def _attached(order: PrintOrder, one: Assessment | None) -> Archive | None:

@@ -42,8 +42,9 @@ class Shelf:
     def entries(self) -> Iterator[Entry]:
         return entries_in(self.record)
 
-    def put(self, pdf: bytes, *, file: str) -> None:
-        write_whole(self.folder / file, pdf)
+    def put(self, content: bytes, *, file: str) -> None:
+        """Without a word in the record: for what is made anew every time."""
+        write_whole(self.folder / file, content)
 
     def keep(self, pdf: bytes, *, file: str, source: str, imprint: Imprint) -> None:
         """Put the file in place whole, then say so in the record."""

@@ -8,7 +8,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from evalkit.services.print_order import PrintOrder, Sheet, sheets_of
+from evalkit.services.print_order import PrintOrder, Sheet, TextFile, sheets_of, texts_of
 from evalkit.services.print_record import Entry, Shelf
 from reports.html import html_of
 from reports.pdf import Limits, NotPrinted, Printed, PrintJob, render_many
@@ -25,11 +25,17 @@ class Prints:
 
     sheets: tuple[Sheet, ...]
     failures: tuple[NotPrinted, ...]
+    texts: tuple[TextFile, ...] = ()
 
     @property
     def done(self) -> tuple[Sheet, ...]:
         failed = {failure.key for failure in self.failures}
         return tuple(sheet for sheet in self.sheets if sheet.name not in failed)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every file that lies on the shelf."""
+        return (*(sheet.name for sheet in self.done), *(text.name for text in self.texts))
 
 
 def print_documents(
@@ -47,14 +53,18 @@ def print_documents(
     documents under way. Safe to stop at any moment and to start again.
     """
     run = _Run(sheets_of(order), shelf, earlier, progress)
-    failures = []
+    failures: list[NotPrinted] = []
     for outcome in render_many(run.jobs(), workers=WORKERS, limits=limits):
         if isinstance(outcome, Printed):
             run.keep(outcome)
         else:
             failures.append(outcome)
         run.count()
-    return Prints(sheets=run.sheets, failures=tuple(sorted(failures, key=lambda one: one.key)))
+    texts = texts_of(order)
+    for text in texts:
+        shelf.put(text.build(), file=text.name)
+    failures.sort(key=lambda one: one.key)
+    return Prints(sheets=run.sheets, failures=tuple(failures), texts=texts)
 
 
 class _Run:

@@ -20,6 +20,14 @@ from scoring.assessment.assess import Assessed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the results go: a folder, and a ZIP where one is asked for."""
+
+    out: Path
+    package: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     """What was written, what could not be, and the flagged cells that were left out on request."""
 
@@ -34,14 +42,16 @@ class Published:
         return self.folder / RELEASED
 
 
-def assess_files(files: FilesToAssess, progress: Progress) -> Published:
-    """Read, score, print. Raises ProblemsError with all problems at once; then nothing is written.
+def assess_files(
+    files: FilesToAssess, place: Place, wanted: Wanted, progress: Progress
+) -> Published:
+    """Read, score, print, pack. Raises ProblemsError with all problems at once; then nothing is written.
 
     Raises FolderInUseError while another run writes into the same folder.
     """
-    published = publish(read_material(files), files.out, files.wanted, progress)
-    if files.package is not None:
-        pack(files.package, published.released, published.prints, published.index)
+    published = publish(read_material(files), place.out, wanted, progress)
+    if place.package is not None:
+        pack(place.package, published.released, published.prints, published.index)
     return published
 
 
@@ -61,7 +71,7 @@ def publish(material: Material, out: Path, wanted: Wanted, progress: Progress) -
         unfinished = Unfinished(out)
         unfinished.begin()
         prints = print_documents(order, unfinished.shelf, earlier=out / RELEASED, progress=progress)
-        unfinished.keep_only(sheet.name for sheet in prints.done)
+        unfinished.keep_only(prints.names)
         index = index_of(order, prints)
         _write_numbers(unfinished, assessed, material)
         (unfinished.released / INDEX).write_text(index, encoding="utf-8")

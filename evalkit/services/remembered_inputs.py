@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import date
 from pathlib import Path
 
 from evalkit.exchange.table import Columns
@@ -47,8 +46,6 @@ def remembered(folder: Path) -> FilesToAssess | None:
         return FilesToAssess(
             instrument=content["instrument_id"] or str(folder / content["instrument"]),
             responses=folder / content["responses"],
-            out=folder,
-            dated=date.min,  # nothing is printed
             study=place(content["study"]),
             indicators=place(content["indicators"]),
             contracts=tuple(folder / name for name in content["contracts"]),

@@ -33,9 +33,9 @@ class StripRow:
     mark: str
 
 
-def response_strip(rows: Sequence[StripRow], *, title: str) -> str:
-    """The roles in two columns, read downwards."""
-    per_column = -(-len(rows) // COLUMNS)
+def response_strip(rows: Sequence[StripRow], *, title: str, columns: int = COLUMNS) -> str:
+    """The roles in one or two columns, read downwards."""
+    per_column = -(-len(rows) // columns)
     width = (WIDTH - MARGIN - GUTTER) / COLUMNS
     heights = [_height(rows[index::per_column]) for index in range(per_column)]
     marks: list[str] = []
@@ -43,7 +43,14 @@ def response_strip(rows: Sequence[StripRow], *, title: str) -> str:
         column, level = divmod(index, per_column)
         y = sum(heights[:level]) + heights[level] / 2
         marks += _row(row, column * (width + GUTTER), y)
-    return drawing(sum(heights), marks, title=title)
+    whole = WIDTH if columns == COLUMNS else width
+    return drawing(sum(heights), marks, title=title, width=whole)
+
+
+def strip_height(rows: Sequence[StripRow], *, columns: int = COLUMNS) -> float:
+    """The height of the drawing, for whoever has to fill a page."""
+    per_column = -(-len(rows) // columns)
+    return sum(_height(rows[index::per_column]) for index in range(per_column))
 
 
 def _height(rows: Sequence[StripRow]) -> float:

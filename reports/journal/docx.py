@@ -1,53 +1,19 @@
-"""A journal table as a minimal word-processor file (Office Open XML, ECMA-376).
-
-Three parts in a zip archive: what the parts are, where the document is, the document. The same table
-gives the same bytes.
-"""
+"""A journal table as a minimal word-processor file. The same table gives the same bytes."""
 
 from __future__ import annotations
 
-import io
-import zipfile
 from xml.sax.saxutils import escape
 
+from reports.docx.archive import W, archive_of
 from reports.journal.table import JournalTable
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time of a zip archive: no clock in the bytes
 TEXT_WIDTH = 9026  # twentieths of a point between the margins of an A4 page
 LABEL_SHARE = 1.6  # the first column, in widths of the others
-
-TYPES = (
-    f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types">'
-    f'<Default Extension="rels" ContentType="{RELATIONS}"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>'
-)
-RELATIONSHIPS = (
-    f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
-    f'Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
-)
 
 
 def as_docx(table: JournalTable) -> bytes:
     """The table with its title above and its note below."""
-    parts = {
-        "[Content_Types].xml": TYPES,
-        "_rels/.rels": RELATIONSHIPS,
-        "word/document.xml": _document(table),
-    }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            about = zipfile.ZipInfo(name, date_time=LONG_AGO)
-            about.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(about, content.encode("utf-8"))
-    return out.getvalue()
+    return archive_of(_document(table))
 
 
 def _document(table: JournalTable) -> str:
@@ -57,7 +23,7 @@ def _document(table: JournalTable) -> str:
     widths = _widths(len(table.head))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
-        f'{DECLARATION}<w:document xmlns:w="{W}"><w:body>'
+        f'<w:document xmlns:w="{W}"><w:body>'
         f"{_paragraph(table.title, bold=True)}"
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"

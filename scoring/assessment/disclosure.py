@@ -21,6 +21,7 @@ from scoring.assessment.scales import level_items
 
 FLOOR = 5  # fewer answers are hidden
 INTERVAL_FLOOR = 10  # from here on a count comes with an interval
+PUBLIC_FLOOR = 10  # of anything that is told to everybody
 PERCENT_FLOOR = 30  # from here on percentages
 ALPHA_FLOOR = 30
 RELIABLE_ITEMS = 3

@@ -48,10 +48,11 @@ def programme(out: Path, audience: str) -> dict[str, Any]:
     return found
 
 
-def test_every_company_gets_its_report(real_run: Path) -> None:
-    reports = sorted(real_run.glob("released/*.pdf"))
-    assert len(reports) == 49
-    assert all(report.read_bytes().startswith(b"%PDF-") for report in reports)
+@pytest.mark.parametrize("kind", ["card", "report"])
+def test_every_company_gets_its_card_and_its_report(real_run: Path, kind: str) -> None:
+    documents = sorted(real_run.glob(f"released/*-1-{kind}-zh.pdf"))
+    assert len(documents) == 49
+    assert all(document.read_bytes().startswith(b"%PDF-") for document in documents)
 
 
 def test_the_pooled_alpha_of_the_leadership_items_is_rs(real_run: Path) -> None:

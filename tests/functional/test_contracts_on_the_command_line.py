@@ -12,7 +12,6 @@ from evalkit.services.assess_files import FilesToAssess, read_material
 from evalkit.services.programmes import find_programme
 from evalkit.settings import Settings
 from evalkit.store.engine import open_store
-from tests.reports.sample import DATED
 
 STUDY = """\
 label: {zh: 演示县, en: Demonstration county}
@@ -44,8 +43,6 @@ def test_the_targets_of_a_contract_file_become_part_of_the_plan(folder: Path) ->
             study=folder / "study.yaml",
             responses=folder / "answers.csv",
             contracts=(folder / "a.yaml",),
-            out=folder / "out",
-            dated=DATED,
         )
     )
     assert [len(project.contract) for project in material.study.projects] == [1, 0]

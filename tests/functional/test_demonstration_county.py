@@ -13,6 +13,7 @@ from evalkit.demonstration.planted import CASES, Case
 from evalkit.demonstration.programme import Demonstration, demonstration
 from evalkit.demonstration.truth import Whole
 from instruments.catalog import load_instrument
+from instruments.project_conditions import ConditionState
 from instruments.responses import Response
 from scoring.assessment.assess import Assessed, assess
 from scoring.assessment.findings import FlagCode, Grade, IndicatorVerdict
@@ -97,6 +98,9 @@ def test_the_condition_of_the_last_wave_is_met_with_evidence(county: County) -> 
     assert now.verdict is IndicatorVerdict.MET
     assert now.evidence
     assert now.previous == before.value
+    (condition,) = county.simulated.study.project(project_of(Case.CONDITION_MET)).conditions
+    assert (condition.wave, condition.state) == ("w1", ConditionState.MET)
+    assert condition.evidence == now.evidence
 
 
 def test_forms_that_waited_on_a_phone_are_no_fault(county: County) -> None:

@@ -43,8 +43,6 @@ def _files(folder: Path, instrument: str) -> FilesToAssess:
         responses=folder / "responses.csv",
         study=folder / "study.yaml",
         indicators=folder / "indicators.csv",
-        out=folder,
-        dated=DATED,
     )
 
 

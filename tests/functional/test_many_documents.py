@@ -202,6 +202,20 @@ def test_the_package_holds_every_file_its_hash_and_a_page_whose_links_lead_to_th
         assert sha256(content[name]).hexdigest() == digest
 
 
+def test_the_text_of_the_card_for_a_word_processor_lies_beside_it_and_is_packed(
+    stand: Stand, tmp_path: Path
+) -> None:
+    wanted = Wanted(dated=WANTED.dated, kinds=(kind_of("card"), kind_of("report")), texts=True)
+    found = printed(tmp_path / "out", wanted=wanted)
+    names = {path.name for path in found.released.glob("*.docx")}
+    assert names == {f"{project}-1-card.docx" for project in ("B", "A-1", "丙%2F1")}
+    pack(tmp_path / "all.zip", found.released, found.prints, found.index)
+    with zipfile.ZipFile(tmp_path / "all.zip") as package:
+        page = package.read("index.html").decode()
+        assert names <= set(package.namelist())
+    assert {unquote(link) for link in re.findall('href="([^"]*docx)"', page)} == names
+
+
 def test_the_same_files_give_the_same_package(stand: Stand, tmp_path: Path) -> None:
     for name in ("one", "two"):
         found = printed(tmp_path / name)

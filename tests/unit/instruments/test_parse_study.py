@@ -1,5 +1,7 @@
 """The plan of a programme, from a file to values or to the list of everything that is wrong."""
 
+from datetime import date
+
 import pytest
 
 from instruments.catalog import load_instrument
@@ -7,6 +9,7 @@ from instruments.model import Side
 from instruments.parse import instrument_from_text
 from instruments.parse_study import study_from_mapping, study_from_text
 from instruments.problems import StudyError
+from instruments.project_conditions import ConditionState, ProjectCondition
 from instruments.study import RolePlan, SecondViewPlan, Wave
 from instruments.text import Lang, Text
 from tests.unit.instruments.small_files import INSTRUMENT, STUDY, edited
@@ -190,3 +193,44 @@ def test_a_plan_for_second_views_that_makes_no_sense_is_refused(
     with pytest.raises(StudyError) as refusal:
         second_views(f"second_views: {{{text}}}")
     assert (where, code) in [(found.where, found.code) for found in refusal.value.problems]
+
+
+CONDITION = """\
+    conditions:
+      - text: {zh: 公布账目, en: Post the accounts}
+        wave: '2025'
+        due: 2026-03-31
+        state: met
+        evidence: photo 3
+      - {text: {zh: 补签协议, en: Sign the agreement}, wave: '2025'}
+"""
+PLACE = "    attributes: {type: canteen}\n"
+
+
+def test_conditions_of_a_sign_off_are_open_until_said_otherwise() -> None:
+    text = edited(STUDY, PLACE, PLACE + CONDITION)
+    first, second = study_from_text("study.yaml", text, SMALL).project("012").conditions
+    assert first == ProjectCondition(
+        text=Text(zh="公布账目", en="Post the accounts"),
+        wave="2025",
+        due=date(2026, 3, 31),
+        state=ConditionState.MET,
+        evidence="photo 3",
+    )
+    assert (second.state, second.due, second.evidence) == (ConditionState.OPEN, None, "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "code"),
+    [
+        ("state: met", "state: done", "[1].state", "FIELD-011"),
+        ("due: 2026-03-31", "due: March", "[1].due", "FIG-013"),
+        ("        evidence: photo 3\n", "", "[1].evidence", "STUDY-014"),
+        ("wave: '2025'}", "wave: '2024'}", "[2].wave", "STUDY-013"),
+        (", wave: '2025'}", "}", "[2].wave", "FIELD-001"),
+        (", wave: '2025'}", ", wave: '2025', who: me}", "[2].who", "FIELD-002"),
+    ],
+)
+def test_what_is_wrong_with_a_condition(old: str, new: str, place: str, code: str) -> None:
+    wrong = edited(CONDITION, old, new)
+    assert problems_of((PLACE, PLACE + wrong)) == [(f"projects.012.conditions{place}", code)]
