@@ -85,7 +85,7 @@ def shrunken_estimates(
 
 
 def _coefficients(y: Floats, variance: Floats, x: Floats) -> tuple[Floats, Floats]:
-    covariance = np.linalg.inv(x.T @ (x / variance[:, None]))
+    covariance: Floats = np.asarray(np.linalg.inv(x.T @ (x / variance[:, None])), dtype=np.float64)
     return covariance @ (x.T @ (y / variance)), covariance
 
 

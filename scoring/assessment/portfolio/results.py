@@ -43,7 +43,9 @@ class Refused(StrEnum):
     """Why a part of the portfolio is not given."""
 
     FEW_PROJECTS = "few-projects"
-    NO_SATISFACTION = "no-satisfaction"  # the instrument has no such question, or it may not be shown
+    NO_SATISFACTION = (
+        "no-satisfaction"  # the instrument has no such question, or it may not be shown
+    )
     NO_SPREAD = "no-spread"  # everybody says the same, or predictors cannot be told apart
     NO_OTHER_SOURCE = "no-other-source"  # only beneficiaries were heard
     NO_EARLIER_WAVE = "no-earlier-wave"
@@ -105,6 +107,7 @@ class Standing:
     interval: Interval
     shrunken: ShrunkenMean | None
     last_quarter: float | None
+    peer: str = ""  # its kind, whose mean it is drawn towards; empty: all projects
 
     def is_clear_of(self, line: float) -> bool:
         """Whether the shrunken interval excludes the line; never without shrinkage."""

@@ -115,7 +115,9 @@ def _change(now: DimensionResult, before: DimensionResult) -> DimensionChange | 
     difference = one.value - past.value
     interval = None
     if one.interval is not None and past.interval is not None:
-        reach = math.hypot(half_width(one.value, one.interval), half_width(past.value, past.interval))
+        reach = math.hypot(
+            half_width(one.value, one.interval), half_width(past.value, past.interval)
+        )
         interval = Interval(low=difference - reach, high=difference + reach, method="two waves")
     return DimensionChange(
         dimension=now.code,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import numpy as np
 
@@ -32,7 +33,9 @@ def sensitivity(assessments: Sequence[Assessment], judged: Weights | None) -> Se
         return None
     names = tuple(project for project, _ in whole)
     values = np.array([row for _, row in whole])
-    ways = [(one, geometric) for one in _weights(values, codes, judged) for geometric in (False, True)]
+    ways = [
+        (one, geometric) for one in _weights(values, codes, judged) for geometric in (False, True)
+    ]
     base = _places(_total(values, ways[0][0], geometric=False))
     return Sensitivity(
         dimensions=codes,
@@ -64,10 +67,8 @@ def _weights(values: Floats, codes: tuple[str, ...], judged: Weights | None) -> 
     found = [equal_weights(codes)]
     if judged is not None and judged.indicators == codes:
         found.append(judged)
-    try:
+    with suppress(NotEnoughDataError):  # a dimension without spread has no weight by entropy
         found.append(entropy_weights(values, codes))
-    except NotEnoughDataError:
-        pass
     return found
 
 

@@ -85,9 +85,7 @@ def dimension_standing(
     sides = common_sides(
         [composites[project] for project, one in projects if one is not None and is_compared(one)]
     )
-    reasons = {
-        project: _left_out(one, composites.get(project), sides) for project, one in projects
-    }
+    reasons = {project: _left_out(one, composites.get(project), sides) for project, one in projects}
     scored = [_scored(project, composites[project]) for project, why in reasons.items() if not why]
     left_out = tuple((project, why) for project, why in reasons.items() if why is not None)
     detectable = (
@@ -138,7 +136,7 @@ def _unranked(
         separable=None,
         detectable=detectable,
         peers=(),
-        standings=tuple(_standing(one, None, None) for one in scored),
+        standings=tuple(_standing(one) for one in scored),
         left_out=left_out,
     )
 
@@ -165,19 +163,22 @@ def _shrunken(
         separable=float(np.median([one.reliability for one in found.projects])),
         peers=peers.attributes,
         standings=tuple(
-            _standing(one, estimate, place.worst)
+            _standing(one, estimate, place.worst, peers.kinds[one.project])
             for one, estimate, place in zip(scored, found.projects, places, strict=True)
         ),
     )
 
 
-def _standing(one: Scored, shrunken: ShrunkenMean | None, last: float | None) -> Standing:
+def _standing(
+    one: Scored, shrunken: ShrunkenMean | None = None, last: float | None = None, peer: str = ""
+) -> Standing:
     return Standing(
         project=one.project,
         value=one.value,
         interval=one.interval,
         shrunken=shrunken,
         last_quarter=last,
+        peer=peer,
     )
 
 
