@@ -27,7 +27,7 @@ from reports.figures.marks import (
 from reports.figures.number_axis import NumberAxis, number_axis
 from reports.figures.palette import GRID, INK, MUTED, NAVY, RULE, SPAN
 
-TOP, BOTTOM = 26.0, 400.0
+TOP, BOTTOM = 26.0, 520.0
 LEFT, RIGHT = 46.0, WIDTH - 96.0
 STEPS = 60  # points of a limit
 INNER, OUTER = "#eef3f7", SPAN

@@ -21,16 +21,16 @@ from reports.figures.marks import (
     outlined,
     text,
 )
-from reports.figures.palette import INK, MUTED, NAVY, PAPER
+from reports.figures.palette import INK, MUTED, NAVY
 
 LABEL_WIDTH = 180.0
 HEAD = 36.0
-ROW = 15.4
+ROW = 15.0
 LINE = 11.4
 BREAK = 6.0  # between dimensions
 WIDEST = 62.0
-LIGHTEST, DARKEST = (240, 244, 248), (15, 61, 99)
-DARK = 0.52  # from here on white figures are easier to read
+# The darkest still carries dark figures with a contrast of 4.9 to 1.
+LIGHTEST, DARKEST = (246, 248, 251), (108, 156, 200)
 
 
 class HeatState(StrEnum):
@@ -122,13 +122,12 @@ def _cell(cell: HeatValue, x: float, y: float, width: float, height: float) -> l
         case HeatState.ABSENT:
             return [text(middle, base, cell.words, size=SMALL, fill=MUTED, anchor=Anchor.MIDDLE)]
         case HeatState.VALUE:
-            ink = PAPER if cell.shade >= DARK else INK
             marks = [box(x, y, width, height, fill=shade(cell.shade))]
             if cell.corner:
-                marks.append(f'<path d="M{number(x + width - 6)} {number(y)}h6v6z" fill="{ink}"/>')
+                marks.append(f'<path d="M{number(x + width - 6)} {number(y)}h6v6z" fill="{INK}"/>')
             return [
                 *marks,
-                text(middle, base, cell.words, size=SMALL, fill=ink, anchor=Anchor.MIDDLE),
+                text(middle, base, cell.words, size=SMALL, fill=INK, anchor=Anchor.MIDDLE),
             ]
 
 

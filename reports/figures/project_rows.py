@@ -29,7 +29,7 @@ from reports.figures.row_cells import Badge, Blank, Cell, Reading, Words, badge
 
 HEAD = 34.0
 GROUP = 17.0
-ROW = 15.4
+ROW = 15.0
 LINE = 11.4
 TINT = "#eef3f7"
 BEFORE = "#b35806"

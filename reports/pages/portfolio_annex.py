@@ -5,7 +5,7 @@ from __future__ import annotations
 from instruments.model import Side
 from reports.document import Align, Block, Column, Fact, Facts, Paragraph, Section, Table, Tone
 from reports.pages.portfolio_reading import PortfolioReading
-from reports.wording import labels, methods
+from reports.wording import methods
 from reports.wording import portfolio as glance
 from reports.wording import portfolio_annex as words
 from reports.wording import portfolio_parts as parts
@@ -22,11 +22,11 @@ SIDES = (Side.BENEFICIARIES, Side.PARTICIPANTS, Side.UNDERTAKER, Side.AUTHORITIE
 
 def evidence(reading: PortfolioReading) -> Section:
     columns = (
-        Column(heading=reading.say(words.PROJECT), width=29),
-        Column(heading=reading.say(labels.GRADE_TILE), width=8, align=Align.CENTRE),
+        Column(heading=reading.say(words.PROJECT), width=26),
+        Column(heading=reading.say(glance.GRADE), width=7, align=Align.CENTRE),
         Column(heading=reading.say(words.RESPONSES), width=9, align=Align.RIGHT),
-        *(Column(heading=side(one, reading.lang), width=11, align=Align.RIGHT) for one in SIDES),
-        Column(heading=reading.say(words.SHORT), width=10),
+        *(Column(heading=side(one, reading.lang), width=10, align=Align.RIGHT) for one in SIDES),
+        Column(heading=reading.say(words.SHORT), width=18),
     )
     return Section(
         key="evidence",
@@ -196,5 +196,4 @@ def methods_page(reading: PortfolioReading, dated: str) -> Section:
         key="methods",
         heading=reading.say(words.METHODS),
         blocks=(Facts(entries=tuple(facts)),),
-        new_page=True,
     )

@@ -16,7 +16,7 @@ from reports.figures.project_rows import (
 from reports.figures.row_cells import Cell, Reading, Words
 from reports.pages.portfolio_reading import FIRST_PAGE, WHOLE_PAGE, PortfolioReading, in_pages
 from reports.wording import portfolio_parts as words
-from reports.wording.numbers import NOTHING, signed
+from reports.wording.numbers import NOTHING, score, signed
 from reports.wording.phrase import listed
 from scoring.assessment.portfolio.results import DimensionChange, ProjectRow
 
@@ -35,6 +35,7 @@ def changes(reading: PortfolioReading) -> Section:
     blocks: list[Block] = [
         Paragraph(text=_lead(reading, rows), tone=Tone.LEAD),
         Paragraph(text=reading.say(words.CHANGES_READING), tone=Tone.ASIDE),
+        *_detectable(reading),
     ]
     drawn = rows
     if len(rows) > MOST_DRAWN:
@@ -51,7 +52,7 @@ def _lead(reading: PortfolioReading, rows: list[ProjectRow]) -> str:
     up = sum(one.difference > 0 for one in told)
     earlier = reading.portfolio.earlier_label
     return reading.say(
-        words.CHANGES_LEAD,
+        words.CHANGES_LEAD if told else words.CHANGES_NONE,
         wave="" if earlier is None else earlier[reading.lang],
         tested=len(tested),
         count=len(rows),
@@ -59,6 +60,14 @@ def _lead(reading: PortfolioReading, rows: list[ProjectRow]) -> str:
         up=up,
         down=len(told) - up,
     )
+
+
+def _detectable(reading: PortfolioReading) -> tuple[Block, ...]:
+    """What could be seen at all, before anybody reads that nothing changed."""
+    points = reading.portfolio.detectable_change
+    if points is None:
+        return ()
+    return (Paragraph(text=reading.say(words.CHANGES_DETECTABLE, points=score(points))),)
 
 
 def _figures(reading: PortfolioReading, rows: list[ProjectRow]) -> list[Figure]:

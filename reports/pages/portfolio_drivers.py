@@ -28,7 +28,7 @@ def drivers(reading: PortfolioReading) -> Section:
         parts = listed([reading.part(code) for code in found.left_out], reading.lang)
         text = reading.say(words.DRIVERS_LEFT_OUT, parts=parts)
         blocks.append(Paragraph(text=text, tone=Tone.ASIDE))
-    return Section(key="drivers", heading=heading, blocks=tuple(blocks), new_page=True)
+    return Section(key="drivers", heading=heading, blocks=tuple(blocks))
 
 
 def _lead(reading: PortfolioReading, found: Drivers) -> str:

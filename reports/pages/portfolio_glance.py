@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from itertools import groupby
 
+from instruments.text import Lang
 from reports.document import Block, Figure, Paragraph, Section, Tone
 from reports.figures.marks import Anchor
 from reports.figures.project_rows import (
@@ -18,36 +20,47 @@ from reports.figures.project_rows import (
     row_height,
 )
 from reports.figures.row_cells import Badge, Blank, Cell, Reading, Words
-from reports.pages.portfolio_reading import FIRST_PAGE, WHOLE_PAGE, PortfolioReading, in_pages
+from reports.pages.portfolio_reading import WHOLE_PAGE, PortfolioReading, in_pages
 from reports.wording import portfolio as words
 from reports.wording.numbers import NOTHING, score, signed
+from reports.wording.phrase import sentences
 from reports.wording.terms import GRADES, MARKS
 from scoring.assessment.findings import CellState, Grade
 from scoring.assessment.portfolio.results import ProjectRow, Reason
 from scoring.assessment.results import Assessment, DimensionResult
 
-TICKS = (0.0, 50.0, 100.0)
+STEP = 10.0  # the axes begin and end at round scores
+# Title, lead and the rule stand above the first piece, the key below the last.
+ROOM = {Lang.ZH: 800.0, Lang.EN: 752.0}
+KEY = 58.0
 RANKS = {Grade.A: 0, Grade.B: 1, Grade.C: 2, Grade.NOT_ASSESSABLE: 3}
 
 
 def glance(reading: PortfolioReading) -> Section:
     columns = _columns(reading)
     figures = _figures(reading, columns)
-    beginning = reading.beginning.strip()
-    begins = reading.say(words.NAMES_BEGIN, beginning=beginning) if beginning else ""
     blocks: list[Block] = [
         Paragraph(text=_lead(reading), tone=Tone.LEAD),
         Paragraph(text=reading.say(words.ORDER), tone=Tone.ASIDE),
         *figures,
-        Paragraph(
-            text=reading.say(words.GLANCE_CAPTION) + _space(reading) + begins, tone=Tone.ASIDE
-        ),
+        Paragraph(text=_key(reading), tone=Tone.ASIDE),
     ]
     return Section(key="glance", heading=reading.say(words.GLANCE), blocks=tuple(blocks))
 
 
-def _space(reading: PortfolioReading) -> str:
-    return "" if reading.lang == "zh" else " "
+def _key(reading: PortfolioReading) -> str:
+    """What the marks mean, and what was left out of the names."""
+    low, high = _ends(reading)
+    told = [reading.say(words.GLANCE_CAPTION, low=f"{low:.0f}", high=f"{high:.0f}")]
+    if any(row.targets for row in reading.portfolio.rows):
+        told.append(reading.say(words.TARGETS_CAPTION))
+    if reading.portfolio.earlier_label is not None:
+        found = words.CHANGE_CAPTION if _any_change(reading) else words.NO_CHANGE_CAPTION
+        told.append(reading.say(found))
+    beginning = reading.beginning.strip()
+    if beginning:
+        told.append(reading.say(words.NAMES_BEGIN, beginning=beginning))
+    return sentences(told, reading.lang)
 
 
 def _lead(reading: PortfolioReading) -> str:
@@ -73,28 +86,45 @@ def _lead(reading: PortfolioReading) -> str:
 def _columns(reading: PortfolioReading) -> tuple[RowColumn, ...]:
     """Columns for which no project has anything are left out, and leave their room to the names."""
     portfolio = reading.portfolio
-    found = [
-        RowColumn(heading=reading.say(words.GRADE), width=36, anchor=Anchor.MIDDLE),
-        RowColumn(heading=reading.say(words.SATISFIED), width=50, anchor=Anchor.END),
+    low, high = _ends(reading)
+    found: list[RowColumn] = [
+        RowColumn(heading=reading.say(words.GRADE), width=32, anchor=Anchor.MIDDLE),
+        RowColumn(heading=reading.say(words.SATISFIED), width=46, anchor=Anchor.END),
         *(
             RowColumn(
                 heading=f"{one.code} {reading.dimension(one.code)}",
-                width=84,
-                low=0.0,
-                high=100.0,
-                ticks=TICKS,
+                width=90,
+                low=low,
+                high=high,
+                ticks=(low, high),
                 value=27,
             )
             for one in _dimensions(reading)
         ),
     ]
-    if portfolio.earlier_label is not None:
-        found.append(RowColumn(heading=reading.say(words.CHANGE), width=50, anchor=Anchor.END))
+    if _any_change(reading):
+        found.append(RowColumn(heading=reading.say(words.CHANGE), width=48, anchor=Anchor.END))
     if any(row.targets for row in portfolio.rows):
         found.append(RowColumn(heading=reading.say(words.TARGETS), width=44, anchor=Anchor.END))
     if any(one.flags for one in reading.assessments.values()):
-        found.append(RowColumn(heading=reading.say(words.CHECK), width=104))
+        found.append(RowColumn(heading=reading.say(words.CHECK), width=98))
     return tuple(found)
+
+
+def _ends(reading: PortfolioReading) -> tuple[float, float]:
+    """Round scores around all intervals, the same for every dimension."""
+    scores = [dim.composite for one in reading.assessments.values() for dim in one.dimensions]
+    bounds = [one.value for one in scores if one.value is not None]
+    for one in scores:
+        bounds += [one.interval.low, one.interval.high] if one.interval else []
+    if not bounds:
+        return 0.0, 100.0
+    low = math.floor(min(bounds) / STEP) * STEP
+    return low, max(math.ceil(max(bounds) / STEP) * STEP, low + STEP)
+
+
+def _any_change(reading: PortfolioReading) -> bool:
+    return any(one.told for row in reading.portfolio.rows for one in row.changes)
 
 
 def _dimensions(reading: PortfolioReading) -> tuple[DimensionResult, ...]:
@@ -110,7 +140,8 @@ def _figures(reading: PortfolioReading, columns: tuple[RowColumn, ...]) -> list[
             row = _row(reading, one)
             height = row_height(row, room) + (GROUP if place == 0 else 0)
             parts.append(((reason, row), height))
-    pages = in_pages(parts, first=FIRST_PAGE - HEAD, rest=WHOLE_PAGE - HEAD - GROUP)
+    first = ROOM[reading.lang] - HEAD
+    pages = in_pages(parts, first=first, rest=WHOLE_PAGE - HEAD - GROUP, tail=KEY)
     totals = {reason: sum(_first_reason(row) == reason for row in reading.portfolio.rows)
               for reason in (*Reason, None)}  # fmt: skip
     seen: set[Reason | None] = set()
@@ -149,7 +180,7 @@ def _row(reading: PortfolioReading, row: ProjectRow) -> Row:
         cells += [Blank(hidden=False, text=NOTHING) for _ in dimensions]
     else:
         cells += [_score(one, compared=row.compared) for one in found.dimensions]
-    if reading.portfolio.earlier_label is not None:
+    if _any_change(reading):
         cells.append(_change(row))
     if any(one.targets for one in reading.portfolio.rows):
         cells.append(_targets(row))

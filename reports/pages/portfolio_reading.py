@@ -14,7 +14,7 @@ from reports.wording.phrase import listed, say
 from scoring.assessment.portfolio.results import LeftOut, Portfolio, ProjectRow
 from scoring.assessment.results import Assessment
 
-FIRST_PAGE, WHOLE_PAGE = 640.0, 830.0  # height for a figure in pixels: below the text, and alone
+FIRST_PAGE, WHOLE_PAGE = 820.0, 950.0  # height for a figure in pixels: below some text, and alone
 MOST_NAMES = 12
 FEWEST_TIED = 3  # names, before a beginning that they share is left out
 SIGNS = ",，·:：—/"  # after these a beginning may end
@@ -98,8 +98,13 @@ def shared_beginning(names: Sequence[str]) -> str:
     return beginning + " " if all(name[ends[-1] :].startswith(" ") for name in names) else beginning
 
 
-def in_pages(parts: Sequence[tuple[Part, float]], *, first: float, rest: float) -> list[list[Part]]:
-    """Split parts with their heights so that each piece fits; the first piece has its own room."""
+def in_pages(
+    parts: Sequence[tuple[Part, float]], *, first: float, rest: float, tail: float = 0.0
+) -> list[list[Part]]:
+    """Split parts with their heights so that each piece fits; the first piece has its own room.
+
+    `tail` is the height of what follows the last piece on its page.
+    """
     pages: list[list[Part]] = [[]]
     room = first
     for part, height in parts:
@@ -108,4 +113,7 @@ def in_pages(parts: Sequence[tuple[Part, float]], *, first: float, rest: float) 
             room = rest
         pages[-1].append(part)
         room -= height
+    if room < tail and len(pages[-1]) > FEWEST_TIED:
+        *pages[-1], last, end = pages[-1]
+        pages.append([last, end])
     return pages

@@ -24,10 +24,11 @@ from reports.figures.project_rows import Row, RowColumn, RowGroup, project_rows
 from reports.figures.row_cells import Reading, Words
 from reports.pages.portfolio_reading import PortfolioReading
 from reports.wording import portfolio_parts as words
-from reports.wording.numbers import between, coefficient, interval, percent, score
+from reports.wording.numbers import between, chance, coefficient, interval, percent, score
 from reports.wording.phrase import listed, sentences
 from scoring.assessment.portfolio.results import DimensionStanding, Standing
 
+SHARE_A_PAGE = 16  # projects; two dimensions with more do not fit on one page
 MOST_NAMED = 55  # projects with a row each; more are drawn without names
 
 
@@ -47,7 +48,7 @@ def standings(reading: PortfolioReading) -> tuple[Section, ...]:
                 key=f"standing-{found.dimension}",
                 heading=reading.say(words.STANDING, dimension=reading.dimension(found.dimension)),
                 blocks=tuple(blocks),
-                new_page=place == 0 or (not few and bool(found.standings)),
+                new_page=place == 0 or len(found.standings) > SHARE_A_PAGE,
             )
         )
     return tuple(sections)
@@ -164,7 +165,7 @@ def _row(reading: PortfolioReading, one: Standing, mean: float) -> Row:
         strong=one.is_clear_of(mean),
         plain=True,
     )
-    return Row(label=reading.name(one.project), cells=(cell, Words(text=percent(one.last_quarter))))
+    return Row(label=reading.name(one.project), cells=(cell, Words(text=chance(one.last_quarter))))
 
 
 def _compact(reading: PortfolioReading, found: DimensionStanding) -> tuple[Block, ...]:

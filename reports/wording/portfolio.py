@@ -62,11 +62,19 @@ CHANGE = Text(zh="变化", en="Change")
 TARGETS = Text(zh="达标", en="Targets")
 CHECK = Text(zh="最要紧的核实点", en="Check first")
 GLANCE_CAPTION = Text(
-    zh="满意：受益方中满意的人数/作答人数。●分数，横线是 95% 区间，轴为 0–100；○等级 C，仅供参考。"
-    "分数是可以公布的各方的平均。变化：与上一轮相比有把握的变化（错误发现率 10%）。达标：达到的合同指标/有目标的指标。",
-    en="Satisfied: beneficiaries who are satisfied / who answered. ● score with its 95% interval on "
-    "0–100; ○ grade C, indicative only. Scores are means of the sides that may be shown. Change: what "
-    "can be told from the last wave at a false discovery rate of 10%. Targets: met / with a target.",
+    zh="满意：满意的受益方/作答的受益方。●分数（可以公布的各方的平均）与 95% 区间，轴从 {low} 到 {high}；○等级 C，仅供参考。",
+    en="Satisfied: beneficiaries who are satisfied / who answered. ● score (mean of the sides that may be "
+    "shown) with its 95% interval, axes from {low} to {high}; ○ grade C, indicative only.",
+)
+TARGETS_CAPTION = Text(
+    zh="达标：达到的/有目标的合同指标。", en="Targets: met / with a target in the contract."
+)
+CHANGE_CAPTION = Text(
+    zh="变化：与上一轮相比说得准的变化（错误发现率 10%）。",
+    en="Change: what can be told from the last wave (false discovery rate 10%).",
+)
+NO_CHANGE_CAPTION = Text(
+    zh="与上一轮相比，没有哪个变化说得准。", en="No change from the last wave can be told."
 )
 GLANCE_ALT = Text(
     zh="{count} 个项目，每个一行：证据等级、满意人数、各维度分数与区间、变化、核实点。同样的数字在附录的表里。",
@@ -104,7 +112,7 @@ NOT_STATED = Text(
     "project is called outside.",
 )
 FUNNEL_READING = Text(
-    zh="怎么看：人越少，满意率越容易偶然偏高或偏低，所以左边的界限宽。深色带以内（95%）是平常的；99.8% 界限以外的，"
+    zh="怎么看：人越少，满意率越容易偶然偏高或偏低，所以左边的界限宽。里面一带（95%）是平常的；99.8% 界限以外的，"
     "一千个照常的项目里大约只有两个，值得先去了解原因。这张图不排名次。",
     en="How to read it: the fewer answered, the further chance alone carries a share, so the limits are "
     "wide at the left. Inside the inner band (95%) is ordinary. Of a thousand ordinary projects about "

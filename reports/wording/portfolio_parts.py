@@ -133,9 +133,18 @@ COMPACT = Text(
 # Changes
 CHANGES = Text(zh="与上一轮相比", en="Change since the last wave")
 CHANGES_LEAD = Text(
-    zh="{wave}以来：比较了 {count} 个项目的 {tested} 个分数，有把握的变化 {told} 个（升 {up}，降 {down}）。",
-    en="Since {wave}: {tested} scores of {count} projects compared, {told} changes can be told ({up} up, "
-    "{down} down).",
+    zh="与{wave}相比：{count} 个项目的 {tested} 个分数里，说得准的变化 {told} 个（升 {up}，降 {down}）。",
+    en="Against {wave}: of {tested} scores of {count} projects, {told} changes can be told ({up} up, {down} "
+    "down).",
+)
+CHANGES_NONE = Text(
+    zh="与{wave}相比：{count} 个项目的 {tested} 个分数里，没有说得准的变化。",
+    en="Against {wave}: of {tested} scores of {count} projects, no change can be told.",
+)
+CHANGES_DETECTABLE = Text(
+    zh="一个普通项目要变化 {points} 分左右，单独检验才有八成的机会看得出来（许多次一起检验还要更大）；看不出来不等于没有变化。",
+    en="A typical project must change by about {points} points to be seen with a chance of 80% when tested "
+    "alone, by more among many; that nothing is seen does not mean that nothing changed.",
 )
 CHANGES_READING = Text(
     zh="○上一轮 → 这一轮，数字是差。实心加粗：95% 区间不含 0，并且在所有比较里按错误发现率 10% 仍然保留（Benjamini–"
@@ -146,12 +155,12 @@ CHANGES_READING = Text(
     "scores made from the same sides are compared.",
 )
 CHANGES_ONLY_TOLD = Text(
-    zh="项目多于 {most} 个，只画有把握的变化；其余在表格文件里。",
+    zh="项目多于 {most} 个，只画说得准的变化；其余在表格文件里。",
     en="With more than {most} projects only changes that can be told are drawn; the others are in the "
     "workbook.",
 )
 CHANGES_ALT = Text(
-    zh="{count} 个项目两轮的分数和差，按维度。有把握的变化：{told}。",
+    zh="{count} 个项目两轮的分数和差，按维度。说得准的变化：{told}。",
     en="Scores of {count} projects in both waves and their difference, by dimension. Changes that can be "
     "told: {told}.",
 )
@@ -187,8 +196,8 @@ SENSITIVITY_LEAD = Text(
     "places move with other weights or the geometric mean. No total and no place is printed here.",
 )
 WAY = Text(zh="算法", en="Way")
-MEDIAN_SHIFT = Text(zh="移动的中位数", en="Median shift")
-MOST_SHIFT = Text(zh="移动最多", en="Largest shift")
+MEDIAN_SHIFT = Text(zh="中位数", en="Median")
+MOST_SHIFT = Text(zh="最多", en="Largest")
 MOVED = Text(zh="{most}（{name}）", en="{most} ({name})")
 NOT_MOVED = Text(zh="0", en="0")
 SENSITIVITY_TABLE = Text(zh="位次的移动（个位次）", en="Shift in places")

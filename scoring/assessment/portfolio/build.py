@@ -13,7 +13,7 @@ from scoring.assessment.portfolio.results import (
     Refused,
     SatisfactionFunnel,
 )
-from scoring.assessment.portfolio.rows import project_rows
+from scoring.assessment.portfolio.rows import detectable_change, project_rows
 from scoring.assessment.portfolio.satisfied import satisfaction_funnel
 from scoring.assessment.portfolio.sensitivity import sensitivity
 from scoring.assessment.portfolio.standings import dimension_standing, users_icc
@@ -52,6 +52,7 @@ def portfolio(
     here = [now for _, now, _ in found if now is not None]
     named = [(project.code, now) for project, now, _ in found]
     funnel = satisfaction_funnel(named)
+    rows = project_rows(found, funnel if isinstance(funnel, SatisfactionFunnel) else None)
     wave = here[0].wave
     spread = generator.spawn(len(here[0].dimensions) + 1)
     explained = drivers(instrument, here, spread[-1])
@@ -68,7 +69,8 @@ def portfolio(
         instrument_hash=released.instrument_hash,
         input_hash=released.input_hash,
         simulated=released.simulated,
-        rows=project_rows(found, funnel if isinstance(funnel, SatisfactionFunnel) else None),
+        rows=rows,
+        detectable_change=detectable_change(rows),
         standings=tuple(
             dimension_standing(dimension.code, named, study, own)
             for dimension, own in zip(here[0].dimensions, spread[:-1], strict=True)

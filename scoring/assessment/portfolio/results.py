@@ -218,6 +218,7 @@ class Portfolio:
     input_hash: str
     simulated: bool
     rows: tuple[ProjectRow, ...]
+    detectable_change: float | None  # of a typical project, alone, with a chance of 80 %
     standings: tuple[DimensionStanding, ...]
     users_icc: UsersIcc | None
     funnel: SatisfactionFunnel | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from statistics import median
 
 from scipy.special import ndtr
 
@@ -18,7 +19,7 @@ from scoring.assessment.portfolio.results import (
     SatisfactionFunnel,
     TargetCount,
 )
-from scoring.assessment.portfolio.standings import Z, half_width, is_compared
+from scoring.assessment.portfolio.standings import POWER, Z, half_width, is_compared
 from scoring.assessment.results import Assessment, DimensionResult
 from scoring.models.compare.adjust import Adjustment, adjusted
 from scoring.results import Interval
@@ -127,6 +128,17 @@ def _change(now: DimensionResult, before: DimensionResult) -> DimensionChange | 
         interval=interval,
         verdict=difference_word(difference, interval),
     )
+
+
+def detectable_change(rows: Sequence[ProjectRow]) -> float | None:
+    """(1.96 + 0.84) / 1.96 times the median half-width of a change, in points."""
+    reaches = [
+        one.interval.high - one.difference
+        for row in rows
+        for one in row.changes
+        if one.interval is not None
+    ]
+    return (Z + POWER) / Z * median(reaches) if reaches else None
 
 
 def _told(
