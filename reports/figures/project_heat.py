@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reports.figures.advance import wrapped
+from reports.figures.advance import text_width, wrapped
 from reports.figures.marks import (
     SMALL,
     WIDTH,
@@ -23,9 +23,9 @@ from reports.figures.marks import (
 )
 from reports.figures.palette import INK, MUTED, NAVY
 
-LABEL_WIDTH = 180.0
+NARROWEST_LABEL, WIDEST_LABEL = 90.0, 215.0
 HEAD = 36.0
-ROW = 15.0
+ROW = 14.4
 LINE = 11.4
 BREAK = 6.0  # between dimensions
 WIDEST = 62.0
@@ -65,12 +65,13 @@ class HeatRow:
 
 
 def project_heat(blocks: Sequence[HeatBlock], rows: Sequence[HeatRow], *, title: str) -> str:
-    lefts, width = _places(blocks)
+    label_width = label_room([row.label for row in rows])
+    lefts, width = _places(blocks, label_width)
     marks = _head(blocks, lefts, width)
     y = HEAD
     for row in rows:
-        height = heat_height(row.label)
-        lines = wrapped(row.label, LABEL_WIDTH - 8, SMALL)
+        height = heat_height(row.label, label_width)
+        lines = wrapped(row.label, label_width - 8, SMALL)
         first = y + height / 2 + 3.4 - LINE * (len(lines) - 1) / 2
         marks += [text(0, first + LINE * at, words, size=SMALL) for at, words in enumerate(lines)]
         for cell, left in zip(row.cells, lefts, strict=True):
@@ -79,15 +80,21 @@ def project_heat(blocks: Sequence[HeatBlock], rows: Sequence[HeatRow], *, title:
     return drawing(y + 2, marks, title=title)
 
 
-def heat_height(label: str) -> float:
-    return max(ROW, len(wrapped(label, LABEL_WIDTH - 8, SMALL)) * LINE + 4)
+def label_room(labels: Sequence[str]) -> float:
+    """Room for the longest name, within limits."""
+    longest = max(text_width(label, SMALL) for label in labels)
+    return min(max(longest + 10, NARROWEST_LABEL), WIDEST_LABEL)
 
 
-def _places(blocks: Sequence[HeatBlock]) -> tuple[list[float], float]:
+def heat_height(label: str, label_width: float) -> float:
+    return max(ROW, len(wrapped(label, label_width - 8, SMALL)) * LINE + 4)
+
+
+def _places(blocks: Sequence[HeatBlock], label_width: float) -> tuple[list[float], float]:
     count = sum(len(block.parts) for block in blocks)
-    room = WIDTH - LABEL_WIDTH - BREAK * (len(blocks) - 1)
+    room = WIDTH - label_width - BREAK * (len(blocks) - 1)
     width = min(WIDEST, room / max(count, 1))
-    lefts, left = [], LABEL_WIDTH
+    lefts, left = [], label_width
     for block in blocks:
         for _ in block.parts:
             lefts.append(left)

@@ -29,7 +29,7 @@ from reports.figures.row_cells import Badge, Blank, Cell, Reading, Words, badge
 
 HEAD = 34.0
 GROUP = 17.0
-ROW = 15.0
+ROW = 14.4
 LINE = 11.4
 TINT = "#eef3f7"
 BEFORE = "#b35806"
@@ -213,7 +213,8 @@ def _reading(cell: Reading, column: RowColumn, left: float, y: float) -> list[st
         past = _x(column, left, cell.before)
         marks.append(line(past, y, x, y, stroke=NAVY if cell.strong else SPAN, width=2.2))
         marks.append(shape(Shape.RING, past, y, 3.8, BEFORE))
-    marks.append(shape(Shape.CIRCLE if cell.strong else Shape.RING, x, y, 3.6, NAVY))
+    radius = 3.2 if cell.plain else 3.6
+    marks.append(shape(Shape.CIRCLE if cell.strong else Shape.RING, x, y, radius, NAVY))
     edge = left + column.width - 4
     marks.append(
         text(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from instruments.model import Side
 from reports.document import Align, Block, Column, Fact, Facts, Paragraph, Section, Table, Tone
-from reports.pages.portfolio_reading import PortfolioReading
+from reports.pages.portfolio_reading import FEW_ROWS, PortfolioReading
 from reports.wording import methods
 from reports.wording import portfolio as glance
 from reports.wording import portfolio_annex as words
@@ -22,16 +22,16 @@ SIDES = (Side.BENEFICIARIES, Side.PARTICIPANTS, Side.UNDERTAKER, Side.AUTHORITIE
 
 def evidence(reading: PortfolioReading) -> Section:
     columns = (
-        Column(heading=reading.say(words.PROJECT), width=26),
+        Column(heading=reading.say(words.PROJECT), width=24),
         Column(heading=reading.say(glance.GRADE), width=7, align=Align.CENTRE),
-        Column(heading=reading.say(words.RESPONSES), width=9, align=Align.RIGHT),
-        *(Column(heading=side(one, reading.lang), width=10, align=Align.RIGHT) for one in SIDES),
-        Column(heading=reading.say(words.SHORT), width=18),
+        Column(heading=reading.say(words.RESPONSES), width=10, align=Align.RIGHT),
+        *(Column(heading=side(one, reading.lang), width=11, align=Align.RIGHT) for one in SIDES),
+        Column(heading=reading.say(words.SHORT), width=15),
     )
     return Section(
         key="evidence",
         heading=reading.say(words.EVIDENCE),
-        new_page=True,
+        new_page=len(reading.portfolio.rows) > FEW_ROWS,
         blocks=(
             Paragraph(text=reading.say(words.EVIDENCE_READING), tone=Tone.ASIDE),
             Table(
@@ -84,9 +84,7 @@ def second_views(reading: PortfolioReading) -> tuple[Section, ...]:
         blocks.append(Paragraph(text=text))
     if found.closeness:
         blocks.append(_closeness(reading, found))
-    section = Section(
-        key="second-views", heading=reading.say(words.SECOND), blocks=tuple(blocks), new_page=True
-    )
+    section = Section(key="second-views", heading=reading.say(words.SECOND), blocks=tuple(blocks))
     return (section,)
 
 
@@ -139,7 +137,7 @@ def _closeness(reading: PortfolioReading, found: ProgrammeSecondViews) -> Table:
 def numbers(reading: PortfolioReading) -> Section:
     """The table behind the figures: the same numbers for those who cannot see a figure."""
     first = next(iter(reading.assessments.values()))
-    width = min(22, 58 // max(1, len(first.dimensions)))
+    width = min(17, 54 // max(1, len(first.dimensions)))
     columns = (
         Column(heading=reading.say(words.PROJECT), width=88 - width * len(first.dimensions)),
         *(
@@ -154,7 +152,10 @@ def numbers(reading: PortfolioReading) -> Section:
         rows=tuple(_numbers(reading, row, len(first.dimensions)) for row in reading.portfolio.rows),
     )
     return Section(
-        key="numbers", heading=reading.say(words.NUMBERS), blocks=(table,), new_page=True
+        key="numbers",
+        heading=reading.say(words.NUMBERS),
+        blocks=(table,),
+        new_page=len(reading.portfolio.rows) > FEW_ROWS,
     )
 
 

@@ -14,7 +14,13 @@ from reports.figures.project_rows import (
     row_height,
 )
 from reports.figures.row_cells import Cell, Reading, Words
-from reports.pages.portfolio_reading import FIRST_PAGE, WHOLE_PAGE, PortfolioReading, in_pages
+from reports.pages.portfolio_reading import (
+    FEW_ROWS,
+    FIRST_PAGE,
+    WHOLE_PAGE,
+    PortfolioReading,
+    in_pages,
+)
 from reports.wording import portfolio_parts as words
 from reports.wording.numbers import NOTHING, score, signed
 from reports.wording.phrase import listed
@@ -43,7 +49,9 @@ def changes(reading: PortfolioReading) -> Section:
         text = reading.say(words.CHANGES_ONLY_TOLD, most=MOST_DRAWN)
         blocks.append(Paragraph(text=text, tone=Tone.ASIDE))
     blocks += _figures(reading, drawn)
-    return Section(key="changes", heading=heading, blocks=tuple(blocks), new_page=bool(drawn))
+    return Section(
+        key="changes", heading=heading, blocks=tuple(blocks), new_page=len(drawn) > FEW_ROWS
+    )
 
 
 def _lead(reading: PortfolioReading, rows: list[ProjectRow]) -> str:

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from instruments.text import Lang
 from reports.document import Block, Figure, Paragraph, Section, Tone
-from reports.figures.marks import Anchor
+from reports.figures.advance import text_width, wrapped
+from reports.figures.marks import SMALL, WIDTH, Anchor
 from reports.figures.project_rows import (
     GROUP,
     HEAD,
@@ -29,9 +30,13 @@ from scoring.assessment.findings import CellState, Grade
 from scoring.assessment.portfolio.results import ProjectRow, Reason
 from scoring.assessment.results import Assessment, DimensionResult
 
+# Widths of the columns in pixels; the axes share what these and the names leave.
+GRADE, SATISFIED, CHANGE, TARGETS, CHECK = 32.0, 46.0, 48.0, 44.0, 98.0
+NARROWEST, WIDEST, LONGEST = 74.0, 150.0, 210.0
 STEP = 10.0  # the axes begin and end at round scores
 # Title, lead and the rule stand above the first piece, the key below the last.
-ROOM = {Lang.ZH: 800.0, Lang.EN: 752.0}
+ROOM = {Lang.ZH: 806.0, Lang.EN: 790.0}
+TITLE_SIZE, TITLE_LINE = 20.7, 27.0
 KEY = 58.0
 RANKS = {Grade.A: 0, Grade.B: 1, Grade.C: 2, Grade.NOT_ASSESSABLE: 3}
 
@@ -87,13 +92,14 @@ def _columns(reading: PortfolioReading) -> tuple[RowColumn, ...]:
     """Columns for which no project has anything are left out, and leave their room to the names."""
     portfolio = reading.portfolio
     low, high = _ends(reading)
+    axis = _axis_width(reading)
     found: list[RowColumn] = [
-        RowColumn(heading=reading.say(words.GRADE), width=32, anchor=Anchor.MIDDLE),
-        RowColumn(heading=reading.say(words.SATISFIED), width=46, anchor=Anchor.END),
+        RowColumn(heading=reading.say(words.GRADE), width=GRADE, anchor=Anchor.MIDDLE),
+        RowColumn(heading=reading.say(words.SATISFIED), width=SATISFIED, anchor=Anchor.END),
         *(
             RowColumn(
                 heading=f"{one.code} {reading.dimension(one.code)}",
-                width=90,
+                width=axis,
                 low=low,
                 high=high,
                 ticks=(low, high),
@@ -103,11 +109,13 @@ def _columns(reading: PortfolioReading) -> tuple[RowColumn, ...]:
         ),
     ]
     if _any_change(reading):
-        found.append(RowColumn(heading=reading.say(words.CHANGE), width=48, anchor=Anchor.END))
+        found.append(RowColumn(heading=reading.say(words.CHANGE), width=CHANGE, anchor=Anchor.END))
     if any(row.targets for row in portfolio.rows):
-        found.append(RowColumn(heading=reading.say(words.TARGETS), width=44, anchor=Anchor.END))
+        found.append(
+            RowColumn(heading=reading.say(words.TARGETS), width=TARGETS, anchor=Anchor.END)
+        )
     if any(one.flags for one in reading.assessments.values()):
-        found.append(RowColumn(heading=reading.say(words.CHECK), width=98))
+        found.append(RowColumn(heading=reading.say(words.CHECK), width=CHECK))
     return tuple(found)
 
 
@@ -121,6 +129,16 @@ def _ends(reading: PortfolioReading) -> tuple[float, float]:
         return 0.0, 100.0
     low = math.floor(min(bounds) / STEP) * STEP
     return low, max(math.ceil(max(bounds) / STEP) * STEP, low + STEP)
+
+
+def _axis_width(reading: PortfolioReading) -> float:
+    """What the names and the other columns leave, the same for every dimension."""
+    longest = max(text_width(reading.name_of(row), SMALL) for row in reading.portfolio.rows)
+    other = GRADE + SATISFIED + CHANGE * _any_change(reading)
+    other += TARGETS * any(row.targets for row in reading.portfolio.rows)
+    other += CHECK * any(one.flags for one in reading.assessments.values())
+    left = WIDTH - other - 8 - min(longest, LONGEST)
+    return min(max(left / max(1, len(_dimensions(reading))), NARROWEST), WIDEST)
 
 
 def _any_change(reading: PortfolioReading) -> bool:
@@ -140,7 +158,9 @@ def _figures(reading: PortfolioReading, columns: tuple[RowColumn, ...]) -> list[
             row = _row(reading, one)
             height = row_height(row, room) + (GROUP if place == 0 else 0)
             parts.append(((reason, row), height))
-    first = ROOM[reading.lang] - HEAD
+    title = reading.portfolio.label[reading.lang]
+    lines = len(wrapped(title, WIDTH, TITLE_SIZE, bold=True))
+    first = ROOM[reading.lang] - TITLE_LINE * (lines - 1) - HEAD
     pages = in_pages(parts, first=first, rest=WHOLE_PAGE - HEAD - GROUP, tail=KEY)
     totals = {reason: sum(_first_reason(row) == reason for row in reading.portfolio.rows)
               for reason in (*Reason, None)}  # fmt: skip

@@ -14,9 +14,16 @@ from reports.figures.project_heat import (
     HeatValue,
     heat_height,
     heat_legend,
+    label_room,
     project_heat,
 )
-from reports.pages.portfolio_reading import FIRST_PAGE, WHOLE_PAGE, PortfolioReading, in_pages
+from reports.pages.portfolio_reading import (
+    FEW_ROWS,
+    FIRST_PAGE,
+    WHOLE_PAGE,
+    PortfolioReading,
+    in_pages,
+)
 from reports.wording import portfolio as words
 from reports.wording.numbers import NOTHING, score
 from reports.wording.phrase import listed
@@ -29,17 +36,13 @@ STEP = 10.0  # the shades begin and end at round scores
 
 def heat(reading: PortfolioReading) -> Section:
     found = list(reading.assessments.values())
-    blocks = [
-        HeatBlock(
-            heading=dimension.label[reading.lang],
-            parts=tuple(sub.code for sub in dimension.subdimensions),
-        )
-        for dimension in found[0].dimensions
-    ]
     low, high = _range(found)
-    rows = _rows(reading, low, high)
+    codes = _scored(found)
+    blocks = _blocks(reading, found[0], codes)
+    rows = _rows(reading, codes, low, high)
+    room = label_room([row.label for row in rows])
     pages = in_pages(
-        [(row, heat_height(row.label)) for row in rows],
+        [(row, heat_height(row.label, room)) for row in rows],
         first=FIRST_PAGE - HEAD - 20,
         rest=WHOLE_PAGE - HEAD,
     )
@@ -47,7 +50,7 @@ def heat(reading: PortfolioReading) -> Section:
     return Section(
         key="heat",
         heading=title,
-        new_page=True,
+        new_page=len(rows) > FEW_ROWS,
         blocks=(
             Paragraph(text=_reading(reading), tone=Tone.ASIDE),
             _legend(reading, low, high, rows),
@@ -56,8 +59,32 @@ def heat(reading: PortfolioReading) -> Section:
     )
 
 
+def _scored(found: Sequence[Assessment]) -> list[str]:
+    """The parts that have a score in at least one project, or would have if it might be shown."""
+    kept = {
+        sub.code
+        for one in found
+        for sub in _parts(one)
+        if sub.composite.value is not None
+        or any(side.state is CellState.HIDDEN for side in sub.sides)
+    }
+    return [sub.code for sub in _parts(found[0]) if sub.code in kept]
+
+
+def _blocks(reading: PortfolioReading, one: Assessment, codes: Sequence[str]) -> list[HeatBlock]:
+    blocks = [
+        HeatBlock(
+            heading=dimension.label[reading.lang],
+            parts=tuple(sub.code for sub in dimension.subdimensions if sub.code in codes),
+        )
+        for dimension in one.dimensions
+    ]
+    return [block for block in blocks if block.parts]
+
+
 def _reading(reading: PortfolioReading) -> str:
-    names = [f"{sub.code} {sub.label[reading.lang]}" for sub in reading.instrument.subdimensions]
+    codes = _scored(list(reading.assessments.values()))
+    names = [reading.part(code) for code in codes]
     return reading.say(words.HEAT_READING, parts=listed(names, reading.lang))
 
 
@@ -76,9 +103,10 @@ def _range(found: Sequence[Assessment]) -> tuple[float, float]:
     return low, max(math.ceil(max(values) / STEP) * STEP, low + STEP)
 
 
-def _rows(reading: PortfolioReading, low: float, high: float) -> list[HeatRow]:
+def _rows(
+    reading: PortfolioReading, codes: Sequence[str], low: float, high: float
+) -> list[HeatRow]:
     found = list(reading.assessments.values())
-    codes = [sub.code for sub in _parts(found[0])]
     sides = {
         code: common_sides(
             [sub.composite for one in found for sub in _parts(one) if sub.code == code]
@@ -91,7 +119,11 @@ def _rows(reading: PortfolioReading, low: float, high: float) -> list[HeatRow]:
         cells = (
             [HeatValue(state=HeatState.ABSENT, words=NOTHING) for _ in codes]
             if one is None
-            else [_cell(sub, low, high, usual=sides[sub.code]) for sub in _parts(one)]
+            else [
+                _cell(sub, low, high, usual=sides[sub.code])
+                for sub in _parts(one)
+                if sub.code in codes
+            ]
         )
         rows.append(HeatRow(label=reading.name_of(row), cells=tuple(cells)))
     return rows

@@ -15,6 +15,7 @@ from scoring.assessment.portfolio.results import LeftOut, Portfolio, ProjectRow
 from scoring.assessment.results import Assessment
 
 FIRST_PAGE, WHOLE_PAGE = 820.0, 950.0  # height for a figure in pixels: below some text, and alone
+FEW_ROWS = 12  # projects; up to here a section need not begin a page
 MOST_NAMES = 12
 FEWEST_TIED = 3  # names, before a beginning that they share is left out
 SIGNS = ",，·:：—/"  # after these a beginning may end

@@ -48,7 +48,7 @@ def standings(reading: PortfolioReading) -> tuple[Section, ...]:
                 key=f"standing-{found.dimension}",
                 heading=reading.say(words.STANDING, dimension=reading.dimension(found.dimension)),
                 blocks=tuple(blocks),
-                new_page=place == 0 or len(found.standings) > SHARE_A_PAGE,
+                new_page=(place == 0 and not few) or len(found.standings) > SHARE_A_PAGE,
             )
         )
     return tuple(sections)
@@ -56,7 +56,7 @@ def standings(reading: PortfolioReading) -> tuple[Section, ...]:
 
 def _dimension(reading: PortfolioReading, found: DimensionStanding) -> list[Block]:
     if not found.standings:
-        return [Paragraph(text=reading.say(words.NONE_SCORED)), *reading.left_out(found.left_out)]
+        return [Paragraph(text=reading.say(words.NONE_SCORED))]
     if found.mean is None:
         return [
             _raw(reading, found),
