@@ -143,9 +143,9 @@ def _limit_names(
 
 def _marks(marks: Sequence[FunnelMark], across: NumberAxis, up: NumberAxis) -> list[str]:
     drawn, names = [], []
-    taken: list[tuple[float, float, float]] = []
-    for mark in sorted(marks, key=lambda one: (one.outside, one.size)):
-        x, y = across.x(mark.size), up.x(mark.share)
+    places = [(across.x(mark.size), up.x(mark.share)) for mark in marks]
+    taken = [(x - 4, x + 4, y - 4, y + 4) for x, y in places]
+    for mark, (x, y) in zip(marks, places, strict=True):
         plain = Shape.RING if mark.doubted else Shape.CIRCLE
         kind, colour = (Shape.DIAMOND, DEEP) if mark.outside else (plain, NAVY)
         drawn.append(shape(kind, x, y, 4.6 if mark.outside else 3.2, colour))
@@ -154,13 +154,28 @@ def _marks(marks: Sequence[FunnelMark], across: NumberAxis, up: NumberAxis) -> l
     return [*drawn, *names]
 
 
-def _name(name: str, x: float, y: float, taken: list[tuple[float, float, float]]) -> str:
-    """Beside the mark, on the side where there is room, and below a name that stands there."""
+def _name(name: str, x: float, y: float, taken: list[tuple[float, float, float, float]]) -> str:
+    """At the first place beside, below or above its mark that no mark and no other name covers."""
     width = text_width(name, SMALL, bold=True)
-    start = x + 9 if x + 9 + width < RIGHT else x - 9 - width
-    at = y + 3.4
-    while any(abs(at - other) < 11 and start < right and left < start + width
-              for left, right, other in taken):  # fmt: skip
-        at += 11
-    taken.append((start, start + width, at))
-    return text(max(start, MARGIN), at, name, size=SMALL, bold=True, fill=DEEP)
+    starts = [x + 9, x - 9 - width, min(max(x - width / 2, LEFT + 2), RIGHT - width - 2)]
+    steps = [0.0, 13.0, -11.0, 24.0, -22.0, 35.0, -33.0]
+    spots = [
+        (start, y + 3.4 + step) for step in steps for start in (starts if step else starts[:2])
+    ]
+    free = [
+        spot
+        for spot in spots
+        if spot[0] >= LEFT
+        and spot[0] + width <= RIGHT
+        and not any(
+            _touch((spot[0], spot[0] + width, spot[1] - 8, spot[1] + 2), one) for one in taken
+        )
+    ]
+    start, base = free[0] if free else (max(starts[1], MARGIN), y + 3.4)
+    taken.append((start, start + width, base - 8, base + 2))
+    return text(start, base, name, size=SMALL, bold=True, fill=DEEP)
+
+
+def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Whether two boxes (left, right, top, bottom) overlap."""
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]

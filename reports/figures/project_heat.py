@@ -87,7 +87,7 @@ def label_room(labels: Sequence[str]) -> float:
 
 
 def heat_height(label: str, label_width: float) -> float:
-    return max(ROW, len(wrapped(label, label_width - 8, SMALL)) * LINE + 4)
+    return max(ROW, len(wrapped(label, label_width - 8, SMALL)) * LINE + 3)
 
 
 def _places(blocks: Sequence[HeatBlock], label_width: float) -> tuple[list[float], float]:

@@ -102,7 +102,7 @@ def label_room(columns: Sequence[RowColumn]) -> float:
 
 
 def row_height(row: Row, label_width: float) -> float:
-    return max(ROW, len(wrapped(row.label, label_width, SMALL)) * LINE + 4)
+    return max(ROW, len(wrapped(row.label, label_width, SMALL)) * LINE + 3)
 
 
 def _lefts(columns: Sequence[RowColumn]) -> list[float]:
