@@ -12,6 +12,7 @@ from evalkit.cli.compare import compare_command
 from evalkit.cli.demo import demo_command
 from evalkit.cli.doctor import doctor_command
 from evalkit.cli.instruments import instrument_group
+from evalkit.cli.portfolio import portfolio_command
 from evalkit.cli.reliability import reliability_command
 from evalkit.cli.report import report_command
 from evalkit.cli.server import init_command, serve_command
@@ -26,6 +27,7 @@ COMMANDS = (
     doctor_command,
     init_command,
     instrument_group,
+    portfolio_command,
     reliability_command,
     report_command,
     serve_command,

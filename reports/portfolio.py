@@ -36,14 +36,7 @@ def portfolio_document(
 
     Raises NotForReleaseError for internal assessments: they hold what must stay with the operator.
     """
-    if released.audience is not Audience.RELEASED:
-        raise NotForReleaseError("The assessments are internal. Print the released ones.")
-    here = {one.project: one for one in released.assessments if one.wave == portfolio.wave}
-    # In the order of the rows, so that every page lists projects alike.
-    ordered = {row.project: here[row.project] for row in portfolio.rows if row.project in here}
-    reading = PortfolioReading(
-        portfolio=portfolio, assessments=ordered, instrument=instrument, lang=lang
-    )
+    reading = portfolio_reading(portfolio, released, instrument, lang=lang)
     day = date_in_words(dated, lang)
     return ReportDocument(
         metadata=_metadata(reading, day),
@@ -62,6 +55,26 @@ def portfolio_document(
             numbers(reading),
             methods_page(reading, day),
         ),
+    )
+
+
+def portfolio_reading(
+    portfolio: Portfolio,
+    released: ProgrammeAssessment,
+    instrument: Instrument,
+    *,
+    lang: Lang,
+) -> PortfolioReading:
+    """What pages and workbook read from; the assessments in the order of the rows.
+
+    Raises NotForReleaseError for internal assessments.
+    """
+    if released.audience is not Audience.RELEASED:
+        raise NotForReleaseError("The assessments are internal. Print the released ones.")
+    here = {one.project: one for one in released.assessments if one.wave == portfolio.wave}
+    ordered = {row.project: here[row.project] for row in portfolio.rows if row.project in here}
+    return PortfolioReading(
+        portfolio=portfolio, assessments=ordered, instrument=instrument, lang=lang
     )
 
 

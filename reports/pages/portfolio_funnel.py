@@ -11,6 +11,7 @@ from reports.wording import portfolio as words
 from reports.wording import portfolio_parts as parts
 from reports.wording.numbers import coefficient, percent
 from reports.wording.phrase import sentences
+from scoring.assessment.disclosure import PERCENT_FLOOR
 from scoring.assessment.findings import FlagCode
 from scoring.assessment.portfolio.results import SatisfactionFunnel
 from scoring.assessment.standing import ENOUGH_PROJECTS
@@ -132,7 +133,7 @@ def _entries(
             Entry(
                 mark=reading.say(words.BELOW_MARK if point.z < 0 else words.ABOVE_MARK),
                 text=reading.say(
-                    words.OUTSIDE,
+                    words.OUTSIDE if size >= PERCENT_FLOOR else words.OUTSIDE_FEW,
                     name=reading.name(point.group),
                     count=count,
                     used=size,

@@ -149,6 +149,10 @@ OUTSIDE = Text(
     en="{name}: {count} of {used} satisfied ({share}); at this number the 99.8% limits are {low} to "
     "{high}.",
 )
+OUTSIDE_FEW = Text(
+    zh="{name}：{used} 人中 {count} 人满意；这样的人数，99.8% 界限是 {low} 到 {high}。",
+    en="{name}: {count} of {used} satisfied; at this number the 99.8% limits are {low} to {high}.",
+)
 BELOW_MARK = Text(zh="低于", en="Below")
 ABOVE_MARK = Text(zh="高于", en="Above")
 LEFT_OUT: Mapping[LeftOut, Text] = {
