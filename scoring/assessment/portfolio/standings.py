@@ -227,7 +227,7 @@ def users_icc(instrument: Instrument, assessments: Sequence[Assessment]) -> User
         sizes=[one.used for one, _ in known],
     )
     icc = estimates.between / (estimates.between + within)
-    enough = math.ceil(RELIABLE / (1 - RELIABLE) * (1 - icc) / icc) if icc > 0 else None
+    enough = math.ceil(RELIABLE / (1 - RELIABLE) * (1 - icc) / icc - 1e-9) if icc > 0 else None
     return UsersIcc(
         subdimension=code,
         icc=icc,
