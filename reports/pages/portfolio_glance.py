@@ -21,7 +21,7 @@ from reports.figures.project_rows import (
     row_height,
 )
 from reports.figures.row_cells import Badge, Blank, Cell, Reading, Words
-from reports.pages.portfolio_reading import WHOLE_PAGE, PortfolioReading, in_pages
+from reports.pages.portfolio_reading import SIGNS, WHOLE_PAGE, PortfolioReading, in_pages
 from reports.wording import portfolio as words
 from reports.wording.numbers import NOTHING, score, signed
 from reports.wording.phrase import sentences
@@ -31,7 +31,7 @@ from scoring.assessment.portfolio.results import ProjectRow, Reason
 from scoring.assessment.results import Assessment, DimensionResult
 
 # Widths of the columns in pixels; the axes share what these and the names leave.
-GRADE, SATISFIED, CHANGE, TARGETS, CHECK = 32.0, 46.0, 48.0, 44.0, 98.0
+GRADE, SATISFIED, CHANGE, TARGETS, CHECK = 38.0, 46.0, 48.0, 44.0, 98.0
 NARROWEST, WIDEST, LONGEST = 74.0, 150.0, 210.0
 STEP = 10.0  # the axes begin and end at round scores
 # Title, lead and the rule stand above the first piece, the key below the last.
@@ -62,7 +62,7 @@ def _key(reading: PortfolioReading) -> str:
     if reading.portfolio.earlier_label is not None:
         found = words.CHANGE_CAPTION if _any_change(reading) else words.NO_CHANGE_CAPTION
         told.append(reading.say(found))
-    beginning = reading.beginning.strip()
+    beginning = reading.beginning.strip(f" {SIGNS}")
     if beginning:
         told.append(reading.say(words.NAMES_BEGIN, beginning=beginning))
     return sentences(told, reading.lang)

@@ -10,7 +10,7 @@ from reports.wording.phrase import say
 from scoring.assessment.findings import Flag, FlagCode
 from scoring.assessment.portfolio.results import LeftOut, Reason
 
-KIND = Text(zh="项目组合报告", en="Portfolio report")
+KIND = Text(zh="项目群报告", en="Portfolio report")
 SUBTITLE = Text(
     zh="{report} · {wave} · {dated} · {instrument}（{status}）",
     en="{report} · {wave} · {dated} · {instrument} ({status})",
