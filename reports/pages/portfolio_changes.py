@@ -82,10 +82,33 @@ def _figures(reading: PortfolioReading, rows: list[ProjectRow]) -> list[Figure]:
     if not rows:
         return []
     codes = list(dict.fromkeys(one.dimension for row in rows for one in row.changes))
+    columns = _columns(reading, rows, codes)
+    room = label_room(columns)
+    drawn = [(_row(reading, row, codes), row) for row in rows]
+    pages = in_pages(
+        [((one, row), row_height(one, room)) for one, row in drawn],
+        first=FIRST_PAGE - HEAD,
+        rest=WHOLE_PAGE - HEAD,
+    )
+    title = reading.say(words.CHANGES)
+    return [
+        Figure(
+            svg=project_rows(
+                columns, [RowGroup(heading="", rows=tuple(one for one, _ in page))], title=title
+            ),
+            alt=_alt(reading, [row for _, row in page]),
+        )
+        for page in pages
+    ]
+
+
+def _columns(
+    reading: PortfolioReading, rows: list[ProjectRow], codes: list[str]
+) -> tuple[RowColumn, ...]:
     seen = [value for row in rows for one in row.changes for value in (one.before, one.now)]
     axis = number_axis(seen, 0.0, 1.0)
     ends = axis.ticks if len(axis.ticks) <= 4 else axis.ticks[:: max(1, (len(axis.ticks) - 1) // 2)]
-    columns = tuple(
+    return tuple(
         RowColumn(
             heading=reading.part(code),
             width=WIDTHS.get(len(codes), 480.0 / len(codes)),
@@ -96,35 +119,22 @@ def _figures(reading: PortfolioReading, rows: list[ProjectRow]) -> list[Figure]:
         )
         for code in codes
     )
-    room = label_room(columns)
-    drawn = [(_row(reading, row, codes), row) for row in rows]
-    pages = in_pages(
-        [((one, row), row_height(one, room)) for one, row in drawn],
-        first=FIRST_PAGE - HEAD,
-        rest=WHOLE_PAGE - HEAD,
-    )
-    title = reading.say(words.CHANGES)
-    figures = []
-    for page in pages:
-        told = [
-            reading.say(
-                words.CHANGE_OF,
-                name=reading.name_of(row),
-                dimension=one.dimension,
-                difference=signed(one.difference),
-            )
-            for _, row in page
-            for one in row.changes
-            if one.told
-        ]
-        group = RowGroup(heading="", rows=tuple(one for one, _ in page))
-        alt = reading.say(
-            words.CHANGES_ALT,
-            count=len(page),
-            told=listed(told, reading.lang) or reading.say(words.NONE_TOLD),
+
+
+def _alt(reading: PortfolioReading, rows: list[ProjectRow]) -> str:
+    told = [
+        reading.say(
+            words.CHANGE_OF,
+            name=reading.name_of(row),
+            dimension=one.dimension,
+            difference=signed(one.difference),
         )
-        figures.append(Figure(svg=project_rows(columns, [group], title=title), alt=alt))
-    return figures
+        for row in rows
+        for one in row.changes
+        if one.told
+    ]
+    named = listed(told, reading.lang) or reading.say(words.NONE_TOLD)
+    return reading.say(words.CHANGES_ALT, count=len(rows), told=named)
 
 
 def _row(reading: PortfolioReading, row: ProjectRow, codes: list[str]) -> Row:

@@ -56,31 +56,42 @@ def shrunken_estimates(
     where an error is not positive.
     """
     y, s2 = np.asarray(values, dtype=float), np.asarray(errors, dtype=float) ** 2
-    names = sorted(set(peers)) if peers else [""]
-    x = np.array([[float(kind == name) for name in names] for kind in peers or [""] * len(y)])
-    if len(y) < max(FEWEST, len(names) + 1) or not (np.isfinite(y).all() and (s2 > 0).all()):
+    x = _kinds(peers, len(y))
+    if len(y) < max(FEWEST, x.shape[1] + 1) or not (np.isfinite(y).all() and (s2 > 0).all()):
         raise NotEnoughDataError(
             "Shrinkage needs three projects, and more than there are kinds, each with a value and a "
             "positive standard error."
         )
     between = _between(y, s2, x)
+    precision = 1 / (between + s2)
+    return ShrunkenEstimates(
+        projects=_projects(groups, sizes, y, s2, x, between),
+        between=between,
+        mean=float((precision * y).sum() / precision.sum()),
+        mean_se=float(precision.sum() ** -0.5),
+    )
+
+
+def _kinds(peers: Sequence[str] | None, count: int) -> Floats:
+    """A column per kind, 1 where the project is of it; one column of ones without peers."""
+    if not peers:
+        return np.ones((count, 1))
+    names = sorted(set(peers))
+    return np.array([[float(kind == name) for name in names] for kind in peers])
+
+
+def _projects(
+    groups: Sequence[str], sizes: Sequence[int], y: Floats, s2: Floats, x: Floats, between: float
+) -> tuple[ShrunkenMean, ...]:
     weight = between / (between + s2)
     beta, covariance = _coefficients(y, between + s2, x)
     target = x @ beta
     estimate = weight * y + (1 - weight) * target
     known = np.einsum("gi,ij,gj->g", x, covariance, x)
     se = np.sqrt((1 - weight) * between + (1 - weight) ** 2 * known)
-    precision = 1 / (between + s2)
-    return ShrunkenEstimates(
-        projects=tuple(
-            _project(group, int(size), *parts)
-            for group, size, *parts in zip(
-                groups, sizes, y, target, weight, estimate, se, strict=True
-            )
-        ),
-        between=between,
-        mean=float((precision * y).sum() / precision.sum()),
-        mean_se=float(precision.sum() ** -0.5),
+    return tuple(
+        _project(group, int(size), *parts)
+        for group, size, *parts in zip(groups, sizes, y, target, weight, estimate, se, strict=True)
     )
 
 

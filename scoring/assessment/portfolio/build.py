@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from instruments.model import Instrument
 from instruments.study import Project, Study
 from scoring.assessment.portfolio.drivers import drivers
 from scoring.assessment.portfolio.results import (
+    DimensionStanding,
     Drivers,
     Portfolio,
+    ProjectRow,
     Refused,
     SatisfactionFunnel,
+    Sensitivity,
 )
 from scoring.assessment.portfolio.rows import detectable_change, project_rows
 from scoring.assessment.portfolio.satisfied import satisfaction_funnel
@@ -43,21 +48,12 @@ def portfolio(
 
     Raises NothingReleasedError for internal assessments: they hold what must stay with the operator.
     """
-    if released.audience is not Audience.RELEASED:
-        raise NothingReleasedError("The assessments are internal. A portfolio takes released ones.")
-    if not released.assessments:
-        raise NothingReleasedError("Nobody has answered in any project yet.")
-    generator = generator or np.random.default_rng(SEED)
+    _check(released)
     found = _by_project(study, released)
     here = [now for _, now, _ in found if now is not None]
-    named = [(project.code, now) for project, now, _ in found]
-    funnel = satisfaction_funnel(named)
-    rows = project_rows(found, funnel if isinstance(funnel, SatisfactionFunnel) else None)
-    wave = here[0].wave
-    spread = generator.spawn(len(here[0].dimensions) + 1)
-    explained = drivers(instrument, here, spread[-1])
-    moved = sensitivity(here, _judged(study, [dim.code for dim in here[0].dimensions]))
     earlier = next((before for _, _, before in found if before is not None), None)
+    parts = _estimated(instrument, study, found, here, generator or np.random.default_rng(SEED))
+    wave = here[0].wave
     return Portfolio(
         label=released.label,
         wave=wave,
@@ -69,20 +65,71 @@ def portfolio(
         instrument_hash=released.instrument_hash,
         input_hash=released.input_hash,
         simulated=released.simulated,
-        rows=rows,
-        detectable_change=detectable_change(rows),
-        standings=tuple(
-            dimension_standing(dimension.code, named, study, own)
-            for dimension, own in zip(here[0].dimensions, spread[:-1], strict=True)
-        ),
+        rows=parts.rows,
+        detectable_change=detectable_change(parts.rows),
+        standings=parts.standings,
         users_icc=users_icc(instrument, here),
-        funnel=funnel if isinstance(funnel, SatisfactionFunnel) else None,
-        drivers=explained if isinstance(explained, Drivers) else None,
-        sensitivity=moved,
+        funnel=parts.funnel,
+        drivers=parts.drivers,
+        sensitivity=parts.sensitivity,
         contrasts=tuple(one for one in released.contrasts if one.wave == wave),
         ties=next((one for one in released.ties if one.wave == wave), None),
         second_views=released.second_views,
-        refused=_refused(funnel, explained, moved is None, earlier is None, len(here)),
+        refused=parts.refused,
+    )
+
+
+def _check(released: ProgrammeAssessment) -> None:
+    if released.audience is not Audience.RELEASED:
+        raise NothingReleasedError("The assessments are internal. A portfolio takes released ones.")
+    if not released.assessments:
+        raise NothingReleasedError("Nobody has answered in any project yet.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Estimated:
+    rows: tuple[ProjectRow, ...]
+    standings: tuple[DimensionStanding, ...]
+    funnel: SatisfactionFunnel | None
+    drivers: Drivers | None
+    sensitivity: Sensitivity | None
+    refused: tuple[tuple[str, Refused], ...]
+
+
+def _estimated(
+    instrument: Instrument,
+    study: Study,
+    found: list[Found],
+    here: list[Assessment],
+    generator: np.random.Generator,
+) -> _Estimated:
+    """What is estimated over the projects; every part draws from a stream of its own."""
+    named = [(project.code, now) for project, now, _ in found]
+    codes = [dimension.code for dimension in here[0].dimensions]
+    *streams, last = generator.spawn(len(codes) + 1)
+    funnel = satisfaction_funnel(named)
+    explained = drivers(instrument, here, last)
+    shifts = sensitivity(here, _judged(study, codes))
+    shown = funnel if isinstance(funnel, SatisfactionFunnel) else None
+    standings = tuple(
+        dimension_standing(code, named, study, own)
+        for code, own in zip(codes, streams, strict=True)
+    )
+    compared = max(len(one.standings) for one in standings)
+    why = {
+        "funnel": funnel,
+        "drivers": explained,
+        "standings": Refused.FEW_PROJECTS if compared < ENOUGH_PROJECTS else None,
+        "sensitivity": Refused.FEW_PROJECTS if shifts is None else None,
+        "changes": None if any(past for _, _, past in found) else Refused.NO_EARLIER_WAVE,
+    }
+    return _Estimated(
+        rows=project_rows(found, shown),
+        standings=standings,
+        funnel=shown,
+        drivers=explained if isinstance(explained, Drivers) else None,
+        sensitivity=shifts,
+        refused=tuple((part, one) for part, one in why.items() if isinstance(one, Refused)),
     )
 
 
@@ -106,24 +153,3 @@ def _judged(study: Study, codes: list[str]) -> Weights | None:
         return judge_together(plan.judgements, tuple(codes)).weights
     except NotEnoughDataError:
         return None
-
-
-def _refused(
-    funnel: SatisfactionFunnel | Refused,
-    explained: Drivers | Refused,
-    no_shift: bool,
-    no_past: bool,
-    projects: int,
-) -> tuple[tuple[str, Refused], ...]:
-    found = [
-        (part, why)
-        for part, why in (("funnel", funnel), ("drivers", explained))
-        if isinstance(why, Refused)
-    ]
-    if projects < ENOUGH_PROJECTS:
-        found.append(("standings", Refused.FEW_PROJECTS))
-    if no_shift:
-        found.append(("sensitivity", Refused.FEW_PROJECTS))
-    if no_past:
-        found.append(("changes", Refused.NO_EARLIER_WAVE))
-    return tuple(found)

@@ -20,7 +20,7 @@ from scoring.assessment.results import Assessment, DimensionResult, SubDimension
 from scoring.assessment.scores import SideScore
 from scoring.assessment.standing import ENOUGH_PROJECTS
 from scoring.errors import NotEnoughDataError
-from scoring.models.importance import MOST_PREDICTORS, relative_importance
+from scoring.models.importance import MOST_PREDICTORS, Importance, relative_importance
 
 PER_PREDICTOR = 5  # projects for each predictor; with fewer, whole dimensions stand in
 PRESENT = 0.9  # of the projects must have a predictor, else it is left out
@@ -57,12 +57,8 @@ def drivers(
     fine, coarse = (_values(heard, own, sources, whole=whole) for whole in (False, True))
     most = min(MOST_PREDICTORS, len(outcome) // PER_PREDICTOR)
     chosen, left = _present(fine if 2 <= len(fine) <= most else coarse, len(outcome))
-    if len(chosen) < 2:
-        return Refused.NO_SPREAD
-    frame = pd.DataFrame({**chosen, "": outcome})
-    try:
-        found = relative_importance(frame, "", tuple(chosen), generator=generator)
-    except NotEnoughDataError:
+    found = _shares(chosen, outcome, generator)
+    if found is None:
         return Refused.NO_SPREAD
     return Drivers(
         outcome=code,
@@ -71,6 +67,19 @@ def drivers(
         importance=found,
         left_out=left,
     )
+
+
+def _shares(
+    chosen: Values, outcome: dict[str, float], generator: np.random.Generator
+) -> Importance | None:
+    """None where there is one predictor, or where predictors cannot be told apart."""
+    if len(chosen) < 2:
+        return None
+    frame = pd.DataFrame({**chosen, "": outcome})
+    try:
+        return relative_importance(frame, "", tuple(chosen), generator=generator)
+    except NotEnoughDataError:
+        return None
 
 
 def _sources(assessments: Sequence[Assessment], own: str) -> tuple[Side, ...]:
