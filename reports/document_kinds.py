@@ -15,8 +15,11 @@ from instruments.model import Instrument
 from instruments.study import Project, Study
 from instruments.text import Lang, Text
 from reports.document import ReportDocument
+from reports.portfolio import portfolio_document
 from reports.report import report_document
 from reports.wording import labels
+from reports.wording import portfolio as portfolio_words
+from scoring.assessment.portfolio.build import portfolio
 from scoring.assessment.results import Assessment, ProgrammeAssessment
 
 
@@ -91,6 +94,21 @@ def _report(subject: ProjectSubject) -> ReportDocument:
     )
 
 
+def _portfolio(subject: ProgrammeSubject) -> ReportDocument:
+    found = portfolio(subject.instrument, subject.study, subject.released)
+    return portfolio_document(
+        found, subject.released, subject.instrument, lang=subject.lang, dated=subject.dated
+    )
+
+
+PORTFOLIO = ProgrammeKind(
+    code="portfolio",
+    name=portfolio_words.KIND,
+    readers=Readers.OFFICERS,
+    build=_portfolio,
+    by_default=False,
+)
+
 KINDS: tuple[DocumentKind, ...] = (
     ProjectKind(
         code="report",
@@ -98,6 +116,7 @@ KINDS: tuple[DocumentKind, ...] = (
         readers=Readers.OFFICERS,
         build=_report,
     ),
+    PORTFOLIO,
 )
 
 BY_DEFAULT: tuple[DocumentKind, ...] = tuple(kind for kind in KINDS if kind.by_default)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from evalkit.cli.assess import print_progress
-from evalkit.cli.messages import RefusedError
-from evalkit.services.portfolio import PortfolioOrder, portfolio_from_store
-from evalkit.services.store_reports import NothingToReportError
+from evalkit.cli.messages import FOLDER_IN_USE, RefusedError, spoken, tell_failures
+from evalkit.services.folder_lock import FolderInUseError
+from evalkit.services.print_order import Wanted
+from evalkit.services.store_reports import NothingToReportError, ReportOrder, report_from_store
+from evalkit.services.workbooks import NUMBERS
 from evalkit.settings import Settings, SettingsError
 from evalkit.store.engine import SchemaError, check_schema, open_store
 from instruments.text import Lang
+from reports.document_kinds import PORTFOLIO
 from reports.pdf import PrintingLibrariesError, UnprintableReportError
 
 
@@ -28,17 +32,18 @@ def portfolio_command(
 ) -> None:
     """Print the report over all projects of PROGRAMME, with the same numbers as a workbook."""
     chosen = tuple(Lang(code) for code in dict.fromkeys(languages)) or (Lang.ZH,)
+    wanted = Wanted(
+        dated=dated.date() if dated else date.today(),  # noqa: DTZ011 - the reader's own day
+        languages=chosen,
+        kinds=(PORTFOLIO,),
+    )
+    order = ReportOrder(programme=programme, projects=(), wanted=wanted, folder=out)
     try:
-        store = open_store(Settings.from_environment(os.environ).database_url)
-        check_schema(store)
-        order = PortfolioOrder(
-            programme=programme,
-            languages=chosen,
-            dated=dated.date() if dated else date.today(),  # noqa: DTZ011 - the reader's own day
-            folder=out,
-        )
-        for path in portfolio_from_store(store, order, print_progress(chosen[0])):
-            click.echo(path)
+        with closing(open_store(Settings.from_environment(os.environ).database_url)) as store:
+            check_schema(store)
+            prints = report_from_store(store, order, print_progress(chosen[0]))
+    except FolderInUseError as error:
+        raise RefusedError(spoken(FOLDER_IN_USE, chosen[0], folder=error.folder)) from error
     except (
         SettingsError,
         SchemaError,
@@ -47,3 +52,8 @@ def portfolio_command(
         UnprintableReportError,
     ) as error:
         raise RefusedError(str(error)) from error
+    for sheet in prints.done:
+        click.echo(out / sheet.name)
+        click.echo(out / sheet.name.replace(".pdf", ".xlsx"))
+    click.echo(out / NUMBERS)
+    tell_failures(prints, chosen[0])

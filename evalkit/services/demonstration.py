@@ -20,6 +20,7 @@ from evalkit.store.engine import Store, upgrade
 from instruments.catalog import load_instrument
 from instruments.model import Instrument
 from instruments.text import Lang
+from reports.document_kinds import BY_DEFAULT, PORTFOLIO
 
 INSTRUMENT = "spv-core"
 PROGRAMME = "demo"
@@ -56,6 +57,7 @@ def build_demonstration(
         out=folder,
         dated=DATED,
         languages=(Lang.ZH, Lang.EN),
+        kinds=(*BY_DEFAULT, PORTFOLIO),
     )
     material = read_material(files)
     steps.scoring(len(material.responses))

@@ -63,10 +63,10 @@ def test_a_report_a_workbook_and_the_numbers_come_out(home: Path, tmp_path: Path
         home, "county", "--out", str(tmp_path), "--lang", "en", "--date", "2026-06-30"
     )
     assert code_ == 0, said
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "portfolio-w2-en.pdf", "portfolio-w2-en.xlsx", "portfolio-w2.json",
+    assert sorted(path.name for path in tmp_path.glob("portfolio*")) == [
+        "portfolio-en.pdf", "portfolio-en.xlsx", "portfolio.json",
     ]  # fmt: skip
-    content = json.loads((tmp_path / "portfolio-w2.json").read_text(encoding="utf-8"))
+    content = json.loads((tmp_path / "portfolio.json").read_text(encoding="utf-8"))
     assert content["rows"][0]["project"] == "P03"
 
 
