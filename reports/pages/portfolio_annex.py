@@ -22,11 +22,11 @@ SIDES = (Side.BENEFICIARIES, Side.PARTICIPANTS, Side.UNDERTAKER, Side.AUTHORITIE
 
 def evidence(reading: PortfolioReading) -> Section:
     columns = (
-        Column(heading=reading.say(words.PROJECT), width=24),
+        Column(heading=reading.say(words.PROJECT), width=23),
         Column(heading=reading.say(glance.GRADE), width=7, align=Align.CENTRE),
         Column(heading=reading.say(words.RESPONSES), width=10, align=Align.RIGHT),
-        *(Column(heading=side(one, reading.lang), width=11, align=Align.RIGHT) for one in SIDES),
-        Column(heading=reading.say(words.SHORT), width=15),
+        *(Column(heading=side(one, reading.lang), width=12, align=Align.RIGHT) for one in SIDES),
+        Column(heading=reading.say(words.SHORT), width=12),
     )
     return Section(
         key="evidence",
