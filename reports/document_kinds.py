@@ -18,11 +18,14 @@ from instruments.text import Lang, Text
 from reports.about import ProgrammeFacts
 from reports.card import card_document
 from reports.document import ReportDocument
+from reports.portfolio import portfolio_document
 from reports.report import report_document
 from reports.villagers import villagers_document
 from reports.wording import labels
+from reports.wording import portfolio as portfolio_words
 from reports.wording.card import CARD
 from reports.wording.villagers import FOR_ALL
+from scoring.assessment.portfolio.build import portfolio
 from scoring.assessment.results import Assessment, ProgrammeAssessment
 
 
@@ -127,6 +130,21 @@ def _villagers(subject: ProjectSubject) -> ReportDocument:
     )
 
 
+def _portfolio(subject: ProgrammeSubject) -> ReportDocument:
+    found = portfolio(subject.instrument, subject.study, subject.released)
+    return portfolio_document(
+        found, subject.released, subject.instrument, lang=subject.lang, dated=subject.dated
+    )
+
+
+PORTFOLIO = ProgrammeKind(
+    code="portfolio",
+    name=portfolio_words.KIND,
+    readers=Readers.OFFICERS,
+    build=_portfolio,
+    by_default=False,
+)
+
 KINDS: tuple[DocumentKind, ...] = (
     ProjectKind(
         code="card",
@@ -143,6 +161,7 @@ KINDS: tuple[DocumentKind, ...] = (
         build=_villagers,
         by_default=False,
     ),
+    PORTFOLIO,
 )
 
 BY_DEFAULT: tuple[DocumentKind, ...] = tuple(kind for kind in KINDS if kind.by_default)
