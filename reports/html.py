@@ -9,8 +9,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reports.document import Block, ReportDocument
-from reports.figures.advance import has_hanzi
 from reports.show_cards import Deck
+from reports.typeset import has_hanzi, typeset
+
+LONGEST_CODE = 16
 
 
 def html_of(document: ReportDocument) -> str:
@@ -35,14 +37,13 @@ def _environment() -> Environment:
     )
     environment.filters["data_uri"] = _data_uri
     environment.tests["block"] = _is_block
+    environment.tests["whole"] = _is_whole
     return environment
 
 
 def _typeset(value: object) -> object:
-    """The Chinese font gives ’ half an em, which looks like a space inside an English word."""
-    if not isinstance(value, str) or isinstance(value, Markup) or has_hanzi(value):
-        return value
-    return value.replace("’", "'")
+    """Words pass through the rules of setting; what is markup already stays."""
+    return typeset(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _data_uri(svg: str) -> str:
@@ -53,3 +54,8 @@ def _data_uri(svg: str) -> str:
 def _is_block(block: Block, name: str) -> bool:
     """Lets a template ask `block is block("Table")`."""
     return type(block).__name__ == name
+
+
+def _is_whole(cell: str) -> bool:
+    """A number or a code, which no cell may break: short, without a space, without hanzi."""
+    return len(cell) <= LONGEST_CODE and " " not in cell and not has_hanzi(cell)

@@ -45,7 +45,8 @@ STRIP_FIGURE = Text(zh="谁回答了，够不够", en="Who answered, and whether
 FOUND = Text(zh="看点", en="What stands out")
 WHO = Text(zh="谁回答了，证据够不够", en="Who answered, and how good the evidence is")
 MEAN = Text(zh="各方平均", en="Mean of the sides")
-BOUNDS_ROW = Text(zh="若算上看不到的一方", en="Whatever the unseen side said")
+RANGE_AND_POSSIBLE = Text(zh="{range} · 可能 {possible}", en="{range}, within {possible}")
+UNSEEN = Text(zh="{state}：{sides}", en="{state}: {sides}")
 PEOPLE = Text(zh="{count} 人", en="n = {count}")
 INTERVAL_AND_PEOPLE = Text(zh="{range} · {people}", en="{range}, {people}")
 AXIS_CAPTION = Text(
@@ -54,8 +55,8 @@ AXIS_CAPTION = Text(
     "interval, the longer the less certain.",
 )
 BOUNDS_CAPTION = Text(
-    zh="浅色长条：看不到的一方无论怎么答，平均分都在这一段之内。",
-    en="Pale bar: where the mean lies, whatever the unseen side said.",
+    zh="浅色长条（可能）：看不到的一方无论怎么答，平均分都在这一段之内。",
+    en="Pale bar (within): where the mean lies, whatever the unseen side said.",
 )
 HIDDEN_CAPTION = Text(
     zh="▨ 隐藏：作答的人太少，公布了可能认得出是谁。",
@@ -135,6 +136,9 @@ DIMENSION_BOUNDS = Text(
 )
 INTERVAL_INSIDE = Text(zh="（95% 区间 {range}）", en=" (95% interval {range})")
 PARTS_FIGURE = Text(zh="{label}：各分项", en="{label}: its parts")
+NO_ANSWERS_SHOWN = Text(
+    zh="问了，没有可以公布的回答", en="Asked, without answers that may be shown"
+)
 ANSWERS = Text(zh="逐题回答", en="Answers, question by question")
 ANSWERS_READING = Text(
     zh="右边是有利的回答，左边是不利的回答，中间的回答单独放在一旁。灰字是左右两端的回答。人少的一方，一个点就是一个人。"
