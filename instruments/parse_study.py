@@ -9,7 +9,7 @@ from instruments.model import Instrument, Side
 from instruments.parse_contract import targets_from
 from instruments.parse_second_views import second_views_from
 from instruments.problems import Problem, StudyError, problem
-from instruments.study import KNOWN_ATTRIBUTES, Project, RolePlan, Study, Wave
+from instruments.study import KNOWN_ATTRIBUTES, Headline, Project, RolePlan, Study, Wave
 from instruments.text import Text
 from instruments.yaml_text import content_of
 
@@ -47,6 +47,7 @@ def _study(top: Fields, instrument: Instrument) -> Study:
         waves=tuple(_wave(entry) for entry in top.entries("waves")),
         projects=tuple(_project(entry, shared, instrument) for entry in top.entries("projects")),
         second_views=second_views_from(top, instrument),
+        headline=top.one_of("headline", Headline, default=Headline.NONE),
     )
     top.nothing_else()
     return study
