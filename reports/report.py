@@ -8,11 +8,14 @@ from instruments.model import Instrument
 from instruments.study import Project
 from instruments.text import Lang, Text
 from reports.document import Metadata, ReportDocument, Section
+from reports.pages.all_numbers import all_numbers
+from reports.pages.closing import closing
 from reports.pages.comparison import comparison
 from reports.pages.dimension import dimension
 from reports.pages.indicators import indicators
 from reports.pages.methods import methods_page
 from reports.pages.modules import modules
+from reports.pages.priorities import priorities
 from reports.pages.reading import Reading
 from reports.pages.reliability import reliability
 from reports.pages.response import response
@@ -73,14 +76,17 @@ def report_document(
             *modules(reading),
             comparison(reading),
             indicators(reading),
+            priorities(reading),
+            all_numbers(reading),
             reliability(reading),
-            *_annex(reading),
-            methods_page(reading, day),
+            *_second_views(reading),
+            methods_page(reading),
+            closing(reading, day),
         ),
     )
 
 
-def _annex(reading: Reading) -> tuple[Section, ...]:
+def _second_views(reading: Reading) -> tuple[Section, ...]:
     views = reading.assessment.second_views
     return () if views is None else (second_views(reading, views),)
 

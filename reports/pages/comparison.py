@@ -16,6 +16,7 @@ from reports.document import (
 )
 from reports.pages.reading import Reading
 from reports.pages.summary import reading_of_gap
+from reports.pages.trends import trend_blocks
 from reports.wording import labels
 from reports.wording.numbers import difference, difference_interval, score, signed
 from reports.wording.phrase import say
@@ -32,6 +33,7 @@ def comparison(reading: Reading) -> Section:
         blocks.append(Paragraph(text=reading.say(labels.NO_COMPARISON), tone=Tone.WARNING))
     else:
         blocks += [*_gaps(reading), *_standing(reading)]
+    blocks += trend_blocks(reading)
     return Section(key="comparison", heading=reading.say(labels.COMPARISON), blocks=tuple(blocks))
 
 

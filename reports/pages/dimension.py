@@ -7,7 +7,6 @@ from reports.document import Block, Figure, Notes, Paragraph, Section, Subheadin
 from reports.figures.answer_bars import Headings, answer_headings
 from reports.figures.score_axis import score_axis
 from reports.pages import score_rows
-from reports.pages.choices import choices
 from reports.pages.question import questions, told_elsewhere, without_answers
 from reports.pages.reading import Reading
 from reports.wording import labels, modules
@@ -30,7 +29,6 @@ def dimension(reading: Reading, result: DimensionResult) -> Section:
         blocks.append(Paragraph(text=how, tone=Tone.ASIDE))
     for sub in result.subdimensions:
         blocks += _answers(reading, sub)
-    blocks += choices(reading, result)
     return Section(
         key=f"dimension-{result.code.lower()}",
         heading=f"{result.label[reading.lang]}",

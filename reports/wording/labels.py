@@ -15,7 +15,7 @@ EVIDENCE = Text(zh="谁回答了", en="Who answered")
 COMPARISON = Text(zh="各方看法的差距", en="Where the sides differ")
 INDICATORS = Text(zh="行政数据与目标", en="Administrative figures and targets")
 RELIABILITY = Text(zh="量表的可靠程度", en="How reliable the scales are")
-METHODS = Text(zh="方法与版本", en="Methods and versions")
+METHODS = Text(zh="方法", en="Methods")
 
 # Summary
 INTERVAL_NOTE = Text(zh="95% 区间 {range}", en="95% interval {range}")

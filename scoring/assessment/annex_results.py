@@ -41,6 +41,7 @@ class Drivers:
     projects: int
     left_out: int
     r_squared: float | None = None
+    median_share: float | None = None
     shares: tuple[DriverShare, ...] = ()
     why_none: WhyNoDrivers | None = None
 

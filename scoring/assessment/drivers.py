@@ -6,6 +6,7 @@ Made of the released scores of all projects in one wave, so it can say nothing t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 import numpy as np
 import pandas as pd
@@ -77,6 +78,7 @@ def _drivers(found: Importance, left_out: int) -> Drivers:
         projects=found.used,
         left_out=left_out,
         r_squared=found.r_squared,
+        median_share=median(one.relative for one in found.shares),
         shares=tuple(
             DriverShare(
                 subdimension=one.predictor, relative=one.relative, interval=one.relative_interval

@@ -1,0 +1,30 @@
+"""The end of the annex: notes on the data, points if asked for, the plan of action, fingerprints."""
+
+from __future__ import annotations
+
+from reports.document import Block, Paragraph, Section, Subheading, Tone
+from reports.pages.all_numbers import data_notes
+from reports.pages.methods import versions
+from reports.pages.plan import headline, plan
+from reports.pages.reading import Reading
+from reports.wording import annex
+from reports.wording.phrase import say
+
+
+def closing(reading: Reading, dated: str) -> Section:
+    """The checksums come last, so that they stand on the last page."""
+    points = reading.assessment.headline
+    blocks: list[Block] = [*data_notes(reading)]
+    if points is not None:
+        blocks += headline(reading, points)
+    blocks += [*plan(reading), *fingerprints(reading, dated)]
+    heading = say(annex.ANNEX, reading.lang, heading=reading.say(annex.CLOSING))
+    return Section(key="closing", heading=heading, blocks=tuple(blocks))
+
+
+def fingerprints(reading: Reading, dated: str) -> tuple[Block, ...]:
+    return (
+        Subheading(key="versions", text=reading.say(annex.FINGERPRINT)),
+        versions(reading, dated),
+        Paragraph(text=reading.say(annex.FINGERPRINT_READING), tone=Tone.ASIDE),
+    )
