@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reports.figures.advance import wrapped
+from reports.figures.advance import text_width, wrapped
 from reports.figures.marks import (
     MARGIN,
     SMALL,
@@ -26,7 +26,7 @@ from reports.figures.marks import (
     text,
     uprights,
 )
-from reports.figures.palette import INK, MUTED, NAVY, RULE, SPAN
+from reports.figures.palette import INK, MUTED, NAVY, PAPER, RULE, SPAN
 
 LABEL = 17.0
 LABEL_WIDTH = 152.0
@@ -105,7 +105,11 @@ def _height(row: AxisRow) -> float:
 
 def _row(row: AxisRow, y: float) -> list[str]:
     if row.kind is RowKind.UNSEEN:
-        return [text(LABEL, y + 3.5, row.label, size=SMALL, fill=MUTED)]
+        room = text_width(row.label, SMALL) + 4
+        return [
+            box(LABEL, y - ROW / 2 + 1, room, ROW - 2, fill=PAPER),
+            text(LABEL, y + 3.5, row.label, size=SMALL, fill=MUTED),
+        ]
     lines = wrapped(row.label, LABEL_WIDTH, TEXT, bold=row.strong)
     first = y + 3.7 - LINE * (len(lines) - 1) / 2
     marks = [

@@ -12,7 +12,7 @@ from reports.figures.palette import GRID, INK, MUTED, NAVY, RULE
 ACROSS = 3  # panels side by side
 GAP = 22.0
 HEAD = 20.0
-TALL = 92.0
+TALL = 124.0
 FOOT = 30.0
 AXIS = 24.0
 TICKS = (0, 50, 100)
@@ -75,11 +75,14 @@ def _point(point: TrendPoint, x: float, top: float, step: float) -> list[str]:
     if point.value is None:
         return marks
     y = _y(point.value, top)
+    over = y - 5.0
     if point.low is not None and point.high is not None:
         low, high = _y(point.low, top), _y(point.high, top)
+        over = min(over, high)
         marks.append(line(x, low, x, high, stroke=NAVY, width=2.2))
-    marks.append(shape(Shape.DIAMOND, x, y, 4.6, NAVY))
-    marks.append(text(x + 8, y + 3.4, point.value_text, size=SMALL, fill=INK))
+    marks.append(shape(Shape.DIAMOND, x, y, 4.0, NAVY))
+    above = max(over - 3.0, top + HEAD + 7.0)
+    marks.append(text(x, above, point.value_text, size=SMALL, fill=INK, anchor=Anchor.MIDDLE))
     return marks
 
 

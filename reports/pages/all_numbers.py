@@ -25,7 +25,7 @@ def all_numbers(reading: Reading) -> Section:
         key="numbers",
         heading=say(annex.ANNEX, reading.lang, heading=reading.say(annex.NUMBERS)),
         blocks=(
-            _scores(reading),
+            score_table(reading),
             *_items(reading),
             *change_tables(reading),
             *choices(reading),
@@ -89,7 +89,7 @@ def _item(reading: Reading, code: str, cell: ItemCell) -> tuple[str, ...]:
     )
 
 
-def _scores(reading: Reading) -> Table:
+def score_table(reading: Reading) -> Table:
     """Every dimension and part: the mean of the sides with its range, then side by side."""
     dimensions = reading.assessment.dimensions
     voices = _voices(reading)

@@ -77,9 +77,7 @@ def _parts(reading: Reading, result: DimensionResult) -> Figure:
     return Figure(
         svg=score_axis(groups, title=title),
         alt=sentences(alt, lang),
-        caption=score_rows.caption(
-            [(sub.composite, sub.sides) for sub in result.subdimensions], lang, parts=1
-        ),
+        caption=reading.say(labels.AS_BEFORE),
     )
 
 

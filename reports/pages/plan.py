@@ -25,7 +25,7 @@ def plan(reading: Reading) -> tuple[Block, ...]:
         Paragraph(text=reading.say(annex.PLAN_READING), tone=Tone.ASIDE),
     ]
     for number, what in enumerate([*named, *[""] * OWN_ACTIONS], start=1):
-        blocks.append(_action(reading, number, what))
+        blocks += _action(reading, number, what)
     blocks.append(Blanks(entries=(Blank(label=reading.say(annex.REMARKS), lines=2),)))
     seen = (annex.UNDERTAKER, annex.AUTHORITY, annex.PEOPLE, annex.DAY)
     blocks.append(
@@ -34,14 +34,16 @@ def plan(reading: Reading) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _action(reading: Reading, number: int, what: str) -> Blanks:
+def _action(reading: Reading, number: int, what: str) -> tuple[Block, ...]:
     label = say(annex.PLAN_ITEM, reading.lang, number=number)
     colon = "：" if reading.lang == "zh" else ": "
-    first = Blank(label=f"{label}{colon}{what}" if what else label)
-    rest = (annex.WHO, annex.WHEN, annex.SIGNED)
-    return Blanks(
-        entries=(first, *(Blank(label=reading.say(one)) for one in rest)), columns=2
+    asked = (annex.WHO, annex.WHEN, annex.SEEN_BY, annex.SIGNED)
+    blanks = Blanks(
+        entries=tuple(Blank(label=reading.say(one)) for one in asked), columns=2
     )
+    if not what:
+        return Blanks(entries=(Blank(label=label),)), blanks
+    return Paragraph(text=f"{label}{colon}{what}", tone=Tone.LEAD), blanks
 
 
 def headline(reading: Reading, found: PointsTable) -> tuple[Block, ...]:

@@ -19,18 +19,28 @@ FIXED_SCORE = 60.0  # the upright cross-hair: the same in every report
 
 
 def priorities(reading: Reading) -> Section:
+    return Section(
+        key="priorities",
+        heading=reading.say(words.PRIORITIES),
+        blocks=(*actions(reading), *associations(reading)),
+    )
+
+
+def associations(reading: Reading) -> tuple[Block, ...]:
+    """What goes together with value, and where points are missing; or why it is not drawn."""
     found = reading.assessment.priorities
-    blocks: list[Block] = list(actions(reading))
-    why = words.why_no_figure(found.drivers if found else None, reading.lang)
-    if why or found is None or found.drivers is None:
+    driven = found.drivers if found else None
+    why = words.why_no_figure(driven, reading.lang)
+    blocks: list[Block] = []
+    if why or driven is None:
         blocks.append(Paragraph(text=why, tone=Tone.ASIDE))
     else:
-        blocks.append(_importance(reading, found.drivers))
+        blocks.append(_importance(reading, driven))
     if found is None or found.obstacles is None:
         blocks.append(Paragraph(text=reading.say(words.NO_SHORTFALL), tone=Tone.ASIDE))
     else:
         blocks += shortfall(reading, found.obstacles)
-    return Section(key="priorities", heading=reading.say(words.PRIORITIES), blocks=tuple(blocks), new_page=True)
+    return tuple(blocks)
 
 
 def actions(reading: Reading) -> tuple[Block, ...]:

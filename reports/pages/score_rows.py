@@ -114,7 +114,10 @@ def _side(one: SideScore, lang: Lang, parts: int) -> AxisRow:
 def caption(
     groups: Iterable[tuple[Composite, Iterable[SideScore]]], lang: Lang, *, parts: int
 ) -> str:
-    """How to read the figure: only the marks that occur in it are explained."""
+    """How to read the first figure: only the marks that occur in it are explained.
+
+    The figures after it are read in the same way and say no more than that.
+    """
     found = [(composite, tuple(sides)) for composite, sides in groups]
     sides = [one for _, several in found for one in several]
     states = {one.state for one in sides}

@@ -47,7 +47,7 @@ MOST_STAND_OUTS = 1  # above and below each; the comparison page has all of them
 def summary(reading: Reading) -> Section:
     blocks: list[Block] = [
         tiles(reading),
-        _scores(reading),
+        scores_figure(reading),
         Subheading(key="found", text=reading.say(labels.FOUND)),
         Notes(entries=_found(reading)),
         *_first_steps(reading),
@@ -118,7 +118,7 @@ def _grade_tile(reading: Reading) -> Tile:
     )
 
 
-def _scores(reading: Reading) -> Figure:
+def scores_figure(reading: Reading) -> Figure:
     dimensions = reading.assessment.dimensions
     title = reading.say(labels.SCORES_FIGURE)
     groups = [

@@ -50,7 +50,7 @@ PLAN_READING = Text(
     en="To be filled in by all sides after they have read the report. The next wave begins with this page.",
 )
 PLAN_ITEM = Text(zh="第 {number} 件", en="Action {number}")
-WHAT = Text(zh="做什么", en="What")
+SEEN_BY = Text(zh="怎样算做到了", en="Done when")
 WHO = Text(zh="谁负责", en="Who")
 WHEN = Text(zh="什么时候完成", en="By when")
 SIGNED = Text(zh="签字", en="Signed")
