@@ -41,8 +41,8 @@ from reports.pages.summary import scores_figure, tiles
 from reports.report import date_in_words, metadata_of, refuse_internal
 from reports.wording import methods, official
 from reports.wording.actions import action_words
-from reports.wording.subjects import finding_subject
 from reports.wording.findings import stand_out_mark, stand_out_sentence
+from reports.wording.subjects import finding_subject
 from scoring.assessment.actions import ranked_actions
 from scoring.assessment.results import Assessment
 

@@ -102,9 +102,7 @@ def refuse_internal(assessment: Assessment) -> None:
         )
 
 
-def metadata_of(
-    reading: Reading, day: str, *, kind: Text, form: Form = Form.REPORT
-) -> Metadata:
+def metadata_of(reading: Reading, day: str, *, kind: Text, form: Form = Form.REPORT) -> Metadata:
     """Title, subtitle and marks; `kind` is the name of the paper."""
     found, lang = reading.assessment, reading.lang
     status = (VALIDATED if found.validated else NOT_VALIDATED)[lang]

@@ -104,9 +104,7 @@ def _headings(groups: Sequence[StripGroup], places: Sequence[float], width: floa
         for x, words in zip(own, group.columns, strict=True):
             if text_width(words, TINY) <= width:
                 middle = x + (width - GAP) / 2
-                marks.append(
-                    text(middle, 24, words, size=TINY, fill=MUTED, anchor=Anchor.MIDDLE)
-                )
+                marks.append(text(middle, 24, words, size=TINY, fill=MUTED, anchor=Anchor.MIDDLE))
     return marks
 
 

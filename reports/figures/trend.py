@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.figures.advance import wrapped
-from reports.figures.marks import MARGIN, SMALL, TEXT, WIDTH, Anchor, Shape, drawing, line, shape, text
+from reports.figures.marks import (
+    MARGIN,
+    SMALL,
+    TEXT,
+    WIDTH,
+    Anchor,
+    Shape,
+    drawing,
+    line,
+    shape,
+    text,
+)
 from reports.figures.palette import GRID, INK, MUTED, NAVY, RULE
 
 ACROSS = 3  # panels side by side
@@ -51,12 +62,12 @@ def _panel(panel: TrendPanel, left: float, top: float, width: float) -> list[str
     for tick in TICKS:
         y = _y(tick, top)
         marks.append(line(start, y, end, y, stroke=RULE if tick in (0, 100) else GRID))
-        marks.append(
-            text(start - 4, y + 3.3, str(tick), size=SMALL, fill=MUTED, anchor=Anchor.END)
-        )
+        marks.append(text(start - 4, y + 3.3, str(tick), size=SMALL, fill=MUTED, anchor=Anchor.END))
     step = (end - start) / max(len(panel.points), 1)
     places = [start + step * (number + 0.5) for number in range(len(panel.points))]
-    for one, other, x, further in zip(panel.points, panel.points[1:], places, places[1:], strict=False):
+    for one, other, x, further in zip(
+        panel.points, panel.points[1:], places, places[1:], strict=False
+    ):
         if one.value is not None and other.value is not None:
             marks.append(
                 line(x, _y(one.value, top), further, _y(other.value, top), stroke=NAVY, width=1.0)

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from instruments.model import Side
-from reports.document import Align, Block, Column, Columns, Entry, Notes, Paragraph, Section, Table, Tone
+from reports.document import (
+    Align,
+    Block,
+    Column,
+    Columns,
+    Entry,
+    Notes,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+)
 from reports.pages.choices import choices
 from reports.pages.modules.changes import change_tables
 from reports.pages.reading import Reading

@@ -30,8 +30,8 @@ from reports.wording.terms import (
 )
 from scoring.assessment.disclosure import FLOOR
 from scoring.assessment.findings import CellState
-from scoring.assessment.scales import level_items
 from scoring.assessment.results import Composite, DimensionResult, RoleScore
+from scoring.assessment.scales import level_items
 
 
 def methods_page(reading: Reading) -> Section:

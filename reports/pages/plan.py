@@ -28,9 +28,7 @@ def plan(reading: Reading) -> tuple[Block, ...]:
         blocks += _action(reading, number, what)
     blocks.append(Blanks(entries=(Blank(label=reading.say(annex.REMARKS), lines=2),)))
     seen = (annex.UNDERTAKER, annex.AUTHORITY, annex.PEOPLE, annex.DAY)
-    blocks.append(
-        Blanks(entries=tuple(Blank(label=reading.say(one)) for one in seen), columns=2)
-    )
+    blocks.append(Blanks(entries=tuple(Blank(label=reading.say(one)) for one in seen), columns=2))
     return tuple(blocks)
 
 
@@ -38,9 +36,7 @@ def _action(reading: Reading, number: int, what: str) -> tuple[Block, ...]:
     label = say(annex.PLAN_ITEM, reading.lang, number=number)
     colon = "：" if reading.lang == "zh" else ": "
     asked = (annex.WHO, annex.WHEN, annex.SEEN_BY, annex.SIGNED)
-    blanks = Blanks(
-        entries=tuple(Blank(label=reading.say(one)) for one in asked), columns=2
-    )
+    blanks = Blanks(entries=tuple(Blank(label=reading.say(one)) for one in asked), columns=2)
     if not what:
         return Blanks(entries=(Blank(label=label),)), blanks
     return Paragraph(text=f"{label}{colon}{what}", tone=Tone.LEAD), blanks

@@ -133,9 +133,7 @@ def shortfall(reading: Reading, found: Obstacles) -> tuple[Block, ...]:
     pairs = sorted(zip(found.indicators, found.shares, strict=True), key=lambda pair: -pair[1])
     most = max(share for _, share in pairs)
     rows = [
-        ShareRow(
-            label=_label(reading, code), share=share / most, words=percent(share / 100)
-        )
+        ShareRow(label=_label(reading, code), share=share / most, words=percent(share / 100))
         for code, share in pairs
     ]
     points = score(100 * found.shortfall)

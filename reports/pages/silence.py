@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from instruments.model import Item, Side
+from instruments.text import Text
 from reports.document import Figure
 from reports.figures.sides import COLOURS, SHAPES
 from reports.figures.silence_strip import (
@@ -19,6 +20,7 @@ from reports.wording.terms import side
 from scoring.assessment.findings import CellState
 from scoring.assessment.results import ItemCell
 
+STOP = Text(zh="。", en=".")
 _KINDS = {
     CellState.HIDDEN: StripKind.HIDDEN,
     CellState.MISSING: StripKind.MISSING,
@@ -43,9 +45,7 @@ def silence_figure(reading: Reading) -> Figure | None:
     ordered = [item for _, items in parts for item in items]
     if not ordered:
         return None
-    sides = [
-        one for one in Side if any(_is_asked(cells.get((item.code, one))) for item in ordered)
-    ]
+    sides = [one for one in Side if any(_is_asked(cells.get((item.code, one))) for item in ordered)]
     rows = [
         SilenceRow(
             label=side(one, reading.lang),
@@ -58,10 +58,8 @@ def silence_figure(reading: Reading) -> Figure | None:
     title = reading.say(words.STRIP)
     return Figure(
         svg=silence_strip(groups, rows, title=title),
-        alt=sentences([f"{title}.", _worst(reading, cells)], reading.lang),
-        caption=sentences(
-            [reading.say(words.STRIP_CAPTION), _worst(reading, cells)], reading.lang
-        ),
+        alt=sentences([title + STOP[reading.lang], _worst(reading, cells)], reading.lang),
+        caption=sentences([reading.say(words.STRIP_CAPTION), _worst(reading, cells)], reading.lang),
     )
 
 

@@ -19,9 +19,13 @@ def trend_blocks(reading: Reading) -> tuple[Block, ...]:
     title = reading.say(words.TREND_FIGURE)
     names = {one.code: one.label[reading.lang] for one in reading.assessment.dimensions}
     panels = [_panel(reading, one, names[one.dimension]) for one in found]
-    steps = tuple(
-        Entry(mark="", text=words.step_sentence(one, names[one.dimension], reading.lang))
-        for one in found
+    steps = (
+        ()
+        if not reading.compares
+        else tuple(
+            Entry(mark="", text=words.step_sentence(one, names[one.dimension], reading.lang))
+            for one in found
+        )
     )
     alt = [
         f"{names[one.dimension]} "
@@ -44,7 +48,8 @@ def trend_blocks(reading: Reading) -> tuple[Block, ...]:
         alt=f"{title}: {'; '.join(alt)}",
         caption=reading.say(words.TREND_CAPTION),
     )
-    return heading, figure, Notes(entries=steps)
+    told = [Notes(entries=steps)] if steps else []
+    return heading, figure, *told
 
 
 def _panel(reading: Reading, one: DimensionTrend, label: str) -> TrendPanel:

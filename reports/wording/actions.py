@@ -58,7 +58,10 @@ _FLAGS: Mapping[FlagCode, tuple[Text, Text]] = {
 }
 _FLAG_BARE = (
     Text(zh="核实数据的来历", en="Check how the data came about"),
-    Text(zh="数据检查发现异常，细数不宜公布。", en="A check found something; its numbers stay inside."),
+    Text(
+        zh="数据检查发现异常，细数不宜公布。",
+        en="A check found something; its numbers stay inside.",
+    ),
 )
 _INDICATORS: Mapping[IndicatorVerdict, Text] = {
     IndicatorVerdict.NOT_MET: Text(
@@ -105,9 +108,7 @@ _GAP = (
 )
 _INTERVAL = Text(zh="（95% 区间 {range}）", en=" (95% interval {range})")
 _COLLECT = Text(zh="补齐还缺的回答", en="Collect the answers that are missing")
-_ROSTERS = Text(
-    zh="补报各类人员的名册人数", en="Hand in how many people there are in every role"
-)
+_ROSTERS = Text(zh="补报各类人员的名册人数", en="Hand in how many people there are in every role")
 
 Words = tuple[str, str]  # what to do, and why
 

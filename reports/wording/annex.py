@@ -11,7 +11,9 @@ from scoring.indices.estimates import Estimate
 ANNEX = Text(zh="附录：{heading}", en="Annex: {heading}")
 CLOSING = Text(zh="数据说明、行动计划与版本", en="Notes on the data, plan of action, versions")
 NUMBERS = Text(zh="全部分数与逐题统计", en="All scores, and every question in numbers")
-ITEM_TABLE = Text(zh="逐题统计（题目原文见前面各页）", en="Every question (its words stand on the pages before)")
+ITEM_TABLE = Text(
+    zh="逐题统计（题目原文见前面各页）", en="Every question (its words stand on the pages before)"
+)
 ITEM_READING = Text(
     zh="均值和标准差按 0–100 计，反向题已调转；最高档是答了最有利一档的人数；不到 10 人不给标准差。隐藏的不列。",
     en="Mean and SD on 0–100, reverse questions turned; top: people who gave the most favourable answer; "
@@ -93,7 +95,8 @@ _BANDS = {
     Band.POOR: Text(zh="差", en="poor"),
 }
 _LINE = Text(
-    zh="{total} 分（95% 区间 {range}），{band}{others}。", en="{total} points (95% interval {range}): {band}{others}."
+    zh="{total} 分（95% 区间 {range}），{band}{others}。",
+    en="{total} points (95% interval {range}): {band}{others}.",
 )
 _BARE = Text(
     zh="{total} 分，没有区间：算在{band}，但哪一档都不能排除。",

@@ -15,7 +15,8 @@ PRESENCE = Text(zh="旁边有谁", en="Within earshot")
 COMMENTS = Text(zh="自己写的话", en="In their own words")
 SILENT = Text(zh="没有给数", en="Without a number")
 STRIP = Text(
-    zh="哪些题没有给数：每一格是一道题、一方的人", en="What was left without a number: one cell per question and side"
+    zh="哪些题没有给数：每一格是一道题、一方的人",
+    en="What was left without a number: one cell per question and side",
 )
 STRIP_CAPTION = Text(
     zh="格里的黑条越高，说不知道、不适用、拒答或没答的人越多（满格是一半以上）。▨ 隐藏，虚框无人答，空白没有问。",
@@ -38,7 +39,8 @@ _PRESENCE = Text(
 )
 _UNRECORDED = Text(zh="没有记录。", en="Not recorded.")
 _FEW = Text(
-    zh="作答的不到 {floor} 人，不公布。", en="Not shown, because fewer than {floor} people answered."
+    zh="作答的不到 {floor} 人，不公布。",
+    en="Not shown, because fewer than {floor} people answered.",
 )
 _COMMENTS = Text(
     zh="{count} 人写了话。没有经过脱敏，报告里一句也不引。",

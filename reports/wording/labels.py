@@ -54,7 +54,9 @@ AXIS_CAPTION = Text(
     en="◆ mean of the sides, one voice each; other shapes: each side’s own mean. Line: 95% "
     "interval, the longer the less certain.",
 )
-AS_BEFORE = Text(zh="读法同前面各维度的总图。", en="Read it like the figure of all dimensions before.")
+AS_BEFORE = Text(
+    zh="读法同前面各维度的总图。", en="Read it like the figure of all dimensions before."
+)
 BOUNDS_CAPTION = Text(
     zh="浅色长条（可能）：看不到的一方无论怎么答，平均分都在这一段之内。",
     en="Pale bar (within): where the mean lies, whatever the unseen side said.",

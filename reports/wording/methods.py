@@ -147,7 +147,8 @@ HIDDEN_CELLS = Text(
     "worked out from it.",
 )
 HIDDEN_QUESTIONS = Text(
-    zh="单题隐藏 {count} 处，在图里画成 ▨。", en="Single questions hidden: {count}, drawn as ▨ in the figure."
+    zh="单题隐藏 {count} 处，在图里画成 ▨。",
+    en="Single questions hidden: {count}, drawn as ▨ in the figure.",
 )
 NOTHING_HIDDEN = Text(zh="没有隐藏任何分项或题目。", en="No part and no question is hidden.")
 MISSING_CELLS = Text(

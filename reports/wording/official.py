@@ -12,7 +12,8 @@ REPORT = Text(zh="绩效评价报告", en="Performance evaluation report")
 BASICS = Text(zh="一、基本情况", en="I. Basic facts")
 WORK = Text(zh="二、评价工作开展情况", en="II. How the evaluation was done")
 CONCLUSION = Text(
-    zh="三、综合评价情况及结论（附评分表）", en="III. Overall findings and conclusion (with score table)"
+    zh="三、综合评价情况及结论（附评分表）",
+    en="III. Overall findings and conclusion (with score table)",
 )
 ANALYSIS = Text(zh="四、指标分析", en="IV. Analysis by indicator")
 LESSONS = Text(
@@ -36,14 +37,15 @@ NOTHING_GOOD = Text(
     "little evidence to compare.",
 )
 NOTHING_WANTING = Text(
-    zh="按本报告的规则，没有发现必须列出的问题。", en="By the rules of this report there is no problem to be listed."
+    zh="按本报告的规则，没有发现必须列出的问题。",
+    en="By the rules of this report there is no problem to be listed.",
 )
 REASONS = Text(zh="原因", en="Reasons")
 NO_CAUSES = Text(
     zh="一轮问卷只能说现在怎么样，说不了是什么带来的，所以这里不断定原因。下图只说明哪些分项和价值一起高低、分数差在哪里，"
     "供各方查找原因时参考。",
-    en="One round of questions can say how things are, not what brought them about; so no cause is asserted "
-    "here. The figures show what goes together with value and where points are missing, for those who look "
+    en="One round of questions can say how things are, not what brought them about; so nothing is said here "
+    "of what led up to it. The figures show what goes together with value and where points are missing, for those who look "
     "for the reasons.",
 )
 _PROBLEM = Text(zh="{subject}：{why}", en="{subject}: {why}")

@@ -13,7 +13,8 @@ from scoring.assessment.standing import ENOUGH_PROJECTS
 PRIORITIES = Text(zh="先做什么", en="Where to begin")
 ACTIONS = Text(zh="建议先做的事", en="What to do first")
 NO_ACTIONS = Text(
-    zh="按本报告的规则，没有必须先做的事。", en="By the rules of this report nothing has to be done first."
+    zh="按本报告的规则，没有必须先做的事。",
+    en="By the rules of this report nothing has to be done first.",
 )
 ACTIONS_READING = Text(
     zh="顺序是定好的：数据要核实的、合同没做到的、低于其他项目的、各方看法差得远的、证据还缺的，每类先取一件。",
@@ -29,16 +30,19 @@ LATER = Text(zh="以后再看", en="later")
 ENOUGH = Text(zh="不必再加", en="no more needed")
 IMPORTANCE_CAPTION = Text(
     zh="纵轴：在 {projects} 个项目里，各分项与“{outcome}”一起高低的份额（Shapley，合计 100%，R² {explained}），横线是"
-    "中位数。份额只说明一起变动，不说明谁带来谁；每个份额的 95% 区间都宽：{ranges}。",
+    "中位数。份额只说明一起变动，不说明谁带来谁。95% 区间：{ranges}。",
     en="Upwards: over {projects} projects, each part’s share in what goes with “{outcome}” (Shapley, 100% "
     "in all, R² {explained}); the line is the median. A share says that things vary together, not what "
-    "brings what about. 95% intervals of the shares are wide: {ranges}.",
+    "brings what about. 95% intervals: {ranges}.",
 )
 IMPORTANCE_POINT = Text(
     zh="{label} 得分 {value}，份额 {share}", en="{label}: score {value}, share {share}"
 )
 SHARE_RANGE = Text(zh="{label} {low}–{high}", en="{label} {low}–{high}")
-SHORTFALL = Text(zh="失分构成：离满分差 {points} 分，差在哪里", en="Where {points} points are missing to the full mark")
+SHORTFALL = Text(
+    zh="失分构成：离满分差 {points} 分，差在哪里",
+    en="Where {points} points are missing to the full mark",
+)
 SHORTFALL_CAPTION = Text(
     zh="各维度同等分量，维度里的分项也同等分量。只说分数差在哪里，不说补上哪里就有用。",
     en="Dimensions weigh the same, and so do the parts of each. It says where points are missing, not what "

@@ -51,9 +51,7 @@ def drivers(
 
 def _scores(one: Assessment) -> dict[str, float | None]:
     dimensions = {each.code: each.composite.value for each in one.dimensions}
-    parts = {
-        sub.code: sub.composite.value for each in one.dimensions for sub in each.subdimensions
-    }
+    parts = {sub.code: sub.composite.value for each in one.dimensions for sub in each.subdimensions}
     return {**dimensions, **parts}
 
 

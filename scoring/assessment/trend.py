@@ -57,9 +57,7 @@ def _step(before: DimensionResult | None, now: DimensionResult | None) -> WaveSt
     interval = None
     if one.interval is not None and other.interval is not None:
         half = math.hypot(_half(one.interval), _half(other.interval))
-        interval = Interval(
-            low=max(-100.0, difference - half), high=min(100.0, difference + half)
-        )
+        interval = Interval(low=max(-100.0, difference - half), high=min(100.0, difference + half))
     same = _voices(before) == _voices(now)
     return WaveStep(
         difference=difference,
