@@ -11,7 +11,7 @@ from reports.wording.numbers import difference, difference_interval, figure, sco
 from reports.wording.phrase import say, sentences
 from reports.wording.response import grade_sentence, improvement
 from reports.wording.terms import capitalised, side_within
-from scoring.assessment.actions import Action
+from scoring.assessment.actions import Action, Cause
 from scoring.assessment.findings import (
     Evidence,
     Flag,
@@ -115,18 +115,22 @@ Words = tuple[str, str]  # what to do, and why
 
 def action_words(action: Action, instrument: Instrument, lang: Lang) -> Words:
     """What is to be done, without a full stop, and the reason as whole sentences."""
-    match action.cause:
-        case Flag():
-            what, why = _flag(action.cause, instrument, lang)
-        case IndicatorResult():
-            what, why = _indicator(action.cause, instrument, lang)
-        case StandOut():
-            what, why = _weak(action.cause, instrument, lang)
-        case Gap():
-            what, why = _gap(action.cause, instrument, lang)
-        case Evidence():
-            what, why = _evidence(action.cause, instrument, lang)
+    what, why = _words(action.cause, instrument, lang)
     return capitalised(what), capitalised(why)
+
+
+def _words(cause: Cause, instrument: Instrument, lang: Lang) -> Words:
+    match cause:
+        case Flag():
+            return _flag(cause, instrument, lang)
+        case IndicatorResult():
+            return _indicator(cause, instrument, lang)
+        case StandOut():
+            return _weak(cause, instrument, lang)
+        case Gap():
+            return _gap(cause, instrument, lang)
+        case Evidence():
+            return _evidence(cause, instrument, lang)
 
 
 def _flag(flag: Flag, instrument: Instrument, lang: Lang) -> Words:
