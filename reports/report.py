@@ -9,7 +9,7 @@ from instruments.study import Project
 from instruments.text import Lang, Text
 from reports.document import Form, Metadata, ReportDocument, Section
 from reports.pages.all_numbers import all_numbers
-from reports.pages.closing import closing
+from reports.pages.closing import closing, plan_page
 from reports.pages.comparison import comparison
 from reports.pages.dimension import dimension
 from reports.pages.indicators import indicators
@@ -77,7 +77,8 @@ def report_document(
             reliability(reading),
             *_second_views(reading),
             methods_page(reading),
-            closing(reading, day),
+            closing(reading),
+            plan_page(reading, day),
         ),
     )
 

@@ -41,7 +41,6 @@ def all_numbers(reading: Reading) -> Section:
             *change_tables(reading),
             *choices(reading),
         ),
-        new_page=True,
     )
 
 

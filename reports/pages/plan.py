@@ -21,7 +21,6 @@ def plan(reading: Reading) -> tuple[Block, ...]:
     ranked = ranked_actions(reading.assessment)[: min(MOST_PLANNED, FEW_ACTIONS)]
     named = [action_words(one, reading.instrument, reading.lang)[0] for one in ranked]
     blocks: list[Block] = [
-        Subheading(key="plan", text=reading.say(annex.PLAN)),
         Paragraph(text=reading.say(annex.PLAN_READING), tone=Tone.ASIDE),
     ]
     for number, what in enumerate([*named, *[""] * OWN_ACTIONS], start=1):
@@ -35,7 +34,7 @@ def plan(reading: Reading) -> tuple[Block, ...]:
 def _action(reading: Reading, number: int, what: str) -> tuple[Block, ...]:
     label = say(annex.PLAN_ITEM, reading.lang, number=number)
     colon = "：" if reading.lang == "zh" else ": "
-    asked = (annex.WHO, annex.WHEN, annex.SEEN_BY, annex.SIGNED)
+    asked = (annex.WHO, annex.WHEN)
     blanks = Blanks(entries=tuple(Blank(label=reading.say(one)) for one in asked), columns=2)
     if not what:
         return Blanks(entries=(Blank(label=label),)), blanks

@@ -9,7 +9,7 @@ from scoring.indices.bands import Band, Banding
 from scoring.indices.estimates import Estimate
 
 ANNEX = Text(zh="附录：{heading}", en="Annex: {heading}")
-CLOSING = Text(zh="数据说明、行动计划与版本", en="Notes on the data, plan of action, versions")
+CLOSING = Text(zh="数据说明", en="Notes on the data")
 NUMBERS = Text(zh="全部分数与逐题统计", en="All scores, and every question in numbers")
 ITEM_TABLE = Text(
     zh="逐题统计（题目原文见前面各页）", en="Every question (its words stand on the pages before)"
@@ -52,12 +52,9 @@ PLAN_READING = Text(
     en="To be filled in by all sides after they have read the report. The next wave begins with this page.",
 )
 PLAN_ITEM = Text(zh="第 {number} 件", en="Action {number}")
-SEEN_BY = Text(zh="怎样算做到了", en="Done when")
 WHO = Text(zh="谁负责", en="Who")
 WHEN = Text(zh="什么时候完成", en="By when")
-SIGNED = Text(zh="签字", en="Signed")
 REMARKS = Text(zh="各方意见", en="What the sides say to it")
-SEEN = Text(zh="签收", en="Received and signed")
 UNDERTAKER = Text(zh="承接方", en="Undertaker")
 AUTHORITY = Text(zh="主管部门", en="Authority")
 PEOPLE = Text(zh="居民代表", en="For the residents")
