@@ -1,7 +1,7 @@
 """The same report under the headings of the 绩效评价报告: a second template, never a second set of numbers.
 
-Only in Chinese: the headings are those that Chinese finance authorities expect. The blocks below
-them are made by the pages of the full report.
+The headings are those that Chinese finance authorities expect, in this order; English ones stand beside
+them for readers abroad. The blocks below them are made by the pages of the full report.
 """
 
 from __future__ import annotations
@@ -48,11 +48,15 @@ from scoring.assessment.results import Assessment
 
 
 def official_document(
-    assessment: Assessment, instrument: Instrument, project: Project, *, dated: datetime.date
+    assessment: Assessment,
+    instrument: Instrument,
+    project: Project,
+    *,
+    lang: Lang = Lang.ZH,
+    dated: datetime.date,
 ) -> ReportDocument:
     """The 绩效评价报告 of one project. Raises NotForReleaseError for an internal assessment."""
     refuse_internal(assessment)
-    lang = Lang.ZH
     reading = Reading(assessment=assessment, instrument=instrument, project=project, lang=lang)
     day = date_in_words(dated, lang)
     return ReportDocument(
@@ -79,15 +83,15 @@ def _under(section: Section) -> tuple[Block, ...]:
 
 
 def _basics(reading: Reading) -> tuple[Block, ...]:
-    found, instrument = reading.assessment, reading.instrument
+    found, instrument, lang = reading.assessment, reading.instrument, reading.lang
     known = (
-        (official.PROGRAMME_ITEM, f"{found.project_label.zh} ({found.project})"),
-        (methods.WAVE, found.wave_label.zh),
-        (methods.INSTRUMENT, f"{instrument.title.zh} ({found.instrument} {found.version})"),
-        (methods.RECALL, instrument.recall_period.zh),
+        (official.PROGRAMME_ITEM, f"{found.project_label[lang]} ({found.project})"),
+        (methods.WAVE, found.wave_label[lang]),
+        (methods.INSTRUMENT, f"{instrument.title[lang]} ({found.instrument} {found.version})"),
+        (methods.RECALL, instrument.recall_period[lang]),
         (methods.RESPONSES, str(found.answered)),
     )
-    facts = Facts(entries=tuple(Fact(name=name.zh, value=value) for name, value in known))
+    facts = Facts(entries=tuple(Fact(name=name[lang], value=value) for name, value in known))
     return facts, tiles(reading)
 
 

@@ -7,7 +7,7 @@ from instruments.model import Side
 from instruments.parse import instrument_from_text
 from instruments.parse_study import study_from_mapping, study_from_text
 from instruments.problems import StudyError
-from instruments.study import RolePlan, SecondViewPlan, Wave
+from instruments.study import Headline, RolePlan, SecondViewPlan, Wave
 from instruments.text import Lang, Text
 from tests.unit.instruments.small_files import INSTRUMENT, STUDY, edited
 
@@ -190,3 +190,12 @@ def test_a_plan_for_second_views_that_makes_no_sense_is_refused(
     with pytest.raises(StudyError) as refusal:
         second_views(f"second_views: {{{text}}}")
     assert (where, code) in [(found.where, found.code) for found in refusal.value.problems]
+
+
+def test_a_hundred_points_are_chosen_in_the_plan_or_not_at_all() -> None:
+    assert STUDIED.headline is Headline.NONE
+    text = edited(STUDY, "simulated: true", "simulated: true\nheadline: percent-scale")
+    assert study_from_text("study.yaml", text, SMALL).headline is Headline.PERCENT_SCALE
+    assert problems_of(("simulated: true", "simulated: true\nheadline: 百分制")) == [
+        ("headline", "FIELD-011")
+    ]
