@@ -203,7 +203,7 @@ def resources(lang: Lang = Lang.EN) -> Section:
 def test_public_money_is_set_against_what_it_brought_along() -> None:
     found = said(resources())
     assert "came with 0.25 yuan" in found
-    assert "Public money 20,000, 80%" in found
+    assert "Public money 20,000 CNY, 80%" in found
 
 
 def test_coverage_is_of_different_people() -> None:
