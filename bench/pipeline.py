@@ -21,7 +21,7 @@ import numpy as np
 from evalkit.demonstration.programme import demonstration
 from evalkit.services.assess_files import SEED, FilesToAssess, Material, read_material
 from evalkit.services.demonstration import write_simulation
-from evalkit.services.printing import latest_assessments
+from evalkit.services.print_order import latest_assessments
 from instruments.catalog import load_instrument
 from instruments.text import Lang
 from reports.html import html_of

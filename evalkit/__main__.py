@@ -16,6 +16,7 @@ from evalkit.cli.reliability import reliability_command
 from evalkit.cli.report import report_command
 from evalkit.cli.server import init_command, serve_command
 from evalkit.cli.simulation import simulate_command
+from evalkit.cli.verify import verify_command
 
 COMMANDS = (
     analyse_command,
@@ -30,6 +31,7 @@ COMMANDS = (
     report_command,
     serve_command,
     simulate_command,
+    verify_command,
 )
 
 

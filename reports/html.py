@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from reports.document import Block, ReportDocument
 from reports.show_cards import Deck
+from reports.spoken import with_languages
 from reports.typeset import has_hanzi, typeset
 
 LONGEST_CODE = 16
@@ -17,16 +18,17 @@ LONGEST_CODE = 16
 
 def html_of(document: ReportDocument) -> str:
     """The whole report with its style sheet and its figures inside; it refers to nothing else."""
-    return _environment().get_template("report.html").render(document=document)
+    page = environment().get_template("report.html").render(document=document)
+    return with_languages(page, document.metadata.lang)
 
 
 def cards_html(deck: Deck) -> str:
     """All cards of a deck, one page each."""
-    return _environment().get_template("cards.html").render(deck=deck)
+    return with_languages(environment().get_template("cards.html").render(deck=deck), deck.lang)
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("templates", "report"),
         autoescape=True,

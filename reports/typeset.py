@@ -9,12 +9,14 @@ import re
 from functools import lru_cache
 
 THIN = "\u2009"  # a fifth of an em, which the layout engine draws without a glyph of its own
+FAST = "\u00a0"  # a space at which no line may end
 BREAK = "\u200b"  # a place where a line may end
 LONGEST_RUN = 30  # characters without a break; longer ones would run off the page
 
 _HANZI = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _LATIN = "0-9A-Za-zÀ-ÿα-ωΑ-Ω%+−±~"
 _BETWEEN = re.compile(rf"(?<=[{_HANZI}])(?=[{_LATIN}])|(?<=[{_LATIN}])(?=[{_HANZI}])")
+_MARK = re.compile("(?<=[▨□]) ")  # a mark stays with its word
 _RUN = re.compile(rf"[^\s{THIN}{BREAK}\u2e80-\uffff]{{{LONGEST_RUN}}}(?=[^\s\u2e80-\uffff])")
 # A Chinese font gives these a whole em; between Latin letters that looks like a gap.
 _NARROW = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
@@ -38,9 +40,10 @@ def breakable(text: str) -> str:
 
 def typeset(text: str) -> str:
     """As pages show a text."""
-    if has_hanzi(text):
-        return breakable(spaced(text))
-    return breakable(text.replace("’", "'"))
+    kept = _MARK.sub(FAST, text)
+    if has_hanzi(kept):
+        return breakable(spaced(kept))
+    return breakable(kept.replace("’", "'"))
 
 
 def narrow_quotes(text: str) -> str:

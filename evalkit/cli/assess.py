@@ -8,17 +8,38 @@ from pathlib import Path
 
 import click
 
-from evalkit.cli.messages import ASSESSED, FLAGGED, PRINTING, RefusedError, say
+from evalkit.cli.messages import (
+    ASSESSED,
+    FLAGGED,
+    FOLDER_IN_USE,
+    PACKED,
+    PRINTING,
+    RefusedError,
+    say,
+    spoken,
+    tell_failures,
+)
 from evalkit.exchange.table import Columns
-from evalkit.services.assess_files import FilesToAssess, Published, assess_files
+from evalkit.services.assess_files import FilesToAssess
+from evalkit.services.folder_lock import FolderInUseError
 from evalkit.services.printing import Progress
+from evalkit.services.publishing import Published, assess_files
 from instruments.problems import ProblemsError
 from instruments.text import Lang
+from reports.document_kinds import BY_DEFAULT, KINDS, DocumentKind, kind_of
 from reports.pdf import PrintingLibrariesError, UnprintableReportError
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 SHOWN_FLAGS = 20
+PACKAGE = click.Path(dir_okay=False, path_type=Path)
 LOGGED_EVERY = 10
+kind_option = click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([kind.code for kind in KINDS]),
+    help=f"What is printed; if left out: {', '.join(kind.code for kind in BY_DEFAULT)}.",
+)
 
 
 @click.command("assess")
@@ -37,6 +58,9 @@ LOGGED_EVERY = 10
 @click.option("--ignore", "ignored", multiple=True, metavar="COLUMN...")
 @click.option("--keep-going", is_flag=True, help="Flag bad cells instead of stopping.")
 @click.option("--second-views", is_flag=True, help="Also weights, coupling, 100-point table.")
+@kind_option
+@click.option("--archive", is_flag=True, help="PDF/A-3a, with the numbers attached.")
+@click.option("--zip", "package", type=PACKAGE, help="Also one ZIP with a page that lists all.")
 @click.argument("more_ignored", nargs=-1)
 def assess_command(
     instrument: str,
@@ -52,9 +76,12 @@ def assess_command(
     ignored: tuple[str, ...],
     keep_going: bool,
     second_views: bool,
+    kinds: tuple[str, ...],
+    archive: bool,
+    package: Path | None,
     more_ignored: tuple[str, ...],
 ) -> None:
-    """Score the responses in a CSV file and print the report of every project."""
+    """Score the responses in a CSV file and print the documents of every project."""
     if more_ignored and not ignored:
         raise click.UsageError(f"Unexpected: {' '.join(more_ignored)}")
     chosen = tuple(Lang(code) for code in dict.fromkeys(languages)) or (Lang.ZH,)
@@ -70,19 +97,30 @@ def assess_command(
         columns=columns_from(renamed, fixed, (*ignored, *more_ignored)),
         keep_going=keep_going,
         second_views=second_views,
+        kinds=kinds_from(kinds),
+        archive=archive,
+        package=package,
     )
     run_assessment(files, chosen[0])
 
 
 def run_assessment(files: FilesToAssess, lang: Lang) -> Published:
-    """Do it and say what came out; problems end the program with exit code 2."""
+    """Do it and say what came out.
+
+    Problems end the program with exit code 2, documents that could not be printed with 3.
+    """
     try:
         published = assess_files(files, print_progress(lang))
     except ProblemsError as error:
         raise RefusedError(error.report(lang)) from error
+    except FolderInUseError as error:
+        raise RefusedError(spoken(FOLDER_IN_USE, lang, folder=error.folder)) from error
     except (PrintingLibrariesError, UnprintableReportError) as error:
         raise RefusedError(str(error)) from error
     _tell(published, lang)
+    if files.package is not None:
+        say(PACKED, lang, package=files.package)
+    tell_failures(published.prints, lang)
     return published
 
 
@@ -105,9 +143,14 @@ def _tell(published: Published, lang: Lang) -> None:
         ASSESSED,
         lang,
         responses=published.responses,
-        reports=len(published.reports),
-        folder=published.folder / "released",
+        documents=len(published.prints.done),
+        folder=published.released,
     )
+
+
+def kinds_from(codes: tuple[str, ...]) -> tuple[DocumentKind, ...]:
+    """The kinds that the option --kind names; the usual ones where it was not given."""
+    return tuple(kind_of(code) for code in dict.fromkeys(codes)) or BY_DEFAULT
 
 
 def columns_from(

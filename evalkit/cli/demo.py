@@ -7,8 +7,9 @@ import os
 import click
 
 from evalkit.cli.assess import print_progress
-from evalkit.cli.messages import RefusedError, say
+from evalkit.cli.messages import FOLDER_IN_USE, RefusedError, say, spoken, tell_failures
 from evalkit.services.demonstration import Steps, build_demonstration
+from evalkit.services.folder_lock import FolderInUseError
 from evalkit.settings import Settings, create_home
 from evalkit.store.engine import open_store
 from instruments.text import Lang, Text
@@ -21,8 +22,8 @@ SIMULATING = Text(
 SCORING = Text(zh="正在计分：{responses} 份答卷…", en="Scoring {responses} responses…")
 STORING = Text(zh="正在存入数据库…", en="Storing the responses…")
 DONE = Text(
-    zh="完成。{reports} 份报告（中文、英文）在：\n  {folder}\n打开网页：make serve（或 evalkit serve）",
-    en="Done. {reports} reports (Chinese and English) are in:\n  {folder}\nTo open the web pages: make serve (or evalkit serve)",
+    zh="完成。{documents} 份文件（中文、英文）在：\n  {folder}\n目录见其中的 index.html。打开网页：make serve（或 evalkit serve）",
+    en="Done. {documents} documents (Chinese and English) are in:\n  {folder}\nindex.html there lists them. To open the web pages: make serve (or evalkit serve)",
 )
 
 
@@ -41,13 +42,14 @@ def demo_command(code: str) -> None:
     )
     try:
         published = build_demonstration(store, home / "demo", steps)
+    except FolderInUseError as error:
+        raise RefusedError(spoken(FOLDER_IN_USE, lang, folder=error.folder)) from error
     except PrintingLibrariesError as error:
         raise RefusedError(str(error)) from error
     finally:
         store.close()
-    folder = published.folder / "released"
+    facts = {"documents": len(published.prints.done), "folder": published.released}
     click.echo("")
-    for text in (DONE[lang], *([DONE[Lang.EN]] if lang is Lang.ZH else [])):
-        click.echo(
-            text.replace("{reports}", str(len(published.reports))).replace("{folder}", str(folder))
-        )
+    for one in dict.fromkeys((lang, Lang.EN)):
+        click.echo(spoken(DONE, one, **facts))
+    tell_failures(published.prints, lang)

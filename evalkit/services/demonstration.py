@@ -11,9 +11,10 @@ import numpy as np
 
 from evalkit.demonstration.files import indicators_csv, responses_csv, study_yaml, truth_json
 from evalkit.demonstration.programme import Demonstration, demonstration
-from evalkit.services.assess_files import FilesToAssess, Material, Published, publish, read_material
+from evalkit.services.assess_files import FilesToAssess, Material, read_material
 from evalkit.services.printing import Progress
 from evalkit.services.programmes import find_programme, open_programme
+from evalkit.services.publishing import Published, publish
 from evalkit.services.responses import import_responses
 from evalkit.store.engine import Store, upgrade
 from instruments.catalog import load_instrument
@@ -58,7 +59,7 @@ def build_demonstration(
     )
     material = read_material(files)
     steps.scoring(len(material.responses))
-    published = publish(material, files.out, files.languages, files.dated, steps.printing)
+    published = publish(material, files.out, files.wanted, steps.printing)
     steps.storing()
     _keep(store, material)
     return published

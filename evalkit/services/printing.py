@@ -1,131 +1,122 @@
-"""Print the report of every project, and reuse what would come out the same."""
+"""Print the documents of an order, and reuse what would come out the same."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from evalkit import __version__
-from instruments.model import Instrument
-from instruments.study import Study
-from instruments.text import Lang
+from evalkit.services.print_order import PrintOrder, Sheet, sheets_of
+from evalkit.services.print_record import Entry, Shelf
 from reports.html import html_of
-from reports.pdf import PrintJob, render_many
-from reports.report import report_document
-from scoring.assessment.results import Assessment, ProgrammeAssessment
+from reports.pdf import Limits, NotPrinted, Printed, PrintJob, render_many
 
 WORKERS = 2
+USUAL = Limits()
 
-Progress = Callable[[int, int], None]  # reports done, reports in all
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintOrder:
-    """What is to be printed: released assessments only, in which languages, with which date."""
-
-    instrument: Instrument
-    study: Study
-    released: ProgrammeAssessment
-    languages: tuple[Lang, ...]
-    dated: date
+Progress = Callable[[int, int], None]  # documents done, documents in all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
-    """The PDFs of an earlier run and what each was made from (`record`, a JSON file)."""
+class Prints:
+    """What lies on the shelf, in the order of the documents, and what could not be printed."""
 
-    folder: Path
-    record: Path
+    sheets: tuple[Sheet, ...]
+    failures: tuple[NotPrinted, ...]
 
-    def made_from(self) -> dict[str, str]:
-        """File name to source hash; empty where there was no run or its record is unreadable."""
-        try:
-            known = json.loads(self.record.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return known if isinstance(known, dict) else {}
+    @property
+    def done(self) -> tuple[Sheet, ...]:
+        failed = {failure.key for failure in self.failures}
+        return tuple(sheet for sheet in self.sheets if sheet.name not in failed)
 
 
-def print_reports(
-    order: PrintOrder, shelf: Shelf, *, earlier: Shelf, progress: Progress
-) -> tuple[str, ...]:
-    """Put one PDF per project and language on the shelf; return their names.
-
-    A report whose pages would be laid out from the same HTML is copied from the earlier run.
-    Nothing is held in memory but the reports under way.
-    """
-    latest = latest_assessments(order.released)
-    names = [pdf_name(one, lang) for one in latest for lang in order.languages]
-    known, sources = earlier.made_from(), dict[str, str]()
-    jobs = _jobs(order, latest, shelf, earlier, known, sources)
-    for printed in render_many(jobs, workers=WORKERS):
-        (shelf.folder / printed.key).write_bytes(printed.pdf)
-        progress(sum((shelf.folder / name).exists() for name in sources), len(names))
-    progress(len(names), len(names))
-    shelf.record.write_text(json.dumps(sources, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    return tuple(names)
-
-
-def latest_assessments(programme: ProgrammeAssessment) -> tuple[Assessment, ...]:
-    """Each project's assessment in the last wave in which it has answers."""
-    latest = {one.project: one for one in programme.assessments}
-    return tuple(latest.values())
-
-
-def _jobs(
+def print_documents(
     order: PrintOrder,
-    latest: tuple[Assessment, ...],
     shelf: Shelf,
-    earlier: Shelf,
-    known: dict[str, str],
-    sources: dict[str, str],
-) -> Iterator[PrintJob]:
-    """The reports that must be laid out; the others are copied on the way."""
-    for one in latest:
-        for lang in order.languages:
-            name = pdf_name(one, lang)
-            html = _html(order, one, lang)
-            sources[name] = source_hash(html)
-            old = earlier.folder / name
-            if known.get(name) == sources[name] and old.is_file():
-                (shelf.folder / name).write_bytes(old.read_bytes())
-            else:
-                yield PrintJob(key=name, html=html)
+    *,
+    progress: Progress,
+    earlier: Path | None = None,
+    limits: Limits = USUAL,
+) -> Prints:
+    """Put one PDF per project, kind and language on the shelf.
 
-
-def _html(order: PrintOrder, one: Assessment, lang: Lang) -> str:
-    project = order.study.project(one.project)
-    spoken = replace(project, slots=order.study.slots_of(order.instrument, project))
-    document = report_document(one, order.instrument, spoken, lang=lang, dated=order.dated)
-    return html_of(document)
-
-
-def source_hash(html: str) -> str:
-    """What decides the bytes of a PDF: the page, this program and the layout engine."""
-    parts = (html, __version__, version("weasyprint"))
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-def pdf_name(one: Assessment, lang: Lang) -> str:
-    return f"{file_name(one.project)}-{file_name(one.wave)}-{lang.value}.pdf"
-
-
-def file_name(code: str) -> str:
-    """A code as a file name: letters, digits, _ and - stay (Chinese too), the rest becomes %XX.
-
-    Different codes give different names; no code can leave its folder or hide.
+    What the shelf's record says was made from the same source is kept, or copied from the folder
+    `earlier`, if its bytes are still those that were printed. Nothing is held in memory but the
+    documents under way. Safe to stop at any moment and to start again.
     """
-    safe = "".join(
-        sign
-        if sign.isalnum() or sign in "_-"
-        else "".join(f"%{byte:02X}" for byte in sign.encode("utf-8"))
-        for sign in code
-    )
-    if len(safe.encode("utf-8")) <= 80:
-        return safe
-    return safe[:20] + "-" + hashlib.sha256(code.encode("utf-8")).hexdigest()[:16]
+    run = _Run(sheets_of(order), shelf, earlier, progress)
+    failures = []
+    for outcome in render_many(run.jobs(), workers=WORKERS, limits=limits):
+        if isinstance(outcome, Printed):
+            run.keep(outcome)
+        else:
+            failures.append(outcome)
+        run.count()
+    return Prints(sheets=run.sheets, failures=tuple(sorted(failures, key=lambda one: one.key)))
+
+
+class _Run:
+    """One run through all sheets: which must be laid out, and what each was made from."""
+
+    def __init__(
+        self, sheets: tuple[Sheet, ...], shelf: Shelf, earlier: Path | None, progress: Progress
+    ) -> None:
+        self.sheets = sheets
+        self._shelf = shelf
+        self._folders = [shelf.folder, *([earlier] if earlier else [])]
+        self._progress = progress
+        self._known = {entry.file: entry for entry in shelf.entries()}
+        self._under_way: dict[str, tuple[Sheet, str]] = {}
+        self._done = 0
+
+    def jobs(self) -> Iterator[PrintJob]:
+        """The documents that must be laid out; the others are put in place on the way."""
+        for sheet in self.sheets:
+            job = PrintJob(
+                key=sheet.name,
+                html=html_of(sheet.build()),
+                archive=sheet.attached(),
+                imprint=sheet.imprint.written(),
+            )
+            source = source_hash(job)
+            if self._is_reused(sheet.name, source):
+                self.count()
+            else:
+                self._under_way[sheet.name] = (sheet, source)
+                yield job
+
+    def keep(self, printed: Printed) -> None:
+        sheet, source = self._under_way.pop(printed.key)
+        self._shelf.keep(printed.pdf, file=sheet.name, source=source, imprint=sheet.imprint)
+
+    def count(self) -> None:
+        self._done += 1
+        self._progress(self._done, len(self.sheets))
+
+    def _is_reused(self, name: str, source: str) -> bool:
+        entry = self._known.get(name)
+        if entry is None or entry.source != source:
+            return False
+        for folder in self._folders:
+            pdf = _as_printed(folder / name, entry)
+            if pdf is not None:
+                if folder != self._shelf.folder:
+                    self._shelf.put(pdf, file=name)
+                return True
+        return False
+
+
+def _as_printed(path: Path, entry: Entry) -> bytes | None:
+    try:
+        pdf = path.read_bytes()
+    except OSError:
+        return None
+    return pdf if sha256(pdf).hexdigest() == entry.bytes_hash else None
+
+
+def source_hash(job: PrintJob) -> str:
+    """What decides the bytes of a PDF: all of the job (its imprint names this program) and the layout engine."""
+    parts = (job.html, repr(job.archive), job.imprint, version("weasyprint"))
+    return sha256("\0".join(parts).encode()).hexdigest()

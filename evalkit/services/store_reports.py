@@ -1,21 +1,20 @@
-"""The report of a project from what the server has received."""
+"""The documents of a programme from what the server has received."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from evalkit.services.assess_files import SEED
+from evalkit.services.assess_files import Material, scored
 from evalkit.services.figures import figures_in
-from evalkit.services.printing import PrintOrder, Progress, Shelf, print_reports
+from evalkit.services.folder_lock import only_run_in
+from evalkit.services.package import index_of, pack
+from evalkit.services.print_order import PrintOrder, Wanted
+from evalkit.services.print_record import RECORD, Shelf
+from evalkit.services.printing import Prints, Progress, print_documents
 from evalkit.services.programmes import find_programme, latest_instrument
 from evalkit.services.responses import responses_in
 from evalkit.store.engine import Store
-from instruments.text import Lang
-from scoring.assessment.assess import assess
 
 
 class NothingToReportError(Exception):
@@ -24,45 +23,70 @@ class NothingToReportError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOrder:
+    """`projects` empty stands for all of them. `folder` takes the PDFs and their record."""
+
     programme: str
-    project: str
-    languages: tuple[Lang, ...]
-    dated: date
+    projects: tuple[str, ...]
+    wanted: Wanted
     folder: Path
+    package: Path | None = None
 
 
-def report_from_store(store: Store, order: ReportOrder, progress: Progress) -> tuple[Path, ...]:
-    """Score the whole programme, since projects are compared with it, and print one project."""
-    programme = find_programme(store, order.programme)
+def report_from_store(store: Store, order: ReportOrder, progress: Progress) -> Prints:
+    """Score the whole programme, since projects are compared with it, and print what is asked.
+
+    Raises NothingToReportError, or FolderInUseError while another run prints the same programme.
+    """
+    material = material_in(store, order.programme)
+    _check_projects(order.projects, material)
+    released = scored(material, order.wanted.dated).released
+    prints_of = PrintOrder(
+        wanted=order.wanted,
+        instrument=material.instrument,
+        study=material.study,
+        released=released,
+        projects=order.projects or None,
+        programme=order.programme,
+    )
+    with only_run_in(order.folder):
+        shelf = Shelf(folder=order.folder, record=order.folder / RECORD)
+        prints = print_documents(prints_of, shelf, progress=progress)
+        if order.package is not None:
+            pack(order.package, order.folder, prints, index_of(prints_of, prints))
+    return prints
+
+
+def _check_projects(asked: tuple[str, ...], material: Material) -> None:
+    """Projects that are named must be known and have answers; of all projects, one at least."""
+    known = [project.code for project in material.study.projects]
+    answered = {response.project for response in material.responses}
+    unknown = [code for code in asked if code not in known]
+    silent = [code for code in asked if code not in answered]
+    if unknown:
+        raise NothingToReportError(
+            f"项目群里没有这些项目：{'、'.join(unknown)}；现有：{'、'.join(known)}。"
+            f" The programme has no project {', '.join(unknown)}; there are {', '.join(known)}."
+        )
+    if silent or not answered:
+        raise NothingToReportError(
+            f"还没有人回答：{'、'.join(silent or known)}。"
+            f" Nobody has answered for {', '.join(silent or known)} yet."
+        )
+
+
+def material_in(store: Store, code: str) -> Material:
+    """Everything that the store holds of a programme, as an assessment reads it.
+
+    Raises NothingToReportError for an unknown programme.
+    """
+    programme = find_programme(store, code)
     if programme is None:
-        raise NothingToReportError(f"There is no programme {order.programme!r} in the store.")
-    if order.project not in {project.code for project in programme.study.projects}:
-        raise NothingToReportError(f"The programme has no project {order.project!r}.")
-    instrument = latest_instrument(store, programme)
-    responses = tuple(responses_in(store, order.programme))
-    assessed = assess(
-        instrument,
-        programme.study,
-        responses,
-        indicators=figures_in(store, order.programme),
-        as_of=order.dated,
-        generator=np.random.default_rng(SEED),
+        raise NothingToReportError(
+            f"库中没有项目群 {code}。 There is no programme {code!r} in the store."
+        )
+    return Material(
+        instrument=latest_instrument(store, programme),
+        study=programme.study,
+        responses=tuple(responses_in(store, code)),
+        indicators=figures_in(store, code),
     )
-    mine = tuple(one for one in assessed.released.assessments if one.project == order.project)
-    if not mine:
-        raise NothingToReportError(f"Nobody has answered for {order.project!r} yet.")
-    order.folder.mkdir(parents=True, exist_ok=True)
-    shelf = Shelf(folder=order.folder, record=order.folder / f".{order.project}-prints.json")
-    names = print_reports(
-        PrintOrder(
-            instrument=instrument,
-            study=programme.study,
-            released=replace(assessed.released, assessments=mine),
-            languages=order.languages,
-            dated=order.dated,
-        ),
-        shelf,
-        earlier=shelf,
-        progress=progress,
-    )
-    return tuple(order.folder / name for name in names)

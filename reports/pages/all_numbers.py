@@ -28,6 +28,7 @@ from scoring.assessment.findings import CellState
 from scoring.assessment.results import DimensionResult, ItemCell, SideScore, SubDimensionResult
 from scoring.results import Notice
 
+LONG_CODE = 5  # characters
 ROWS_A_COLUMN = 15  # of the item table: a pair of columns is never cut, so it is kept short
 
 
@@ -70,16 +71,17 @@ def _items(reading: Reading) -> tuple[Block, ...]:
 
 def _item_table(reading: Reading, rows: list[tuple[str, ...]]) -> Table:
     right = Align.RIGHT
+    long = max(len(row[0]) for row in rows) > LONG_CODE
     return Table(
         caption=reading.say(annex.ITEM_TABLE),
         columns=(
-            Column(heading=reading.say(annex.ITEM), width=15),
-            Column(heading=reading.say(labels.SIDE), width=27),
+            Column(heading=reading.say(annex.ITEM), width=24 if long else 15),
+            Column(heading=reading.say(labels.SIDE), width=24 if long else 27),
             Column(heading=reading.say(labels.USED), width=10, align=right),
-            Column(heading=reading.say(annex.ITEM_MEAN), width=13, align=right),
-            Column(heading=reading.say(annex.SPREAD), width=13, align=right),
-            Column(heading=reading.say(annex.TOP), width=11, align=right),
-            Column(heading=reading.say(annex.DONT_KNOW), width=11, align=right),
+            Column(heading=reading.say(annex.ITEM_MEAN), width=12 if long else 13, align=right),
+            Column(heading=reading.say(annex.SPREAD), width=12 if long else 13, align=right),
+            Column(heading=reading.say(annex.TOP), width=9 if long else 11, align=right),
+            Column(heading=reading.say(annex.DONT_KNOW), width=9 if long else 11, align=right),
         ),
         rows=tuple(rows),
     )

@@ -20,10 +20,9 @@ from scoring.assessment.results import DimensionResult, SubDimensionResult
 
 
 def dimension(reading: Reading, result: DimensionResult) -> Section:
-    blocks: list[Block] = [
-        Paragraph(text=_lead(reading, result), tone=Tone.LEAD),
-        _parts(reading, result),
-    ]
+    blocks: list[Block] = [Paragraph(text=_lead(reading, result), tone=Tone.LEAD)]
+    if not score_rows.is_unscored(result.sides):
+        blocks.append(_parts(reading, result))
     if result == reading.assessment.dimensions[0]:
         how = say(labels.ANSWERS_READING, reading.lang, percent=PERCENT_FLOOR)
         blocks.append(Paragraph(text=how, tone=Tone.ASIDE))

@@ -6,10 +6,23 @@ gives the same bytes, in any process. Pages are laid out with the project's own 
 look alike on every machine; nothing is ever fetched.
 """
 
-from reports.pdf.printer import PrintingLibrariesError, UnprintableReportError, render_pdf
-from reports.pdf.workers import Printed, PrintJob, render_many
+from reports.pdf.archive import Archive, AttachedFile
+from reports.pdf.press import Cause, Limits, NotPrinted, Printed, PrintJob
+from reports.pdf.printer import (
+    IMPRINT_KEY,
+    PrintingLibrariesError,
+    UnprintableReportError,
+    render_pdf,
+)
+from reports.pdf.workers import render_many
 
 __all__ = [
+    "IMPRINT_KEY",
+    "Archive",
+    "AttachedFile",
+    "Cause",
+    "Limits",
+    "NotPrinted",
     "PrintJob",
     "Printed",
     "PrintingLibrariesError",

@@ -9,18 +9,22 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from reports.pdf.svg_text import draw_whole_strings
+from reports.pdf.archive import Archive, attachments, finish_archive
+from reports.pdf.finish import finish
 
+IMPRINT_KEY = "Evalkit"
 LONGEST_COMPLAINT = 300  # characters
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+SPOKEN = re.compile(r'<span (lang="[\w-]+")>([^<]*)</span>')
 FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
@@ -40,12 +44,16 @@ class PrintingLibrariesError(Exception):
     """The system libraries for PDF layout are not installed; the message says how to get them."""
 
 
-def render_pdf(html: str) -> bytes:
-    """Lay out a self-contained page and return a tagged PDF (PDF/UA-1).
+def render_pdf(html: str, archive: Archive | None = None, imprint: str = "") -> bytes:
+    """Lay out a self-contained page and return a tagged PDF.
 
+    PDF/UA-1 with nothing attached; with `archive`, PDF/A-3a as well, with its files. `imprint`
+    (ASCII) is put into the metadata under IMPRINT_KEY. The same arguments give the same bytes, in
+    any process and on any day. Raises UnprintableReportError with every reason why something
+    would be lost.
     Not to be called from several threads at once: the text libraries below are not safe for it.
     """
-    return _printer().pdf(html)
+    return _printer().pdf(html, archive, imprint)
 
 
 @cache
@@ -63,7 +71,6 @@ class _Printer:
                 from weasyprint.text.fonts import FontConfiguration
             except OSError as error:
                 raise PrintingLibrariesError(LIBRARIES_MISSING.format(reason=error)) from error
-            draw_whole_strings()
             self._weasyprint = weasyprint
             self._fonts = FontConfiguration()
             self._styles: dict[str, Any] = {}
@@ -72,20 +79,21 @@ class _Printer:
         if complaints:
             raise UnprintableReportError("; ".join(complaints))
 
-    def pdf(self, html: str) -> bytes:
+    def pdf(self, html: str, archive: Archive | None = None, imprint: str = "") -> bytes:
         from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
         fetcher = URLFetcher(allowed_protocols=["data"], fail_on_errors=True)
         body, styles = _taken_apart(html)
-        with _complaints() as complaints:
+        with _complaints() as complaints, warnings.catch_warnings():
+            # WeasyPrint leaves it to the interpreter to close its colour profile.
+            warnings.simplefilter("ignore", ResourceWarning)
             try:
                 sheets = [self._style(style) for style in styles]
                 page = self._weasyprint.HTML(string=body, url_fetcher=fetcher)
                 pdf: bytes = page.write_pdf(
                     stylesheets=sheets,
                     font_config=self._fonts,
-                    pdf_variant="pdf/ua-1",
-                    finisher=_finish,
+                    **_form(archive, imprint),
                 )
             # Derived from BaseException: no catch-all handler of a caller would see it.
             except FatalURLFetchingError as error:
@@ -100,24 +108,31 @@ class _Printer:
         return self._styles[text]
 
 
+def _form(archive: Archive | None, imprint: str) -> dict[str, Any]:
+    if archive is None:
+        return {"pdf_variant": "pdf/ua-1", "finisher": partial(_signed, finish, imprint)}
+    return {
+        "pdf_variant": "pdf/a-3a",
+        "attachments": attachments(archive),
+        "finisher": partial(_signed, finish_archive, imprint),
+    }
+
+
+def _signed(finisher: Callable[[Any, Any], None], imprint: str, document: Any, pdf: Any) -> None:
+    from pydyf import String
+
+    finisher(document, pdf)
+    if imprint:
+        pdf.info[IMPRINT_KEY] = String(imprint)
+
+
 def _taken_apart(html: str) -> tuple[str, list[str]]:
-    """The page without its style sheets, and the style sheets: those are parsed once only."""
-    return STYLE.sub("", html), STYLE.findall(html)
+    """The page without its style sheets, and the style sheets: those are parsed once only.
 
-
-def _finish(_document: object, pdf: Any) -> None:
-    """Say of every table heading whether it heads a row or a column; open with the outline."""
-    for element in pdf.objects:
-        if isinstance(element, dict) and element.get("S") == "/TH":
-            row = _referred(pdf, element["P"])
-            group = _referred(pdf, row["P"])
-            element["A"]["Scope"] = "/Column" if group.get("S") == "/THead" else "/Row"
-    pdf.catalog["PageMode"] = "/UseOutlines"
-
-
-def _referred(pdf: Any, reference: Any) -> Any:
-    text = reference.decode() if isinstance(reference, bytes) else str(reference)
-    return pdf.objects[int(text.split()[0])]
+    WeasyPrint drops `lang` from its tags. Words in another language become links without a target,
+    which no report has otherwise, so that the finisher finds them.
+    """
+    return SPOKEN.sub(r"<a \1>\2</a>", STYLE.sub("", html)), STYLE.findall(html)
 
 
 @contextmanager

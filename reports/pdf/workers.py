@@ -1,75 +1,76 @@
-"""Many reports at once: worker processes, each with its own layout engine. Never threads."""
+"""Many documents at once, each in a child process with limits. Never in threads: see `render_pdf`.
+
+A child prints one document after the other. One that takes too long, needs too much memory or
+dies costs its document only: a new child takes its place, and the others go on.
+"""
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from queue import SimpleQueue
 
+from reports.pdf.press import (
+    SMALLEST_PAGE,
+    Limits,
+    NotPrinted,
+    Press,
+    PressBrokenError,
+    Printed,
+    PrintJob,
+)
 from reports.pdf.printer import UnprintableReportError, render_pdf
 
-SMALLEST_PAGE = '<html lang="en"><title>-</title><p>-</p></html>'
+USUAL = Limits()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintJob:
-    """`key` names the report for the caller; it is handed back with the PDF."""
+def render_many(
+    jobs: Iterable[PrintJob], *, workers: int, limits: Limits = USUAL
+) -> Iterator[Printed | NotPrinted]:
+    """Print the jobs in child processes and hand back each as soon as it is finished.
 
-    key: str
-    html: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
-    key: str
-    pdf: bytes
-
-
-def render_many(jobs: Iterable[PrintJob], *, workers: int) -> Iterator[Printed]:
-    """Print the jobs in child processes and hand the PDFs back in the order of the jobs.
-
-    Jobs are drawn as workers become free, so neither all HTML nor all PDFs are held at once. The
-    first report that cannot be printed ends the run with its error, which names the key.
+    Jobs are drawn as children become free, so neither all HTML nor all PDFs are held at once.
+    Raises PrintingLibrariesError or UnprintableReportError where nothing at all can be printed.
     """
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_warm_up) as pool:
-        waiting: deque[tuple[str, Future[bytes]]] = deque()
+    presses = [Press(limits) for _ in range(workers)]
+    free: SimpleQueue[Press] = SimpleQueue()
+    for press in presses:
+        free.put(press)
+    try:
+        yield from _finished(jobs, free, presses)
+    except PressBrokenError as error:
+        render_pdf(SMALLEST_PAGE)  # a child that dies at the start is dumb; here we hear why
+        raise UnprintableReportError(f"The printing process does not start: {error}") from error
+    finally:
+        for press in presses:
+            press.close()
+
+
+def _finished(
+    jobs: Iterable[PrintJob], free: SimpleQueue[Press], presses: list[Press]
+) -> Iterator[Printed | NotPrinted]:
+    # A thread only waits for its child; the text libraries are not loaded in this process.
+    with ThreadPoolExecutor(len(presses)) as pool:
+        under_way: set[Future[Printed | NotPrinted]] = set()
         try:
             for job in jobs:
-                waiting.append((job.key, pool.submit(_print_and_tidy, job.html)))
-                if len(waiting) >= 2 * workers:
-                    yield _printed(*waiting.popleft())
-            while waiting:
-                yield _printed(*waiting.popleft())
+                under_way.add(pool.submit(_print_on, free, job))
+                if len(under_way) >= 2 * len(presses):
+                    done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
+                    yield from (one.result() for one in done)
+            while under_way:
+                done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
+                yield from (one.result() for one in done)
         finally:
-            for _, future in waiting:
-                future.cancel()
+            pool.shutdown(wait=False, cancel_futures=True)
+            if under_way:  # given up: nobody waits for what is still being printed
+                for press in presses:
+                    press.kill()
 
 
-def _printed(key: str, future: Future[bytes]) -> Printed:
+def _print_on(free: SimpleQueue[Press], job: PrintJob) -> Printed | NotPrinted:
+    press = free.get()
     try:
-        return Printed(key=key, pdf=future.result())
-    except UnprintableReportError as error:
-        raise UnprintableReportError(f"{key}: {error}") from error
-    except BrokenProcessPool as error:
-        # A worker that dies while starting says nothing but this; ask here for the reason.
-        render_pdf(SMALLEST_PAGE)
-        raise UnprintableReportError(f"{key}: the printing process ended unexpectedly") from error
-
-
-def _warm_up() -> None:
-    """Load everything once, then keep the collector away from it (measured: 8-15 % less time)."""
-    render_pdf(SMALLEST_PAGE)
-    gc.collect()
-    gc.freeze()
-    gc.disable()
-
-
-def _print_and_tidy(html: str) -> bytes:
-    pdf = render_pdf(html)
-    gc.collect()  # once per report instead of many times within it; memory stays flat
-    return pdf
+        return press.print(job)
+    finally:
+        free.put(press)

@@ -79,11 +79,11 @@ def test_a_second_run_gives_the_same_bytes_and_prints_nothing_anew(
     real_run: Path, tmp_path: Path
 ) -> None:
     before = {path.name: path.read_bytes() for path in real_run.glob("released/*")}
-    stamps = json.loads((real_run / "internal" / "prints.json").read_text(encoding="utf-8"))
+    record = real_run / "internal" / "prints.jsonl"
+    stamps = record.read_text(encoding="utf-8")
     assert assess_real(REAL, real_run).exit_code == 0
     assert {path.name: path.read_bytes() for path in real_run.glob("released/*")} == before
-    again = json.loads((real_run / "internal" / "prints.json").read_text(encoding="utf-8"))
-    assert again == stamps
+    assert record.read_text(encoding="utf-8") == stamps
 
 
 @pytest.mark.parametrize(

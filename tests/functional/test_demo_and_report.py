@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from evalkit.services.demonstration import PROGRAMME, Steps, build_demonstration
+from evalkit.services.print_order import Wanted
 from evalkit.services.store_reports import NothingToReportError, ReportOrder, report_from_store
 from evalkit.store.engine import Store, open_store
-from instruments.text import Lang
+from reports.document_kinds import BY_DEFAULT, ProjectKind
 
 QUIET = Steps(
     simulating=lambda: None,
@@ -19,6 +20,10 @@ QUIET = Steps(
     printing=lambda _done, _total: None,
     storing=lambda: None,
 )
+
+
+def of_projects() -> list[ProjectKind]:
+    return [kind for kind in BY_DEFAULT if isinstance(kind, ProjectKind)]
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +35,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, Path]:
 
 
 def test_every_project_is_printed_in_both_languages(demo: tuple[Store, Path]) -> None:
-    names = sorted(path.name for path in demo[1].glob("released/*.pdf"))
-    assert names == ["P01-w2-en.pdf", "P01-w2-zh.pdf", "P02-w2-en.pdf", "P02-w2-zh.pdf"]
+    names = {path.name for path in demo[1].glob("released/P*.pdf")}
+    assert names == {
+        f"P{number:02}-w2-{kind.code}-{lang}.pdf"
+        for number in (1, 2)
+        for kind in of_projects()
+        for lang in ("zh", "en")
+    }
 
 
 def test_a_second_build_gives_the_same_bytes(demo: tuple[Store, Path]) -> None:
@@ -50,9 +60,8 @@ def test_simulated_data_say_so_in_every_file_that_is_released(demo: tuple[Store,
 def order(project: str, folder: Path) -> ReportOrder:
     return ReportOrder(
         programme=PROGRAMME,
-        project=project,
-        languages=(Lang.ZH,),
-        dated=date(2026, 6, 30),
+        projects=(project,),
+        wanted=Wanted(dated=date(2026, 6, 30)),
         folder=folder,
     )
 
@@ -60,8 +69,10 @@ def order(project: str, folder: Path) -> ReportOrder:
 def test_a_report_is_made_from_what_the_store_holds(
     demo: tuple[Store, Path], tmp_path: Path
 ) -> None:
-    (path,) = report_from_store(demo[0], order("P01", tmp_path), lambda _done, _total: None)
-    assert path.read_bytes().startswith(b"%PDF-")
+    prints = report_from_store(demo[0], order("P01", tmp_path), lambda _done, _total: None)
+    names = [sheet.name for sheet in prints.done]
+    assert names == [f"P01-w2-{kind.code}-zh.pdf" for kind in of_projects()]
+    assert all((tmp_path / name).read_bytes().startswith(b"%PDF-") for name in names)
 
 
 def test_an_unknown_project_is_named_in_the_refusal(

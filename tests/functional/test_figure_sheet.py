@@ -10,14 +10,14 @@ import pytest
 
 from evalkit.services import store_reports
 from evalkit.services.figures import figures_in
-from evalkit.services.printing import PrintOrder
+from evalkit.services.print_order import PrintOrder, Wanted
+from evalkit.services.printing import Prints
 from evalkit.services.programmes import close_wave
 from evalkit.services.submissions import submit
 from evalkit.store.engine import Store
 from evalkit.store.figures import FigurePlace, history
 from instruments.contracts import ContractTarget
 from instruments.study import IndicatorValue
-from instruments.text import Lang
 from tests.surveys import CODE, NOON, STUDY, Visitor, application, body, opened
 
 SHEET = f"/zh/p/{CODE}/w2/P1/vc/figures"
@@ -192,17 +192,16 @@ def test_the_report_from_the_store_holds_the_figures_against_the_contract(
     assert submit(store, body(), at=NOON).receipt
     printed: list[PrintOrder] = []
 
-    def keep(order: PrintOrder, *_: object, **__: object) -> tuple[str, ...]:
+    def keep(order: PrintOrder, *_: object, **__: object) -> Prints:
         printed.append(order)
-        return ()
+        return Prints(sheets=(), failures=())
 
-    monkeypatch.setattr(store_reports, "print_reports", keep)
+    monkeypatch.setattr(store_reports, "print_documents", keep)
     for day in (date(2026, 6, 1), date(2027, 1, 1)):
         order = store_reports.ReportOrder(
             programme=CODE,
-            project="P1",
-            languages=(Lang.ZH,),
-            dated=day,
+            projects=("P1",),
+            wanted=Wanted(dated=day),
             folder=tmp_path / "reports",
         )
         store_reports.report_from_store(store, order, lambda *_: None)

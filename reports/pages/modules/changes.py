@@ -150,13 +150,13 @@ def _table(
     return Table(
         caption=reading.say(caption),
         columns=(
-            Column(heading=reading.say(labels.PART), width=27),
-            Column(heading=reading.say(labels.SIDE), width=12),
-            Column(heading=reading.say(before), width=11, align=Align.RIGHT),
+            Column(heading=reading.say(labels.PART), width=36),
+            Column(heading=reading.say(labels.SIDE), width=11),
+            Column(heading=reading.say(before), width=9, align=Align.RIGHT),
             Column(heading=reading.say(words.NOW), width=8, align=Align.RIGHT),
-            Column(heading=reading.say(words.CHANGE_COLUMN), width=20, align=Align.RIGHT),
-            Column(heading=reading.say(words.COUNTS_COLUMN), width=13, align=Align.RIGHT),
-            Column(heading=reading.say(words.BORN_COLUMN), width=9, align=Align.RIGHT),
+            Column(heading=reading.say(words.CHANGE_COLUMN), width=18, align=Align.RIGHT),
+            Column(heading=reading.say(words.COUNTS_COLUMN), width=11, align=Align.RIGHT),
+            Column(heading=reading.say(words.BORN_COLUMN), width=7, align=Align.RIGHT),
         ),
         rows=tuple(
             (

@@ -1,0 +1,170 @@
+"""What is to be printed, document by document, and what each file is called."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from evalkit import __version__
+from evalkit.exchange.imprint import Imprint
+from evalkit.services.attached_numbers import attached_numbers
+from instruments.model import Instrument
+from instruments.study import Study
+from instruments.text import Lang
+from reports.document import ReportDocument
+from reports.document_kinds import (
+    BY_DEFAULT,
+    DocumentKind,
+    ProgrammeKind,
+    ProgrammeSubject,
+    ProjectKind,
+    ProjectSubject,
+)
+from reports.pdf import Archive
+from scoring.assessment.results import Assessment, ProgrammeAssessment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which documents: kinds, languages, the date that is printed, the reading or archive form."""
+
+    dated: date
+    languages: tuple[Lang, ...] = (Lang.ZH,)
+    kinds: tuple[DocumentKind, ...] = BY_DEFAULT
+    archive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintOrder:
+    """The documents wanted, and the released assessment they are made from.
+
+    `projects` limits the documents about projects to these; None stands for all. `programme` is
+    the code in the store, empty where there is no store.
+    """
+
+    wanted: Wanted
+    instrument: Instrument
+    study: Study
+    released: ProgrammeAssessment
+    projects: tuple[str, ...] | None = None
+    programme: str = ""
+
+    def subject(self, lang: Lang) -> ProgrammeSubject:
+        return ProgrammeSubject(
+            released=self.released,
+            instrument=self.instrument,
+            study=self.study,
+            lang=lang,
+            dated=self.wanted.dated,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One document to come. `build` and `attached` are called when its turn has come."""
+
+    name: str
+    kind: DocumentKind
+    imprint: Imprint
+    build: Callable[[], ReportDocument]
+    attached: Callable[[], Archive | None]
+
+    @property
+    def lang(self) -> Lang:
+        return Lang(self.imprint.lang)
+
+
+def sheets_of(order: PrintOrder) -> tuple[Sheet, ...]:
+    """Everything that an order asks for: project by project, the programme's own at the end."""
+    latest = latest_assessments(order.released)
+    asked = [one for one in latest if order.projects is None or one.project in order.projects]
+    kinds, languages = order.wanted.kinds, order.wanted.languages
+    of_projects = tuple(
+        _project_sheet(order, one, kind, lang)
+        for one in asked
+        for kind in kinds
+        if isinstance(kind, ProjectKind)
+        for lang in languages
+    )
+    of_programme = tuple(
+        _programme_sheet(order, kind, lang)
+        for kind in kinds
+        if isinstance(kind, ProgrammeKind)
+        for lang in languages
+    )
+    return of_projects + of_programme
+
+
+def latest_assessments(programme: ProgrammeAssessment) -> tuple[Assessment, ...]:
+    """Each project's assessment in the last wave in which it has answers."""
+    latest = {one.project: one for one in programme.assessments}
+    return tuple(latest.values())
+
+
+def _project_sheet(order: PrintOrder, one: Assessment, kind: ProjectKind, lang: Lang) -> Sheet:
+    subject = ProjectSubject(assessment=one, programme=order.subject(lang))
+    # Only the project may hold a hyphen, so that no two documents get the same name.
+    wave = file_name(one.wave).replace("-", "%2D")
+    return Sheet(
+        name=_pdf_name(order, f"{file_name(one.project)}-{wave}-{kind.code}", lang),
+        kind=kind,
+        imprint=_imprint(order, kind, lang, project=one.project, wave=one.wave),
+        build=lambda: kind.build(subject),
+        attached=lambda: _attached(order, one),
+    )
+
+
+def _programme_sheet(order: PrintOrder, kind: ProgrammeKind, lang: Lang) -> Sheet:
+    subject = order.subject(lang)
+    return Sheet(
+        name=_pdf_name(order, kind.code, lang),
+        kind=kind,
+        imprint=_imprint(order, kind, lang),
+        build=lambda: kind.build(subject),
+        attached=lambda: _attached(order, None),
+    )
+
+
+def _attached(order: PrintOrder, one: Assessment | None) -> Archive | None:
+    if not order.wanted.archive:
+        return None
+    return attached_numbers(order.released, one, order.wanted.dated)
+
+
+def _pdf_name(order: PrintOrder, stem: str, lang: Lang) -> str:
+    return f"{stem}-{lang.value}{'-archive' if order.wanted.archive else ''}.pdf"
+
+
+def _imprint(
+    order: PrintOrder, kind: DocumentKind, lang: Lang, *, project: str = "", wave: str = ""
+) -> Imprint:
+    return Imprint(
+        kind=kind.code,
+        form="archive" if order.wanted.archive else "reading",
+        lang=lang.value,
+        programme=order.programme,
+        project=project,
+        wave=wave,
+        dated=order.wanted.dated,
+        data=order.released.input_hash,
+        instrument=order.released.instrument_hash,
+        evalkit=__version__,
+    )
+
+
+def file_name(code: str) -> str:
+    """A code as a file name: letters, digits, _ and - stay (Chinese too), the rest becomes %XX.
+
+    Different codes give different names; no code can leave its folder or hide.
+    """
+    safe = "".join(
+        sign
+        if sign.isalnum() or sign in "_-"
+        else "".join(f"%{byte:02X}" for byte in sign.encode("utf-8"))
+        for sign in code
+    )
+    if len(safe.encode("utf-8")) <= 80:
+        return safe
+    return safe[:20] + "-" + hashlib.sha256(code.encode("utf-8")).hexdigest()[:16]

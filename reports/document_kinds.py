@@ -1,0 +1,126 @@
+"""Which documents can be printed, of a project or of a whole programme, and who builds each.
+
+A new kind is a row here: whatever prints, packs, lists or verifies documents goes through these
+rows and knows no kind by name.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from instruments.model import Instrument
+from instruments.study import Project, Study
+from instruments.text import Lang, Text
+from reports.document import ReportDocument
+from reports.official import official_document
+from reports.report import report_document
+from reports.wording import labels, official
+from scoring.assessment.results import Assessment, ProgrammeAssessment
+
+
+class Readers(StrEnum):
+    """Whom a document is written for; what residents get is public."""
+
+    OFFICERS = "officers"
+    RESIDENTS = "residents"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeSubject:
+    """What a document about a programme is built from. `released` holds all projects and waves."""
+
+    released: ProgrammeAssessment
+    instrument: Instrument
+    study: Study
+    lang: Lang
+    dated: datetime.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectSubject:
+    """What a document about one project is built from: its assessment in one wave.
+
+    `programme` is for kinds that look back at earlier waves or across projects.
+    """
+
+    assessment: Assessment
+    programme: ProgrammeSubject
+
+    @property
+    def project(self) -> Project:
+        """The project with the words for the slots of the questions."""
+        study = self.programme.study
+        project = study.project(self.assessment.project)
+        return replace(project, slots=study.slots_of(self.programme.instrument, project))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectKind:
+    """One PDF per project and language. `code` is the word of the command and of the file name."""
+
+    code: str
+    name: Text
+    readers: Readers
+    build: Callable[[ProjectSubject], ReportDocument]
+    by_default: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeKind:
+    """One PDF per programme and language; see ProjectKind."""
+
+    code: str
+    name: Text
+    readers: Readers
+    build: Callable[[ProgrammeSubject], ReportDocument]
+    by_default: bool = True
+
+
+DocumentKind = ProjectKind | ProgrammeKind
+
+
+def _report(subject: ProjectSubject) -> ReportDocument:
+    return report_document(
+        subject.assessment,
+        subject.programme.instrument,
+        subject.project,
+        lang=subject.programme.lang,
+        dated=subject.programme.dated,
+    )
+
+
+def _official(subject: ProjectSubject) -> ReportDocument:
+    return official_document(
+        subject.assessment,
+        subject.programme.instrument,
+        subject.project,
+        lang=subject.programme.lang,
+        dated=subject.programme.dated,
+    )
+
+
+KINDS: tuple[DocumentKind, ...] = (
+    ProjectKind(
+        code="report",
+        name=labels.REPORT,
+        readers=Readers.OFFICERS,
+        build=_report,
+    ),
+    ProjectKind(
+        code="official",
+        name=official.REPORT,
+        readers=Readers.OFFICERS,
+        build=_official,
+        by_default=False,
+    ),
+)
+
+BY_DEFAULT: tuple[DocumentKind, ...] = tuple(kind for kind in KINDS if kind.by_default)
+
+
+def kind_of(code: str) -> DocumentKind:
+    """The kind that a command names. Raises KeyError for a word that names none."""
+    return {kind.code: kind for kind in KINDS}[code]
