@@ -17,7 +17,7 @@ _HANZI = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _LATIN = "0-9A-Za-zÀ-ÿα-ωΑ-Ω%+−±~"
 _BETWEEN = re.compile(rf"(?<=[{_HANZI}])(?=[{_LATIN}])|(?<=[{_LATIN}])(?=[{_HANZI}])")
 _MARK = re.compile("(?<=[▨□]) ")  # a mark stays with its word
-_RUN = re.compile(rf"[^\s{THIN}{BREAK}\u2e80-\uffff]{{{LONGEST_RUN}}}(?=[^\s\u2e80-\uffff])")
+_RUN = re.compile(rf"[^\s{THIN}{BREAK}\u2e80-\uffff]{{{LONGEST_RUN}}}(?=[^\s{BREAK}\u2e80-\uffff])")
 # A Chinese font gives these a whole em; between Latin letters that looks like a gap.
 _NARROW = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 

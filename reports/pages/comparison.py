@@ -78,8 +78,8 @@ def _gap_row(gap: Gap, reading: Reading) -> tuple[str, ...]:
     range_ = "" if span is None else difference_interval(span, reading.lang)
     return (
         f"{reading.subdimension(gap.subdimension)} ({', '.join(gap.items)})",
-        f"{side(gap.higher, reading.lang)} {score(gap.higher_value)} (n {gap.higher_used})",
-        f"{side(gap.lower, reading.lang)} {score(gap.lower_value)} (n {gap.lower_used})",
+        f"{side(gap.higher, reading.lang)} {score(gap.higher_value)} (n\u00a0{gap.higher_used})",
+        f"{side(gap.lower, reading.lang)} {score(gap.lower_value)} (n\u00a0{gap.lower_used})",
         difference(gap.difference) if span is None else f"{difference(gap.difference)} ({range_})",
         DIFFERENCES[gap.verdict][reading.lang],
     )
