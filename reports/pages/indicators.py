@@ -90,11 +90,10 @@ def _table(reading: Reading, rows: Sequence[IndicatorResult], *, targets: bool) 
     points = targets and any(one.points is not None for one in rows)
     heading = labels.INDICATOR_TABLE if targets else words.COUNTY_TABLE
     right = Align.RIGHT
-    more = 0 if reading.lang == "zh" else 5  # English names are longer, its changes shorter
     columns = [
-        Column(heading=reading.say(labels.INDICATOR), width=more + (19 if points else 21)),
+        Column(heading=reading.say(labels.INDICATOR), width=22 if points else 24),
         Column(heading=reading.say(labels.NOW), width=16, align=right),
-        Column(heading=reading.say(words.CHANGE), width=20 - more, align=right),
+        Column(heading=reading.say(words.CHANGE), width=17, align=right),
     ]
     if targets:
         columns.append(Column(heading=reading.say(words.BASELINE_AND_TARGET), width=15))

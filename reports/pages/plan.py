@@ -64,5 +64,5 @@ def headline(reading: Reading, found: PointsTable) -> tuple[Block, ...]:
         Subheading(key="headline", text=reading.say(annex.HEADLINE)),
         Paragraph(text=reading.say(annex.HEADLINE_READING), tone=Tone.ASIDE),
         table,
-        Paragraph(text=line, tone=Tone.LEAD),
+        Paragraph(text=line),
     )
