@@ -13,7 +13,7 @@ import pytest
 from evalkit.demonstration.programme import demonstration
 from evalkit.services.assess_files import FilesToAssess, Material, read_material
 from evalkit.services.demonstration import write_simulation
-from evalkit.services.printing import latest_assessments
+from evalkit.services.print_order import latest_assessments
 from instruments.catalog import instrument_ids, load_instrument
 from instruments.text import Lang
 from reports.document import ReportDocument
