@@ -6,7 +6,7 @@ import base64
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reports.document import Block, ReportDocument
 from reports.show_cards import Deck
@@ -38,6 +38,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["data_uri"] = _data_uri
+    environment.filters["address"] = _address
     environment.tests["block"] = _is_block
     environment.tests["whole"] = _is_whole
     return environment
@@ -51,6 +52,11 @@ def _typeset(value: object) -> object:
 def _data_uri(svg: str) -> Markup:
     encoded = base64.b64encode(svg.encode()).decode("ascii")
     return Markup(f"data:image/svg+xml;base64,{encoded}")  # noqa: S704 - base64 needs no escape
+
+
+def _address(name: str) -> Markup:
+    """The name of a file in a link, in which nothing may be set as words are."""
+    return escape(name)
 
 
 def _is_block(block: Block, name: str) -> bool:

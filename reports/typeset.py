@@ -11,7 +11,7 @@ from functools import lru_cache
 THIN = "\u2009"  # a fifth of an em, which the layout engine draws without a glyph of its own
 FAST = "\u00a0"  # a space at which no line may end
 BREAK = "\u200b"  # a place where a line may end
-LONGEST_RUN = 30  # characters without a break; longer ones would run off the page
+LONGEST_RUN = 70  # characters without a break: a checksum stays whole, to be copied
 
 _HANZI = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _LATIN = "0-9A-Za-zÀ-ÿα-ωΑ-Ω%+−±~"
@@ -34,7 +34,7 @@ def spaced(text: str) -> str:
 
 
 def breakable(text: str) -> str:
-    """Runs without any place to end a line get one every thirty characters."""
+    """Runs without any place to end a line get one every seventy characters."""
     return _RUN.sub(lambda run: run.group() + BREAK, text) if len(text) > LONGEST_RUN else text
 
 

@@ -50,11 +50,12 @@ def test_figures_are_equally_wide_in_both_weights() -> None:
 
 
 def test_runs_without_a_break_get_one() -> None:
-    found = breakable("x" * 100)
-    assert found.replace(BREAK, "") == "x" * 100
+    found = breakable("x" * 200)
+    assert found.replace(BREAK, "") == "x" * 200
     assert max(map(len, found.split(BREAK))) == LONGEST_RUN
     assert breakable(found) == found
     assert breakable("长" * 100) == "长" * 100
+    assert typeset("0123456789abcdef" * 4) == "0123456789abcdef" * 4  # a checksum is copied whole
 
 
 @pytest.mark.parametrize("text", ["x" * 10_000, "长" * 10_000, "长x" * 5_000, "a b " * 2_500])
