@@ -29,7 +29,7 @@ from scoring.assessment.results import DimensionResult, ItemCell, SideScore, Sub
 from scoring.results import Notice
 
 LONG_CODE = 5  # characters
-ROWS_A_COLUMN = 15  # of the item table: a pair of columns is never cut, so it is kept short
+ROWS_A_COLUMN = 12  # of the item table: a pair of columns is never cut, so it is kept short
 
 
 def all_numbers(reading: Reading) -> Section:
