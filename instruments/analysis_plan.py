@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from instruments.canonical import canonical_json, plain
+from instruments.planned_sizes import PlannedSize
 from instruments.text import Text
 
 
@@ -27,10 +28,23 @@ class ModelKind(StrEnum):
     LINEAR = "linear"
     LOGISTIC = "logistic"
     ORDINAL = "ordinal"
+    SURVEY = "survey"  # linear, of a sample with weights, strata and clusters
     MIXED = "mixed"
+    MIXED_LOGISTIC = "mixed-logistic"
     MEDIATION = "mediation"
+    MODERATION = "moderation"  # simple slopes, region of significance
     CHANGE = "change"  # difference in differences between two waves
+    EVENT_STUDY = "event-study"  # differences of changes, wave by wave
+    SHRINKAGE = "shrinkage"  # means of units that borrow strength, and their ranks
     DRIVERS = "drivers"  # relative importance
+    QCA = "qca"  # qualitative comparative analysis of fuzzy sets
+
+
+class Nesting(StrEnum):
+    """How several groups of a mixed model lie to each other."""
+
+    NESTED = "nested"  # the first holds the second: schools, then their classes
+    CROSSED = "crossed"
 
 
 class Errors(StrEnum):
@@ -123,11 +137,34 @@ class PlannedComparison:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Anchors:
+    """From which figures of a column a case is out of a set, at the crossover, and in it."""
+
+    name: str
+    full_out: float
+    crossover: float
+    full_in: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedCutOffs:
+    """When a row of a truth table counts as observed, and when it goes with the outcome."""
+
+    frequency: int = 1
+    consistency: float = 0.8
+    pri: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedModel:
     """One model. A term is a name, or several names whose interaction it is.
 
-    `group` and `slopes` are of mixed models, `mediator` of mediation (whose cause is the first term),
-    `wave`, `waves` (before, after), `treatment` and `unit` of change.
+    `group` (several with their `nesting`), `slopes` and `points` (of quadrature; None is the default) are
+    of mixed models, `mediator` of mediation and `moderator` of moderation (whose
+    cause is the first term; slopes are told where the moderator is `at`), `wave`, `waves` (before, after),
+    `treatment` and `unit` of change and of event studies, whose waves are compared with the wave
+    `reference`. Of QCA, `unit` names the cases and terms are the conditions; columns
+    without `anchors` are memberships; `expected` are conditions (`A`) or absences (`~A`).
     """
 
     code: str
@@ -137,14 +174,23 @@ class PlannedModel:
     errors: Errors = Errors.HC3
     cluster: str = ""
     weight: str = ""
-    group: str = ""
+    strata: str = ""
+    group: tuple[str, ...] = ()
+    nesting: Nesting | None = None
+    points: int | None = None
     slopes: tuple[str, ...] = ()
     mediator: str = ""
+    moderator: str = ""
+    at: tuple[float, ...] = ()
     wave: str = ""
     waves: tuple[str, ...] = ()
+    reference: str = ""
     treatment: str = ""
     unit: str = ""
     draws: int = 2000
+    anchors: tuple[Anchors, ...] = ()
+    expected: tuple[str, ...] = ()
+    cutoffs: PlannedCutOffs | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +214,7 @@ class AnalysisPlan:
     comparisons: tuple[PlannedComparison, ...] = ()
     models: tuple[PlannedModel, ...] = ()
     contrasts: tuple[PlannedContrast, ...] = ()
+    planning: tuple[PlannedSize, ...] = ()
     correction: Correction = Correction.HOLM
     level: float = 0.95
     simulated: bool = False

@@ -9,6 +9,7 @@ from instruments.analysis_plan import (
     Correction,
     Errors,
     ModelKind,
+    Nesting,
     PlannedComparison,
     PlannedContrast,
     PlannedData,
@@ -16,22 +17,48 @@ from instruments.analysis_plan import (
 )
 from instruments.fields import Fields
 from instruments.parse_planned_data import data_from, scale_from
+from instruments.parse_planned_sets import anchors_from, cut_offs_from, numbers_from
+from instruments.planned_sizes import size_from
 from instruments.problems import PlanError, Problem
 from instruments.references_analysis_plan import check_references
 from instruments.yaml_text import content_of
 
 FEWEST_DRAWS, MOST_DRAWS = 100, 100_000
+MOST_POINTS = 100
+FEWEST_WAVES = 3
 LARGEST_SEED = 2**31 - 1
 MARGIN = 5.0  # points on a scale of 0 to 100 that still count as similar
 OWN_FIELDS = {
     ModelKind.LINEAR: ("errors", "cluster", "weight"),
     ModelKind.LOGISTIC: (),
     ModelKind.ORDINAL: (),
-    ModelKind.MIXED: ("group", "slopes"),
+    ModelKind.SURVEY: ("weight", "strata", "cluster"),
+    ModelKind.MIXED: ("group", "nesting", "slopes"),
+    ModelKind.MIXED_LOGISTIC: ("group", "points"),
     ModelKind.MEDIATION: ("mediator", "cluster", "draws"),
+    ModelKind.MODERATION: ("moderator", "at", "errors", "cluster"),
     ModelKind.CHANGE: ("wave", "waves", "treatment", "unit", "draws"),
+    ModelKind.EVENT_STUDY: ("wave", "waves", "reference", "treatment", "unit"),
+    ModelKind.SHRINKAGE: ("group",),
     ModelKind.DRIVERS: ("cluster", "draws"),
+    ModelKind.QCA: ("unit", "anchors", "expected", "cutoffs"),
 }
+
+NEEDED = {
+    ModelKind.SURVEY: ("weight",),
+    ModelKind.MIXED: ("group",),
+    ModelKind.MIXED_LOGISTIC: ("group",),
+    ModelKind.MEDIATION: ("mediator",),
+    ModelKind.MODERATION: ("moderator",),
+    ModelKind.CHANGE: ("wave", "waves", "treatment", "unit"),
+    ModelKind.EVENT_STUDY: ("wave", "waves", "reference", "treatment", "unit"),
+    ModelKind.SHRINKAGE: ("group",),
+}
+WITHOUT_TERMS = (
+    ModelKind.CHANGE,
+    ModelKind.EVENT_STUDY,
+    ModelKind.SHRINKAGE,
+)  # kinds whose terms may be left out
 
 
 def plan_from_text(source_name: str, text: str) -> AnalysisPlan:
@@ -64,6 +91,7 @@ def _plan(top: Fields) -> AnalysisPlan:
         ),
         models=tuple(_model(entry) for entry in top.entries("models", required=False)),
         contrasts=tuple(_contrast(entry) for entry in top.entries("contrasts", required=False)),
+        planning=tuple(size_from(entry) for entry in top.entries("planning", required=False)),
         correction=top.one_of("correction", Correction, default=Correction.HOLM),
         level=_level(top),
         simulated=top.flag("simulated"),
@@ -135,7 +163,7 @@ def _is_pair(given: object) -> bool:
 
 def _model(entry: Fields) -> PlannedModel:
     code, kind = entry.code(), entry.one_of("kind", ModelKind)
-    own = OWN_FIELDS[kind]
+    own, needed = OWN_FIELDS[kind], NEEDED.get(kind, ())
     for name in sorted({each for names in OWN_FIELDS.values() for each in names} - set(own)):
         if entry.has(name):
             entry.note("PLAN-010", name, kind=kind.value)
@@ -144,18 +172,27 @@ def _model(entry: Fields) -> PlannedModel:
         code=code,
         kind=kind,
         outcome=entry.word("outcome"),
-        terms=_terms(entry, required=kind is not ModelKind.CHANGE),
+        terms=_terms(entry, required=kind not in WITHOUT_TERMS),
         errors=entry.one_of("errors", Errors, default=Errors.CR2 if by_cluster else Errors.HC3),
         cluster=entry.word("cluster", required=False),
-        weight=entry.word("weight", required=False),
-        group=entry.word("group", required=kind is ModelKind.MIXED),
+        weight=entry.word("weight", required="weight" in needed),
+        strata=entry.word("strata", required=False),
+        group=entry.words("group", required="group" in needed),
+        nesting=entry.one_of("nesting", Nesting) if entry.has("nesting") else None,
+        points=_points(entry),
         slopes=entry.words("slopes", required=False),
-        mediator=entry.word("mediator", required=kind is ModelKind.MEDIATION),
-        wave=entry.word("wave", required=kind is ModelKind.CHANGE),
-        waves=entry.words("waves", required=kind is ModelKind.CHANGE),
-        treatment=entry.word("treatment", required=kind is ModelKind.CHANGE),
-        unit=entry.word("unit", required=kind is ModelKind.CHANGE),
+        mediator=entry.word("mediator", required="mediator" in needed),
+        moderator=entry.word("moderator", required="moderator" in needed),
+        at=numbers_from(entry, "at"),
+        wave=entry.word("wave", required="wave" in needed),
+        waves=entry.words("waves", required="waves" in needed),
+        reference=entry.word("reference", required="reference" in needed),
+        treatment=entry.word("treatment", required="treatment" in needed),
+        unit=entry.word("unit", required="unit" in needed),
         draws=_draws(entry),
+        anchors=anchors_from(entry),
+        expected=entry.words("expected", required=False),
+        cutoffs=cut_offs_from(entry),
     )
     _check_model(entry, model)
     entry.nothing_else()
@@ -163,10 +200,36 @@ def _model(entry: Fields) -> PlannedModel:
 
 
 def _check_model(entry: Fields, model: PlannedModel) -> None:
-    if model.kind is ModelKind.LINEAR and model.errors.by_cluster != bool(model.cluster):
+    if "errors" in OWN_FIELDS[model.kind] and model.errors.by_cluster != bool(model.cluster):
         entry.note("PLAN-011", "errors", value=model.errors.value)
+    several = len(model.group) > 1
+    if several and "nesting" not in OWN_FIELDS[model.kind]:
+        entry.note("PLAN-052", "group")
+    elif several != (model.nesting is not None):
+        entry.note("PLAN-033", "nesting", count=len(model.group))
+    if model.slopes and several:
+        entry.note("PLAN-034", "slopes")
     if model.kind is ModelKind.CHANGE and model.waves and len(set(model.waves)) != 2:
         entry.note("PLAN-012", "waves", count=len(set(model.waves)))
+    if model.kind is ModelKind.EVENT_STUDY and model.waves:
+        _check_waves(entry, model)
+
+
+def _check_waves(entry: Fields, model: PlannedModel) -> None:
+    """Three waves or more, the reference among them and not the last."""
+    if len(set(model.waves)) < FEWEST_WAVES or len(set(model.waves)) < len(model.waves):
+        entry.note("PLAN-053", "waves", fewest=FEWEST_WAVES)
+    elif model.reference not in model.waves[:-1]:
+        entry.note("PLAN-054", "reference", value=model.reference)
+
+
+def _points(entry: Fields) -> int | None:
+    if not entry.has("points"):
+        return None
+    points = entry.whole("points")
+    if not 1 <= points <= MOST_POINTS:
+        entry.note("PLAN-035", "points", most=MOST_POINTS)
+    return points
 
 
 def _draws(entry: Fields) -> int:

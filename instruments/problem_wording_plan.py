@@ -79,9 +79,13 @@ PLAN_WORDING: Mapping[str, Text] = {
         zh="相对重要性不分给交互项“{value}”。请只写单个变量。",
         en="Relative importance has no share for an interaction (“{value}”). Name single variables only.",
     ),
+    "PLAN-019": Text(
+        zh="“{value}”不全是数。请写成数的列表，例如 [2, 3, 4]。",
+        en="“{value}” are not all numbers. Write a list of numbers, as in [2, 3, 4].",
+    ),
     "PLAN-020": Text(
-        zh="计划里没有要做的事。请至少写一个 scales、comparisons 或 models。",
-        en="The plan asks for nothing. Give at least one of scales, comparisons or models.",
+        zh="计划里没有要做的事。请至少写一个 scales、comparisons、models 或 planning。",
+        en="The plan asks for nothing. Give at least one of scales, comparisons, models or planning.",
     ),
     "PLAN-021": Text(
         zh="“{value}”用了不止一次。请改成不同的名称。",
@@ -104,8 +108,8 @@ PLAN_WORDING: Mapping[str, Text] = {
         en="“{column}” has no level “{value}”. It has: {allowed}. Correct it.",
     ),
     "PLAN-026": Text(
-        zh="“{value}”既是结果（或中介），又是解释变量。请从 terms 里删去。",
-        en="“{value}” is the outcome (or the mediator) and a term as well. Remove it from the terms.",
+        zh="“{value}”既是结果（或中介、调节变量），又是解释变量。请从 terms 里删去。",
+        en="“{value}” is the outcome (or the mediator, the moderator) and a term as well. Remove it from the terms.",
     ),
     "PLAN-027": Text(
         zh="“{value}”有随机斜率，却不在 terms 里。请加进 terms。",
@@ -123,6 +127,42 @@ PLAN_WORDING: Mapping[str, Text] = {
         zh="没有叫“{value}”的线性模型。已有：{allowed}。请改正。",
         en="There is no linear model “{value}”. There are: {allowed}. Correct it.",
     ),
+    "PLAN-031": Text(
+        zh="第一项“{value}”是交互项，这里要单个变量。请改写；它与调节变量的交互会自动加上。",
+        en="The first term “{value}” is an interaction. Name a single variable; its interaction with the moderator is added by itself.",
+    ),
+    "PLAN-032": Text(
+        zh="“{value}”是分类列，斜率按它的两个取值给出。请删去 at。",
+        en="“{value}” is a category; slopes are told at its two levels. Remove at.",
+    ),
+    "PLAN-033": Text(
+        zh="这里有 {count} 个 group。两个以上时请写明 nesting: nested（前一个包含后一个）或 crossed（互不包含）；只有一个时不写。",
+        en="There are {count} groups. With two or more say nesting: nested (the first holds the next) or crossed; with one leave it out.",
+    ),
+    "PLAN-034": Text(
+        zh="随机斜率只能有一个 group。请删去 slopes，或只留一个 group。",
+        en="Random slopes go with a single group. Remove slopes, or keep one group.",
+    ),
+    "PLAN-035": Text(
+        zh="积分点数不可用。请写 1（拉普拉斯近似）到 {most} 的整数。",
+        en="The number of quadrature points cannot be used. Give a whole number from 1 (Laplace) to {most}.",
+    ),
+    "PLAN-036": Text(
+        zh="校准锚点不可用。请写三个数：完全不属于、交叉点、完全属于，由低到高或由高到低，例如 [2, 3, 4]。",
+        en="These anchors cannot be used. Give three numbers: fully out, crossover, fully in, rising or falling, as in [2, 3, 4].",
+    ),
+    "PLAN-037": Text(
+        zh="cutoffs 不可用。frequency 是 1 以上的整数，consistency 大于 0、不超过 1，pri 从 0 到 1 以下；请改正。",
+        en="The cut-offs cannot be used. frequency is a whole number from 1, consistency above 0 up to 1, pri from 0 to below 1; correct them.",
+    ),
+    "PLAN-038": Text(
+        zh="条件（terms）要 {fewest} 到 {most} 个，每个是单独的一列，不写交互。请改正。",
+        en="Conditions (terms) are {fewest} to {most} single columns, without interactions. Correct them.",
+    ),
+    "PLAN-039": Text(
+        zh="“{value}”不是这个分析里的集合。这里有：{allowed}。请改正。",
+        en="“{value}” is no set of this analysis. There are: {allowed}. Correct it.",
+    ),
     "PLAN-040": Text(
         zh="登记文件读不懂，或其中的哈希与计划不符。请换回登记时的原文件；要重新登记，先把旧文件移走。",
         en="The registration cannot be read, or its hash does not fit its plan. Restore the file as it was registered; to register anew, move it away first.",
@@ -130,6 +170,30 @@ PLAN_WORDING: Mapping[str, Text] = {
     "PLAN-041": Text(
         zh="这个计划已经登记过，内容不同。请直接运行（报告会列出改动）；要重新登记，先把旧文件移走。",
         en="This plan is registered with other content. Run it as it is (the report lists what differs); to register anew, move the old file away first.",
+    ),
+    "PLAN-042": Text(
+        zh="计划里没有 planning，没有可以先算的。请写上要多少项目、多少人的设想，或等数据来了再运行。",
+        en="The plan has no planning, so there is nothing to compute before the data. Describe the sizes, or run it with the data.",
+    ),
+    "PLAN-050": Text(
+        zh="这个数不在可用的范围里（{allowed}）。请改正。",
+        en="This number is out of range ({allowed}). Correct it.",
+    ),
+    "PLAN-051": Text(
+        zh="projects 不可用。请写两个整数：两类项目各有几个，都至少 2 个，例如 [10, 12]。",
+        en="These projects cannot be used. Give two whole numbers, of the one kind and the other, at least 2 each, as in [10, 12].",
+    ),
+    "PLAN-052": Text(
+        zh="这一类模型只能有一个 group。请只留一个。",
+        en="This kind of model has a single group. Keep one.",
+    ),
+    "PLAN-053": Text(
+        zh="逐轮比较至少要 {fewest} 轮，按先后列出，各写一次。只有两轮时请用 kind: change。",
+        en="Wave by wave needs at least {fewest} waves, in order and each once. With two use kind: change.",
+    ),
+    "PLAN-054": Text(
+        zh="参照轮“{value}”应是 waves 里的一轮，而且不是最后一轮：处理之前的最后一轮。请改正。",
+        en="The reference “{value}” must be one of the waves and not the last: the last wave before the treatment. Correct it.",
     ),
     "PLAN-101": Text(
         zh="数据里没有“{value}”这一列。数据的列：{allowed}。请改正列名，或换数据文件。",
@@ -164,8 +228,8 @@ PLAN_WORDING: Mapping[str, Text] = {
         en="Only {used} rows are complete, and the model has {needed} coefficients. Use fewer terms, or run again with more data.",
     ),
     "PLAN-109": Text(
-        zh="数据里有 {found} 轮，计划只写了两轮；没写的有：{values}。请把要比较的两轮单独存成数据文件。",
-        en="The data hold {found} waves where 2 are named; not named: {values}. Save the two waves to compare in a file of their own.",
+        zh="数据里有 {found} 轮，计划只写了 {named} 轮；没写的有：{values}。请把要比较的各轮单独存成数据文件。",
+        en="The data hold {found} waves where {named} are named; not named: {values}. Save the waves to compare in a file of their own.",
     ),
     "PLAN-110": Text(
         zh="“{value}”由其他解释变量完全决定（共线），系数不唯一。请去掉其中一项。",
@@ -180,11 +244,23 @@ PLAN_WORDING: Mapping[str, Text] = {
         en="“{value}” has {count} values outside {low} to {high}. Correct the data, or the range of the scale.",
     ),
     "PLAN-113": Text(
-        zh="这一步算不出来。原因：{reason} 请改正数据，或从计划里去掉这一步。",
+        zh="这一步算不出来。原因：{reason}请改正数据，或从计划里去掉这一步。",
         en="This step cannot be computed. Reason: {reason} Correct the data, or take the step out of the plan.",
     ),
     "PLAN-114": Text(
         zh="权重“{value}”里有零或负数。权重应大于 0；不该计入的人请先从数据里去掉。",
         en="The weight “{value}” has zeros or negative values. Weights must be above 0; take people who stand for nobody out of the data.",
+    ),
+    "PLAN-115": Text(
+        zh="权重“{value}”里有负数。权重应是 0 或正数；请改正数据。",
+        en="The weight “{value}” has negative values. Weights are 0 or more; correct the data.",
+    ),
+    "PLAN-117": Text(
+        zh="“{value}”没有锚点，应是 0 到 1 的隶属度，却有 {count} 个值在外。请写 anchors，或改正数据。",
+        en="“{value}” has no anchors, so it must hold memberships of 0 to 1, but {count} values lie outside. Give anchors, or correct the data.",
+    ),
+    "PLAN-116": Text(
+        zh="这些层里只抽到一个群，算不出误差：{values}。请与相近的层合并，改写成一列再运行。",
+        en="A single cluster was drawn in these strata, so their variance is unknown: {values}. Merge each with a similar one in a column of the data.",
     ),
 }

@@ -28,7 +28,8 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One finding. `facts` are name-value pairs that its sentence mentions."""
+    """One finding. `facts` are name-value pairs that its sentence mentions; one that is words has a value
+    for each language, under `name.zh` and `name.en`."""
 
     code: str
     where: str
@@ -48,7 +49,7 @@ class Problem:
         """Where, what, what to do."""
         text = WORDING[self.code][lang]
         for name, value in self.facts:
-            text = text.replace("{" + name + "}", value)
+            text = text.replace("{" + name.removesuffix(f".{lang.value}") + "}", value)
         colon = "：" if lang is Lang.ZH else ": "
         return f"{self._place(lang)}{colon}{text} [{self.code}]"
 

@@ -13,6 +13,7 @@ from reports.pages.analysis_models import models
 from reports.pages.analysis_plan import methods, planned
 from reports.pages.analysis_reading import AnalysisReading
 from reports.pages.analysis_sample import sample, scales
+from reports.pages.analysis_sizes import sizes
 from reports.report import date_in_words
 from reports.wording import analysis as words
 from reports.wording.terms import SIMULATED_MARK
@@ -45,6 +46,7 @@ def analysis_document(reading: AnalysisReading) -> ReportDocument:
     """The whole report; sections without content are left out."""
     sections = (
         planned(reading),
+        sizes(reading),
         sample(reading),
         scales(reading),
         comparisons(reading),

@@ -29,6 +29,7 @@ FINE = Text(zh="计划可用。哈希：{hash}", en="The plan can be used. Its h
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where results go.")
 @click.option("--data", type=FILE, help="A data file in place of the one that the plan names.")
 @click.option("--register", "registers", is_flag=True, help="Put the plan on record; run nothing.")
+@click.option("--planning", is_flag=True, help="Only how many projects and people; no data needed.")
 @click.option("--lang", "languages", multiple=True, type=click.Choice(["zh", "en"]))
 @click.option("--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="Printed date.")
 def analyse_command(
@@ -36,6 +37,7 @@ def analyse_command(
     out: Path | None,
     data: Path | None,
     registers: bool,
+    planning: bool,
     languages: tuple[str, ...],
     dated: datetime | None,
 ) -> None:
@@ -49,7 +51,9 @@ def analyse_command(
         if registers or out is None:
             _plan_alone(plan, chosen[0], day, registers=registers)
             return
-        files = FilesToAnalyse(plan=plan, out=out, dated=day, languages=chosen, data=data)
+        files = FilesToAnalyse(
+            plan=plan, out=out, dated=day, languages=chosen, data=data, planning=planning
+        )
         found = analyse_files(files)
     except ProblemsError as error:
         raise RefusedError(error.report(chosen[0])) from error

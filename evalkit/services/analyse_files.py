@@ -24,17 +24,19 @@ from instruments.catalog import load_plan
 from instruments.problems import PlanError, problem
 from instruments.text import Lang
 from reports.analysis import analysis_document, analysis_figures, analysis_reading
+from reports.figures.number_axis import printed_ticks
 from reports.html import html_of
 from reports.journal.docx import as_docx
 from reports.journal.formats import as_csv, as_html, as_latex
 from reports.journal.table import journal_table
 from reports.pages.analysis_reading import AnalysisReading
 from reports.pdf import render_pdf
-from scoring.analysis.run import AnalysisResult, StepTime, run_plan
+from scoring.analysis.run import AnalysisResult, StepTime, plan_sizes, run_plan
 
 UNFINISHED = ".unfinished"
 PARTS = ("tables", "figures", "journal")
 PLAN, SCRIPT, TIMES, FACTS = "plan.yaml", "reproduce.py", "times.csv", "run.csv"
+TICKS = "axes.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ class FilesToAnalyse:
     dated: date
     languages: tuple[Lang, ...] = (Lang.ZH,)
     data: Path | None = None  # in place of the file that the plan names
+    planning: bool = False  # before the data come in: only what the plan's sizes give
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +66,11 @@ def analyse_files(files: FilesToAnalyse) -> Analysed:
     """Read, check, run, write. Raises ProblemsError with all problems; then nothing is written."""
     plan = load_plan(files.plan)
     registration = registered(files.plan, plan)
-    content = _content(files, plan)
-    cells = read_cells(plan.data.file, content, (one.in_file for one in plan.data.columns))
-    generator = np.random.default_rng(plan.seed)
-    result, times = run_plan(plan, cells, generator=generator, clock=time.perf_counter)
+    result, times, data_hash = _computed(files, plan)
     readings = tuple(
         analysis_reading(
             result,
-            data_hash=hashlib.sha256(content).hexdigest(),
+            data_hash=data_hash,
             registered="" if registration is None else registration.hash,
             registered_on="" if registration is None else registration.dated,
             deviations=() if registration is None else registration.changed,
@@ -80,6 +80,19 @@ def analyse_files(files: FilesToAnalyse) -> Analysed:
         for lang in files.languages
     )
     return _publish(files, readings, times)
+
+
+def _computed(
+    files: FilesToAnalyse, plan: AnalysisPlan
+) -> tuple[AnalysisResult, tuple[StepTime, ...], str]:
+    """Results, times, and the hash of the data, which is "" before they come in."""
+    if files.planning:
+        return plan_sizes(plan), (), ""
+    content = _content(files, plan)
+    cells = read_cells(plan.data.file, content, (one.in_file for one in plan.data.columns))
+    generator = np.random.default_rng(plan.seed)
+    result, times = run_plan(plan, cells, generator=generator, clock=time.perf_counter)
+    return result, times, hashlib.sha256(content).hexdigest()
 
 
 def _content(files: FilesToAnalyse, plan: AnalysisPlan) -> bytes:
@@ -105,8 +118,9 @@ def _publish(
         tables = _write_tables(unfinished, result)
         (unfinished / "tables" / FACTS).write_text(_facts(readings[0]), encoding="utf-8")
         figures = max([_write_language(unfinished, reading) for reading in readings])
+        _write_ticks(unfinished, readings[0])
         shutil.copyfile(files.plan, unfinished / PLAN)
-        script = reproduction_script(readings[0].plan, __version__)
+        script = reproduction_script(readings[0].plan, __version__, planning=files.planning)
         (unfinished / SCRIPT).write_text(script, encoding="utf-8")
         (unfinished / TIMES).write_text(_times(times), encoding="utf-8")
         _put_in_place(unfinished, files.out)
@@ -164,6 +178,18 @@ def _write_language(folder: Path, reading: AnalysisReading) -> int:
         (journal / f"models-{lang}.tex").write_text(as_latex(table), encoding="utf-8")
         (journal / f"models-{lang}.docx").write_bytes(as_docx(table))
     return len(figures)
+
+
+def _write_ticks(folder: Path, reading: AnalysisReading) -> None:
+    """The numbers along the axes of the figures, which are printed like any others."""
+    rows = [
+        (name, tick)
+        for name, figure in analysis_figures(reading)
+        for tick in printed_ticks(figure.svg)
+    ]
+    if rows:
+        text = _csv(("figure", "tick"), rows)
+        (folder / "tables" / TICKS).write_text(text, encoding="utf-8")
 
 
 def _report_name(reading: AnalysisReading) -> str:

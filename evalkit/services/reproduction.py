@@ -22,16 +22,13 @@ import numpy as np
 from evalkit.exchange.data_cells import read_cells
 from evalkit.exchange.result_csv import written
 from instruments.catalog import load_plan
-from scoring.analysis.run import run_plan
+from scoring.analysis.run import plan_sizes, run_plan
 
 HERE = Path(__file__).parent
 RELATIVE = 1e-9  # other processors add in another order
 
 plan = load_plan(HERE / "plan.yaml")
-data = Path(sys.argv[1] if len(sys.argv) > 1 else {data!r})
-cells = read_cells(data.name, data.read_bytes(), [column.in_file for column in plan.data.columns])
-generator = np.random.default_rng(plan.seed)
-result, _ = run_plan(plan, cells, generator=generator, clock=time.perf_counter)
+{computed}
 
 
 def same(now: str, then: str) -> bool:
@@ -60,8 +57,21 @@ sys.exit(1 if different else 0)
 '''
 
 
-def reproduction_script(plan: AnalysisPlan, version: str) -> str:
-    """The text of the script; `version` is the program's."""
+FROM_DATA = """\
+data = Path(sys.argv[1] if len(sys.argv) > 1 else {data!r})
+cells = read_cells(data.name, data.read_bytes(), [column.in_file for column in plan.data.columns])
+generator = np.random.default_rng(plan.seed)
+result, _ = run_plan(plan, cells, generator=generator, clock=time.perf_counter)"""
+BEFORE_DATA = "result = plan_sizes(plan)"
+
+
+def reproduction_script(plan: AnalysisPlan, version: str, *, planning: bool = False) -> str:
+    """The text of the script; `version` is the program's, `planning` that there were no data."""
+    computed = BEFORE_DATA if planning else FROM_DATA.format(data=plan.data.file)
     return SCRIPT.format(
-        data=plan.data.file, code=plan.code, hash=plan.content_hash, version=version
+        computed=computed,
+        data=plan.data.file,
+        code=plan.code,
+        hash=plan.content_hash,
+        version=version,
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reports.figures.advance import text_width
 from reports.figures.marks import MARGIN, SMALL, WIDTH, Anchor, Shape, drawing, line, shape, text
-from reports.figures.number_axis import number_axis
+from reports.figures.number_axis import number_axis, tick_label
 from reports.figures.palette import GRID, MUTED, NAVY, RULE
 
 TOP, HEIGHT = 10.0, 190.0
 LEFT = 46.0
-LABELLED = 30  # units; more names would not be readable
+LABELLED = 30  # units; more names, or longer ones than their places, would not be readable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +34,13 @@ def caterpillar(units: Sequence[CaterpillarUnit], *, title: str, centre: float =
         for tick in axis.ticks
         for mark in (
             line(LEFT, axis.x(tick), right, axis.x(tick), stroke=GRID),
-            text(
-                LEFT - 5, axis.x(tick) + 3.4, axis.label(tick), size=SMALL, fill=MUTED,
-                anchor=Anchor.END,
-            ),
+            tick_label(LEFT - 5, axis.x(tick) + 3.4, axis.label(tick), anchor=Anchor.END),
         )
-    ]  # fmt: skip
+    ]
     marks.append(line(LEFT, axis.x(centre), right, axis.x(centre), stroke=RULE, width=1.2))
     step = (right - LEFT) / max(len(ordered), 1)
+    widest = max([text_width(unit.name, SMALL) for unit in ordered], default=0.0)
+    named = len(ordered) <= LABELLED and widest < step
     for at, unit in enumerate(ordered):
         x = LEFT + step * (at + 0.5)
         clear = unit.low > centre or unit.high < centre
@@ -51,9 +51,9 @@ def caterpillar(units: Sequence[CaterpillarUnit], *, title: str, centre: float =
         marks.append(
             shape(Shape.CIRCLE if clear else Shape.RING, x, axis.x(unit.value), radius, NAVY)
         )
-        if len(ordered) <= LABELLED:
+        if named:
             marks.append(
                 text(x, TOP + HEIGHT + 14, unit.name, size=SMALL, fill=MUTED, anchor=Anchor.MIDDLE)
             )
-    bottom = TOP + HEIGHT + (20 if len(ordered) <= LABELLED else 8)
+    bottom = TOP + HEIGHT + (20 if named else 8)
     return drawing(bottom, marks, title=title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -37,7 +38,7 @@ class NumberAxis:
         return [
             uprights([self.x(tick) for tick in self.ticks], top, bottom, stroke=GRID),
             *(
-                text(self.x(tick), top - 3, self.label(tick), size=SMALL, fill=MUTED, anchor=MID)
+                tick_label(self.x(tick), top - 3, self.label(tick), anchor=MID)
                 for tick in self.ticks
             ),
         ]
@@ -45,6 +46,20 @@ class NumberAxis:
     def upright(self, value: float, top: float, bottom: float) -> str:
         """One rule that is seen before the others, as for no difference."""
         return uprights([self.x(value)], top, bottom, stroke=RULE)
+
+
+TICK = re.compile(r'<text class="tick"[^>]*>([^<]*)</text>')
+
+
+def tick_label(x: float, y: float, words: str, *, anchor: Anchor) -> str:
+    """The number beside a tick, marked so that `printed_ticks` finds it again."""
+    label = text(x, y, words, size=SMALL, fill=MUTED, anchor=anchor)
+    return label.replace("<text ", '<text class="tick" ', 1)
+
+
+def printed_ticks(svg: str) -> tuple[float, ...]:
+    """The numbers along the axes of a figure, in the order in which they are drawn."""
+    return tuple(float(words.replace("−", "-")) for words in TICK.findall(svg))
 
 
 MID = Anchor.MIDDLE

@@ -18,8 +18,8 @@ from reports.figures.marks import (
     shape,
     text,
 )
-from reports.figures.number_axis import NumberAxis, number_axis
-from reports.figures.palette import GRID, INK, MUTED, NAVY, SPAN
+from reports.figures.number_axis import NumberAxis, number_axis, tick_label
+from reports.figures.palette import GRID, INK, MUTED, NAVY, RULE, SPAN
 
 TOP, HEIGHT = 24.0, 180.0
 LEFT = 52.0
@@ -37,9 +37,17 @@ class PredictedPoint:
     label: str = ""
 
 
-def predicted(points: Sequence[PredictedPoint], *, title: str, x_label: str, y_label: str) -> str:
-    """A line with a band over numbers, marks with intervals over levels."""
-    upright = number_axis([b for p in points for b in (p.low, p.high)], TOP + HEIGHT, TOP)
+def predicted(
+    points: Sequence[PredictedPoint],
+    *,
+    title: str,
+    x_label: str,
+    y_label: str,
+    reference: float | None = None,
+) -> str:
+    """A line with a band over numbers, marks with intervals over levels; a rule at `reference`."""
+    seen = [] if reference is None else [reference]
+    upright = number_axis([*seen, *(b for p in points for b in (p.low, p.high))], TOP + HEIGHT, TOP)
     levels = any(point.label for point in points)
     xs = [point.x for point in points]
     across = (
@@ -49,6 +57,9 @@ def predicted(points: Sequence[PredictedPoint], *, title: str, x_label: str, y_l
     )
     drawn = _marks(points, across, upright) if levels else _band(points, across, upright)
     marks = [*_heights(upright), *drawn, *_feet(points, across, levels=levels)]
+    for value in seen:
+        height = upright.x(value)
+        marks.append(line(LEFT, height, RIGHT, height, stroke=RULE, width=1.2))
     marks.append(text(LEFT, TOP - 12, y_label, size=TEXT, fill=INK))
     marks.append(
         text((LEFT + RIGHT) / 2, TOP + HEIGHT + 31, x_label, fill=INK, anchor=Anchor.MIDDLE)
@@ -62,12 +73,9 @@ def _heights(axis: NumberAxis) -> list[str]:
         for tick in axis.ticks
         for mark in (
             line(LEFT, axis.x(tick), RIGHT, axis.x(tick), stroke=GRID),
-            text(
-                LEFT - 5, axis.x(tick) + 3.4, axis.label(tick), size=SMALL, fill=MUTED,
-                anchor=Anchor.END,
-            ),
+            tick_label(LEFT - 5, axis.x(tick) + 3.4, axis.label(tick), anchor=Anchor.END),
         )
-    ]  # fmt: skip
+    ]
 
 
 def _feet(points: Sequence[PredictedPoint], axis: NumberAxis, *, levels: bool) -> list[str]:
@@ -79,6 +87,8 @@ def _feet(points: Sequence[PredictedPoint], axis: NumberAxis, *, levels: bool) -
     y = TOP + HEIGHT + 15
     return [
         text(axis.x(x), y, words, size=SMALL, fill=MUTED, anchor=Anchor.MIDDLE)
+        if levels
+        else tick_label(axis.x(x), y, words, anchor=Anchor.MIDDLE)
         for x, words in places
     ]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reports.document import Figure
 from reports.figures.caterpillar import CaterpillarUnit, caterpillar
 from reports.figures.forest import ForestRow, forest
-from reports.figures.predicted import PredictedPoint, predicted
+from reports.pages.analysis_predictions import PREDICTIONS, number_of, shown_as
 from reports.pages.analysis_reading import INTERCEPT, AnalysisReading
 from reports.wording import analysis as words
 from scoring.analysis.tables import Cell, ResultTable, Shown, TableKind
@@ -16,7 +16,12 @@ FEWEST_UNITS = 3
 MOST_ROWS = 40  # of one forest plot: more would not fit a page
 THRESHOLD = "|"  # in the name of a threshold: low|middle
 BEFORE = "comparison-before"
-DRAWN = (TableKind.COEFFICIENTS, TableKind.PATHS, TableKind.CONTRASTS, TableKind.CHANGE)
+DRAWN = (
+    TableKind.COEFFICIENTS,
+    TableKind.PATHS,
+    TableKind.CONTRASTS,
+    TableKind.CHANGE,
+)
 
 
 def figures_of(
@@ -29,11 +34,12 @@ def figures_of(
         return _forest(reading, table, label, key="term", value="lmg")
     if table.kind is TableKind.PAIRS:
         return _pairs(reading, table, label)
-    if table.kind is TableKind.UNITS and len(table.rows) >= FEWEST_UNITS:
-        return (_caterpillar(reading, table),)
-    if table.kind is TableKind.PREDICTED:
-        return _predictions(reading, table, outcome)
-    return ()
+    if table.kind is TableKind.UNITS:
+        return _caterpillars(reading, table)
+    if table.kind is TableKind.SHRUNKEN:
+        return _shrunken(reading, table)
+    drawn = PREDICTIONS.get(table.kind)
+    return () if drawn is None else drawn(reading, table, outcome)
 
 
 def _is_level(name: str) -> bool:
@@ -41,19 +47,11 @@ def _is_level(name: str) -> bool:
     return name in (INTERCEPT, BEFORE) or THRESHOLD in name
 
 
-def number_of(cell: Cell) -> float | None:
-    return float(cell) if isinstance(cell, int | float) else None
-
-
-def _shown(table: ResultTable, key: str) -> Shown:
-    return next(column.shown for column in table.columns if column.key == key)
-
-
 def _forest(
     reading: AnalysisReading, table: ResultTable, label: str, *, key: str, value: str
 ) -> tuple[tuple[str, Figure], ...]:
-    shown = _shown(table, value)
-    kind = _shown(table, key)
+    shown = shown_as(table, value)
+    kind = shown_as(table, key)
     cells = zip(
         table.values(key), table.values(value), table.values("low"), table.values("high"),
         strict=True,
@@ -114,7 +112,7 @@ def _drawn(reading: AnalysisReading, rows: Sequence[ForestRow], caption: str) ->
 def _pairs(
     reading: AnalysisReading, table: ResultTable, label: str
 ) -> tuple[tuple[str, Figure], ...]:
-    shown = _shown(table, "difference")
+    shown = shown_as(table, "difference")
     columns = [
         table.values(key) for key in ("outcome", "first", "second", "difference", "low", "high")
     ]
@@ -127,58 +125,53 @@ def _pairs(
     return _forests(reading, f"{table.name}-forest", rows, caption)
 
 
-def _caterpillar(reading: AnalysisReading, table: ResultTable) -> tuple[str, Figure]:
-    columns = [table.values(key) for key in ("unit", "estimate", "low", "high")]
+def _caterpillars(reading: AnalysisReading, table: ResultTable) -> tuple[tuple[str, Figure], ...]:
+    """One figure per group that has enough units."""
+    found = []
+    for group in dict.fromkeys(table.values("group")):
+        rows = [row for row in table.rows if row[0] == group]
+        if len(rows) >= FEWEST_UNITS:
+            found.append(_caterpillar(reading, table, str(group), rows))
+    name = f"{table.name}-caterpillar"
+    if len(found) == 1:
+        return ((name, found[0]),)
+    return tuple((f"{name}-{number}", figure) for number, figure in enumerate(found, start=1))
+
+
+def _shrunken(reading: AnalysisReading, table: ResultTable) -> tuple[tuple[str, Figure], ...]:
+    """Around the mean of the targets."""
+    model = next(one for one in reading.plan.models if one.code == table.code)
+    targets = [number_of(target) or 0.0 for target in table.values("target")]
+    keys = ("unit", "estimate", "se", "low", "high")
+    rows = [("", *row) for row in zip(*(table.values(key) for key in keys), strict=True)]
+    centre = sum(targets) / len(targets)
+    drawn = _caterpillar(reading, table, model.group[0], rows, centre=centre)
+    return ((f"{table.name}-caterpillar", drawn),) if len(rows) >= FEWEST_UNITS else ()
+
+
+def _caterpillar(
+    reading: AnalysisReading,
+    table: ResultTable,
+    group: str,
+    rows: list[tuple[Cell, ...]],
+    *,
+    centre: float = 0.0,
+) -> Figure:
+    """Of rows of group, unit, estimate, se, low, high."""
     units = tuple(
         CaterpillarUnit(
             name=str(unit), value=number_of(value) or 0.0, low=number_of(low) or 0.0,
             high=number_of(high) or 0.0,
         )
-        for unit, value, low, high in zip(*columns, strict=True)
+        for _, unit, value, _, low, high in rows
     )  # fmt: skip
-    caption = reading.say(words.CATERPILLAR, units=len(units), level=reading.level)
-    shown = _shown(table, "estimate")
+    label = reading.label(group)
+    facts = {"group": label, "units": len(units), "level": reading.level}
+    caption = reading.say(words.CATERPILLAR, **facts)
+    shown = shown_as(table, "estimate")
     ends = [min(units, key=lambda unit: unit.value), max(units, key=lambda unit: unit.value)]
     told = "; ".join(f"{unit.name} {reading.cell('', shown, unit.value)}" for unit in ends)
-    filled = reading.say(words.FILLED, reference=0)
-    drawn = caterpillar(units, title=caption)
-    figure = Figure(svg=drawn, alt=f"{caption}: {told}", caption=f"{caption} · {filled}")
-    return f"{table.name}-caterpillar", figure
-
-
-def _predictions(
-    reading: AnalysisReading, table: ResultTable, outcome: str
-) -> tuple[tuple[str, Figure], ...]:
-    """One figure per term; levels of a category stand side by side."""
-    found: list[tuple[str, Figure]] = []
-    for term in dict.fromkeys(table.values("term")):
-        rows = [row for row in table.rows if row[0] == term]
-        caption = reading.say(
-            words.PREDICTED,
-            outcome=outcome,
-            term=reading.label(str(term)),
-            level=reading.level,
-        )
-        points = tuple(_point(place, row) for place, row in enumerate(rows))
-        svg = predicted(points, title=caption, x_label=reading.label(str(term)), y_label=outcome)
-        shown = _shown(table, "predicted")
-        ends = "; ".join(
-            f"{point.label or reading.cell('', Shown.ESTIMATE, point.x)}: "
-            f"{reading.cell('', shown, point.value)}"
-            for point in (points[0], points[-1])
-        )
-        figure = Figure(svg=svg, alt=f"{caption}: {ends}", caption=caption)
-        found.append((f"{table.name}-{len(found) + 1}", figure))
-    return tuple(found)
-
-
-def _point(place: int, row: tuple[Cell, ...]) -> PredictedPoint:
-    """A row of a table of predictions: term, at, level, predicted, low, high."""
-    _, at, level, value, low, high = row
-    return PredictedPoint(
-        x=float(place) if level else number_of(at) or 0.0,
-        value=number_of(value) or 0.0,
-        low=number_of(low) or 0.0,
-        high=number_of(high) or 0.0,
-        label=str(level or ""),
-    )
+    reference = reading.cell("", shown, centre) if centre else "0"
+    filled = reading.say(words.FILLED, reference=reference)
+    drawn = caterpillar(units, title=caption, centre=centre)
+    return Figure(svg=drawn, alt=f"{caption}: {told}", caption=f"{caption} · {filled}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from instruments.analysis_plan import PlannedCutOffs, PlannedModel
 from reports.document import (
     Block,
     Column,
@@ -19,7 +20,10 @@ from reports.document import (
 from reports.pages.analysis_reading import AnalysisReading
 from reports.wording import analysis as words
 from reports.wording.analysis_columns import CORRECTIONS, MODEL_KINDS
+from reports.wording.analysis_methods import MODEL_METHODS, NESTING
 from reports.wording.numbers import NOTHING, figure
+from reports.wording.phrase import listed
+from scoring.analysis.multilevel import POINTS
 
 
 def planned(reading: AnalysisReading) -> Section:
@@ -33,8 +37,8 @@ def planned(reading: AnalysisReading) -> Section:
         (words.PLAN_HASH, plan.content_hash),
         (words.REGISTERED, registered),
         (words.DATA_FILE, plan.data.file.rpartition("/")[2]),
-        (words.DATA_HASH, reading.data_hash),
-        (words.ROWS, f"{reading.result.rows}"),
+        (words.DATA_HASH, reading.data_hash or reading.say(words.NO_DATA_YET)),
+        *([(words.ROWS, f"{reading.result.rows}")] if reading.data_hash else []),
         (words.SEED, f"{plan.seed}"),
         (words.LEVEL, reading.level),
         (words.CORRECTION, CORRECTIONS[plan.correction][reading.lang]),
@@ -71,6 +75,17 @@ def methods(reading: AnalysisReading) -> Section:
     return Section(key="methods", heading=reading.say(words.METHODS), blocks=blocks)
 
 
+def _cut_offs(reading: AnalysisReading, model: PlannedModel) -> dict[str, str]:
+    planned = model.cutoffs or PlannedCutOffs()
+    expected = [reading.sets(one) for one in model.expected]
+    return {
+        "frequency": f"{planned.frequency}",
+        "consistency": figure(planned.consistency),
+        "pri": figure(planned.pri),
+        "expected": listed(expected, reading.lang) or reading.say(words.NOTHING_EXPECTED),
+    }
+
+
 def _methods(reading: AnalysisReading) -> Iterator[tuple[str, str]]:
     plan = reading.plan
     yield "", reading.say(words.MISSING)
@@ -81,11 +96,17 @@ def _methods(reading: AnalysisReading) -> Iterator[tuple[str, str]]:
         yield comparison.code, reading.say(words.COMPARED, margin=margin)
     for model in plan.models:
         how = reading.say(
-            words.MODEL_METHODS[model.kind],
+            MODEL_METHODS[model.kind],
             errors=model.errors.value,
-            group=reading.label(model.group),
+            group=listed([f"“{reading.label(name)}”" for name in model.group], reading.lang),
+            nesting="" if model.nesting is None else reading.say(NESTING[model.nesting]),
+            points=model.points or POINTS,
+            weight=reading.label(model.weight),
+            reference=model.reference,
+            moderator=reading.label(model.moderator),
             unit=reading.label(model.unit),
             draws=model.draws,
+            **_cut_offs(reading, model),
         )
         kind = MODEL_KINDS[model.kind][reading.lang]
         yield model.code, f"{kind}：{how}" if reading.lang == "zh" else f"{kind}. {how}"

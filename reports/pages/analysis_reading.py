@@ -28,6 +28,7 @@ from scoring.results import Interval
 
 INTERCEPT = "(Intercept)"
 RESIDUAL = "Residual"  # the group of what is left in a mixed model
+MOST_CASES = 12  # named in one cell
 TERMS = ("term", "contrast", "effect", "other")  # columns that name coefficients
 
 
@@ -80,7 +81,25 @@ class AnalysisReading:
             return self._words(key, shown, value)
         return ROUNDED[Shown.COUNT if isinstance(value, int) else shown](float(value))
 
+    def sets(self, expression: str) -> str:
+        """`A*~B + C` with the plan's words for every set."""
+        terms = [
+            " * ".join(self._set(literal) for literal in term.split("*"))
+            for term in expression.split(" + ")
+        ]
+        return " + ".join(terms)
+
+    def _set(self, literal: str) -> str:
+        name = self.label(literal.removeprefix("~"))
+        return self.say(words.ABSENT, set=name) if literal.startswith("~") else name
+
     def _words(self, key: str, shown: Shown, value: str) -> str:
+        if shown is Shown.SETS:
+            return self.sets(value)
+        if shown is Shown.CASES:
+            names = value.split(", ")
+            more = ["…"] if len(names) > MOST_CASES else []
+            return ", ".join([*names[:MOST_CASES], *more])
         if shown is Shown.WORD or value == RESIDUAL:
             known = WORDS.get(value.lower())
             return value if known is None else known[self.lang]

@@ -17,6 +17,7 @@ BOUNDS = {
     "bc_low": "bc_high",
     "wild_low": "wild_high",
     "weighted_low": "weighted_high",
+    "plain_low": "plain_high",
 }
 INTERVALS = {
     "low": words.INTERVAL,
@@ -24,7 +25,9 @@ INTERVALS = {
     "bc_low": words.BC_INTERVAL,
     "wild_low": words.WILD_INTERVAL,
     "weighted_low": words.WEIGHTED_INTERVAL,
+    "plain_low": words.PLAIN_INTERVAL,
 }
+UNCOUNTED = (TableKind.COLUMNS, TableKind.LEVELS, TableKind.SIZES)
 WIDE = 2.0  # times the width of a column of numbers
 INTERVAL_WIDE = 2.2
 # What a page has room for; everything stands in the CSV.
@@ -34,6 +37,19 @@ LAYOUTS: Mapping[TableKind, tuple[tuple[str, ...], ...]] = {
         ("outcome", "first", "difference", "low", "p_adjusted", "verdict"),
         ("outcome", "first", "g", "g_low", "detectable", "equivalence_p"),
         ("outcome", "first", "difference", "low", "weighted", "weighted_low"),
+    ),
+    TableKind.SOLUTION_TERMS: (
+        (
+            "outcome",
+            "solution",
+            "model",
+            "configuration",
+            "consistency",
+            "pri",
+            "coverage",
+            "unique",
+        ),
+        ("outcome", "solution", "model", "configuration", "core", "cases"),
     ),
     TableKind.CHANGE: (
         ("path", "estimate", "se", "low", "df", "p"),
@@ -46,7 +62,7 @@ def result_blocks(reading: AnalysisReading, table: ResultTable, label: str) -> l
     """The table with what was used below it, and its caveats."""
     printed = [_printed(reading, table, label, keys) for keys in LAYOUTS.get(table.kind, ((),))]
     blocks: list[Block] = [one for one in printed if one.rows or not table.rows]
-    if table.kind is not TableKind.COLUMNS and table.kind is not TableKind.LEVELS:
+    if table.kind not in UNCOUNTED:
         counted = reading.say(words.COUNTED, used=table.used, dropped=table.dropped)
         blocks.append(Paragraph(text=counted, tone=Tone.ASIDE))
     blocks += [
@@ -92,7 +108,7 @@ def _share(column: ResultColumn) -> float:
 
 
 def _is_words(column: ResultColumn) -> bool:
-    return column.shown in (Shown.NAME, Shown.WORD)
+    return column.shown in (Shown.NAME, Shown.WORD, Shown.SETS, Shown.CASES)
 
 
 def _heading(reading: AnalysisReading, table: ResultTable, column: ResultColumn) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from instruments.analysis_plan import ModelKind
 from instruments.text import Lang, Text
 from reports.wording.phrase import say
 from scoring.assessment.findings import Difference
 from scoring.models.compare.comparable import Comparable
+from scoring.models.moderation import Where
 
 KIND = Text(zh="比较报告", en="Comparison report")
 SUBTITLE = Text(zh="{kind} · {dated} · 计划 {plan}", en="{kind} · {dated} · plan {plan}")
@@ -36,6 +36,7 @@ NOT_REGISTERED = Text(
 SEED = Text(zh="随机种子", en="Seed")
 LEVEL = Text(zh="置信水平", en="Confidence level")
 CORRECTION = Text(zh="多重比较", en="Several tests")
+NO_DATA_YET = Text(zh="还没有数据", en="no data yet")
 ROWS = Text(zh="数据行数", en="Rows of data")
 DATA_FILE = Text(zh="数据文件", en="Data file")
 NO_DEVIATIONS = Text(
@@ -52,6 +53,7 @@ BC_INTERVAL = Text(zh="偏差校正", en="Bias-corrected")
 WILD_INTERVAL = Text(zh="野聚类自助区间", en="Wild interval")
 ALONE = Text(zh="单独", en="Alone")
 WEIGHTED_INTERVAL = Text(zh="加权的区间", en="Weighted interval")
+PLAIN_INTERVAL = Text(zh="不加权的区间", en="Unweighted interval")
 PAIR = Text(zh="甲减乙的两组", en="Groups")
 TABLE = Text(zh="{title}：{label}", en="{title}: {label}")
 COUNTED = Text(
@@ -112,41 +114,12 @@ MORE_PAIRS = Text(
     zh="组多，这里只写差别最清楚的几对，其余见下表。",
     en="With so many groups only the clearest pairs are told here; the others stand in the table below.",
 )
-MODEL_METHODS: Mapping[ModelKind, Text] = {
-    ModelKind.LINEAR: Text(
-        zh="最小二乘；标准误为 {errors}。系数说的是“同时出现”，不说谁引起谁。",
-        en="Least squares with {errors} standard errors. Coefficients say what goes together, not what "
-        "brings about what.",
-    ),
-    ModelKind.LOGISTIC: Text(
-        zh="最大似然，Wald 区间；系数是对数优势，优势比并列。",
-        en="Maximum likelihood with Wald intervals; coefficients are log odds, with odds ratios beside.",
-    ),
-    ModelKind.ORDINAL: Text(
-        zh="比例优势模型，最大似然，Wald 区间。",
-        en="Proportional odds, maximum likelihood, Wald intervals.",
-    ),
-    ModelKind.MIXED: Text(
-        zh="REML，随机效应按“{group}”；固定系数的自由度用 Satterthwaite 法。",
-        en="REML with random coefficients by “{group}”; Satterthwaite’s degrees of freedom.",
-    ),
-    ModelKind.MEDIATION: Text(
-        zh="a × b 的百分位自助区间，{draws} 次。同一时点的数据只能描述，不能证明先后。",
-        en="Percentile bootstrap interval of a × b from {draws} draws. Data of one occasion describe; they "
-        "do not show what came first.",
-    ),
-    ModelKind.CHANGE: Text(
-        zh="两轮、两组：一组的变化减去另一组的变化，标准误按“{unit}”聚集。前提是没有处理时两组变化平行；"
-        "只有两轮，这个前提无法检验。",
-        en="Two waves and two groups: the change of one minus the change of the other, with errors by "
-        "“{unit}”. It supposes that both would have changed alike without treatment; with two waves "
-        "this cannot be tested.",
-    ),
-    ModelKind.DRIVERS: Text(
-        zh="R² 按进入次序的全部排列平均分给各变量（Shapley/LMG），自助 {draws} 次。",
-        en="R² shared among the terms, averaged over all orders of entry (Shapley/LMG), {draws} bootstrap draws.",
-    ),
-}
+NOTHING_EXPECTED = Text(zh="无", en="nothing")
+ABSENT = Text(zh="非{set}", en="not {set}")
+NO_SOLUTION = Text(
+    zh="没有一个组合达到门槛，对“{outcome}”没有充分的组合，也就没有解。",
+    en="No configuration reaches the cut-offs: nothing is sufficient for {outcome}, so there is no solution.",
+)
 COMPARED = Text(
     zh="两两之差用 Welch t 检验；有聚集列时用按群聚集的 CR2 标准误和 Satterthwaite 自由度。"
     "g 是 Hedges 的标准化差，非中心 t 区间。差别的说法由区间、校正后的 p 和等效范围 {margin} 决定："
@@ -181,13 +154,58 @@ PAIRS_FOREST = Text(
     zh="两两之差和 {level} 区间：{label}", en="Differences of pairs with {level} intervals: {label}"
 )
 CATERPILLAR = Text(
-    zh="{units} 个单位的收缩估计和 {level} 区间，由低到高",
-    en="Shrunken estimates of {units} units with {level} intervals, from low to high",
+    zh="“{group}”{units} 个单位的收缩估计和 {level} 区间，由低到高",
+    en="{group}: shrunken estimates of {units} units with {level} intervals, from low to high",
 )
 PREDICTED = Text(
     zh="“{outcome}”随“{term}”的预测值，{level} 区间",
     en="Predicted “{outcome}” along “{term}” with {level} band",
 )
+SLOPE_BAND = Text(
+    zh="“{first}”的斜率随“{moderator}”变化，{level} 区间；区间不含 0 之处，斜率不为零",
+    en="The slope of “{first}” along “{moderator}” with {level} band; it differs from zero where the band excludes 0",
+)
+SLOPE_OF = Text(zh="“{first}”的斜率", en="Slope of “{first}”")
+INTERACTION = Text(
+    zh="“{outcome}”随“{term}”的预测值，按“{held}”分线，{level} 区间",
+    en="Predicted “{outcome}” along “{term}”, a line for each “{held}”, with {level} intervals",
+)
+BY_WAVE = Text(
+    zh="逐轮：“{outcome}”的变化之差，{level} 区间，参照 {reference}",
+    en="Wave by wave: difference of changes in “{outcome}” with {level} intervals, beside {reference}",
+)
+DIFFERENCE_OF_CHANGES = Text(zh="变化之差", en="Difference of changes")
+HELD = Text(zh="{column} {value}", en="{column} {value}")
+REGIONS: Mapping[Where, Text] = {
+    Where.EVERYWHERE: Text(
+        zh="在数据里“{moderator}”的各个值上（{lowest} 到 {highest}），“{first}”的斜率都不为零。",
+        en="At every value of “{moderator}” in the data ({lowest} to {highest}) the slope of “{first}” differs from zero.",
+    ),
+    Where.NOWHERE: Text(
+        zh="在数据里“{moderator}”的任何值上（{lowest} 到 {highest}），都看不出“{first}”的斜率不为零。",
+        en="At no value of “{moderator}” in the data ({lowest} to {highest}) can the slope of “{first}” be told from zero.",
+    ),
+    Where.OUTSIDE: Text(
+        zh="“{moderator}”低于 {lower} 或高于 {upper} 时，“{first}”的斜率不为零；数据里 {share} 的行如此"
+        "（“{moderator}”从 {lowest} 到 {highest}）。",
+        en="The slope of “{first}” differs from zero where “{moderator}” is below {lower} or above {upper}: in "
+        "{share} of the rows (“{moderator}” runs from {lowest} to {highest}).",
+    ),
+    Where.BETWEEN: Text(
+        zh="“{moderator}”在 {lower} 与 {upper} 之间时，“{first}”的斜率不为零；数据里 {share} 的行如此"
+        "（“{moderator}”从 {lowest} 到 {highest}）。",
+        en="The slope of “{first}” differs from zero where “{moderator}” is between {lower} and {upper}: in "
+        "{share} of the rows (“{moderator}” runs from {lowest} to {highest}).",
+    ),
+    Where.ABOVE: Text(
+        zh="“{moderator}”高于 {lower} 时，“{first}”的斜率不为零；数据里 {share} 的行如此。",
+        en="The slope of “{first}” differs from zero where “{moderator}” is above {lower}: in {share} of the rows.",
+    ),
+    Where.BELOW: Text(
+        zh="“{moderator}”低于 {lower} 时，“{first}”的斜率不为零；数据里 {share} 的行如此。",
+        en="The slope of “{first}” differs from zero where “{moderator}” is below {lower}: in {share} of the rows.",
+    ),
+}
 FILLED = Text(zh="实心：区间不含 {reference}。", en="Filled: the interval excludes {reference}.")
 VERSUS = Text(zh="{one} 减 {other}", en="{one} − {other}")
 ALT_ROW = Text(zh="{label} {value}（{range}）", en="{label} {value} ({range})")

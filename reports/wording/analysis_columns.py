@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from instruments.analysis_plan import Correction, ModelKind
 from instruments.text import Text
+from reports.wording.analysis_sizes import MEASURES
 from scoring.analysis.tables import TableKind
 from scoring.assessment.findings import Difference
 from scoring.models.compare.comparable import Comparable
+from scoring.models.moderation import Where
 
 TITLES: Mapping[TableKind, Text] = {
     TableKind.COLUMNS: Text(zh="数值列和量表", en="Columns of numbers, and scales"),
@@ -32,6 +34,30 @@ TITLES: Mapping[TableKind, Text] = {
     TableKind.CHANGE: Text(zh="变化之差", en="Difference of changes"),
     TableKind.IMPORTANCE: Text(zh="相对重要性", en="Relative importance"),
     TableKind.CONTRASTS: Text(zh="对比", en="Contrasts"),
+    TableKind.WEIGHTED: Text(zh="加权与不加权", en="Weighted and unweighted"),
+    TableKind.MEMBERSHIPS: Text(zh="隶属度", en="Memberships"),
+    TableKind.TRUTH_TABLE: Text(
+        zh="真值表（有案例的组合）", en="Truth table (configurations with cases)"
+    ),
+    TableKind.NECESSITY: Text(zh="必要性", en="Necessity"),
+    TableKind.SOLUTIONS: Text(zh="解", en="Solutions"),
+    TableKind.SOLUTION_TERMS: Text(zh="解中的各个组合", en="Configurations of the solutions"),
+    TableKind.OTHER_CUT_OFFS: Text(
+        zh="换一个一致性门槛，中间解如何", en="The intermediate solution at other cut-offs"
+    ),
+    TableKind.SIZES: Text(zh="设想与结果", en="What is supposed, and what follows"),
+    TableKind.BY_WAVE: Text(zh="逐轮的变化之差", en="Difference of changes, wave by wave"),
+    TableKind.SHRUNKEN: Text(zh="收缩的平均", en="Shrunken means"),
+    TableKind.RANKS: Text(
+        zh="名次有多可靠（1 最高）", en="What ranks are worth (1 is the highest)"
+    ),
+    TableKind.SLOPES: Text(zh="简单斜率", en="Simple slopes"),
+    TableKind.REGION: Text(
+        zh="斜率在哪里不为零（Johnson–Neyman）",
+        en="Where the slope differs from zero (Johnson–Neyman)",
+    ),
+    TableKind.SLOPE_BAND: Text(zh="斜率随调节变量的变化", en="The slope along the moderator"),
+    TableKind.INTERACTIONS: Text(zh="交互的预测值", en="Predicted values of an interaction"),
 }
 
 HEADINGS: Mapping[str, Text] = {
@@ -98,9 +124,10 @@ HEADINGS: Mapping[str, Text] = {
     "wild_low": Text(zh="野聚类下限", en="Wild low"),
     "wild_high": Text(zh="野聚类上限", en="Wild high"),
     "wave": Text(zh="轮次", en="Wave"),
+    "groups": Text(zh="组数", en="Groups"),
     "effect": Text(zh="系数", en="Coefficient"),
     "other": Text(zh="与", en="With"),
-    "spread": Text(zh="标准差或相关", en="SD or correlation"),
+    "spread": Text(zh="标准差或 r", en="SD or r"),
     "term": Text(zh="变量", en="Term"),
     "estimate": Text(zh="估计", en="Estimate"),
     "se": Text(zh="标准误", en="SE"),
@@ -119,10 +146,47 @@ HEADINGS: Mapping[str, Text] = {
     "relative": Text(zh="占 R² 的", en="Of R²"),
     "last": Text(zh="最后进入", en="Entered last"),
     "rank": Text(zh="次序", en="Rank"),
+    "where": Text(zh="不为零之处", en="Differs from zero"),
+    "lower": Text(zh="界点一", en="First limit"),
+    "upper": Text(zh="界点二", en="Second limit"),
+    "held": Text(zh="固定的变量", en="Held"),
+    "held_at": Text(zh="固定在", en="Held at"),
+    "held_level": Text(zh="固定在（取值）", en="Held at (level)"),
+    "plain": Text(zh="不加权", en="Plain"),
+    "plain_se": Text(zh="不加权标准误", en="Plain SE"),
+    "plain_low": Text(zh="不加权下限", en="Plain low"),
+    "plain_high": Text(zh="不加权上限", en="Plain high"),
+    "plain_p": Text(zh="不加权 p", en="Plain p"),
+    "case": Text(zh="案例", en="Case"),
+    "inside": Text(zh="案例数", en="n"),
+    "cases": Text(zh="案例", en="Cases"),
+    "set": Text(zh="集合", en="Set"),
+    "membership": Text(zh="隶属度", en="Membership"),
+    "configuration": Text(zh="组合", en="Configuration"),
+    "consistency": Text(zh="一致性", en="Cons."),
+    "coverage": Text(zh="覆盖度", en="Cov."),
+    "pri": Text(zh="PRI", en="PRI"),
+    "relevance": Text(zh="相关性 RoN", en="RoN"),
+    "result": Text(zh="归为", en="Counts as"),
+    "condition": Text(zh="条件", en="Condition"),
+    "solution": Text(zh="解", en="Solution"),
+    "model": Text(zh="序号", en="No."),
+    "expression": Text(zh="表达式", en="Expression"),
+    "core": Text(zh="核心条件", en="Core"),
+    "unique": Text(zh="净覆盖度", en="Unique"),
+    "cut_off": Text(zh="一致性门槛", en="Cut-off"),
+    "place": Text(zh="先后", en="When"),
+    "raw": Text(zh="原平均", en="Raw mean"),
+    "target": Text(zh="收缩的目标", en="Target"),
+    "reliability": Text(zh="信度", en="Reliability"),
+    "expected_rank": Text(zh="期望名次", en="Expected rank"),
+    "best": Text(zh="在前四分之一", en="In the first quarter"),
+    "worst": Text(zh="在后四分之一", en="In the last quarter"),
     "lmg": Text(zh="份额", en="Share of R²"),
 }
 
 WORDS: Mapping[str, Text] = {
+    **MEASURES,
     "configural": Text(zh="结构", en="pattern"),
     "metric": Text(zh="加载荷", en="and loadings"),
     "scalar": Text(zh="再加截距", en="and intercepts"),
@@ -147,6 +211,10 @@ WORDS: Mapping[str, Text] = {
     "bic": Text(zh="BIC", en="BIC"),
     "rows": Text(zh="行数", en="Rows"),
     "clusters": Text(zh="群数", en="Clusters"),
+    "strata": Text(zh="层数", en="Strata"),
+    "drawn": Text(zh="样本行数", en="Rows of the sample"),
+    "weights": Text(zh="权重之和", en="Sum of weights"),
+    "design-df": Text(zh="自由度（群减层）", en="Degrees of freedom (clusters less strata)"),
     "f": Text(zh="F", en="F"),
     "p": Text(zh="p", en="p"),
     "mcfadden": Text(zh="McFadden R²", en="McFadden R²"),
@@ -162,6 +230,24 @@ WORDS: Mapping[str, Text] = {
     "direct": Text(zh="直接路径 c′", en="direct path c′"),
     "indirect": Text(zh="间接路径 a × b", en="indirect path a × b"),
     "total": Text(zh="合计 c", en="total c"),
+    Where.EVERYWHERE.value: Text(zh="处处", en="everywhere"),
+    Where.NOWHERE.value: Text(zh="没有一处", en="nowhere"),
+    Where.OUTSIDE.value: Text(zh="两个界点之外", en="outside the two limits"),
+    Where.BETWEEN.value: Text(zh="两个界点之间", en="between the two limits"),
+    Where.ABOVE.value: Text(zh="界点以上", en="above the limit"),
+    Where.BELOW.value: Text(zh="界点以下", en="below the limit"),
+    "present": Text(zh="结果出现", en="outcome"),
+    "absent": Text(zh="结果不出现", en="no outcome"),
+    "remainder": Text(zh="案例太少", en="too few cases"),
+    "complex": Text(zh="复杂解", en="complex"),
+    "parsimonious": Text(zh="简约解", en="parsimonious"),
+    "intermediate": Text(zh="中间解", en="intermediate"),
+    "before": Text(zh="之前", en="before"),
+    "reference": Text(zh="参照", en="reference"),
+    "after": Text(zh="之后", en="after"),
+    "alike-before": Text(zh="之前各轮变化相同吗", en="Alike before?"),
+    "overall": Text(zh="目标的平均", en="Mean target"),
+    "between-sd": Text(zh="单位之间的标准差", en="SD between units"),
     "comparison-before": Text(zh="对照组，前", en="comparison group, before"),
     "difference-before": Text(zh="两组之差，前", en="difference of groups, before"),
     "comparison-change": Text(zh="对照组的变化", en="change of the comparison group"),
@@ -172,9 +258,17 @@ MODEL_KINDS: Mapping[ModelKind, Text] = {
     ModelKind.LINEAR: Text(zh="线性回归", en="Linear regression"),
     ModelKind.LOGISTIC: Text(zh="逻辑回归", en="Logistic regression"),
     ModelKind.ORDINAL: Text(zh="有序逻辑回归", en="Ordered logistic regression"),
+    ModelKind.SURVEY: Text(
+        zh="加权线性回归（抽样设计）", en="Linear regression of a survey sample"
+    ),
     ModelKind.MIXED: Text(zh="混合模型", en="Mixed model"),
+    ModelKind.MIXED_LOGISTIC: Text(zh="逻辑混合模型", en="Logistic mixed model"),
     ModelKind.MEDIATION: Text(zh="中介", en="Mediation"),
+    ModelKind.MODERATION: Text(zh="调节", en="Moderation"),
     ModelKind.CHANGE: Text(zh="双重差分", en="Difference in differences"),
+    ModelKind.EVENT_STUDY: Text(zh="逐轮双重差分", en="Event study"),
+    ModelKind.SHRINKAGE: Text(zh="收缩估计与名次", en="Shrunken means and ranks"),
+    ModelKind.QCA: Text(zh="模糊集定性比较分析", en="Fuzzy-set QCA"),
     ModelKind.DRIVERS: Text(zh="相对重要性", en="Relative importance"),
 }
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 
-from instruments.analysis_plan import AnalysisPlan, ColumnKind, PlannedModel
+from instruments.analysis_plan import AnalysisPlan, ColumnKind, Nesting, PlannedModel
 from scoring.models.design import Design, design, term
 
 
@@ -15,15 +18,25 @@ def used_columns(model: PlannedModel) -> tuple[str, ...]:
     named = (
         model.outcome,
         model.mediator,
+        model.moderator,
         model.cluster,
         model.weight,
-        model.group,
+        model.strata,
+        *model.group,
         model.wave,
         model.treatment,
         model.unit,
     )
     terms = [name for one in model.terms for name in one]
     return tuple(dict.fromkeys(name for name in (*named, *terms, *model.slopes) if name))
+
+
+def planned_terms(model: PlannedModel) -> tuple[tuple[str, ...], ...]:
+    """The terms of the fit: moderation adds the moderator and its interaction with the first term."""
+    if not model.moderator:
+        return model.terms
+    first, *others = model.terms
+    return (first, (model.moderator,), (*first, model.moderator), *others)
 
 
 def factors_of(plan: AnalysisPlan, names: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
@@ -44,15 +57,32 @@ def design_of(
     (the mediator too) is left out.
     """
     names = used_columns(model)
-    clusters = [name for name in (model.cluster, model.group) if name]
+    clusters = [name for name in (model.cluster, *model.group) if name]
     return design(
-        frame[list(names)].dropna(),
+        nested_groups(model, frame[list(names)].dropna()),
         outcome or model.outcome,
-        [term(*names) for names in model.terms],
+        [term(*names) for names in planned_terms(model)],
         factors=factors_of(plan, names),
         cluster=clusters,
         weights=model.weight or None,
     )
+
+
+def in_whole_frame(model: PlannedModel, frame: pd.DataFrame, built: Design) -> Design:
+    """What `design_of` gave, with its rows counted in the whole frame: a row without an answer is still part
+    of the sample that was drawn."""
+    complete = frame[list(used_columns(model))].notna().all(axis=1).to_numpy()
+    return replace(built, rows=np.flatnonzero(complete)[built.rows])
+
+
+def nested_groups(model: PlannedModel, rows: pd.DataFrame) -> pd.DataFrame:
+    """Nested groups named by those that hold them, `A / 1`: class 1 of one school is not class 1 of another."""
+    if model.nesting is not Nesting.NESTED:
+        return rows
+    rows = rows.copy()
+    for outer, inner in pairwise(model.group):
+        rows[inner] = rows[outer].astype(str) + " / " + rows[inner].astype(str)
+    return rows
 
 
 def coefficient_parts(plan: AnalysisPlan, name: str) -> tuple[tuple[str, str], ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from instruments.analysis_plan import AnalysisPlan, PlannedModel
-from scoring.analysis.designs import design_of
 from scoring.analysis.regressions import coefficient_table, fit_table
 from scoring.analysis.tables import ResultTable, Shown, TableKind, columns
 from scoring.models.coefficients import coefficients
+from scoring.models.design import Design
 from scoring.models.ordinal import OrdinalModel, ordered, proportional_odds
 
 PROPORTIONAL = columns(
@@ -18,10 +17,9 @@ PROPORTIONAL = columns(
 
 
 def ordinal_tables(
-    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, _: np.random.Generator
+    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, built: Design
 ) -> tuple[ResultTable, ...]:
     """Proportional odds: thresholds and slopes, fit, and the test of each term's proportionality."""
-    built = design_of(plan, model, frame)
     fitted = ordered(built)
     found = coefficients(fitted.names, fitted.estimates, fitted.covariance, level=plan.level)
     count = (built.used, len(frame) - built.used)

@@ -10,8 +10,7 @@ import pandas as pd
 
 from instruments.analysis_plan import AnalysisPlan, PlannedContrast, PlannedModel
 from scoring.analysis.corrections import corrected
-from scoring.analysis.designs import design_of
-from scoring.analysis.predictions import predicted_table
+from scoring.analysis.predictions import predicted_tables
 from scoring.analysis.tables import Cell, ResultTable, Shown, TableKind, columns
 from scoring.models.coefficients import Coefficient, Covariance, Errors, coefficients
 from scoring.models.design import Design
@@ -49,10 +48,9 @@ CONTRASTS = columns(
 
 
 def linear_tables(
-    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, _: np.random.Generator
+    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, built: Design
 ) -> Tables:
     """Least squares with the planned errors: coefficients, fit, contrasts, predicted values."""
-    built = design_of(plan, model, frame)
     fitted = ols(built)
     covariance = linear_covariance(fitted, model)
     found = coefficients(fitted.columns, fitted.estimates, covariance, level=plan.level)
@@ -60,9 +58,9 @@ def linear_tables(
     dropped = len(frame) - built.used
     method = f"OLS, {covariance.errors.value}"
     table = coefficient_table(model, found, (built.used, dropped), method=method, notices=notices)
-    tables = [table, _linear_fit(model, fitted, covariance, dropped)]
+    tables = [table, linear_fit(model, fitted, covariance, dropped)]
     tables += _contrasts(plan, model, fitted, dropped)
-    points = predicted_table(plan, model, built, fitted.estimates, covariance, dropped=dropped)
+    points = predicted_tables(plan, model, built, fitted.estimates, covariance, dropped=dropped)
     return (*tables, *points)
 
 
@@ -80,13 +78,17 @@ def coefficient_table(
     *,
     method: str,
     notices: tuple[Notice, ...] = (),
+    odds: bool = False,
 ) -> ResultTable:
-    """`count`: rows used and dropped."""
+    """`count`: rows used and dropped; with `odds` the ratios exp(b) beside."""
     return ResultTable(
         code=model.code,
         kind=TableKind.COEFFICIENTS,
-        columns=COEFFICIENTS,
-        rows=tuple(coefficient_row(one) for one in found),
+        columns=ODDS if odds else COEFFICIENTS,
+        rows=tuple(
+            (*coefficient_row(one), float(np.exp(one.estimate))) if odds else coefficient_row(one)
+            for one in found
+        ),
         used=count[0],
         dropped=count[1],
         method=method,
@@ -121,7 +123,7 @@ def fit_table(
     )
 
 
-def _linear_fit(
+def linear_fit(
     model: PlannedModel, fitted: LinearModel, covariance: Covariance, dropped: int
 ) -> ResultTable:
     fit = fitted.fit
@@ -179,26 +181,17 @@ def _contrast(
 
 
 def logistic_tables(
-    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, _: np.random.Generator
+    plan: AnalysisPlan, model: PlannedModel, frame: pd.DataFrame, built: Design
 ) -> Tables:
     """Maximum likelihood; the second level of the outcome is 1. Odds ratios are exp(b)."""
-    built = design_of(plan, model, frame)
     fitted = logit(built)
     covariance = fitted.covariance()
     found = coefficients(fitted.columns, fitted.estimates, covariance, level=plan.level)
     dropped = len(frame) - built.used
-    rows = tuple((*coefficient_row(one), float(np.exp(one.estimate))) for one in found)
-    table = ResultTable(
-        code=model.code,
-        kind=TableKind.COEFFICIENTS,
-        columns=ODDS,
-        rows=rows,
-        used=built.used,
-        dropped=dropped,
-        method="logit, maximum likelihood",
-        notices=covariance.notices,
-    )
-    points = predicted_table(
+    method = "logit, maximum likelihood"
+    count, notices = (built.used, dropped), covariance.notices
+    table = coefficient_table(model, found, count, method=method, notices=notices, odds=True)
+    points = predicted_tables(
         plan, model, built, fitted.estimates, covariance, dropped=dropped, logistic=True
     )
     return (table, _logistic_fit(model, fitted, dropped), *points)

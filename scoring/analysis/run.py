@@ -15,20 +15,22 @@ from scoring.analysis.check import data_problems
 from scoring.analysis.comparisons import comparison_step
 from scoring.analysis.dataset import typed
 from scoring.analysis.models import model_step
+from scoring.analysis.reasons import cannot
 from scoring.analysis.sample import SAMPLE, sample_step
 from scoring.analysis.scales import comparability, scale_step
+from scoring.analysis.sizes import size_steps
 from scoring.analysis.tables import StepResult
 from scoring.errors import NotEnoughDataError
 from scoring.measure.sem.model import ModelError
 from scoring.models.compare.comparable import Comparable
-from scoring.models.design import DesignError
+from scoring.models.design import Design, DesignError
 
 Clock = Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnalysisResult:
-    """What a plan gave: one step for the data, then one per scale, comparison and model, in order."""
+    """What a plan gave: a step per planned size, one for the data, then one per scale, comparison and model, in order."""
 
     plan: AnalysisPlan
     rows: int
@@ -65,18 +67,26 @@ def run_plan(
     """
     frame, found = typed(plan, cells)
     _refuse(plan, found)
-    _refuse(plan, data_problems(plan, frame))
-    results: list[StepResult] = []
+    found, designs = data_problems(plan, frame)
+    _refuse(plan, found)
+    results: list[StepResult] = list(size_steps(plan))
     times, reasons = [], []
-    for step in _steps(plan, frame, generator, results):
+    for step in _steps(plan, frame, designs, generator, results):
         begun = clock()
         try:
             results.append(step.compute())
         except (NotEnoughDataError, DesignError, ModelError) as reason:
-            reasons.append(problem("PLAN-113", step.place, reason=reason))
+            reasons.append(cannot(step.place, reason))
         times.append(StepTime(code=step.code, seconds=clock() - begun))
     _refuse(plan, tuple(reasons))
     return AnalysisResult(plan=plan, rows=len(frame), steps=tuple(results)), tuple(times)
+
+
+def plan_sizes(plan: AnalysisPlan) -> AnalysisResult:
+    """What can be said before the data come in. Raises PlanError for a plan that asks for none of it."""
+    if not plan.planning:
+        raise PlanError(plan.code, [problem("PLAN-042", "planning")])
+    return AnalysisResult(plan=plan, rows=0, steps=size_steps(plan))
 
 
 def _refuse(plan: AnalysisPlan, found: tuple[Problem, ...]) -> None:
@@ -87,10 +97,11 @@ def _refuse(plan: AnalysisPlan, found: tuple[Problem, ...]) -> None:
 def _steps(
     plan: AnalysisPlan,
     frame: pd.DataFrame,
+    designs: dict[str, Design],
     generator: np.random.Generator,
     results: list[StepResult],
 ) -> Iterator[Planned]:
-    """The steps in their order; `results` holds those before, which a comparison asks about scales."""
+    """The steps in their order, each design given away with its model; `results` holds those before, which a comparison asks about scales."""
     yield Planned(code=SAMPLE, place="data", compute=partial(sample_step, plan, frame))
     for scale in plan.scales:
         yield Planned(
@@ -110,7 +121,7 @@ def _steps(
         yield Planned(
             code=model.code,
             place=f"models.{model.code}",
-            compute=partial(model_step, plan, model, frame, stream),
+            compute=partial(model_step, plan, model, frame, stream, designs.pop(model.code, None)),
         )
 
 

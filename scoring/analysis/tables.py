@@ -18,6 +18,8 @@ class Shown(StrEnum):
 
     NAME = "name"  # of a column, a scale or a level of the plan
     WORD = "word"  # one of a closed list that reports have words for
+    SETS = "sets"  # an expression of sets: A*~B + C
+    CASES = "cases"  # names, all of them
     COUNT = "count"
     ESTIMATE = "estimate"
     SCORE = "score"  # 0-100 points
@@ -49,6 +51,21 @@ class TableKind(StrEnum):
     CHANGE = "change"
     IMPORTANCE = "importance"
     CONTRASTS = "contrasts"
+    WEIGHTED = "weighted"
+    MEMBERSHIPS = "memberships"
+    TRUTH_TABLE = "truth-table"
+    NECESSITY = "necessity"
+    SOLUTIONS = "solutions"
+    SOLUTION_TERMS = "solution-terms"
+    OTHER_CUT_OFFS = "other-cut-offs"
+    SIZES = "sizes"
+    BY_WAVE = "by-wave"
+    SHRUNKEN = "shrunken"
+    RANKS = "ranks"
+    SLOPES = "slopes"
+    REGION = "region"
+    SLOPE_BAND = "slope-band"
+    INTERACTIONS = "predicted-within"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +120,7 @@ def columns(**kinds: Shown) -> tuple[ResultColumn, ...]:
 
 
 class StepKind(StrEnum):
+    PLANNING = "planning"
     SAMPLE = "sample"
     SCALE = "scale"
     COMPARISON = "comparison"

@@ -110,6 +110,43 @@ def moderation(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BandPoint:
+    """The slope where the moderator is `at`, with the interval whose ends cross zero at the roots."""
+
+    at: float
+    slope: float
+    low: float
+    high: float
+
+
+def slope_band(
+    model: LinearModel,
+    predictor: str,
+    moderator: str,
+    at: Sequence[float],
+    *,
+    errors: Errors = Errors.CLASSICAL,
+    level: float = 0.95,
+) -> tuple[BandPoint, ...]:
+    """b_x + m b_xm -/+ t sqrt(V_x + 2 m V_x,xm + m^2 V_xm) for every m of `at`.
+
+    t has the fewer degrees of freedom of the two coefficients, as for the region, so that the band leaves
+    zero exactly at the roots. Raises ValueError as `moderation` does.
+    """
+    covariance = covariance_of(model, errors)
+    x, xm = _place(model, predictor), _interaction(model, predictor, moderator)
+    b, v = model.estimates, covariance.matrix
+    t = float(stats.t.isf((1 - level) / 2, min(covariance.df[x], covariance.df[xm])))
+    m = np.asarray(at, dtype=np.float64)
+    slope = b[x] + m * b[xm]
+    half = t * np.sqrt(v[x, x] + 2 * m * v[x, xm] + m**2 * v[xm, xm])
+    return tuple(
+        BandPoint(at=float(one), slope=float(mid), low=float(mid - room), high=float(mid + room))
+        for one, mid, room in zip(m, slope, half, strict=True)
+    )
+
+
 def covariance_of(model: LinearModel, errors: Errors) -> Covariance:
     """The covariance of the coefficients by the name of its standard errors."""
     if errors is Errors.CLASSICAL:

@@ -140,7 +140,7 @@ def _by_group(built: Design, levels: Sequence[str]) -> tuple[Floats, Floats, Flo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rank:
-    """Rank 1 is the highest. `interval` holds 95 % of the draws, `best` and `worst` are chances of a place
+    """Rank 1 is the highest. `interval` holds a share `level` of the draws, `best` and `worst` are chances of a place
     in the first and in the last quarter."""
 
     group: str
@@ -151,7 +151,11 @@ class Rank:
 
 
 def ranks(
-    projects: Sequence[ShrunkenMean], generator: np.random.Generator, *, draws: int = DRAWS
+    projects: Sequence[ShrunkenMean],
+    generator: np.random.Generator,
+    *,
+    draws: int = DRAWS,
+    level: float = LEVEL,
 ) -> tuple[Rank, ...]:
     """What the ranks of shrunken means are worth: ranks of `draws` draws from Normal(estimate, se).
 
@@ -166,12 +170,12 @@ def ranks(
     drawn = generator.normal(centre, se, (draws, len(projects)))
     places = np.argsort(np.argsort(-drawn, axis=1), axis=1) + 1
     quarter = max(1, len(projects) // 4)
-    low, high = np.quantile(places, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0, method="nearest")
+    low, high = np.quantile(places, [(1 - level) / 2, (1 + level) / 2], axis=0, method="nearest")
     return tuple(
         Rank(
             group=one.group,
             expected=float(places[:, k].mean()),
-            interval=Interval(low=float(low[k]), high=float(high[k]), level=LEVEL, method="draws"),
+            interval=Interval(low=float(low[k]), high=float(high[k]), level=level, method="draws"),
             best=float((places[:, k] <= quarter).mean()),
             worst=float((places[:, k] > len(projects) - quarter).mean()),
         )

@@ -1,4 +1,4 @@
-"""A fresh database per test, and somebody who visits the pages on it."""
+"""A fresh database per test and somebody who visits the pages on it; plans that were run once for all."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from evalkit.store.engine import Store
+from tests.analysis_runs import PLANS, analyse, practice
 from tests.surveys import Visitor, application, new_store, opened
 
 
@@ -26,3 +27,21 @@ def store(empty: Store) -> Store:
 @pytest.fixture
 def visitor(store: Store, tmp_path: Path) -> Visitor:
     return Visitor(application(tmp_path, store).test_client())
+
+
+@pytest.fixture(scope="session", params=["lq2002", "bh1996"])
+def finished(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped example plans, run as a reader of the manual runs them."""
+    out = tmp_path_factory.mktemp(request.param)
+    result = analyse(PLANS / f"{request.param}.yaml", out, "--lang", "zh", "--lang", "en")
+    assert result.exit_code == 0, result.output
+    return out
+
+
+@pytest.fixture(scope="session")
+def practised(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("practice")
+    out = folder / "out"
+    result = analyse(practice(folder), out)
+    assert result.exit_code == 0, result.output
+    return out

@@ -12,47 +12,16 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from evalkit.__main__ import main
 from evalkit.services.plan_registration import registration_path
 from instruments.catalog import load_plan
-from reports.wording.numbers import coefficient, estimate, percent_exact, score
 from tests.analysis_plans import PLAN, changed, only, practice_cells
+from tests.analysis_runs import analyse, practice, printed
 
 ROOT = Path(__file__).parents[2]
 PLANS = ROOT / "docs" / "how-to" / "plans"
-NUMBER = re.compile(r"(?<![\w.])−?\d+(?:\.\d+)?%?(?![\w.]*\w)")
-
-
-def analyse(plan: Path, out: Path, *options: str) -> Result:
-    command = ["analyse", str(plan), "--out", str(out), "--date", "2026-11-24", *options]
-    return CliRunner().invoke(main, command)
-
-
-def practice(folder: Path, text: str = PLAN) -> Path:
-    practice_cells().to_csv(folder / "practice.csv", index=False)
-    plan = folder / "practice.yaml"
-    plan.write_text(text, encoding="utf-8")
-    return plan
-
-
-@pytest.fixture(scope="module", params=["lq2002", "bh1996"])
-def finished(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped example plans, run as a reader of the manual runs them."""
-    out = tmp_path_factory.mktemp(request.param)
-    result = analyse(PLANS / f"{request.param}.yaml", out, "--lang", "zh", "--lang", "en")
-    assert result.exit_code == 0, result.output
-    return out
-
-
-@pytest.fixture(scope="module")
-def practised(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("practice")
-    out = folder / "out"
-    result = analyse(practice(folder), out)
-    assert result.exit_code == 0, result.output
-    return out
 
 
 def test_one_command_gives_everything(finished: Path) -> None:
@@ -76,74 +45,6 @@ def test_one_command_gives_everything(finished: Path) -> None:
 
 
 ENDINGS = ("csv", "html", "tex", "docx")
-
-
-def printed(folder: Path, lang: str) -> str:
-    (pdf,) = folder.glob(f"*-{lang}.pdf")
-    command = ["pdftotext", "-layout", str(pdf), "-"]
-    return subprocess.run(command, capture_output=True, check=True, text=True).stdout  # noqa: S603
-
-
-def rounded(cell: str) -> set[str]:
-    """Every form in which a report may print a cell, with either sign (a difference turned round)."""
-    try:
-        value = float(cell)
-    except ValueError:
-        return set(NUMBER.findall(cell))
-    forms = {
-        form(one)
-        for one in (value, -value)
-        for form in (estimate, coefficient, score, percent_exact)
-    }
-    return forms | ({f"{value:.0f}"} if value == int(value) else set())
-
-
-def values_of(folder: Path) -> set[str]:
-    found: set[str] = set()
-    for path in (folder / "tables").iterdir():
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            for row in csv.reader(lines):
-                for cell in row:
-                    found |= rounded(cell)
-    return found
-
-
-def scales_of(folder: Path) -> set[str]:
-    """The numbers along the axes of the figures."""
-    found: set[str] = set()
-    for path in (folder / "figures").iterdir():
-        for element in ElementTree.fromstring(path.read_text(encoding="utf-8")).iter():  # noqa: S314
-            found |= {element.text or ""} if element.tag.endswith("text") else set()
-    return {words for words in found if re.fullmatch(r"−?\d+(\.\d+)?", words)}
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_number_of_the_report_is_in_the_tables(finished: Path, lang: str) -> None:
-    assert_in_the_tables(finished, lang)
-
-
-def test_every_number_of_every_kind_of_model_is_in_the_tables(practised: Path) -> None:
-    assert_in_the_tables(practised, "zh")
-
-
-def assert_in_the_tables(folder: Path, lang: str) -> None:
-    text = printed(folder, lang)
-    results, _, methods = text.rpartition("方法\n" if lang == "zh" else "Methods\n")
-    assert methods
-    decimals = {one for one in NUMBER.findall(results) if "." in one}
-    assert len(decimals) > 50
-    unknown = decimals - values_of(folder) - scales_of(folder) - {"0.001"}  # of p < 0.001
-    assert not unknown
-
-
-def test_every_count_of_the_report_is_in_the_tables(practised: Path) -> None:
-    text = printed(practised, "zh")
-    paged = re.sub(r"\d+ ?/ ?\d+\s*\f|2026 ?年 ?11 ?月 ?24 ?日", "", text)
-    results = paged.rpartition("方法\n")[0]
-    counts = {one for one in NUMBER.findall(results) if "." not in one}
-    assert {"240", "24"} <= counts
-    # SHA-256; λ6; 0 is what a filled mark excludes.
-    assert counts - values_of(practised) - scales_of(practised) <= {"0", "256", "6"}
 
 
 def test_clusters_and_the_detectable_difference_stand_before_no_difference_is_seen(

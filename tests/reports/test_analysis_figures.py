@@ -9,6 +9,7 @@ import pytest
 
 from reports.figures.caterpillar import CaterpillarUnit, caterpillar
 from reports.figures.forest import LEFT, RIGHT, ForestRow, forest
+from reports.figures.lines import Line, lines
 from reports.figures.marks import MARGIN, WIDTH
 from reports.figures.number_axis import number_axis
 from reports.figures.predicted import PredictedPoint, predicted
@@ -95,3 +96,18 @@ def test_nothing_is_drawn_beyond_the_page() -> None:
     starts = [float(x) for x in re.findall(r'<text x="(-?[\d.]+)"', svg)]
     assert min(starts) >= 0
     assert max(starts) < WIDTH - MARGIN
+
+
+def test_lines_whose_ends_meet_have_names_that_do_not_lie_on_each_other() -> None:
+    def point(x: float, value: float) -> PredictedPoint:
+        return PredictedPoint(x=x, value=value, low=value - 1, high=value + 1)
+
+    drawn = [
+        Line(name=name, points=(point(0, at), point(10, 5.0))) for at, name in enumerate("abc")
+    ]
+    root = ElementTree.fromstring(lines(drawn, title="t", x_label="x", y_label="y"))  # noqa: S314
+    heights = {one.text: float(one.attrib["y"]) for one in root.iter() if one.text in list("abc")}
+    assert heights["b"] - heights["a"] >= 12
+    assert heights["c"] - heights["b"] >= 12
+    paths = [one for one in root.iter() if one.tag.endswith("path")]
+    assert len({one.attrib.get("stroke-dasharray") for one in paths}) == 3

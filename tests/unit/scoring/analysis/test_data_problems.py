@@ -11,7 +11,7 @@ import pytest
 from instruments.parse_analysis_plan import plan_from_text
 from instruments.problems import PlanError
 from scoring.analysis.run import run_plan
-from tests.analysis_plans import PLAN, changed, practice_cells
+from tests.analysis_plans import PLAN, changed, only, practice_cells
 
 
 def refusal(cells: pd.DataFrame, text: str = PLAN) -> PlanError:
@@ -71,7 +71,7 @@ def separated_levels(cells: pd.DataFrame) -> pd.DataFrame:
 def test_perfect_separation_is_named_with_the_term(
     change: Callable[[pd.DataFrame], pd.DataFrame], place: str
 ) -> None:
-    (found,) = refusal(change(practice_cells())).problems
+    (found,) = refusal(change(practice_cells()), only("M2", "M3")).problems
     assert (found.code, found.where) == ("PLAN-107", place)
     assert ("terms", "age") in found.facts
 
@@ -125,6 +125,23 @@ def test_an_answer_outside_the_scale_is_named() -> None:
 def test_a_weight_of_nothing_is_refused() -> None:
     text = changed("by: region, cluster: project", "by: region, weight: age")
     assert ("PLAN-114", "comparisons.C2.weight") in found_in(practice_cells().assign(age="0"), text)
+
+
+def test_a_negative_weight_of_a_sample_is_refused() -> None:
+    cells = practice_cells()
+    cells.loc[0, "weight"] = "-1"
+    assert ("PLAN-115", "models.M13.weight") in found_in(cells, only("M13"))
+
+
+def test_a_stratum_of_a_single_cluster_is_named() -> None:
+    cells = practice_cells()
+    cells.loc[cells["region"] == "urban", "project"] = "P1"
+    assert ("PLAN-116", "models.M13.strata") in found_in(cells, only("M13"))
+
+
+def test_memberships_outside_0_to_1_ask_for_anchors() -> None:
+    text = changed("value: [2, 3.5, 5], ", "")
+    assert ("PLAN-117", "models.M14.anchors") in found_in(practice_cells(), only("M14", text=text))
 
 
 def test_a_step_that_cannot_be_computed_refuses_the_whole_with_its_reason() -> None:
