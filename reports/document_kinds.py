@@ -18,10 +18,11 @@ from instruments.text import Lang, Text
 from reports.about import ProgrammeFacts
 from reports.card import card_document
 from reports.document import ReportDocument
+from reports.official import official_document
 from reports.portfolio import portfolio_document
 from reports.report import report_document
 from reports.villagers import villagers_document
-from reports.wording import labels
+from reports.wording import labels, official
 from reports.wording import portfolio as portfolio_words
 from reports.wording.card import CARD
 from reports.wording.villagers import FOR_ALL
@@ -130,6 +131,16 @@ def _villagers(subject: ProjectSubject) -> ReportDocument:
     )
 
 
+def _official(subject: ProjectSubject) -> ReportDocument:
+    return official_document(
+        subject.assessment,
+        subject.programme.instrument,
+        subject.project,
+        lang=subject.programme.lang,
+        dated=subject.programme.dated,
+    )
+
+
 def _portfolio(subject: ProgrammeSubject) -> ReportDocument:
     found = portfolio(subject.instrument, subject.study, subject.released)
     return portfolio_document(
@@ -162,6 +173,13 @@ KINDS: tuple[DocumentKind, ...] = (
         by_default=False,
     ),
     PORTFOLIO,
+    ProjectKind(
+        code="official",
+        name=official.REPORT,
+        readers=Readers.OFFICERS,
+        build=_official,
+        by_default=False,
+    ),
 )
 
 BY_DEFAULT: tuple[DocumentKind, ...] = tuple(kind for kind in KINDS if kind.by_default)
