@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "init": ("server", "init_command"),
     "instrument": ("instruments", "instrument_group"),
     "invitations": ("invitations", "invitations_command"),
+    "portfolio": ("portfolio", "portfolio_command"),
     "reliability": ("reliability", "reliability_command"),
     "report": ("report", "report_command"),
     "serve": ("server", "serve_command"),

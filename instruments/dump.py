@@ -211,6 +211,7 @@ def _indicator(indicator: Indicator) -> Plain:
         groups=[{"code": group.code, **_text(group.label)} for group in indicator.groups],
         survey=_survey(indicator.survey),
         part=indicator.part.value if indicator.part else None,
+        sample=_flag(indicator.sample),
     )
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from instruments.text import Text
 
+PAST = "before"  # the code of a group that stands for an earlier time
 SETTING = "context"  # stands in place of a dimension for figures that describe the setting
 
 
@@ -81,6 +82,11 @@ class FigureGroup:
     code: str
     label: Text
 
+    @property
+    def is_past(self) -> bool:
+        """What was before the project: nobody can promise it any more."""
+        return self.code == PAST
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
@@ -114,7 +120,10 @@ class SurveyShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """One figure. A reference that is a plain Text is a remark without a number."""
+    """One figure. A reference that is a plain Text is a remark without a number.
+
+    `sample`: its counts are of a sample. Records count everything, which has no sampling error.
+    """
 
     code: str
     dimension: str
@@ -130,6 +139,12 @@ class Indicator:
     groups: tuple[FigureGroup, ...] = ()
     survey: SurveyShare | None = None
     part: FigurePart | None = None
+    sample: bool = False
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        """1 where there is such a thing and 0 where not: no amount that could be divided."""
+        return "=1" in self.unit.zh and "=0" in self.unit.zh
 
     @property
     def is_typed(self) -> bool:

@@ -104,6 +104,8 @@ def _check(entry: Fields, target: ContractTarget, instrument: Instrument) -> Non
         allowed = ", ".join(indicator.group_codes).strip() or "-"
         facts = {"indicator": indicator.code, "value": target.group, "allowed": allowed}
         entry.note("FIG-012", "group", **facts)
+    elif (group := indicator.group(target.group)) and group.is_past:
+        entry.note("FIG-019", "group", value=target.indicator)
 
 
 def twice(contracts: Iterable[Contract]) -> Iterator[str]:

@@ -36,6 +36,7 @@ def indicator_from(entry: Fields) -> Indicator:
         groups=tuple(_group(each) for each in entry.entries("groups", required=False)),
         survey=_survey(entry.group("survey")),
         part=entry.one_of("part", FigurePart) if entry.has("part") else None,
+        sample=entry.flag("sample"),
     )
     entry.nothing_else()
     return indicator

@@ -10,7 +10,7 @@ from instruments.parse_contract import targets_from
 from instruments.parse_second_views import second_views_from
 from instruments.problems import Problem, StudyError, problem
 from instruments.project_conditions import conditions_from
-from instruments.study import KNOWN_ATTRIBUTES, Project, RolePlan, Study, Wave
+from instruments.study import KNOWN_ATTRIBUTES, Headline, Project, RolePlan, Study, Wave
 from instruments.text import Text
 from instruments.yaml_text import content_of
 
@@ -51,6 +51,7 @@ def _study(top: Fields, instrument: Instrument) -> Study:
             _project(entry, shared, instrument, waves) for entry in top.entries("projects")
         ),
         second_views=second_views_from(top, instrument),
+        headline=top.one_of("headline", Headline, default=Headline.NONE),
     )
     top.nothing_else()
     return study

@@ -71,6 +71,10 @@ FIGURES_WORDING: Mapping[str, Text] = {
         zh="项目“{value}”有两份合同目标。请合成一份。",
         en="Project “{value}” has two sets of contract targets. Make one of them.",
     ),
+    "FIG-019": Text(
+        zh="“{value}”的这一组是以前的情况，已经过去，不能定目标。请删去。",
+        en="This group of “{value}” is how things were before, which nobody can promise any more. Remove it.",
+    ),
     "FIG-020": Text(
         zh="没有这个案例，也没有这个文件。可用的案例：{known}。",
         en="There is no such case and no such file. Known cases: {known}.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from instruments.contracts import ContractTarget
 from instruments.model import Instrument, Side
@@ -68,6 +69,13 @@ class Wave:
     label: Text
 
 
+class Headline(StrEnum):
+    """Whether a report may carry one number for the whole project, decided before data."""
+
+    NONE = "none"
+    PERCENT_SCALE = "百分制"  # a table of 100 points with bands, in the annex
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecondViewPlan:
     """What second views go by, fixed before data: points per dimension, experts' comparisons.
@@ -96,6 +104,7 @@ class Study:
     slots: Mapping[str, Text] = field(default_factory=dict)
     simulated: bool = False
     second_views: SecondViewPlan | None = None  # None: not asked for
+    headline: Headline = Headline.NONE
     planned: bool = True  # False: no study file was given, so rosters are unknown
 
     def project(self, code: str) -> Project:

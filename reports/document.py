@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from instruments.text import Lang
 
-SHORT = 12  # rows of a table
+SHORT = 14  # rows of a table
 
 
 class Form(StrEnum):
@@ -23,6 +23,7 @@ class Form(StrEnum):
     PORTFOLIO = "portfolio"
     COMPARISON = "comparison"
     CASE = "case"
+    OFFICIAL = "official"
 
 
 class Tone(StrEnum):

@@ -18,11 +18,15 @@ from instruments.text import Lang, Text
 from reports.about import ProgrammeFacts
 from reports.card import card_document
 from reports.document import ReportDocument
+from reports.official import official_document
+from reports.portfolio import portfolio_document
 from reports.report import report_document
 from reports.villagers import villagers_document
-from reports.wording import labels
+from reports.wording import labels, official
+from reports.wording import portfolio as portfolio_words
 from reports.wording.card import CARD
 from reports.wording.villagers import FOR_ALL
+from scoring.assessment.portfolio.build import portfolio
 from scoring.assessment.results import Assessment, ProgrammeAssessment
 
 
@@ -127,6 +131,31 @@ def _villagers(subject: ProjectSubject) -> ReportDocument:
     )
 
 
+def _official(subject: ProjectSubject) -> ReportDocument:
+    return official_document(
+        subject.assessment,
+        subject.programme.instrument,
+        subject.project,
+        lang=subject.programme.lang,
+        dated=subject.programme.dated,
+    )
+
+
+def _portfolio(subject: ProgrammeSubject) -> ReportDocument:
+    found = portfolio(subject.instrument, subject.study, subject.released)
+    return portfolio_document(
+        found, subject.released, subject.instrument, lang=subject.lang, dated=subject.dated
+    )
+
+
+PORTFOLIO = ProgrammeKind(
+    code="portfolio",
+    name=portfolio_words.KIND,
+    readers=Readers.OFFICERS,
+    build=_portfolio,
+    by_default=False,
+)
+
 KINDS: tuple[DocumentKind, ...] = (
     ProjectKind(
         code="card",
@@ -141,6 +170,14 @@ KINDS: tuple[DocumentKind, ...] = (
         name=FOR_ALL,
         readers=Readers.RESIDENTS,
         build=_villagers,
+        by_default=False,
+    ),
+    PORTFOLIO,
+    ProjectKind(
+        code="official",
+        name=official.REPORT,
+        readers=Readers.OFFICERS,
+        build=_official,
         by_default=False,
     ),
 )

@@ -6,15 +6,17 @@ import base64
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reports.document import Block, ReportDocument
-from reports.figures.advance import has_hanzi
 from reports.invitations import InvitationSheets
 from reports.questionnaire import PaperForm
 from reports.show_cards import Deck
 from reports.spoken import with_languages
+from reports.typeset import has_hanzi, typeset
 from reports.wording import paper as paper_words
+
+LONGEST_CODE = 16
 
 
 def html_of(document: ReportDocument) -> str:
@@ -51,22 +53,32 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["data_uri"] = _data_uri
+    environment.filters["address"] = _address
     environment.tests["block"] = _is_block
+    environment.tests["whole"] = _is_whole
     return environment
 
 
 def _typeset(value: object) -> object:
-    """The Chinese font gives ’ half an em, which looks like a space inside an English word."""
-    if not isinstance(value, str) or isinstance(value, Markup) or has_hanzi(value):
-        return value
-    return value.replace("’", "'")
+    """Words pass through the rules of setting; what is markup already stays."""
+    return typeset(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _data_uri(svg: str) -> str:
+def _data_uri(svg: str) -> Markup:
     encoded = base64.b64encode(svg.encode()).decode("ascii")
-    return f"data:image/svg+xml;base64,{encoded}"
+    return Markup(f"data:image/svg+xml;base64,{encoded}")  # noqa: S704 - base64 needs no escape
+
+
+def _address(name: str) -> Markup:
+    """The name of a file in a link, in which nothing may be set as words are."""
+    return escape(name)
 
 
 def _is_block(block: Block, name: str) -> bool:
     """Lets a template ask `block is block("Table")`."""
     return type(block).__name__ == name
+
+
+def _is_whole(cell: str) -> bool:
+    """A number or a code, which no cell may break: short, without a space, without hanzi."""
+    return len(cell) <= LONGEST_CODE and " " not in cell and not has_hanzi(cell)

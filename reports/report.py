@@ -7,12 +7,15 @@ import datetime
 from instruments.model import Instrument
 from instruments.study import Project
 from instruments.text import Lang, Text
-from reports.document import Metadata, ReportDocument, Section
+from reports.document import Form, Metadata, ReportDocument, Section
+from reports.pages.all_numbers import all_numbers
+from reports.pages.closing import closing, plan_page
 from reports.pages.comparison import comparison
 from reports.pages.dimension import dimension
 from reports.pages.indicators import indicators
 from reports.pages.methods import methods_page
 from reports.pages.modules import modules
+from reports.pages.priorities import priorities
 from reports.pages.reading import Reading
 from reports.pages.reliability import reliability
 from reports.pages.response import response
@@ -57,15 +60,11 @@ def report_document(
 
     Raises NotForReleaseError for an internal assessment: it holds what must stay with the operator.
     """
-    if assessment.audience is not Audience.RELEASED:
-        raise NotForReleaseError(
-            f"The assessment of {assessment.project} in {assessment.wave} is internal. "
-            "Print the released one."
-        )
+    refuse_internal(assessment)
     reading = Reading(assessment=assessment, instrument=instrument, project=project, lang=lang)
     day = date_in_words(dated, lang)
     return ReportDocument(
-        metadata=_metadata(reading, day),
+        metadata=metadata_of(reading, day, kind=labels.REPORT),
         sections=(
             summary(reading),
             response(reading),
@@ -73,14 +72,18 @@ def report_document(
             *modules(reading),
             comparison(reading),
             indicators(reading),
+            priorities(reading),
+            all_numbers(reading),
             reliability(reading),
-            *_annex(reading),
-            methods_page(reading, day),
+            *_second_views(reading),
+            methods_page(reading),
+            closing(reading),
+            plan_page(reading, day),
         ),
     )
 
 
-def _annex(reading: Reading) -> tuple[Section, ...]:
+def _second_views(reading: Reading) -> tuple[Section, ...]:
     views = reading.assessment.second_views
     return () if views is None else (second_views(reading, views),)
 
@@ -91,14 +94,24 @@ def date_in_words(day: datetime.date, lang: Lang) -> str:
     )
 
 
-def _metadata(reading: Reading, day: str) -> Metadata:
+def refuse_internal(assessment: Assessment) -> None:
+    """Raises NotForReleaseError for an internal assessment, which stays with the operator."""
+    if assessment.audience is not Audience.RELEASED:
+        raise NotForReleaseError(
+            f"The assessment of {assessment.project} in {assessment.wave} is internal. "
+            "Print the released one."
+        )
+
+
+def metadata_of(reading: Reading, day: str, *, kind: Text, form: Form = Form.REPORT) -> Metadata:
+    """Title, subtitle and marks; `kind` is the name of the paper."""
     found, lang = reading.assessment, reading.lang
     status = (VALIDATED if found.validated else NOT_VALIDATED)[lang]
-    kind = labels.REPORT[lang]
+    name = kind[lang]
     subtitle = say(
         labels.SUBTITLE,
         lang,
-        report=kind,
+        report=name,
         wave=found.wave_label[lang],
         dated=day,
         instrument=f"{found.instrument} {found.version}",
@@ -120,7 +133,7 @@ def _metadata(reading: Reading, day: str) -> Metadata:
         project_code=found.project,
         wave=found.wave_label[lang],
         dated=day,
-        kind=kind,
+        kind=name,
         instrument=found.instrument,
         version=found.version,
         validated=found.validated,
@@ -128,4 +141,5 @@ def _metadata(reading: Reading, day: str) -> Metadata:
         input_hash=found.input_hash,
         simulated=found.simulated,
         marks=tuple(marks),
+        form=form,
     )

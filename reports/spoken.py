@@ -11,9 +11,9 @@ import re
 from instruments.text import Lang
 
 HAN = "\u3400-\u9fff\uf900-\ufaff"
-# With full-width punctuation at the end, and anything but spaces between two characters.
+# With full-width punctuation at the end, and anything but whole spaces between two characters.
 CHINESE = re.compile(
-    f"[{HAN}](?:[{HAN}\u3000-\u303f\uff00-\uffef0-9A-Za-z]*[{HAN}\u3000-\u303f\uff00-\uffef])?"
+    f"[{HAN}](?:[{HAN}\u3000-\u303f\uff00-\uffef\u20090-9A-Za-z]*[{HAN}\u3000-\u303f\uff00-\uffef])?"
 )
 WORD = r"[A-Za-z](?:[A-Za-z’-]|&#39;)*"
 # Four words at least. Nothing begins inside an entity such as &amp;.

@@ -17,6 +17,7 @@ class NoticeCode(StrEnum):
     NO_INTERVAL_FEW_PEOPLE = "no-interval-few-people"
     NO_INTERVAL_ONE_DIFFERS = "no-interval-one-differs"
     BORROWED_SPREAD = "borrowed-spread"
+    FULL_COUNT = "full-count"
     SIDE_MISSING = "side-missing"
     SIDE_HIDDEN = "side-hidden"
     NO_SIDE_SHOWN = "no-side-shown"

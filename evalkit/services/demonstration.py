@@ -21,6 +21,7 @@ from evalkit.store.engine import Store, upgrade
 from instruments.catalog import load_instrument
 from instruments.model import Instrument
 from instruments.text import Lang
+from reports.document_kinds import BY_DEFAULT, PORTFOLIO
 
 INSTRUMENT = "spv-core"
 PROGRAMME = "demo"
@@ -55,7 +56,7 @@ def build_demonstration(
         study=inputs / "study.yaml",
         indicators=inputs / "indicators.csv",
     )
-    wanted = Wanted(dated=DATED, languages=(Lang.ZH, Lang.EN))
+    wanted = Wanted(dated=DATED, languages=(Lang.ZH, Lang.EN), kinds=(*BY_DEFAULT, PORTFOLIO))
     material = read_material(files)
     steps.scoring(len(material.responses))
     published = publish(material, folder, wanted, steps.printing)

@@ -5,23 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 from reports.figures.advance_table import BOLD, REGULAR
+from reports.typeset import THIN, has_hanzi, narrow_quotes, spaced
 
 EM = 1000
 CLOSING = frozenset("，。？！、；：）》”’…")  # never begin a line
 
 
-# A Chinese font gives these a whole em; between Latin letters that looks like a gap.
-_NARROW = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "·": "/"})
-
-
-def has_hanzi(text: str) -> bool:
-    """Whether Chinese characters, or full-width signs, are among them."""
-    return any(_is_wide(character) for character in text)
-
-
 def as_drawn(text: str) -> str:
-    """The text as figures show it: narrow quotation marks where no hanzi stand beside them."""
-    return text if has_hanzi(text) else text.translate(_NARROW)
+    """The text as figures show it: narrow marks where no hanzi stand beside them, else spaced."""
+    return spaced(text) if has_hanzi(text) else narrow_quotes(text).replace("·", "/")
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
@@ -71,8 +63,9 @@ def _is_wide(character: str) -> bool:
 @cache
 def _by_character(bold: bool) -> dict[str, int]:
     blocks = BOLD if bold else REGULAR
-    return {
+    known = {
         chr(first + offset): width
         for first, widths in blocks.items()
         for offset, width in enumerate(widths)
     }
+    return {**known, THIN: EM // 5}

@@ -21,8 +21,6 @@ from reports.figures.marks import (
     box,
     dot,
     drawing,
-    hatched,
-    outlined,
     shape,
     text,
     uprights,
@@ -38,23 +36,20 @@ ASIDE = 396.0  # the middle answers
 ASIDE_WIDTH = 42.0
 SILENT = 492.0  # centre of the column of people without a number
 GOOD = 548.0
-ROW = 17.0
+ROW = 15.0
 BAR = 11.0
 DOT = 4.0
-UNSEEN = 60.0  # how long the bar of unseen sides is
 
 
 class RowKind(StrEnum):
     SHARES = "shares"
     DOTS = "dots"
-    HIDDEN = "hidden"
-    MISSING = "missing"
     WORDS = "words"  # answers that are neither good nor bad: counted in words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerRow:
-    """One side, or all sides without a number. `bands` count people from the least to the most favourable of five groups."""
+    """One side. `bands` count people from the least to the most favourable of five groups."""
 
     label: str
     kind: RowKind
@@ -79,7 +74,7 @@ class Headings:
 
 
 def answer_bars(rows: Sequence[AnswerRow], *, title: str) -> str:
-    """One question: a row per side that was asked; rows with answers come first."""
+    """One question: a row per side whose answers may be shown."""
     height = ROW * len(rows)
     seen = ROW * sum(row.kind in (RowKind.SHARES, RowKind.DOTS) for row in rows)
     marks = _scale(seen) if seen else []
@@ -169,18 +164,6 @@ def _person(x: float, y: float, band: int) -> str:
     return dot(x, y, DOT - 0.7, BANDS[band], stroke=edge)
 
 
-def _hidden(row: AnswerRow, y: float) -> list[str]:
-    return [hatched(LEFT, y - 3.5, UNSEEN, 7), _remark(row, y)]
-
-
-def _missing(row: AnswerRow, y: float) -> list[str]:
-    return [outlined(LEFT, y - 3.5, UNSEEN, 7), _remark(row, y)]
-
-
-def _remark(row: AnswerRow, y: float) -> str:
-    return text(LEFT + UNSEEN + 6, y + 3.7, row.remark, size=SMALL, fill=MUTED)
-
-
 def _words(row: AnswerRow, y: float) -> list[str]:
     return [text(LEFT, y + 3.7, row.remark, size=SMALL, fill=INK)]
 
@@ -189,6 +172,4 @@ _DRAWN = {
     RowKind.WORDS: _words,
     RowKind.SHARES: _shares,
     RowKind.DOTS: _dots,
-    RowKind.HIDDEN: _hidden,
-    RowKind.MISSING: _missing,
 }

@@ -21,11 +21,13 @@ from reports.figures.marks import (
     uprights,
 )
 from reports.figures.palette import INK, MUTED, NAVY, RULE
-from reports.figures.score_axis import LABEL_WIDTH, LEFT, RIGHT, TICKS
+from reports.figures.score_axis import TICKS
 
 FIRST, SECOND = "#b35806", NAVY  # apart in lightness as well
 FIRST_SHAPE, SECOND_SHAPE = Shape.RING, Shape.CIRCLE
-ROW = 20.0
+LEFT, RIGHT = 272.0, 512.0
+LABEL_WIDTH = LEFT - 24
+ROW = 17.0
 LINE = 12.0
 HEAD = 34.0
 REMARK = RIGHT + 14
@@ -47,7 +49,7 @@ def dumbbell(rows: Sequence[PairRow], *, first: str, second: str, title: str) ->
     marks: list[str] = []
     y = HEAD
     for row in rows:
-        lines = wrapped(row.label, LABEL_WIDTH + 14, TEXT, bold=row.strong)
+        lines = wrapped(row.label, LABEL_WIDTH, TEXT, bold=row.strong)
         height = max(ROW, len(lines) * LINE + 6)
         marks += _row(row, lines, y + height / 2)
         y += height

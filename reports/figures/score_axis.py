@@ -1,7 +1,8 @@
 """Scores on one axis from 0 to 100: a row per voice, with its interval, and no voice hidden.
 
-Each group begins with the mean of the sides (a diamond) and goes on with one row per side, each in
-its own shape. Where a side is hidden or missing, a bar shows all that the mean could be.
+Each group begins with the mean of the sides (a diamond) and goes on with one row per side that may
+be shown, each in its own shape. Where a side is hidden or missing, a pale bar behind the mean shows
+all that it could be, and one line names the sides that are not seen.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reports.figures.advance import wrapped
+from reports.figures.advance import text_width, wrapped
 from reports.figures.marks import (
     MARGIN,
     SMALL,
@@ -20,38 +21,37 @@ from reports.figures.marks import (
     Shape,
     box,
     drawing,
-    hatched,
     line,
-    outlined,
     shape,
     text,
     uprights,
 )
-from reports.figures.palette import INK, MUTED, NAVY, RULE, SPAN
+from reports.figures.palette import INK, MUTED, NAVY, PAPER, RULE, SPAN
 
 LABEL = 17.0
-LABEL_WIDTH = 168.0
-LEFT = 196.0
-RIGHT = 498.0
-VALUE = 536.0  # where the value ends
-RANGE = 546.0  # where the interval begins
-ROW = 15.0
+LABEL_WIDTH = 152.0
+LEFT = 180.0
+RIGHT = 456.0
+VALUE = 490.0  # where the value ends
+RANGE = 499.0  # where the interval begins
+ROW = 13.5
+STRONG_ROW = 17.0
 LINE = 12.5
-GAP = 7.0
+GAP = 5.0
 TICKS = (0, 25, 50, 75, 100)
 
 
 class RowKind(StrEnum):
     VALUE = "value"
-    SPAN = "span"  # all that a mean could be
-    HIDDEN = "hidden"
-    MISSING = "missing"
-    ABSENT = "absent"  # not asked
+    UNSEEN = "unseen"  # sides without a number: their names in one line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AxisRow:
-    """One voice. `value` and `low`-`high` are on 0-100; `remark` is written at the right."""
+    """One voice. All numbers are on 0-100; `remark` is written at the right.
+
+    `low`-`high` is the interval, `possible` what a mean could be whatever the unseen sides said.
+    """
 
     label: str
     shape: Shape | None
@@ -60,6 +60,7 @@ class AxisRow:
     value: float | None = None
     low: float | None = None
     high: float | None = None
+    possible: tuple[float, float] | None = None
     value_text: str = ""
     remark: str = ""
     strong: bool = False
@@ -67,7 +68,7 @@ class AxisRow:
 
 def score_axis(groups: Sequence[Sequence[AxisRow]], *, title: str) -> str:
     """All groups, one below the other, on a common axis."""
-    top = ROW
+    top = STRONG_ROW
     marks: list[str] = []
     y = top
     for group in groups:
@@ -96,11 +97,19 @@ def _scale(top: float, bottom: float) -> list[str]:
 
 
 def _height(row: AxisRow) -> float:
+    if row.kind is RowKind.UNSEEN:
+        return ROW
     lines = len(wrapped(row.label, LABEL_WIDTH, TEXT, bold=row.strong))
-    return max(ROW + (2 if row.strong else 0), lines * LINE + 4)
+    return max(STRONG_ROW if row.strong else ROW, lines * LINE + (4 if lines > 1 else 1))
 
 
 def _row(row: AxisRow, y: float) -> list[str]:
+    if row.kind is RowKind.UNSEEN:
+        room = text_width(row.label, SMALL) + 4
+        return [
+            box(LABEL, y - ROW / 2 + 1, room, ROW - 2, fill=PAPER),
+            text(LABEL, y + 3.5, row.label, size=SMALL, fill=MUTED),
+        ]
     lines = wrapped(row.label, LABEL_WIDTH, TEXT, bold=row.strong)
     first = y + 3.7 - LINE * (len(lines) - 1) / 2
     marks = [
@@ -109,13 +118,13 @@ def _row(row: AxisRow, y: float) -> list[str]:
     ]
     if row.shape is not None:
         marks.append(shape(row.shape, 7, y, 4.2, row.colour))
-    return [*marks, *_DRAWN[row.kind](row, y)]
+    return [*marks, *_value(row, y)]
 
 
 def _value(row: AxisRow, y: float) -> list[str]:
+    marks = _possible(row.possible, y) if row.possible else []
     if row.value is None:
-        return [_remark(row, y)]
-    marks = []
+        return [*marks, _remark(row, y)]
     if row.low is not None and row.high is not None:
         weight = 3.0 if row.strong else 1.6
         marks.append(line(_x(row.low), y, _x(row.high), y, stroke=row.colour, width=weight))
@@ -125,41 +134,17 @@ def _value(row: AxisRow, y: float) -> list[str]:
     return [*marks, _remark(row, y)]
 
 
-def _span(row: AxisRow, y: float) -> list[str]:
-    if row.low is None or row.high is None:
-        return []
-    left, right = _x(row.low), _x(row.high)
+def _possible(span: tuple[float, float], y: float) -> list[str]:
+    left, right = _x(span[0]), _x(span[1])
     return [
-        box(left, y - 3, right - left, 6, fill=SPAN),
-        line(left, y - 5, left, y + 5, stroke=NAVY, width=1.4),
-        line(right, y - 5, right, y + 5, stroke=NAVY, width=1.4),
-        _remark(row, y),
+        box(left, y - 4, right - left, 8, fill=SPAN),
+        uprights([left, right], y - 4, y + 4, stroke=RULE),
     ]
-
-
-def _hidden(row: AxisRow, y: float) -> list[str]:
-    return [hatched(LEFT, y - 5, RIGHT - LEFT, 10), _remark(row, y)]
-
-
-def _missing(row: AxisRow, y: float) -> list[str]:
-    return [outlined(LEFT, y - 5, RIGHT - LEFT, 10), _remark(row, y)]
-
-
-def _absent(row: AxisRow, y: float) -> list[str]:
-    return [line(LEFT, y, LEFT + 14, y, stroke=RULE, width=1.2), _remark(row, y)]
 
 
 def _remark(row: AxisRow, y: float) -> str:
     return text(RANGE, y + 3.7, row.remark, size=SMALL, fill=MUTED)
 
-
-_DRAWN = {
-    RowKind.VALUE: _value,
-    RowKind.SPAN: _span,
-    RowKind.HIDDEN: _hidden,
-    RowKind.MISSING: _missing,
-    RowKind.ABSENT: _absent,
-}
 
 # Words at the right must end before this.
 REMARK_WIDTH = WIDTH - MARGIN - RANGE

@@ -10,8 +10,8 @@ from reports.figures.marks import SMALL, TEXT, box, drawing, outlined, text
 from reports.figures.palette import INK, MUTED, NAVY, STRONGLY_FAVOURABLE
 from reports.figures.score_axis import LABEL_WIDTH, LEFT, RIGHT
 
-ROW = 22.0
-BAR = 13.0
+ROW = 17.0
+BAR = 11.0
 LINE = 12.0
 
 

@@ -171,7 +171,7 @@ def scores_caption(reading: Reading, earlier: Earlier | None) -> str:
     wanted = [
         (words.READING, True),
         (words.READING_BEFORE, earlier is not None),
-        (labels.BOUNDS_CAPTION, any(one.composite.bounds for one in dimensions)),
+        (words.READING_SPAN, any(one.composite.bounds for one in dimensions)),
         (labels.HIDDEN_CAPTION, CellState.HIDDEN in states),
         (labels.MISSING_CAPTION, CellState.MISSING in states),
         (labels.COVERS_CAPTION, any(0 < len(one.covers) < most for one in sides)),

@@ -10,13 +10,11 @@ from reports.wording import labels
 from reports.wording.numbers import NOTHING
 from reports.wording.terms import marked, side
 from scoring.assessment.findings import CellState, ChoiceCell
-from scoring.assessment.results import DimensionResult
 
 
-def choices(reading: Reading, dimension: DimensionResult) -> tuple[Block, ...]:
-    """Those that stand beside an item of this dimension."""
-    subs = {sub.code for sub in dimension.subdimensions}
-    here = {item.code for item in reading.instrument.items if item.subdimension in subs}
+def choices(reading: Reading) -> tuple[Block, ...]:
+    """Those that stand beside a scored item."""
+    here = {item.code for item in reading.instrument.items}
     asked = {question.code: question for question in reading.instrument.questions}
     rows = [
         _row(reading, asked[result.question], cell)
@@ -36,8 +34,7 @@ def choices(reading: Reading, dimension: DimensionResult) -> tuple[Block, ...]:
         ),
         rows=tuple(rows),
     )
-    key = f"choices-{dimension.code.lower()}"
-    return Subheading(key=key, text=reading.say(labels.CHOICES)), table
+    return Subheading(key="choices", text=reading.say(labels.CHOICES)), table
 
 
 def _row(reading: Reading, question: ChoiceQuestion, cell: ChoiceCell) -> tuple[str, ...]:

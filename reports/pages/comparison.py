@@ -16,6 +16,7 @@ from reports.document import (
 )
 from reports.pages.reading import Reading
 from reports.pages.summary import reading_of_gap
+from reports.pages.trends import trend_blocks
 from reports.wording import labels
 from reports.wording.numbers import difference, difference_interval, score, signed
 from reports.wording.phrase import say
@@ -32,6 +33,7 @@ def comparison(reading: Reading) -> Section:
         blocks.append(Paragraph(text=reading.say(labels.NO_COMPARISON), tone=Tone.WARNING))
     else:
         blocks += [*_gaps(reading), *_standing(reading)]
+    blocks += trend_blocks(reading)
     return Section(key="comparison", heading=reading.say(labels.COMPARISON), blocks=tuple(blocks))
 
 
@@ -76,8 +78,8 @@ def _gap_row(gap: Gap, reading: Reading) -> tuple[str, ...]:
     range_ = "" if span is None else difference_interval(span, reading.lang)
     return (
         f"{reading.subdimension(gap.subdimension)} ({', '.join(gap.items)})",
-        f"{side(gap.higher, reading.lang)} {score(gap.higher_value)} (n {gap.higher_used})",
-        f"{side(gap.lower, reading.lang)} {score(gap.lower_value)} (n {gap.lower_used})",
+        f"{side(gap.higher, reading.lang)} {score(gap.higher_value)} (n\u00a0{gap.higher_used})",
+        f"{side(gap.lower, reading.lang)} {score(gap.lower_value)} (n\u00a0{gap.lower_used})",
         difference(gap.difference) if span is None else f"{difference(gap.difference)} ({range_})",
         DIFFERENCES[gap.verdict][reading.lang],
     )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from instruments.model import Item
-from reports.document import Block, Figure, Paragraph, Section, Subheading, Tone
+from reports.document import Block, Figure, Notes, Paragraph, Section, Subheading, Tone
 from reports.figures.answer_bars import Headings, answer_headings
 from reports.figures.score_axis import score_axis
 from reports.pages import score_rows
-from reports.pages.choices import choices
-from reports.pages.question import questions, told_elsewhere
+from reports.pages.question import questions, told_elsewhere, without_answers
 from reports.pages.reading import Reading
 from reports.wording import labels, modules
 from reports.wording.alternatives import scores_in_words
@@ -21,16 +20,14 @@ from scoring.assessment.results import DimensionResult, SubDimensionResult
 
 
 def dimension(reading: Reading, result: DimensionResult) -> Section:
-    blocks: list[Block] = [
-        Paragraph(text=_lead(reading, result), tone=Tone.LEAD),
-        _parts(reading, result),
-    ]
+    blocks: list[Block] = [Paragraph(text=_lead(reading, result), tone=Tone.LEAD)]
+    if not score_rows.is_unscored(result.sides):
+        blocks.append(_parts(reading, result))
     if result == reading.assessment.dimensions[0]:
         how = say(labels.ANSWERS_READING, reading.lang, percent=PERCENT_FLOOR)
         blocks.append(Paragraph(text=how, tone=Tone.ASIDE))
     for sub in result.subdimensions:
         blocks += _answers(reading, sub)
-    blocks += choices(reading, result)
     return Section(
         key=f"dimension-{result.code.lower()}",
         heading=f"{result.label[reading.lang]}",
@@ -79,19 +76,19 @@ def _parts(reading: Reading, result: DimensionResult) -> Figure:
     return Figure(
         svg=score_axis(groups, title=title),
         alt=sentences(alt, lang),
-        caption=score_rows.caption(
-            [(sub.composite, sub.sides) for sub in result.subdimensions], lang, parts=1
-        ),
+        caption=reading.say(labels.AS_BEFORE),
     )
 
 
 def _answers(reading: Reading, sub: SubDimensionResult) -> tuple[Block, ...]:
     asked = questions(reading, sub.code)
+    silent = without_answers(reading, sub.code)
     elsewhere = told_elsewhere(reading, sub.code)
     heading = Subheading(key=f"part-{sub.code.lower()}", text=reading.subdimension(sub.code))
     aside = [_elsewhere(reading, elsewhere)] if elsewhere else []
+    untold = [Notes(title=reading.say(labels.NO_ANSWERS_SHOWN), entries=silent)] if silent else []
     if not asked:
-        return (heading, *aside) if elsewhere else ()
+        return (heading, *aside, *untold) if elsewhere or silent else ()
     say_, points = reading.say, f"{FAVOURABLE:.0f}"
     words = Headings(
         against=say_(labels.AGAINST),
@@ -107,6 +104,7 @@ def _answers(reading: Reading, sub: SubDimensionResult) -> tuple[Block, ...]:
         *aside,
         Figure(svg=answer_headings(words, title=alt), alt=alt, explains_next=True),
         *asked,
+        *untold,
     )
 
 

@@ -91,16 +91,16 @@ def _table(reading: Reading, rows: Sequence[IndicatorResult], *, targets: bool) 
     heading = labels.INDICATOR_TABLE if targets else words.COUNTY_TABLE
     right = Align.RIGHT
     columns = [
-        Column(heading=reading.say(labels.INDICATOR), width=24 if points else 27),
-        Column(heading=reading.say(labels.NOW), width=13, align=right),
+        Column(heading=reading.say(labels.INDICATOR), width=22 if points else 24),
+        Column(heading=reading.say(labels.NOW), width=16, align=right),
         Column(heading=reading.say(words.CHANGE), width=17, align=right),
     ]
     if targets:
-        columns.append(Column(heading=reading.say(words.BASELINE_AND_TARGET), width=17))
+        columns.append(Column(heading=reading.say(words.BASELINE_AND_TARGET), width=15))
     if points:
         columns.append(Column(heading=reading.say(words.POINTS_COLUMN), width=5, align=right))
     if targets:
-        columns.append(Column(heading=reading.say(labels.RESULT), width=12))
+        columns.append(Column(heading=reading.say(labels.RESULT), width=11))
     rest = 100 - sum(column.width for column in columns)
     columns.append(Column(heading=reading.say(labels.PROOF), width=rest))
     return Table(

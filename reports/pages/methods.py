@@ -17,9 +17,9 @@ from reports.document import (
     Tone,
 )
 from reports.pages.reading import Reading
-from reports.wording import labels, methods
+from reports.wording import annex, labels, methods
 from reports.wording.numbers import interval, score
-from reports.wording.phrase import listed, say
+from reports.wording.phrase import listed, say, sentences
 from reports.wording.terms import (
     COMPOSITIONS,
     NOT_VALIDATED,
@@ -31,9 +31,10 @@ from reports.wording.terms import (
 from scoring.assessment.disclosure import FLOOR
 from scoring.assessment.findings import CellState
 from scoring.assessment.results import Composite, DimensionResult, RoleScore
+from scoring.assessment.scales import level_items
 
 
-def methods_page(reading: Reading, dated: str) -> Section:
+def methods_page(reading: Reading) -> Section:
     say_ = reading.say
     blocks: list[Block] = []
     if not reading.assessment.validated:
@@ -41,17 +42,14 @@ def methods_page(reading: Reading, dated: str) -> Section:
     blocks += [
         Subheading(key="rules", text=say_(methods.RULES_HEADING)),
         _rules(reading),
-        Subheading(key="hidden", text=say_(methods.HIDDEN_HEADING)),
-        *_hidden(reading),
         Subheading(key="parts", text=say_(methods.PARTS_HEADING)),
         _parts(reading),
         Subheading(key="sensitivity", text=say_(methods.SENSITIVITY_HEADING)),
         Paragraph(text=say_(methods.SENSITIVITY_READING), tone=Tone.ASIDE),
         *_sensitivity(reading),
-        Subheading(key="versions", text=say_(methods.VERSIONS_HEADING)),
-        _versions(reading, dated),
     ]
-    return Section(key="methods", heading=say_(labels.METHODS), blocks=tuple(blocks))
+    heading = say(annex.ANNEX, reading.lang, heading=say_(labels.METHODS))
+    return Section(key="methods", heading=heading, blocks=tuple(blocks))
 
 
 def _rules(reading: Reading) -> Facts:
@@ -61,11 +59,11 @@ def _rules(reading: Reading) -> Facts:
     if special is not None:
         label = reading.subdimension(special)
         text = say(methods.SERVICE_VALUE, reading.lang, label=label)
-        entries.insert(3, Fact(name=special, value=text))
+        entries.insert(3, Fact(name=reading.say(methods.SERVICE_VALUE_ROW), value=text))
     return Facts(entries=tuple(entries))
 
 
-def _hidden(reading: Reading) -> tuple[Block, ...]:
+def hidden(reading: Reading) -> tuple[Block, ...]:
     lang = reading.lang
     subs = [sub for dim in reading.assessment.dimensions for sub in dim.subdimensions]
     parts = [(one.side, sub.code, one.state) for sub in subs for one in sub.sides]
@@ -74,19 +72,19 @@ def _hidden(reading: Reading) -> tuple[Block, ...]:
         for item in reading.assessment.items
         for cell in item.cells
     ]
-    hidden = _by_side(reading, parts, CellState.HIDDEN)
-    hidden_items = _by_side(reading, single, CellState.HIDDEN)
+    unseen = _by_side(reading, parts, CellState.HIDDEN)
+    questions = sum(state is CellState.HIDDEN for _, _, state in single)
     missing = _by_side(reading, parts, CellState.MISSING)
     told = []
-    if hidden:
-        told.append(say(methods.HIDDEN_CELLS, lang, cells=hidden, floor=FLOOR))
-    if hidden_items:
-        told.append(say(methods.HIDDEN_QUESTIONS, lang, cells=hidden_items))
+    if unseen:
+        told.append(say(methods.HIDDEN_CELLS, lang, cells=unseen, floor=FLOOR))
+    if questions:
+        told.append(say(methods.HIDDEN_QUESTIONS, lang, count=questions))
     if not told:
         told.append(reading.say(methods.NOTHING_HIDDEN))
     if missing:
         told.append(say(methods.MISSING_CELLS, lang, cells=missing))
-    return tuple(Paragraph(text=text) for text in told)
+    return (Paragraph(text=sentences(told, lang)),)
 
 
 def _by_side(reading: Reading, cells: list[tuple[Side, str, CellState]], state: CellState) -> str:
@@ -111,14 +109,14 @@ def _parts(reading: Reading) -> Table:
     columns = (
         Column(heading=reading.say(labels.PART), width=32),
         Column(heading=reading.say(methods.KIND), width=22),
-        Column(heading=reading.say(methods.QUESTIONS), width=8, align=Align.RIGHT),
-        Column(heading=reading.say(methods.ASKED_SIDES), width=38),
+        Column(heading=reading.say(methods.QUESTIONS), width=10, align=Align.RIGHT),
+        Column(heading=reading.say(methods.ASKED_SIDES), width=36),
     )
     rows = tuple(
         (
             reading.subdimension(sub.code),
             COMPOSITIONS[sub.composition][reading.lang],
-            str(len(reading.instrument.items_of(sub.code))),
+            str(len(level_items(reading.instrument, sub.code))),
             listed(
                 [
                     side(one.side, reading.lang)
@@ -198,7 +196,7 @@ def _grounds(reading: Reading, source: Source) -> str:
     )
 
 
-def _versions(reading: Reading, dated: str) -> Facts:
+def versions(reading: Reading, dated: str) -> Facts:
     found, lang, instrument = reading.assessment, reading.lang, reading.instrument
     status = VALIDATED if found.validated else NOT_VALIDATED
     entries = [

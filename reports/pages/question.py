@@ -5,15 +5,16 @@ from __future__ import annotations
 from instruments.dyads import DEPENDENCE
 from instruments.model import Item, Measure, Scale
 from instruments.text import Lang, Text
-from reports.document import Figure, Question
+from reports.document import Entry, Figure, Question
 from reports.figures.answer_bars import AnswerRow, RowKind, answer_bars
 from reports.figures.sides import COLOURS, SHAPES
 from reports.pages.reading import Reading
+from reports.pages.score_rows import unseen_sides
 from reports.wording import labels
 from reports.wording.alternatives import answers_in_words
 from reports.wording.numbers import share_of_people
-from reports.wording.phrase import listed, say
-from reports.wording.terms import marked, side
+from reports.wording.phrase import say
+from reports.wording.terms import side
 from scoring.assessment.findings import CellState
 from scoring.assessment.results import Display, ItemCell, ItemResult
 
@@ -32,8 +33,23 @@ def questions(reading: Reading, subdimension: str) -> tuple[Question, ...]:
     return tuple(
         _question(reading, item, results[item.code])
         for item in reading.instrument.items_of(subdimension)
-        if item.code in results and item.code not in elsewhere and _asked(results[item.code])
+        if item.code in results and item.code not in elsewhere and _shown(results[item.code])
     )
+
+
+def without_answers(reading: Reading, subdimension: str) -> tuple[Entry, ...]:
+    """The questions that were asked and of which no side may be shown, and why."""
+    results = {result.code: result for result in reading.assessment.items}
+    elsewhere = {item.code for item in told_elsewhere(reading, subdimension)}
+    found = []
+    for item in reading.instrument.items_of(subdimension):
+        result = results.get(item.code)
+        if result is None or item.code in elsewhere or _shown(result):
+            continue
+        why = unseen_sides(((cell.side, cell.state) for cell in result.cells), reading.lang)
+        if why:
+            found.append(Entry(mark=item.code, text=f"{reading.question(item)} {why}"))
+    return tuple(found)
 
 
 def told_elsewhere(reading: Reading, subdimension: str) -> tuple[Item, ...]:
@@ -51,15 +67,15 @@ def _asked(result: ItemResult) -> tuple[ItemCell, ...]:
     return tuple(cell for cell in result.cells if cell.state is not CellState.NOT_ASKED)
 
 
+def _shown(result: ItemResult) -> tuple[ItemCell, ...]:
+    return tuple(cell for cell in result.cells if cell.state is CellState.SHOWN)
+
+
 def _question(reading: Reading, item: Item, result: ItemResult) -> Question:
     scale = reading.instrument.scale(item.scale)
     cells = _asked(result)
     text = reading.question(item)
-    rows = [
-        *(_row(reading, cell, item, scale) for cell in cells if cell.state is CellState.SHOWN),
-        *_unseen(reading, cells, CellState.HIDDEN),
-        *_unseen(reading, cells, CellState.MISSING),
-    ]
+    rows = [_row(reading, cell, item, scale) for cell in _shown(result)]
     counts = [(cell, _in_drawn_order(cell.counts, item)) for cell in cells]
     figure = Figure(
         svg=answer_bars(rows, title=f"{item.code} {text}"),
@@ -116,22 +132,6 @@ def _judged(reading: Reading, cell: ItemCell, item: Item, scale: Scale) -> Answe
         silent=f"{cell.dont_know} / {others}" if cell.dont_know or others else "",
         favourable=_favourable(cell, scale, reading.lang),
         used=str(cell.used),
-    )
-
-
-def _unseen(
-    reading: Reading, cells: tuple[ItemCell, ...], state: CellState
-) -> tuple[AnswerRow, ...]:
-    """One row for all sides in the same state without a number."""
-    names = [side(cell.side, reading.lang) for cell in cells if cell.state is state]
-    if not names:
-        return ()
-    return (
-        AnswerRow(
-            label=marked(state, reading.lang),
-            kind=RowKind.HIDDEN if state is CellState.HIDDEN else RowKind.MISSING,
-            remark=listed(names, reading.lang),
-        ),
     )
 
 
@@ -202,4 +202,5 @@ def _remarks(
     if item.measures is Measure.BEFORE and period is not None:
         when = period.filled(reading.slots)[reading.lang]
         remarks.insert(0, say(labels.RECALL, reading.lang, period=when))
-    return tuple(remarks)
+    unseen = unseen_sides(((cell.side, cell.state) for cell in cells), reading.lang)
+    return (*remarks, unseen) if unseen else tuple(remarks)

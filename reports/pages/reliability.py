@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from reports.document import Align, Block, Column, Paragraph, Section, Table, Tone
+from reports.document import Align, Block, Column, Paragraph, Section, Subheading, Table, Tone
 from reports.pages.reading import Reading
-from reports.wording import labels
+from reports.wording import annex, labels
 from reports.wording.caveats import caveat
 from reports.wording.numbers import coefficient, coefficient_interval
 from reports.wording.phrase import say, sentences
+from scoring.assessment.annex_results import RoleAgreement
 from scoring.results import Reliability
 
 
@@ -28,7 +29,47 @@ def reliability(reading: Reading) -> Section:
     if len(found) > len(given):
         without = [one for one in found if one not in given]
         blocks.append(Paragraph(text=_left_out(reading, without), tone=Tone.ASIDE))
-    return Section(key="reliability", heading=reading.say(labels.RELIABILITY), blocks=tuple(blocks))
+    blocks += _agreements(reading)
+    heading = say(annex.ANNEX, reading.lang, heading=reading.say(labels.RELIABILITY))
+    return Section(key="reliability", heading=heading, blocks=tuple(blocks))
+
+
+def _agreements(reading: Reading) -> list[Block]:
+    """Whether people of a role describe a shared thing alike; nothing where it was not asked."""
+    found = reading.assessment.agreements
+    if not found:
+        return []
+    columns = (
+        Column(heading=reading.say(labels.PART), width=25),
+        Column(heading=reading.say(labels.ROLE), width=21),
+        Column(heading=reading.say(annex.RATERS), width=8, align=Align.RIGHT),
+        Column(heading=reading.say(annex.RWG), width=13, align=Align.RIGHT),
+        Column(heading=reading.say(annex.DEVIATION), width=12, align=Align.RIGHT),
+        Column(heading=reading.say(annex.ICC), width=12, align=Align.RIGHT),
+        Column(heading=reading.say(annex.IN_WORDS), width=9),
+    )
+    table = Table(
+        caption=reading.say(annex.AGREEMENT_TABLE),
+        columns=columns,
+        rows=tuple(_agreement(reading, one) for one in found),
+    )
+    return [
+        Subheading(key="agreement", text=reading.say(annex.AGREEMENT)),
+        Paragraph(text=reading.say(annex.AGREEMENT_READING), tone=Tone.ASIDE),
+        table,
+    ]
+
+
+def _agreement(reading: Reading, one: RoleAgreement) -> tuple[str, ...]:
+    return (
+        reading.subdimension(one.subdimension),
+        reading.role(one.role),
+        str(one.raters),
+        f"{coefficient(one.rwg_uniform)} / {coefficient(one.rwg_skewed)}",
+        f"{coefficient(one.average_deviation)} ({coefficient(one.deviation_limit)})",
+        f"{coefficient(one.icc1)} / {coefficient(one.icc2)}",
+        reading.say(annex.ALIKE if one.alike else annex.NOT_ALIKE),
+    )
 
 
 def _notes(reading: Reading, given: list[Reliability]) -> list[Paragraph]:

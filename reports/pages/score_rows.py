@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from instruments.model import Side
 from instruments.text import Lang
 from reports.figures.score_axis import AxisRow, RowKind
 from reports.figures.sides import COLOURS, MEAN_COLOUR, MEAN_SHAPE, SHAPES
@@ -14,11 +15,7 @@ from reports.wording.terms import marked, side
 from scoring.assessment.findings import CellState
 from scoring.assessment.results import Composite, SideScore
 
-_KINDS = {
-    CellState.SHOWN: RowKind.VALUE,
-    CellState.HIDDEN: RowKind.HIDDEN,
-    CellState.MISSING: RowKind.MISSING,
-}
+WHOLE = (0.0, 100.0)
 
 
 def group(
@@ -30,23 +27,11 @@ def group(
     parts: int,
 ) -> tuple[AxisRow, ...]:
     """All rows of one dimension or sub-dimension; `parts` is how many it is made of."""
-    rows = [_mean(label, composite, lang)]
-    if composite.bounds is not None:
-        rows.append(
-            AxisRow(
-                label=labels.BOUNDS_ROW[lang],
-                shape=None,
-                colour=MEAN_COLOUR,
-                kind=RowKind.SPAN,
-                low=composite.bounds.low,
-                high=composite.bounds.high,
-                remark=bounds(composite.bounds),
-            )
-        )
+    mean = _mean(label, composite, lang)
     if is_unscored(sides):
-        return tuple(rows)
-    asked = [one for one in sides if one.state is not CellState.NOT_ASKED]
-    return (*rows, *(_side(one, lang, parts) for one in asked), *_not_asked(sides, lang))
+        return (mean,)
+    seen = [_side(one, lang, parts) for one in sides if one.state is CellState.SHOWN]
+    return (mean, *seen, *_unseen(sides, lang))
 
 
 def is_unscored(sides: Iterable[SideScore]) -> bool:
@@ -55,7 +40,11 @@ def is_unscored(sides: Iterable[SideScore]) -> bool:
 
 
 def _mean(label: str, composite: Composite, lang: Lang) -> AxisRow:
-    span = composite.interval
+    span, possible = composite.interval, composite.bounds
+    remark = interval(span) if span else _without(composite, lang)
+    around = None if possible is None else (possible.low, possible.high)
+    if possible is not None and composite.value is not None:
+        remark = say(labels.RANGE_AND_POSSIBLE, lang, range=remark, possible=bounds(possible))
     return AxisRow(
         label=label,
         shape=MEAN_SHAPE,
@@ -64,8 +53,9 @@ def _mean(label: str, composite: Composite, lang: Lang) -> AxisRow:
         value=composite.value,
         low=span.low if span else None,
         high=span.high if span else None,
+        possible=None if around == WHOLE else around,
         value_text=score(composite.value),
-        remark=interval(span) if span else _without(composite, lang),
+        remark=remark,
         strong=True,
     )
 
@@ -76,20 +66,26 @@ def _without(composite: Composite, lang: Lang) -> str:
     return (labels.NO_SCORE_NOTE if composite.absent else labels.NOT_SCORED)[lang]
 
 
-def _not_asked(sides: Sequence[SideScore], lang: Lang) -> tuple[AxisRow, ...]:
-    """One row for all sides that were not asked."""
-    names = [side(one.side, lang) for one in sides if one.state is CellState.NOT_ASKED]
-    if not names:
+def _unseen(sides: Sequence[SideScore], lang: Lang) -> tuple[AxisRow, ...]:
+    """One line for all sides that were asked and have no number."""
+    told = unseen_sides(((one.side, one.state) for one in sides), lang)
+    if not told:
         return ()
-    return (
-        AxisRow(
-            label=listed(names, lang),
-            shape=None,
-            colour=MEAN_COLOUR,
-            kind=RowKind.ABSENT,
-            remark=marked(CellState.NOT_ASKED, lang),
-        ),
-    )
+    return (AxisRow(label=told, shape=None, colour=MEAN_COLOUR, kind=RowKind.UNSEEN),)
+
+
+def unseen_sides(cells: Iterable[tuple[Side, CellState]], lang: Lang) -> str:
+    """▨ 隐藏：承接方、主管与村级 · □ 无人答：参与方; empty where everybody is seen."""
+    names: dict[CellState, list[str]] = {}
+    for whose, state in cells:
+        if state in (CellState.HIDDEN, CellState.MISSING):
+            names.setdefault(state, []).append(side(whose, lang))
+    told = [
+        say(labels.UNSEEN, lang, state=marked(state, lang), sides=listed(names[state], lang))
+        for state in (CellState.HIDDEN, CellState.MISSING)
+        if state in names
+    ]
+    return " · ".join(told)
 
 
 def _side(one: SideScore, lang: Lang, parts: int) -> AxisRow:
@@ -97,7 +93,6 @@ def _side(one: SideScore, lang: Lang, parts: int) -> AxisRow:
     if one.covers and len(one.covers) < parts:
         brackets = "（{}）" if lang is Lang.ZH else " ({})"
         name += brackets.format(" ".join(one.covers))
-    shown = one.state is CellState.SHOWN
     people = say(labels.PEOPLE, lang, count=one.used)
     span = one.interval
     remark = people
@@ -107,19 +102,22 @@ def _side(one: SideScore, lang: Lang, parts: int) -> AxisRow:
         label=name,
         shape=SHAPES[one.side],
         colour=COLOURS[one.side],
-        kind=_KINDS[one.state],
+        kind=RowKind.VALUE,
         value=one.value,
         low=span.low if span else None,
         high=span.high if span else None,
         value_text=score(one.value),
-        remark=remark if shown else marked(one.state, lang),
+        remark=remark,
     )
 
 
 def caption(
     groups: Iterable[tuple[Composite, Iterable[SideScore]]], lang: Lang, *, parts: int
 ) -> str:
-    """How to read the figure: only the marks that occur in it are explained."""
+    """How to read the first figure: only the marks that occur in it are explained.
+
+    The figures after it are read in the same way and say no more than that.
+    """
     found = [(composite, tuple(sides)) for composite, sides in groups]
     sides = [one for _, several in found for one in several]
     states = {one.state for one in sides}

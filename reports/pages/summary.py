@@ -21,6 +21,7 @@ from reports.figures.sides import COLOURS, SHAPES
 from reports.pages import score_rows
 from reports.pages.reading import Reading
 from reports.wording import labels
+from reports.wording.actions import action_words
 from reports.wording.alternatives import scores_in_words
 from reports.wording.findings import (
     flag_sentence,
@@ -32,24 +33,39 @@ from reports.wording.findings import (
 )
 from reports.wording.numbers import bounds, interval, percent_interval, score
 from reports.wording.phrase import say, sentences
+from reports.wording.priorities import ACTIONS
 from reports.wording.response import answered_of, grade_sentence, improvement, verdict
 from reports.wording.terms import GRADES, side
+from scoring.assessment.actions import ranked_actions
 from scoring.assessment.findings import Difference, FlagCode, Gap, RoleEvidence, StandOut
 from scoring.assessment.results import Composite
 
+FIRST_STEPS = 3
 MOST_STAND_OUTS = 1  # above and below each; the comparison page has all of them
 
 
 def summary(reading: Reading) -> Section:
     blocks: list[Block] = [
         tiles(reading),
-        _scores(reading),
+        scores_figure(reading),
         Subheading(key="found", text=reading.say(labels.FOUND)),
         Notes(entries=_found(reading)),
+        *_first_steps(reading),
         Subheading(key="who", text=reading.say(labels.WHO)),
         *_who(reading),
     ]
     return Section(key="summary", heading=reading.say(labels.SUMMARY), blocks=tuple(blocks))
+
+
+def _first_steps(reading: Reading) -> tuple[Block, ...]:
+    """What to do first, without the reasons, which stand on the page of priorities."""
+    ranked = ranked_actions(reading.assessment)[:FIRST_STEPS]
+    if not ranked:
+        return ()
+    named = [action_words(one, reading.instrument, reading.lang)[0] for one in ranked]
+    entries = tuple(Entry(mark=str(at), text=what) for at, what in enumerate(named, start=1))
+    heading = Subheading(key="first-steps", text=reading.say(ACTIONS))
+    return heading, Notes(entries=entries)
 
 
 def tiles(reading: Reading) -> Tiles:
@@ -102,7 +118,7 @@ def _grade_tile(reading: Reading) -> Tile:
     )
 
 
-def _scores(reading: Reading) -> Figure:
+def scores_figure(reading: Reading) -> Figure:
     dimensions = reading.assessment.dimensions
     title = reading.say(labels.SCORES_FIGURE)
     groups = [

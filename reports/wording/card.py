@@ -25,6 +25,10 @@ READING_BEFORE = Text(
     en="Hollow ◇: last wave’s mean; left out where the two waves do not show the same sides.",
 )
 BEFORE_IN_WORDS = Text(zh="上一轮各方平均 {value}。", en="Last wave’s mean: {value}.")
+READING_SPAN = Text(
+    zh="浅色长条（可能）：看不到的一方无论怎么答，平均分都在这一段之内。",
+    en="Pale bar (could be): where the mean lies, whatever the unseen side said.",
+)
 INDICATIVE_ONLY = Text(
     zh="证据等级 C：回答不足，这一页的结果仅供参考，不与别的项目比，不与上一轮比，也不比较各方。",
     en="Evidence grade C: too little was answered. This page is indicative only; nothing is compared "

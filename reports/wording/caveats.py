@@ -128,6 +128,10 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
         en="{about}: the source gives no number of cases, so there is no interval; the figures "
         "stand side by side and neither is called higher.",
     ),
+    NoticeCode.FULL_COUNT: Text(
+        zh="{about}：全数统计，没有抽样误差。",
+        en="{about}: a full count, without sampling error.",
+    ),
     NoticeCode.FEW_PROJECTS: Text(
         zh="{about}：项目太少，这样的结果不稳定。",
         en="{about}: there are few projects; a result of this kind is unstable.",

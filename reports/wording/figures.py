@@ -31,7 +31,7 @@ POINTS = Text(
 POINTS_PART = Text(zh="{name} {points} 分", en="{name} {points}")
 POINTS_COLUMN = Text(zh="分值", en="Points")
 CHANGE = Text(zh="变化", en="Change")
-SINCE_WAVE = Text(zh="{change}（上一轮 {start}）", en="{change} (last wave {start})")
+SINCE_WAVE = Text(zh="{change}（原 {start}）", en="{change} (was {start})")
 SINCE_BASELINE = Text(zh="{change}（基线 {start}）", en="{change} (baseline {start})")
 BASELINE_AND_TARGET = Text(zh="基线 → 目标", en="Baseline → target")
 DUE = Text(zh="{day} 前", en="by {day}")

@@ -15,7 +15,7 @@ EVIDENCE = Text(zh="谁回答了", en="Who answered")
 COMPARISON = Text(zh="各方看法的差距", en="Where the sides differ")
 INDICATORS = Text(zh="行政数据与目标", en="Administrative figures and targets")
 RELIABILITY = Text(zh="量表的可靠程度", en="How reliable the scales are")
-METHODS = Text(zh="方法与版本", en="Methods and versions")
+METHODS = Text(zh="方法", en="Methods")
 
 # Summary
 INTERVAL_NOTE = Text(zh="95% 区间 {range}", en="95% interval {range}")
@@ -45,7 +45,8 @@ STRIP_FIGURE = Text(zh="谁回答了，够不够", en="Who answered, and whether
 FOUND = Text(zh="看点", en="What stands out")
 WHO = Text(zh="谁回答了，证据够不够", en="Who answered, and how good the evidence is")
 MEAN = Text(zh="各方平均", en="Mean of the sides")
-BOUNDS_ROW = Text(zh="若算上看不到的一方", en="Whatever the unseen side said")
+RANGE_AND_POSSIBLE = Text(zh="{range} · 可能 {possible}", en="{range}, within {possible}")
+UNSEEN = Text(zh="{state}：{sides}", en="{state}: {sides}")
 PEOPLE = Text(zh="{count} 人", en="n = {count}")
 INTERVAL_AND_PEOPLE = Text(zh="{range} · {people}", en="{range}, {people}")
 AXIS_CAPTION = Text(
@@ -53,9 +54,12 @@ AXIS_CAPTION = Text(
     en="◆ mean of the sides, one voice each; other shapes: each side’s own mean. Line: 95% "
     "interval, the longer the less certain.",
 )
+AS_BEFORE = Text(
+    zh="读法同前面各维度的总图。", en="Read it like the figure of all dimensions before."
+)
 BOUNDS_CAPTION = Text(
-    zh="浅色长条：看不到的一方无论怎么答，平均分都在这一段之内。",
-    en="Pale bar: where the mean lies, whatever the unseen side said.",
+    zh="浅色长条（可能）：看不到的一方无论怎么答，平均分都在这一段之内。",
+    en="Pale bar (within): where the mean lies, whatever the unseen side said.",
 )
 HIDDEN_CAPTION = Text(
     zh="▨ 隐藏：作答的人太少，公布了可能认得出是谁。",
@@ -135,6 +139,9 @@ DIMENSION_BOUNDS = Text(
 )
 INTERVAL_INSIDE = Text(zh="（95% 区间 {range}）", en=" (95% interval {range})")
 PARTS_FIGURE = Text(zh="{label}：各分项", en="{label}: its parts")
+NO_ANSWERS_SHOWN = Text(
+    zh="问了，没有可以公布的回答", en="Asked, without answers that may be shown"
+)
 ANSWERS = Text(zh="逐题回答", en="Answers, question by question")
 ANSWERS_READING = Text(
     zh="右边是有利的回答，左边是不利的回答，中间的回答单独放在一旁。灰字是左右两端的回答。人少的一方，一个点就是一个人。"

@@ -136,6 +136,7 @@ FULL_TEXT = Text(
     en="The text of the paper: {items} items rest on {phrases} phrases, {inferred} of them on our "
     "reading",
 )
+SERVICE_VALUE_ROW = Text(zh="服务价值", en="Service value")
 SERVICE_VALUE = Text(
     zh="“{label}”只由受益方评定，其他各方的看法放在旁边。",
     en="“{label}” is judged by the beneficiaries alone; the other sides’ views stand beside it.",
@@ -145,7 +146,10 @@ HIDDEN_CELLS = Text(
     en="Hidden: {cells}. Why: fewer than {floor} people answered, or another hidden number could be "
     "worked out from it.",
 )
-HIDDEN_QUESTIONS = Text(zh="隐藏的单题：{cells}。", en="Hidden single questions: {cells}.")
+HIDDEN_QUESTIONS = Text(
+    zh="单题隐藏 {count} 处，在图里画成 ▨。",
+    en="Single questions hidden: {count}, drawn as ▨ in the figure.",
+)
 NOTHING_HIDDEN = Text(zh="没有隐藏任何分项或题目。", en="No part and no question is hidden.")
 MISSING_CELLS = Text(
     zh="问了但无人作答的地方：{cells}。", en="Asked, but without any usable answer: {cells}."
@@ -163,64 +167,14 @@ PARTS_TABLE = Text(
     en="What kind of questions make up a part, and which sides were asked",
 )
 KIND = Text(zh="题目性质", en="Kind of questions")
-QUESTIONS = Text(zh="题数", en="Items")
+QUESTIONS = Text(zh="计分题", en="Scored items")
 ASKED_SIDES = Text(zh="问了", en="Asked")
 SENSITIVITY_READING = Text(
     zh="下表供核对：如果不按“一方一票”，而把所有人放在一起平均，分数会是多少；以及每一类人各自的平均分。",
     en="For checking: what the score would be if all people were averaged together instead of one "
     "voice per side, and the mean of every role.",
-)
-INTERVAL = Text(zh="其 95% 区间", en="its 95% interval")
-RESAMPLED = Text(
-    zh="重复抽样算出的 95% 区间（核对用）", en="95% interval by resampling (as a check)"
-)
-POOLED = Text(zh="所有人一起平均", en="All people together")
-SENSITIVITY_TABLE = Text(
-    zh="各维度的分数（0–100，括号里是人数）",
-    en="Scores of each dimension (0–100, people in brackets)",
 )
 VIEW = Text(zh="怎么算", en="Computed over")
-
-DATED = Text(
-    zh="这份问卷未经验证：还没有做过认知访谈、试测和翻译审校。分数可以帮助讨论，不宜单独作为奖惩依据。",
-    en="This questionnaire is not validated: cognitive interviews, a pilot and a review of the "
-    "translation are still to come. Scores may inform a discussion; they should not decide rewards "
-    "or sanctions by themselves.",
-)
-SERVICE_VALUE = Text(
-    zh="“{label}”只由受益方评定，其他各方的看法放在旁边。",
-    en="“{label}” is judged by the beneficiaries alone; the other sides’ views stand beside it.",
-)
-HIDDEN_CELLS = Text(
-    zh="隐藏的地方：{cells}。原因：作答不到 {floor} 人，或者公布了就能推算出别的隐藏数字。",
-    en="Hidden: {cells}. Why: fewer than {floor} people answered, or another hidden number could be "
-    "worked out from it.",
-)
-HIDDEN_QUESTIONS = Text(zh="隐藏的单题：{cells}。", en="Hidden single questions: {cells}.")
-NOTHING_HIDDEN = Text(zh="没有隐藏任何分项或题目。", en="No part and no question is hidden.")
-MISSING_CELLS = Text(
-    zh="问了但无人作答的地方：{cells}。", en="Asked, but without any usable answer: {cells}."
-)
-CELLS = Text(zh="{side} {codes}", en="{side}: {codes}")
-BETWEEN_CELLS = Text(zh="；", en="; ")
-
-RULES_HEADING = Text(zh="规则", en="The rules")
-HIDDEN_HEADING = Text(zh="隐藏了谁，为什么", en="Who is hidden, and why")
-PARTS_HEADING = Text(zh="分项的构成", en="What the parts are made of")
-SENSITIVITY_HEADING = Text(zh="换一种算法", en="Computed in another way")
-VERSIONS_HEADING = Text(zh="版本与指纹", en="Versions and fingerprints")
-PARTS_TABLE = Text(
-    zh="每个分项由什么题组成，问了哪几方",
-    en="What kind of questions make up a part, and which sides were asked",
-)
-KIND = Text(zh="题目性质", en="Kind of questions")
-QUESTIONS = Text(zh="题数", en="Items")
-ASKED_SIDES = Text(zh="问了", en="Asked")
-SENSITIVITY_READING = Text(
-    zh="下表供核对：如果不按“一方一票”，而把所有人放在一起平均，分数会是多少；以及每一类人各自的平均分。",
-    en="For checking: what the score would be if all people were averaged together instead of one "
-    "voice per side, and the mean of every role.",
-)
 INTERVAL = Text(zh="其 95% 区间", en="its 95% interval")
 RESAMPLED = Text(
     zh="重复抽样算出的 95% 区间（核对用）", en="95% interval by resampling (as a check)"

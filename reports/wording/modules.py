@@ -33,9 +33,14 @@ DEGREE = Text(zh="依赖 D（95% 区间）", en="D (95% interval)")
 DEEPEST = Text(zh="最深的一项", en="Deepest for")
 RESOURCE_DEGREE = Text(zh="{resource} {value}", en="{resource} {value}")
 PLANE = Text(
-    zh="每个点是一对关系，横线和竖线是 95% 区间（作答的人少就没有）。竖线不碰到 0，才能说谁更依赖谁。",
-    en="Each point is a pair, its lines are 95% intervals (none where few people answered). Only "
-    "where the upright line keeps clear of 0 may one say who depends more.",
+    zh="每个点是一对关系，横线和竖线是 95% 区间。竖线不碰到 0，才能说谁更依赖谁。没有线的点，作答的人太少，说不了。",
+    en="Each point is a pair, its lines are 95% intervals. Only where the upright line keeps clear of 0 "
+    "may one say who depends more; of a point without lines, too few answered to say it.",
+)
+PLANE_WITHOUT_LINES = Text(
+    zh="每个点是一对关系。作答的人太少，没有区间，不能说谁更依赖谁。",
+    en="Each point is a pair. Too few people answered for an interval, so nobody can say who depends "
+    "more.",
 )
 PLANE_ACROSS = Text(
     zh="相互依赖 M（两个方向之和，0 到 2）", en="Mutual dependence M (both, 0 to 2)"
@@ -177,7 +182,8 @@ RUNGS: Mapping[FigurePart, Text] = {
     FigurePart.IN_KIND: Text(zh="实物折价", en="Gifts in kind"),
     FigurePart.HOURS: Text(zh="志愿工时折价", en="Volunteer hours, valued"),
 }
-RUNG_WORDS = Text(zh="{amount}，{share}", en="{amount}, {share}")
+RUNG_WORDS = Text(zh="{amount} {unit}，{share}", en="{amount} {unit}, {share}")
+RUNG_WORDS_BARE = Text(zh="{amount}，{share}", en="{amount}, {share}")
 NOT_REPORTED = Text(zh="没有报", en="not reported")
 REACH_TABLE = Text(zh="服务到多少人", en="Whom the service reached")
 CONTACTS = Text(zh="服务人次", en="Contacts")
@@ -189,11 +195,6 @@ PER_ELIGIBLE = Text(zh="每位应服务者的人次", en="Contacts per eligible 
 CONTRAST_TABLE = Text(zh="两组并列", en="Two groups side by side")
 GROUPS_COLUMN = Text(zh="两组", en="Groups")
 TIMES = Text(zh="倍数", en="Ratio")
-FULL_COUNT = Text(
-    zh="区间把两组看作从更多对象里抽出的一部分。如果登记的就是全数，差多少就是多少，没有抽样误差。",
-    en="Intervals treat each group as a sample of more. Where the records are complete, the "
-    "difference is what it is, without sampling error.",
-)
 TWO_GROUPS = Text(zh="{one} {first} | {other} {second}", en="{one} {first} | {other} {second}")
 
 # Second views
@@ -208,19 +209,7 @@ EVENNESS = Text(
     en="Evenness: coupling coordination {degree} ({grade}), mean level {level}; traditional form "
     "{old}. Equally low scores are “coordinated” too: read it with the level.",
 )
-SHORTFALL = Text(
-    zh="失分构成：离满分还差 {points} 分，都差在哪里（不是说补上哪里就有用）",
-    en="Where the points are missing: {points} short of the full mark (not what would help)",
-)
-POINTS_TABLE = Text(zh="百分制得分表", en="Table of points")
 POINTS_PART = Text(zh="维度", en="Dimension")
-FULL_MARK = Text(zh="满分", en="Full mark")
-EARNED = Text(zh="得分", en="Points")
-TOTAL = Text(zh="合计", en="Total")
-BAND_LINE = Text(
-    zh="{total} 分（95% 区间 {range}），{band}{others}", en="{total} ({range}): {band}{others}"
-)
-NOT_EXCLUDED = Text(zh="，不排除{bands}", en="; {bands} not excluded")
 MEMBERSHIP_TABLE = Text(
     zh="回答落在五个等级的比例（从差到好）和加权平均",
     en="Shares of answers in five grades (worst first) and their weighted mean",

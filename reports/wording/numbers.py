@@ -56,6 +56,13 @@ def percent(share: float) -> str:
     return f"{_plain(f'{100 * share:.0f}')}%"
 
 
+def chance(share: float) -> str:
+    """A probability found by drawing, from 0 to 1: 34%, and never certain: <1%, >99%."""
+    if share < 0.005:
+        return "<1%"
+    return ">99%" if share > 0.995 else percent(share)
+
+
 def percent_exact(share: float) -> str:
     """A share from 0 to 1 with one decimal where it has one: 95%, 12.3%."""
     return f"{_plain(f'{100 * share:.1f}'.removesuffix('.0'))}%"

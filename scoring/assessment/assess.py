@@ -6,7 +6,7 @@ be shown, so that nothing in it depends on anything hidden.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +15,7 @@ import numpy as np
 from instruments.model import Instrument
 from instruments.responses import Response
 from instruments.study import IndicatorValue, Study, Wave
+from scoring.assessment.annexes import wave_iccs, with_annexes, with_programme
 from scoring.assessment.attribute_contrasts import attribute_contrasts
 from scoring.assessment.choices import choice_results
 from scoring.assessment.consistency import with_reliability
@@ -90,20 +91,13 @@ def _programme(inputs: Inputs, audience: Audience) -> ProgrammeAssessment:
             for project in inputs.study.projects
             if len(inputs.frame.rows(project.code, wave.code))
         ]
-        scored = [dimension_results(view) for view in views]
-        against = medians(scored)
-        found = {
-            view.group.project.code: replace(
-                _assessment(inputs, view, audience, dimensions),
-                stand_outs=stand_outs(dimensions, against),
-                modules=_modules(inputs, view, earlier.get(view.group.project.code)),
-            )
-            for view, dimensions in zip(views, scored, strict=True)
-        }
+        found = _in_wave(inputs, audience, wave, views, earlier)
         before = {code: _with_figures(inputs, one, before.get(code)) for code, one in found.items()}
         earlier = {view.group.project.code: view for view in views}
         assessments += before.values()
         ties.append(_ties(inputs, views))
+    if audience is Audience.RELEASED:
+        assessments = list(with_programme(inputs.instrument, assessments, inputs.stream()))
     return ProgrammeAssessment(
         audience=audience,
         label=inputs.study.label,
@@ -118,6 +112,26 @@ def _programme(inputs: Inputs, audience: Audience) -> ProgrammeAssessment:
         ties=tuple(one for one in ties if one is not None),
         second_views=programme_second_views(inputs.study, assessments),
     )
+
+
+def _in_wave(
+    inputs: Inputs,
+    audience: Audience,
+    wave: Wave,
+    views: Sequence[View],
+    earlier: Mapping[str, View],
+) -> dict[str, Assessment]:
+    """Every project of one wave by its code, against the medians of all of them."""
+    scored = [dimension_results(view) for view in views]
+    against, iccs = medians(scored), wave_iccs(inputs, wave.code)
+    return {
+        view.group.project.code: replace(
+            with_annexes(inputs, view, iccs, _assessment(inputs, view, audience, dimensions)),
+            stand_outs=stand_outs(dimensions, against),
+            modules=_modules(inputs, view, earlier.get(view.group.project.code)),
+        )
+        for view, dimensions in zip(views, scored, strict=True)
+    }
 
 
 def _assessment(

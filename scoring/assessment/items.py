@@ -48,6 +48,7 @@ def _cell(view: View, item: Item, side: Side) -> ItemCell:
         display=display,
         counts=_counts(answered, scale),
         mean=None if scale.change else float(scores.mean()),
+        spread=_spread(scores) if not scale.change else None,
         favourable=proportion(
             int((scores >= FAVOURABLE).sum()),
             len(answered),
@@ -61,6 +62,11 @@ def _cell(view: View, item: Item, side: Side) -> ItemCell:
         skipped=int(reasons[REASONS.index(Missing.SKIPPED)]),
         not_asked=int(reasons[REASONS.index(Missing.NOT_ASKED)]),
     )
+
+
+def _spread(scores: Floats) -> float | None:
+    """None below ten answers: with so few it would tell who answered what."""
+    return float(scores.std(ddof=1)) if len(scores) >= INTERVAL_FLOOR else None
 
 
 def _counts(answered: Floats, scale: Scale) -> tuple[int, ...]:

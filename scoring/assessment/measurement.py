@@ -197,7 +197,7 @@ def _shared(
     if not uniform:
         return None
     skewed = _agreements(parts, points, Null.SLIGHT_SKEW) if points == 5 else []
-    icc1, icc2 = _icc(scores, projects)
+    icc1, icc2 = shared_icc(scores, projects)
     deviations = [one.ad_mean for one in uniform]
     limit = uniform[0].ad_limit
     return SharedView(
@@ -222,7 +222,7 @@ def _agreements(parts: Sequence[Floats], points: int, null: Null) -> list[Within
     return found
 
 
-def _icc(scores: Floats, projects: Codes) -> tuple[float | None, float | None]:
+def shared_icc(scores: Floats, projects: Codes) -> tuple[float | None, float | None]:
     complete = ~np.isnan(scores).any(axis=1)
     if len(np.unique(projects[complete])) < GROUPS_FOR_ICC:
         return None, None

@@ -13,6 +13,13 @@ from enum import StrEnum
 
 from instruments.model import Composition, Side
 from instruments.text import Text
+from scoring.assessment.annex_results import (
+    Collection,
+    DimensionTrend,
+    Priorities,
+    RoleAgreement,
+    Silence,
+)
 from scoring.assessment.findings import (
     CellState,
     ChoiceResult,
@@ -30,6 +37,7 @@ from scoring.assessment.scores import Display as Display
 from scoring.assessment.scores import RoleScore as RoleScore
 from scoring.assessment.scores import SideScore as SideScore
 from scoring.assessment.second_views import ProgrammeSecondViews, SecondViews
+from scoring.indices.bands import PointsTable
 from scoring.results import Change, Notice, Proportion, Reliability
 
 
@@ -65,7 +73,8 @@ class ItemCell:
 
     Everything but `side`, `state` and `display` is None or zero unless the state is SHOWN.
     `favourable` counts answers in the upper (reverse items: lower) two points of a five-point
-    scale, or from 75 of 100 on for other scales. `mean` is keyed, 0-100.
+    scale, or from 75 of 100 on for other scales. `mean` is keyed, 0-100, and so is `spread`, the
+    standard deviation (n - 1) from ten answers on.
     """
 
     side: Side
@@ -73,6 +82,7 @@ class ItemCell:
     display: Display
     counts: tuple[int, ...] = ()
     mean: float | None = None
+    spread: float | None = None
     favourable: Proportion | None = None
     change: Change | None = None
     used: int = 0
@@ -117,6 +127,12 @@ class Assessment:
     second_views: SecondViews | None = None
     choices: tuple[ChoiceResult, ...] = ()
     notices: tuple[Notice, ...] = ()
+    collection: Collection | None = None
+    silences: tuple[Silence, ...] = ()
+    priorities: Priorities | None = None
+    trends: tuple[DimensionTrend, ...] = ()
+    agreements: tuple[RoleAgreement, ...] = ()
+    headline: PointsTable | None = None  # only where the plan asked for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

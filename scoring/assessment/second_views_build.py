@@ -44,8 +44,8 @@ def project_second_views(
     attempts = Attempts()
     return SecondViews(
         coupling=attempts.at("coupling", lambda: _coupling(dimensions)),
-        obstacles=attempts.at("obstacles", lambda: _obstacles(dimensions)),
-        points=attempts.at("points", lambda: _points(view, study, dimensions)),
+        obstacles=attempts.at("obstacles", lambda: missing_points(dimensions)),
+        points=attempts.at("points", lambda: hundred_points(view, study, dimensions)),
         memberships=_memberships(view.instrument, dimensions, items),
         refused=tuple(attempts.refused),
     )
@@ -61,7 +61,7 @@ def _known(value: float | None, code: str) -> float:
     return value
 
 
-def _obstacles(dimensions: Sequence[DimensionResult]) -> Obstacles:
+def missing_points(dimensions: Sequence[DimensionResult]) -> Obstacles:
     """Over the sub-dimensions with a score; dimensions weigh the same, and so do their parts."""
     shares: list[tuple[str, float, float]] = []
     for dimension in dimensions:
@@ -75,7 +75,7 @@ def _obstacles(dimensions: Sequence[DimensionResult]) -> Obstacles:
     return obstacles([y for _, y, _ in shares], [w for _, _, w in shares], codes)
 
 
-def _points(view: View, study: Study, dimensions: Sequence[DimensionResult]) -> PointsTable:
+def hundred_points(view: View, study: Study, dimensions: Sequence[DimensionResult]) -> PointsTable:
     """Points per dimension as the plan fixes them, else equal; the total with its interval."""
     codes = tuple(one.code for one in dimensions)
     plan = study.second_views.points if study.second_views else {}

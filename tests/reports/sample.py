@@ -20,6 +20,14 @@ from scoring.assessment.results import (
     Audience,
 )
 from scoring.results import Interval, Proportion
+from tests.reports.sample_annex import (
+    AGREEMENTS,
+    COLLECTION,
+    HEADLINE,
+    PRIORITIES,
+    SILENCES,
+    TRENDS,
+)
 from tests.reports.sample_answers import RESULTS
 from tests.reports.sample_cells import (
     USERS,
@@ -81,6 +89,12 @@ RELEASED = Assessment(
             ),
         ),
     ),
+    collection=COLLECTION,
+    silences=SILENCES,
+    priorities=PRIORITIES,
+    trends=TRENDS,
+    agreements=AGREEMENTS,
+    headline=HEADLINE,
 )
 
 

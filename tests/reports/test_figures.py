@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -14,14 +15,16 @@ from reports.figures import answer_bars, score_axis
 from reports.figures.advance import text_width, wrapped
 from reports.figures.answer_bars import AnswerRow
 from reports.figures.marks import MARGIN, WIDTH, Anchor, Shape, number, text
-from reports.figures.palette import BANDS
+from reports.figures.palette import BANDS, SPAN
 from reports.figures.response_strip import StripRow, response_strip
 from reports.figures.score_axis import AxisRow
 from reports.figures.sides import COLOURS, SHAPES
 from reports.pages.question import bands
+from reports.typeset import THIN
 from tests.reports.sample import sample
 from tests.reports.write_advance_table import TARGET, source, widths
 
+NO_GLYPH = {THIN: 200}  # thousandths of an em; the layout engine leaves it empty
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -83,7 +86,8 @@ def test_a_figure_has_a_name(svg: str) -> None:
 
 
 def test_a_report_has_figures_for_every_question_and_dimension() -> None:
-    assert len(DRAWN) == 2 * (9 + 5 + 3 + 2)  # questions, keys, dimensions, summary
+    # questions, keys, dimensions, summary; missing answers, waves, importance, missing points
+    assert len(DRAWN) == 2 * (9 + 5 + 3 + 2 + 4)
 
 
 # Text
@@ -97,8 +101,8 @@ def test_the_advance_table_is_the_one_of_the_fonts() -> None:
 def test_every_character_that_figures_use_is_as_wide_as_in_the_font(face: str, bold: bool) -> None:
     in_font = widths(face)
     for character in sorted({sign for svg in DRAWN for word in words_in(svg) for sign in word}):
-        assert text_width(character + "中", 1000, bold=bold) == pytest.approx(
-            in_font[ord(character)] + 1000
+        assert text_width("中。" + character, 1000, bold=bold) == pytest.approx(
+            in_font.get(ord(character), NO_GLYPH.get(character, 0)) + 2000
         ), character
 
 
@@ -163,22 +167,21 @@ def test_a_score_stands_at_its_place_on_the_axis_with_its_interval() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "kind", [score_axis.RowKind.HIDDEN, score_axis.RowKind.MISSING, score_axis.RowKind.ABSENT]
-)
-def test_a_side_without_a_number_has_no_dot_on_the_axis(kind: score_axis.RowKind) -> None:
-    svg = score_axis.score_axis([[axis_row(kind=kind, remark="why")]], title="t")
-    assert all(float(dot.get("cx", "0")) < score_axis.LEFT for dot in marks(svg, "circle"))
-    assert "why" in words_in(svg)
+def test_sides_without_a_number_are_one_line_of_words_without_a_mark() -> None:
+    row = axis_row(kind=score_axis.RowKind.UNSEEN, label="▨ who", shape=None, value=50.0)
+    svg = score_axis.score_axis([[row]], title="t")
+    assert not marks(svg, "circle")
+    assert "▨ who" in words_in(svg)
 
 
-def test_hidden_missing_and_not_asked_are_drawn_in_three_ways() -> None:
-    drawn = {
-        score_axis.score_axis([[axis_row(kind=kind)]], title="t")
-        for kind in score_axis.RowKind
-        if kind not in (score_axis.RowKind.VALUE, score_axis.RowKind.SPAN)
-    }
-    assert len(drawn) == 3
+def test_what_a_mean_could_be_lies_behind_it_in_the_same_row() -> None:
+    bare = axis_row(value=50.0, value_text="50.0", strong=True)
+    wide = replace(bare, possible=(25.0, 100.0))
+    svg = score_axis.score_axis([[wide]], title="t")
+    (span,) = marks(svg, "rect", fill=SPAN)
+    assert extent(span)[1] == pytest.approx(score_axis.RIGHT)
+    plain = score_axis.score_axis([[bare]], title="t")
+    assert parsed(svg)[0].get("height") == parsed(plain)[0].get("height")
 
 
 # Answers
@@ -236,13 +239,6 @@ def test_where_few_answered_one_dot_is_one_person() -> None:
     left = [dot for dot in people if float(dot.get("cx", "0")) < answer_bars.MIDDLE]
     assert len(left) == 2
     assert not marks(svg, "rect")
-
-
-def test_hidden_answers_show_no_bar_and_no_dot() -> None:
-    row = AnswerRow(label="hidden", kind=answer_bars.RowKind.HIDDEN, remark="who")
-    svg = answer_bars.answer_bars([row], title="t")
-    assert not [node for node in parsed(svg) if node.get("fill") in BANDS]
-    assert words_in(svg) == ["hidden", "who"]
 
 
 # Responses

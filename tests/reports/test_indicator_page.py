@@ -108,7 +108,7 @@ def test_a_row_says_value_counts_change_target_points_verdict_and_proof() -> Non
 
 def test_the_change_is_counted_from_the_last_wave_where_there_was_one() -> None:
     (row,) = tables(page(replace(MET, previous=90.0), lang=Lang.EN))[0].rows
-    assert row[2] == "−8.5 (last wave 90)"
+    assert row[2] == "−8.5 (was 90)"
 
 
 def test_points_are_listed_by_verdict_and_never_made_into_a_score() -> None:

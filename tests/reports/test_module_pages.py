@@ -22,6 +22,7 @@ from reports.document import (
     Table,
 )
 from reports.report import report_document
+from reports.wording.modules import BORN_COLUMN
 from scoring.assessment.assess import assess
 from tests.builders import words
 from tests.spec.sectioned import instrument, people, person, scored, study
@@ -133,21 +134,28 @@ def test_a_profile_names_its_weakest_stage() -> None:
     assert "50.0 points" in found
 
 
+def of_changes(found: Section) -> list[Table]:
+    """The tables of the annex that count who changed which way."""
+    born = {BORN_COLUMN.zh, BORN_COLUMN.en}
+    return [table for table in tables(found) if born & {one.heading for one in table.columns}]
+
+
 @pytest.mark.parametrize(
     ("lang", "recalled"), [(Lang.ZH, "以前（回忆）"), (Lang.EN, "Before (recalled)")]
 )
 def test_a_recalled_past_is_called_recalled_in_the_table_and_in_a_remark(
     lang: Lang, recalled: str
 ) -> None:
-    found = section(usual(lang), "change")
-    (table,) = tables(found)
+    (table,) = of_changes(section(usual(lang), "numbers"))
     assert recalled in [column.heading for column in table.columns]
+    found = section(usual(lang), "change")
     assert any(isinstance(block, Notes) for block in found.blocks)
+    assert not tables(found)  # the counts stand in the annex only
 
 
 def test_recalled_change_is_now_minus_before_with_its_counts() -> None:
     """P1-3: 4 now and 2 before for six people: 75 - 25."""
-    (table,) = tables(section(usual(), "change"))
+    (table,) = of_changes(section(usual(), "numbers"))
     (row,) = table.rows
     assert row[2:4] == ("25.0", "75.0")
     assert row[4].startswith("+50.0")
@@ -195,7 +203,7 @@ def resources(lang: Lang = Lang.EN) -> Section:
 def test_public_money_is_set_against_what_it_brought_along() -> None:
     found = said(resources())
     assert "came with 0.25 yuan" in found
-    assert "Public money 20,000, 80%" in found
+    assert "Public money 20,000 CNY, 80%" in found
 
 
 def test_coverage_is_of_different_people() -> None:
@@ -230,7 +238,7 @@ def test_a_wave_before_is_compared_person_by_person() -> None:
     released = scored(responses, study("1", "2")).released.assessments[-1]
     found = report_document(released, instrument(), PROJECT, lang=Lang.EN, dated=DATED)
     headings = [
-        column.heading for table in tables(section(found, "change")) for column in table.columns
+        column.heading for table in tables(section(found, "numbers")) for column in table.columns
     ]
     assert "Wave before" in headings
 

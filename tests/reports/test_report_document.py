@@ -10,8 +10,8 @@ import pytest
 
 from instruments.text import Lang
 from reports.document import Column, Figure, Notes, Paragraph, ReportDocument, Table
-from reports.figures.advance import has_hanzi
 from reports.report import NotForReleaseError
+from reports.typeset import has_hanzi
 from scoring.assessment.findings import Evidence, Grade
 from scoring.assessment.results import Assessment, Audience
 from tests.reports.plain_text import plain_text, section_lines
@@ -19,10 +19,11 @@ from tests.reports.sample import RELEASED, sample
 from tests.reports.write_goldens import goldens
 
 # Names and terms that stay as they are in a Chinese report.
-LATIN_IN_CHINESE = {"Cronbach", "Spearman", "Brown", "sample", "paper"}
+LATIN_IN_CHINESE = {"Cronbach", "Spearman", "Brown", "Shapley", "sample", "paper"}
 # How the plain text names blocks; no reader of a report sees it.
 SCAFFOLD = re.compile(
-    r"^(title|subtitle|marks|table|figure|notes|  caption):|^\(\w+\)|\[[a-z-]+\]$", re.MULTILINE
+    r"^(title|subtitle|marks|table|figure|notes|to fill in|  caption):|^\(\w+\)|\[[a-z-]+\]$",
+    re.MULTILINE,
 )
 
 
@@ -72,7 +73,7 @@ def test_grade_c_is_marked_on_every_page_and_compares_nothing() -> None:
     assert document.metadata.marks == ("演示数据", "结果仅供参考")
     text = plain_text(document)
     assert "不作比较" in text
-    assert "高于" not in text.split("== 方法与版本")[0]
+    assert "高于" not in text.split("== 附录：方法")[0]
     assert "中位数 " not in text
 
 

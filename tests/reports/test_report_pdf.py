@@ -96,7 +96,7 @@ def test_every_figure_has_words_and_every_heading_of_a_table_a_scope(printed: Pa
     elements = [one for one in values if isinstance(one, dict) and "/S" in one]
     figures = [one for one in elements if one["/S"] == "/Figure"]
     headings = [one for one in elements if one["/S"] == "/TH"]
-    assert len(figures) == 19
+    assert len(figures) == 23
     assert all(figure.get("/Alt", "u:") != "u:" for figure in figures)
     assert {heading["/A"]["/Scope"] for heading in headings} == {"/Row", "/Column"}
 

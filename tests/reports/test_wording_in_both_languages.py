@@ -11,7 +11,7 @@ import pytest
 
 import reports.wording
 from instruments.text import Text
-from reports.figures.advance import has_hanzi
+from reports.typeset import has_hanzi
 from reports.wording.terms import MARKS, STATES
 from scoring.assessment.findings import CellState
 

@@ -123,6 +123,22 @@ indicators:
     formula: {zh: 人数, en: people}
     supplied_by: staff
     evidence: {zh: 名单, en: list}
+    sample: true
+    groups:
+      - {code: rural, zh: 农村, en: rural}
+      - {code: urban, zh: 城区, en: urban}
+    ratio:
+      numerator: {zh: 满足的人, en: people met}
+      denominator: {zh: 有需要的人, en: people in need}
+      per: 100
+  - code: I-05
+    dimension: P
+    name: {zh: 满足率（全数）, en: Needs met in full}
+    unit: {zh: '%', en: '%'}
+    direction: higher
+    formula: {zh: 人数, en: people}
+    supplied_by: staff
+    evidence: {zh: 名单, en: list}
     groups:
       - {code: rural, zh: 农村, en: rural}
       - {code: urban, zh: 城区, en: urban}

@@ -37,6 +37,19 @@ def test_figures_make_a_ladder_a_reach_and_contrasts() -> None:
     assert contrast.contrast.interval.high < 0
 
 
+def test_records_count_everything_and_have_no_sampling_error() -> None:
+    reported = [
+        figure("I-05", 62.0, group="rural", numerator=31.0, denominator=50.0),
+        figure("I-05", 86.0, group="urban", numerator=43.0, denominator=50.0),
+    ]
+    found = sections(everybody(), indicators=reported).figures
+    assert found is not None
+    (contrast,) = found.contrasts
+    assert contrast.contrast.difference == pytest.approx(-24.0)
+    assert contrast.contrast.interval is None
+    assert [notice.code for notice in contrast.contrast.notices] == [NoticeCode.FULL_COUNT]
+
+
 def test_the_canteen_of_the_paper_reached_contacts_and_perhaps_people() -> None:
     """10 328 contacts, 306 elders: 33.8 each, and no coverage without a list of people."""
     canteen = load_instrument("resource-value")

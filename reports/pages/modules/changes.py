@@ -31,13 +31,8 @@ class Changed:
 
 
 def changes(reading: Reading, found: ChangeSection) -> Section:
-    items = [_item(reading, one) for one in found.items]
-    subs = [
-        Changed(
-            code=one.subdimension, words=reading.subdimension(one.subdimension), change=one.change
-        )
-        for one in found.subdimensions
-    ]
+    """The figures and what must be known of them; the counts stand in the annex."""
+    items, subs = _changed(reading, found)
     blocks: list[Block] = []
     if items:
         if found.before_period is not None:
@@ -54,19 +49,52 @@ def changes(reading: Reading, found: ChangeSection) -> Section:
     )
 
 
-def _pairs(
-    reading: Reading, changed: Sequence[Changed], before: Text, caption: Text
-) -> tuple[Block, ...]:
-    rows = [
+def change_tables(reading: Reading) -> tuple[Table, ...]:
+    """How many people changed which way, for the annex."""
+    found = reading.assessment.modules.changes
+    if found is None:
+        return ()
+    items, subs = _changed(reading, found)
+    told = (
+        (items, words.RECALLED, words.RECALL_TABLE),
+        (subs, words.EARLIER, words.WAVE_TABLE),
+    )
+    return tuple(
+        _table(reading, shown, before, caption)
+        for changed, before, caption in told
+        if (shown := _shown(_rows(changed)))
+    )
+
+
+def _changed(reading: Reading, found: ChangeSection) -> tuple[list[Changed], list[Changed]]:
+    items = [_item(reading, one) for one in found.items]
+    subs = [
+        Changed(
+            code=one.subdimension, words=reading.subdimension(one.subdimension), change=one.change
+        )
+        for one in found.subdimensions
+    ]
+    return items, subs
+
+
+def _rows(changed: Sequence[Changed]) -> list[tuple[Changed, SideChange]]:
+    return [
         (one, side_change)
         for one in changed
         for side_change in one.change.sides
         if side_change.state is not CellState.NOT_ASKED
     ]
-    shown = [(one.words, each.side, each.change) for one, each in rows if each.change is not None]
+
+
+def _shown(rows: Sequence[tuple[Changed, SideChange]]) -> list[tuple[str, Side, Change]]:
+    return [(one.words, each.side, each.change) for one, each in rows if each.change is not None]
+
+
+def _pairs(
+    reading: Reading, changed: Sequence[Changed], before: Text, caption: Text
+) -> tuple[Block, ...]:
+    rows = _rows(changed)
     unseen = _unseen(reading, [(one.code, each) for one, each in rows if each.change is None])
-    if not shown:
-        return unseen
     drawn = [
         PairRow(
             label=say(words.ITEM_OF_SIDE, reading.lang, item=about, side=side(whose, reading.lang)),
@@ -74,12 +102,10 @@ def _pairs(
             second=change.now,
             remark=_difference(reading, change),
         )
-        for about, whose, change in shown
-        if change.now is not None
+        for about, whose, change in _shown(rows)
     ]
-    table = _table(reading, shown, before, caption)
     if not drawn:
-        return (table, *unseen)
+        return unseen
     figure = Figure(
         svg=dumbbell(
             drawn,
@@ -88,9 +114,9 @@ def _pairs(
             title=reading.say(caption),
         ),
         alt=listed([f"{row.label} {row.remark}" for row in drawn], reading.lang),
-        explains_next=True,
+        caption=reading.say(caption),
     )
-    return (figure, table, *unseen)
+    return (figure, *unseen)
 
 
 def _item(reading: Reading, one: ItemChange) -> Changed:
@@ -124,13 +150,13 @@ def _table(
     return Table(
         caption=reading.say(caption),
         columns=(
-            Column(heading=reading.say(labels.PART), width=27),
-            Column(heading=reading.say(labels.SIDE), width=12),
-            Column(heading=reading.say(before), width=11, align=Align.RIGHT),
+            Column(heading=reading.say(labels.PART), width=36),
+            Column(heading=reading.say(labels.SIDE), width=11),
+            Column(heading=reading.say(before), width=9, align=Align.RIGHT),
             Column(heading=reading.say(words.NOW), width=8, align=Align.RIGHT),
-            Column(heading=reading.say(words.CHANGE_COLUMN), width=20, align=Align.RIGHT),
-            Column(heading=reading.say(words.COUNTS_COLUMN), width=13, align=Align.RIGHT),
-            Column(heading=reading.say(words.BORN_COLUMN), width=9, align=Align.RIGHT),
+            Column(heading=reading.say(words.CHANGE_COLUMN), width=18, align=Align.RIGHT),
+            Column(heading=reading.say(words.COUNTS_COLUMN), width=11, align=Align.RIGHT),
+            Column(heading=reading.say(words.BORN_COLUMN), width=7, align=Align.RIGHT),
         ),
         rows=tuple(
             (

@@ -148,7 +148,9 @@ def _plane(reading: Reading, found: DependenceSection, names: dict[str, str]) ->
         reading.lang,
     )
     drawn = plane(points, _plane_words(reading), title=reading.say(words.BALANCE_TABLE))
-    figure = Figure(svg=drawn, alt=alt, caption=reading.say(words.PLANE))
+    lines = any(point.mutual_range or point.asymmetry_range for point in points)
+    caption = words.PLANE if lines else words.PLANE_WITHOUT_LINES
+    figure = Figure(svg=drawn, alt=alt, caption=reading.say(caption))
     return figure, _balances(reading, found, names)
 
 

@@ -16,7 +16,7 @@ from reports.document import (
 from reports.figures.score_axis import score_axis
 from reports.pages.modules.remarks import remarks
 from reports.pages.reading import Reading
-from reports.pages.score_rows import caption, group
+from reports.pages.score_rows import group
 from reports.wording import labels
 from reports.wording import modules as words
 from reports.wording.numbers import interval, score, share_of_people
@@ -56,11 +56,7 @@ def _figure(reading: Reading, found: FacetProfile) -> Figure:
     return Figure(
         svg=score_axis(groups, title=found.label[reading.lang]),
         alt=listed(told, reading.lang),
-        caption=caption(
-            [(point.composite, reading.heard(point.sides)) for point in found.points],
-            reading.lang,
-            parts=1,
-        ),
+        caption=reading.say(labels.AS_BEFORE),
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from instruments.indicators import FigurePart
+from instruments.indicators import MONEY, PAST, FigurePart
 from reports.document import (
     Align,
     Block,
@@ -34,6 +35,9 @@ from scoring.assessment.modules.results import FigureContrast, FiguresSection
 from scoring.indices.resources import Reach, ResourceLadder, Rung
 from scoring.results import NoticeCode
 
+IN_BRACKETS = re.compile(r"[（(]([^（()）]+)[)）]\s*$")
+MONEY_PARTS = MONEY | {FigurePart.LEVERAGED}
+
 
 def resources(reading: Reading, found: FiguresSection) -> Section:
     blocks: list[Block] = []
@@ -45,8 +49,6 @@ def resources(reading: Reading, found: FiguresSection) -> Section:
         told.append((reading.say(words.REACH_TABLE), found.reach.notices))
     if found.contrasts:
         blocks.append(_contrasts(reading, found.contrasts))
-        if any(one.contrast.interval is not None for one in found.contrasts):
-            blocks.append(Paragraph(text=reading.say(words.FULL_COUNT), tone=Tone.ASIDE))
         told += [(_name(reading, one), one.contrast.notices) for one in found.contrasts]
     return Section(
         key="resources",
@@ -73,8 +75,14 @@ def _rung(reading: Reading, rung: Rung) -> ShareRow:
     part = FigurePart(rung.source)
     said = reading.say(words.NOT_REPORTED)
     if rung.amount is not None and rung.share is not None:
-        share = percent(rung.share)
-        said = say(words.RUNG_WORDS, reading.lang, amount=figure(rung.amount), share=share)
+        unit = _money(reading)
+        said = say(
+            words.RUNG_WORDS if unit else words.RUNG_WORDS_BARE,
+            reading.lang,
+            amount=figure(rung.amount),
+            unit=unit,
+            share=percent(rung.share),
+        )
     return ShareRow(
         label=words.RUNGS[part][reading.lang],
         share=rung.share,
@@ -83,21 +91,46 @@ def _rung(reading: Reading, rung: Rung) -> ShareRow:
     )
 
 
+def _money(reading: Reading) -> str:
+    """The unit of the ladder: that of the money asked for, else what a ratio says in brackets."""
+    known = {one.part: one for one in reading.instrument.indicators if one.part in MONEY_PARTS}
+    for one in known.values():
+        if one.ratio is None:
+            return one.unit[reading.lang]
+    written = [one.ratio.denominator[reading.lang] for one in known.values() if one.ratio]
+    brackets = IN_BRACKETS.search(written[0]) if written else None
+    return brackets.group(1) if brackets else ""
+
+
 def _reach(reading: Reading, found: Reach) -> Facts:
-    coverage = None if found.coverage is None else percent(found.coverage)
+    """Only what the instrument asks for; of that, what nobody reported is named."""
+    contacts, reached, eligible = FigurePart.CONTACTS, FigurePart.REACHED, FigurePart.ELIGIBLE
+    coverage = NOTHING if found.coverage is None else percent(found.coverage)
     entries = (
-        (words.CONTACTS, figure(found.contacts)),
-        (words.REACHED, figure(found.reached)),
-        (words.ELIGIBLE, figure(found.eligible)),
-        (words.COVERAGE, coverage or NOTHING),
-        (words.PER_REACHED, figure(found.contacts_per_reached)),
-        (words.PER_ELIGIBLE, figure(found.contacts_per_eligible)),
+        (words.CONTACTS, figure(found.contacts), {contacts}),
+        (words.REACHED, figure(found.reached), {reached}),
+        (words.ELIGIBLE, figure(found.eligible), {eligible}),
+        (words.COVERAGE, coverage, {reached, eligible}),
+        (words.PER_REACHED, figure(found.contacts_per_reached), {contacts, reached}),
+        (words.PER_ELIGIBLE, figure(found.contacts_per_eligible), {contacts, eligible}),
     )
+    asked, missing = _parts(reading), reading.say(words.NOT_REPORTED)
     return Facts(
         entries=tuple(
-            Fact(name=reading.say(name), value=value) for name, value in entries if value != NOTHING
+            Fact(name=reading.say(name), value=missing if value == NOTHING else value)
+            for name, value, needed in entries
+            if needed <= asked
         )
     )
+
+
+def _parts(reading: Reading) -> set[FigurePart]:
+    """The parts that the instrument asks for; a ratio of people reached asks for both its counts."""
+    asked = {one.part for one in reading.instrument.indicators if one.part is not None}
+    shared = any(
+        one.part is FigurePart.REACHED and one.ratio for one in reading.instrument.indicators
+    )
+    return asked | {FigurePart.ELIGIBLE} if shared else asked
 
 
 def _name(reading: Reading, one: FigureContrast) -> str:
@@ -134,7 +167,10 @@ def _contrast(reading: Reading, one: FigureContrast) -> tuple[str, ...]:
     if span is not None:
         range_ = difference_interval(span, reading.lang)
         apart = say(words.DIFFERENCE_RANGE, reading.lang, value=apart, range=range_)
-    ratio = figure(contrast.ratio)
-    if contrast.ratio is None and contrast.one > 0:
-        ratio = reading.say(words.CAME_INTO_BEING)
-    return _name(reading, one), both, apart, ratio
+    return _name(reading, one), both, apart, _times(reading, one)
+
+
+def _times(reading: Reading, one: FigureContrast) -> str:
+    """How many times the second, or what came into being since."""
+    born = one.other == PAST and one.contrast.other == 0 < one.contrast.one
+    return reading.say(words.CAME_INTO_BEING) if born else figure(one.contrast.ratio)

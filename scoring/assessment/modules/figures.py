@@ -6,17 +6,17 @@ Made from the figures' results alone, so it says nothing that these do not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
-from instruments.indicators import FigurePart, Indicator, Level
+from instruments.indicators import PAST, FigurePart, Indicator, Level
 from instruments.model import Instrument
 from scoring.assessment.findings import IndicatorResult
 from scoring.assessment.modules.results import FigureContrast, FiguresSection
 from scoring.errors import NotEnoughDataError
 from scoring.indices.contrast import Contrast, contrast_of_figures, contrast_of_shares
 from scoring.indices.resources import Reach, ResourceLadder, reach, resource_ladder, volunteer_worth
-
-BEFORE = "before"  # the group code of an earlier time
+from scoring.results import Notice, NoticeCode
 
 Result = TypeVar("Result")
 Amounts = Mapping[FigurePart, float | None]
@@ -99,7 +99,7 @@ def _contrasts(
     """
     for code, indicator in of.items():
         own = [one for one in results if one.code == code and one.value is not None]
-        own.sort(key=lambda one: one.group == BEFORE)
+        own.sort(key=lambda one: one.group == PAST)
         if len(indicator.groups) == 2 and len(own) == 2 and indicator.level is Level.PROJECT:
             yield FigureContrast(
                 indicator=code,
@@ -110,9 +110,15 @@ def _contrasts(
 
 
 def _contrast(indicator: Indicator, one: IndicatorResult, other: IndicatorResult) -> Contrast:
-    """Percentages with their two counts have an interval; everything else stands side by side."""
+    """Percentages of a sample with their two counts have an interval.
+
+    Records count everything, so their difference is what it is; everything else stands side by side.
+    """
     values = (one.value or 0.0, other.value or 0.0)
     counted = one.denominator and other.denominator
+    if counted and not indicator.sample:
+        full = contrast_of_figures(*values, notices=(Notice(code=NoticeCode.FULL_COUNT),))
+        return replace(full, ratio=None) if indicator.is_yes_or_no else full
     percentage = indicator.ratio is not None and indicator.ratio.per == 100
     if not (counted and percentage and all(0.0 <= value <= 100.0 for value in values)):
         return contrast_of_figures(*values)

@@ -90,6 +90,14 @@ def test_a_figure_with_groups_needs_one_in_the_contract() -> None:
     assert contract_from_text("c", rural, GROUPED, None).targets[0].group == "rural"
 
 
+def test_nobody_can_promise_what_is_past() -> None:
+    asked = instrument_from_text(
+        "s", edited(edited(figures(), "    level: county\n", ""), "code: rural", "code: before")
+    )
+    past = edited(CONTRACT, "    baseline: 40", "    group: before\n    baseline: 40")
+    assert codes(past, asked) == ["FIG-019"]
+
+
 def test_no_project_can_promise_a_figure_of_its_county_or_of_the_setting() -> None:
     rural = edited(CONTRACT, "    baseline: 40", "    group: rural\n    baseline: 40")
     assert codes(rural, COUNTY) == ["FIG-017"]

@@ -10,7 +10,7 @@ from instruments.parse import instrument_from_text
 from instruments.parse_study import study_from_mapping, study_from_text
 from instruments.problems import StudyError
 from instruments.project_conditions import ConditionState, ProjectCondition
-from instruments.study import RolePlan, SecondViewPlan, Wave
+from instruments.study import Headline, RolePlan, SecondViewPlan, Wave
 from instruments.text import Lang, Text
 from tests.unit.instruments.small_files import INSTRUMENT, STUDY, edited
 
@@ -234,3 +234,12 @@ def test_conditions_of_a_sign_off_are_open_until_said_otherwise() -> None:
 def test_what_is_wrong_with_a_condition(old: str, new: str, place: str, code: str) -> None:
     wrong = edited(CONDITION, old, new)
     assert problems_of((PLACE, PLACE + wrong)) == [(f"projects.012.conditions{place}", code)]
+
+
+def test_a_hundred_points_are_chosen_in_the_plan_or_not_at_all() -> None:
+    assert STUDIED.headline is Headline.NONE
+    text = edited(STUDY, "simulated: true", "simulated: true\nheadline: 百分制")
+    assert study_from_text("study.yaml", text, SMALL).headline is Headline.PERCENT_SCALE
+    assert problems_of(("simulated: true", "simulated: true\nheadline: percent-scale")) == [
+        ("headline", "FIELD-011")
+    ]

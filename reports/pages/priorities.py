@@ -1,0 +1,148 @@
+"""Where to begin: what to do first, what is important and low, and where points are missing."""
+
+from __future__ import annotations
+
+from reports.document import Block, Entry, Figure, Notes, Paragraph, Section, Subheading, Tone
+from reports.figures.importance import ImportancePoint, ImportanceWords, importance
+from reports.figures.shares import ShareRow, shares
+from reports.pages.reading import Reading
+from reports.wording import priorities as words
+from reports.wording.actions import action_words
+from reports.wording.numbers import coefficient, percent, score
+from reports.wording.phrase import listed, say, sentences
+from scoring.assessment.actions import ranked_actions
+from scoring.assessment.annex_results import Drivers, DriverShare
+from scoring.indices.obstacle import Obstacles
+
+FEW_ACTIONS = 5
+FIXED_SCORE = 60.0  # the upright cross-hair: the same in every report
+
+
+def priorities(reading: Reading) -> Section:
+    return Section(
+        key="priorities",
+        heading=reading.say(words.PRIORITIES),
+        blocks=(*actions(reading), *associations(reading)),
+    )
+
+
+def associations(reading: Reading) -> tuple[Block, ...]:
+    """What goes together with value, and where points are missing; or why it is not drawn."""
+    found = reading.assessment.priorities
+    driven = found.drivers if found else None
+    why = words.why_no_figure(driven, reading.lang)
+    blocks: list[Block] = []
+    if why or driven is None:
+        blocks.append(Paragraph(text=why, tone=Tone.ASIDE))
+    else:
+        blocks.append(_importance(reading, driven))
+    if found is None or found.obstacles is None:
+        blocks.append(Paragraph(text=reading.say(words.NO_SHORTFALL), tone=Tone.ASIDE))
+    else:
+        blocks += shortfall(reading, found.obstacles)
+    return tuple(blocks)
+
+
+def actions(reading: Reading) -> tuple[Block, ...]:
+    """What is to be done first, each with its reason and its numbers."""
+    heading = Subheading(key="actions", text=reading.say(words.ACTIONS))
+    ranked = ranked_actions(reading.assessment)[:FEW_ACTIONS]
+    if not ranked:
+        return heading, Paragraph(text=reading.say(words.NO_ACTIONS))
+    entries = []
+    for number, action in enumerate(ranked, start=1):
+        what, why = action_words(action, reading.instrument, reading.lang)
+        stop = "。" if reading.lang == "zh" else "."
+        entries.append(Entry(mark=str(number), text=sentences([what + stop, why], reading.lang)))
+    how = Paragraph(text=reading.say(words.ACTIONS_READING), tone=Tone.ASIDE)
+    return heading, Notes(entries=tuple(entries)), how
+
+
+def _importance(reading: Reading, found: Drivers) -> Figure:
+    lang, outcome = reading.lang, _name(reading, found.outcome)
+    values = {
+        sub.code: sub.composite.value
+        for dimension in reading.assessment.dimensions
+        for sub in dimension.subdimensions
+    }
+    points = []
+    for one in found.shares:
+        value = values.get(one.subdimension)
+        if value is not None:
+            points.append(_point(reading, one, value))
+    title = reading.say(words.IMPORTANCE)
+    ranges = [_range(reading, one) for one in found.shares if one.interval]
+    caption = say(
+        words.IMPORTANCE_CAPTION,
+        lang,
+        projects=found.projects,
+        outcome=outcome,
+        explained=coefficient(found.r_squared),
+        ranges=listed(ranges, lang),
+    )
+    svg = importance(
+        points,
+        ImportanceWords(
+            across=reading.say(words.ACROSS),
+            up=say(words.UP, lang, outcome=outcome),
+            first=reading.say(words.LOOK_FIRST),
+            keep=reading.say(words.KEEP),
+            later=reading.say(words.LATER),
+            enough=reading.say(words.ENOUGH),
+        ),
+        across=FIXED_SCORE,
+        up=100 * (found.median_share or 0.0),
+        title=title,
+    )
+    alt = [words.point_words(one.label, one.score, one.share / 100, lang) for one in points]
+    return Figure(svg=svg, alt=f"{title}: {listed(alt, lang)}", caption=caption)
+
+
+def _point(reading: Reading, one: DriverShare, value: float) -> ImportancePoint:
+    return ImportancePoint(
+        label=f"{_label(reading, one.subdimension)} {percent(one.relative)}",
+        letter=one.subdimension[:1],
+        score=value,
+        share=100 * one.relative,
+    )
+
+
+def _range(reading: Reading, one: DriverShare) -> str:
+    if one.interval is None:
+        return ""
+    return say(
+        words.SHARE_RANGE,
+        reading.lang,
+        label=_label(reading, one.subdimension),
+        low=f"{100 * one.interval.low:.0f}",
+        high=percent(one.interval.high),
+    )
+
+
+def _label(reading: Reading, code: str) -> str:
+    return reading.instrument.subdimension(code).label[reading.lang]
+
+
+def _name(reading: Reading, outcome: str) -> str:
+    known = {one.code: one.label[reading.lang] for one in reading.assessment.dimensions}
+    return known.get(outcome) or _label(reading, outcome)
+
+
+def shortfall(reading: Reading, found: Obstacles) -> tuple[Block, ...]:
+    """Where the points are missing, the largest share first."""
+    pairs = sorted(zip(found.indicators, found.shares, strict=True), key=lambda pair: -pair[1])
+    most = max(share for _, share in pairs)
+    rows = [
+        ShareRow(label=_label(reading, code), share=share / most, words=percent(share / 100))
+        for code, share in pairs
+    ]
+    points = score(100 * found.shortfall)
+    heading = say(words.SHORTFALL, reading.lang, points=points)
+    return (
+        Subheading(key="shortfall", text=heading),
+        Figure(
+            svg=shares(rows, title=heading),
+            alt=f"{heading}: {listed([f'{row.label} {row.words}' for row in rows], reading.lang)}",
+            caption=reading.say(words.SHORTFALL_CAPTION),
+        ),
+    )

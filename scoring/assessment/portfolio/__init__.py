@@ -1,0 +1,1 @@
+"""What is said of all projects of a programme together, made from released assessments alone."""
