@@ -31,7 +31,8 @@ from scoring.assessment.results import Assessment, ProgrammeAssessment
 class Wanted:
     """Which documents: kinds, languages, the date that is printed, the reading or archive form.
 
-    `texts` asks for the text for a word processor as well, where a kind has one.
+    `texts` asks for the text for a word processor as well, where a kind has one. `logo` is the
+    programme's, as a data URI, or empty.
     """
 
     dated: date
@@ -39,6 +40,7 @@ class Wanted:
     kinds: tuple[DocumentKind, ...] = BY_DEFAULT
     archive: bool = False
     texts: bool = False
+    logo: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,7 @@ class PrintOrder:
             study=self.study,
             lang=lang,
             dated=self.wanted.dated,
+            logo=self.wanted.logo,
         )
 
 
