@@ -28,6 +28,7 @@ OPTIONS = (
     click.option("--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="Printed date."),
     click.option("--archive", is_flag=True, help="PDF/A-3a, with the numbers attached."),
     click.option("--docx", "texts", is_flag=True, help="Also the card for a word processor."),
+    click.option("--html", "pages", is_flag=True, help="Also every document as a web page."),
     click.option(
         "--logo",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -54,6 +55,7 @@ def document_options(command: Callable[..., None]) -> Callable[..., None]:
         archive: bool,
         texts: bool,
         logo: Path | None,
+        pages: bool,
         **given: Any,
     ) -> None:
         spoken = tuple(Lang(code) for code in dict.fromkeys(languages)) or (Lang.ZH,)
@@ -64,6 +66,7 @@ def document_options(command: Callable[..., None]) -> Callable[..., None]:
             archive=archive,
             texts=texts,
             logo=_logo(logo, spoken[0]),
+            pages=pages,
         )
         command(wanted=wanted, **given)
 

@@ -15,12 +15,12 @@ from waitress.server import create_server
 
 from evalkit.cli.collecting_options import terms_from
 from evalkit.cli.messages import RefusedError
+from evalkit.intake.gate import LARGEST_BODY
 from evalkit.services.programmes import open_programme
 from evalkit.settings import Settings, SettingsError, create_home
 from evalkit.store.engine import SchemaError, check_schema, open_store, upgrade
 from evalkit.store.programmes import InstrumentChangedError
 from evalkit.web import create_app
-from evalkit.web.security import LARGEST_REQUEST
 from instruments.catalog import load_contracts, load_instrument, load_study
 from instruments.problems import ProblemsError
 from instruments.text import Lang
@@ -115,7 +115,7 @@ def serve_command(host: str, port: int, behind_tls_proxy: bool, plain_http: bool
             port=port,
             threads=THREADS,
             connection_limit=CONNECTIONS,
-            max_request_body_size=LARGEST_REQUEST,
+            max_request_body_size=LARGEST_BODY,
             ident=None,
         )
     except OSError as error:
