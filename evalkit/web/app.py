@@ -15,6 +15,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from evalkit.settings import Settings
 from evalkit.store.engine import Store, open_store
 from evalkit.web import errors, security
+from evalkit.web.actions import check_actions
 from evalkit.web.api import api
 from evalkit.web.figures import figures
 from evalkit.web.filling import filling
@@ -54,6 +55,7 @@ def create_app(
     )
     for pages in (survey, filling, figures, api):
         app.register_blueprint(pages)
+    check_actions(app)
     security.guard(app)
     errors.explain(app)
     return app

@@ -9,7 +9,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import text
 
+from evalkit.access.rights import Action
 from evalkit.store.engine import Store
+from evalkit.web.actions import UnnamedActionError, action_of, check_actions
 from tests.surveys import CODE, Visitor, application, new_store, opened
 
 ACCESS = {
@@ -71,6 +73,16 @@ def test_every_endpoint_is_in_exactly_one_access_class(app: Flask) -> None:
     endpoints = sorted({rule.endpoint for rule in app.url_map.iter_rules()})
     classified = sorted(endpoint for group in ACCESS.values() for endpoint in group)
     assert classified == endpoints
+
+
+def test_every_view_names_its_action(app: Flask) -> None:
+    assert {action_of(app, endpoint) for endpoint in app.view_functions} == {Action.PUBLIC}
+
+
+def test_an_application_with_an_unnamed_view_does_not_start(app: Flask) -> None:
+    app.view_functions["survey.new"] = lambda: "anything"
+    with pytest.raises(UnnamedActionError, match=r"survey\.new"):
+        check_actions(app)
 
 
 @pytest.mark.parametrize("endpoint", sorted(ACCESS["holder of the form"]))
