@@ -74,3 +74,15 @@ def may(action: Action, held: Iterable[Right], *, logged_in: bool = True) -> boo
 def needs_second_factor(held: Iterable[Right]) -> bool:
     """Rights over people's accounts or over data sets need a code beside the password."""
     return not SECOND_FACTOR.isdisjoint(held)
+
+
+def effective(
+    held: Iterable[Right], *, all_held: Iterable[Right], second_factor: bool
+) -> frozenset[Right]:
+    """The rights in one place, or none while the account still owes its second factor.
+
+    `all_held` are the rights in every place: an analyst anywhere owes the code everywhere.
+    """
+    if needs_second_factor(all_held) and not second_factor:
+        return frozenset()
+    return frozenset(held)
