@@ -219,3 +219,14 @@ def test_the_database_holds_no_secret_that_opens_a_door(store: Store, tmp_path: 
     files = b"".join(path.read_bytes() for path in tmp_path.glob("evalkit.db*"))
     assert user.encode() in files
     assert not [one for one in secrets if one.encode() in files]
+
+
+def test_the_next_code_of_the_app_opens_the_next_session(store: Store) -> None:
+    member(store, Right.ANALYST)
+    secret = logging_in.new_totp_secret()
+    first = person(store, tries(store, "wang"))
+    logging_in.enrol(store, first, secret, pyotp.TOTP(secret).at(NOON), at=NOON)
+    later = NOON + timedelta(seconds=30)
+    second = person(store, tries(store, "wang"))
+    found = logging_in.confirm(store, second, pyotp.TOTP(secret).at(later), at=later)
+    assert person(store, found).rights_in(CODE) == {Right.ANALYST}
