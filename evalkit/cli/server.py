@@ -6,6 +6,7 @@ import os
 import re
 import signal
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,9 +17,10 @@ from waitress.server import create_server
 from evalkit.cli.collecting_options import terms_from
 from evalkit.cli.messages import RefusedError
 from evalkit.intake.gate import LARGEST_BODY
+from evalkit.services.accounts import setup_link
 from evalkit.services.programmes import open_programme
 from evalkit.settings import Settings, SettingsError, create_home
-from evalkit.store.engine import SchemaError, check_schema, open_store, upgrade
+from evalkit.store.engine import SchemaError, Store, check_schema, open_store, upgrade
 from evalkit.store.programmes import InstrumentChangedError
 from evalkit.web import create_app
 from instruments.catalog import load_contracts, load_instrument, load_study
@@ -27,6 +29,7 @@ from instruments.text import Lang
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+PORT = 8080
 THREADS = 32
 CONNECTIONS = 1_000
 
@@ -67,6 +70,7 @@ def init_command(
         with closing(open_store(Settings.from_environment(os.environ).database_url)) as store:
             upgrade(store)
             click.echo(f"数据目录 home: {home}")
+            _tell_set_up_link(store)
             if study is not None:
                 code = _address(programme or study.stem)
                 asked = load_instrument(instrument)
@@ -82,7 +86,7 @@ def init_command(
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535))
 @click.option(
     "--behind-tls-proxy",
     is_flag=True,
@@ -127,6 +131,13 @@ def serve_command(host: str, port: int, behind_tls_proxy: bool, plain_http: bool
     finally:
         wasyncore.close_all(server._map, ignore_all=True)  # phones that still hold a connection
         store.close()
+
+
+def _tell_set_up_link(store: Store) -> None:
+    """Until there is an admin, each call prints a fresh link and ends the one before."""
+    token = setup_link(store, at=datetime.now(UTC))
+    if token is not None:
+        click.echo(f"设立管理员 first admin (30 min): http://127.0.0.1:{PORT}/setup#{token}")
 
 
 def _address(code: str) -> str:

@@ -192,3 +192,65 @@ erasures = Table(
     Column("reason", Text, nullable=False),
     Column("erased_at", UtcDateTime, nullable=False),
 )
+
+# Staff. Whoever can read these rows can log in as nobody: ids and tokens are kept as hashes.
+users = Table(
+    "users",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("name", CODE, nullable=False, unique=True),
+    Column("password_hash", Text, nullable=True),
+    Column("totp_secret", String(64), nullable=True),
+    Column("totp_step", Integer, nullable=False),
+    Column("is_admin", Boolean(name="is_admin"), nullable=False),
+    Column("is_disabled", Boolean(name="is_disabled"), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+recovery_codes = Table(
+    "recovery_codes",
+    metadata,
+    Column("user", String(36), ForeignKey("users.id"), primary_key=True),
+    Column("code_hash", SHA256, primary_key=True),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id_hash", SHA256, primary_key=True),
+    Column("user", String(36), ForeignKey("users.id"), nullable=False, index=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False),
+    Column("has_second_factor", Boolean(name="has_second_factor"), nullable=False),
+    Column("device", String(200), nullable=False),
+)
+
+grants = Table(
+    "grants",
+    metadata,
+    Column("user", String(36), ForeignKey("users.id"), primary_key=True),
+    Column("programme", CODE, ForeignKey("programmes.code"), primary_key=True),
+    Column("right", String(20), primary_key=True),
+    CheckConstraint(
+        "\"right\" IN ('owner', 'coordinator', 'evaluator', 'officer', 'analyst', 'auditor')",
+        name="right",
+    ),
+)
+
+# Links that let somebody set a password: the first admin's has no user yet.
+password_links = Table(
+    "password_links",
+    metadata,
+    Column("token_hash", SHA256, primary_key=True),
+    Column("user", String(36), ForeignKey("users.id"), nullable=True),
+    Column("expires_at", UtcDateTime, nullable=False),
+)
+
+login_attempts = Table(
+    "login_attempts",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("key_hash", SHA256, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Index(None, "key_hash", "at"),
+)

@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from flask import Blueprint, abort, jsonify, request
 from werkzeug.wrappers import Response as Reply
 
+from evalkit.access.rights import Action
 from evalkit.services.submissions import Outcome, Verdict, submit
+from evalkit.web.actions import needs
 from evalkit.web.errors import RETRY_SECONDS
 from evalkit.web.shell import shell
 
@@ -27,6 +29,7 @@ STATUS: Mapping[Verdict, int] = {
 
 
 @api.post("/api/v1/submissions")
+@needs(Action.PUBLIC)
 def submissions() -> Reply:
     """Take in one finished form."""
     if request.mimetype != "application/json" or "Content-Encoding" in request.headers:
@@ -40,6 +43,7 @@ def submissions() -> Reply:
 
 
 @api.get("/health")
+@needs(Action.PUBLIC)
 def health() -> Reply:
     """The process answers. Says nothing about anybody."""
     return jsonify(status="ok")

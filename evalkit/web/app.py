@@ -16,11 +16,14 @@ from evalkit.intake.gate import LARGEST_BODY
 from evalkit.settings import Settings
 from evalkit.store.engine import Store, open_store
 from evalkit.web import errors, security
+from evalkit.web.actions import check_actions
 from evalkit.web.api import api
 from evalkit.web.figures import figures
 from evalkit.web.filling import filling
 from evalkit.web.languages import LanguageConverter
 from evalkit.web.shell import EXTENSION, Shell
+from evalkit.web.staff import staff
+from evalkit.web.staff_gate import guard_staff
 from evalkit.web.survey import survey
 
 STATIC_SECONDS = 365 * 24 * 3600  # the address changes with the content
@@ -53,9 +56,11 @@ def create_app(
         clock=clock or _now,
         static_version=version,
     )
-    for pages in (survey, filling, figures, api):
+    for pages in (survey, filling, figures, staff, api):
         app.register_blueprint(pages)
+    check_actions(app)
     security.guard(app)
+    guard_staff(app)
     errors.explain(app)
     return app
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Reply
 
+from evalkit.access.rights import Action
 from evalkit.intake.figures import Mistakes, entry_from
 from evalkit.services import figures as services
 from evalkit.services.figures import AskedFigure, NewEntry
 from evalkit.services.programmes import Place, find_place
+from evalkit.web.actions import needs
 from evalkit.web.figure_form import FigureForm
 from evalkit.web.figure_view import Sheet, sheet_page
 from evalkit.web.shell import shell
@@ -18,6 +20,7 @@ figures = Blueprint("figures", __name__)
 
 
 @figures.get("/<lang:lang>/p/<programme>/<wave>/<project>/<role>/figures")
+@needs(Action.PUBLIC)
 def sheet(lang: Lang, programme: str, wave: str, project: str, role: str) -> str:
     """The figures as they are kept, each in its field."""
     place, asked = _asked(programme, wave, project, role)
@@ -35,6 +38,7 @@ def sheet(lang: Lang, programme: str, wave: str, project: str, role: str) -> str
 
 
 @figures.post("/<lang:lang>/p/<programme>/<wave>/<project>/<role>/figures")
+@needs(Action.PUBLIC)
 def keep(lang: Lang, programme: str, wave: str, project: str, role: str) -> Reply | str:
     """Keep every figure that is sound; show the page again with what must be corrected."""
     place, asked = _asked(programme, wave, project, role)

@@ -9,9 +9,11 @@ from uuid import UUID
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Reply
 
+from evalkit.access.rights import Action
 from evalkit.intake.draft import read_code
 from evalkit.services import forms as services
 from evalkit.services.forms import PageAnswers
+from evalkit.web.actions import needs
 from evalkit.web.contexts import CodePage, ReceiptPage, ResumePage
 from evalkit.web.filling_pages import OpenForm
 from evalkit.web.forms import PageForm, ResumeForm
@@ -35,6 +37,7 @@ NEXT, PREVIOUS, LEAVE, LATER, SWITCH = "next", "previous", "leave", "later", "sw
 
 
 @filling.get("/<lang:lang>/form/<uuid:form_id>/")
+@needs(Action.PUBLIC)
 def code(lang: Lang, form_id: UUID) -> Reply | str:
     """The code to write down, when a form begins and whenever it is left for later."""
     form = _at_hand(lang, form_id)
@@ -57,6 +60,7 @@ def code(lang: Lang, form_id: UUID) -> Reply | str:
 
 
 @filling.get("/<lang:lang>/form/<uuid:form_id>/<int:number>")
+@needs(Action.PUBLIC)
 def page(lang: Lang, form_id: UUID, number: int) -> Reply | str:
     form = _at_hand(lang, form_id)
     if not isinstance(form, OpenForm):
@@ -67,6 +71,7 @@ def page(lang: Lang, form_id: UUID, number: int) -> Reply | str:
 
 
 @filling.post("/<lang:lang>/form/<uuid:form_id>/<int:number>")
+@needs(Action.PUBLIC)
 def save(lang: Lang, form_id: UUID, number: int) -> Reply | str:
     """Keep what is valid, whichever button was pressed; then go where the button says."""
     form = _at_hand(lang, form_id)
@@ -95,6 +100,7 @@ def save(lang: Lang, form_id: UUID, number: int) -> Reply | str:
 
 
 @filling.get("/<lang:lang>/form/<uuid:form_id>/review")
+@needs(Action.PUBLIC)
 def review(lang: Lang, form_id: UUID) -> Reply | str:
     form = _at_hand(lang, form_id)
     if not isinstance(form, OpenForm):
@@ -103,6 +109,7 @@ def review(lang: Lang, form_id: UUID) -> Reply | str:
 
 
 @filling.post("/<lang:lang>/form/<uuid:form_id>/review")
+@needs(Action.PUBLIC)
 def finish(lang: Lang, form_id: UUID) -> Reply | str:
     """Send the form. Pressed twice, or reloaded, it leads to the same receipt."""
     form = _at_hand(lang, form_id)
@@ -121,6 +128,7 @@ def finish(lang: Lang, form_id: UUID) -> Reply | str:
 
 
 @filling.get("/<lang:lang>/receipt/<uuid:form_id>")
+@needs(Action.PUBLIC)
 def receipt(lang: Lang, form_id: UUID) -> str:
     found = services.find_finished(shell().store, f"uuid:{form_id}")
     if found is None:
@@ -151,11 +159,13 @@ def receipt(lang: Lang, form_id: UUID) -> str:
 
 
 @filling.get("/<lang:lang>/resume")
+@needs(Action.PUBLIC)
 def resume(lang: Lang) -> str:
     return _resume_page(lang, ResumeForm())
 
 
 @filling.post("/<lang:lang>/resume")
+@needs(Action.PUBLIC)
 def find(lang: Lang) -> Reply | str:
     """Open the form behind a code, on whatever device it is typed."""
     form = ResumeForm(request.form)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Reply
 
+from evalkit.access.rights import Action
 from evalkit.intake.consent import consent_paragraphs, consent_version
 from evalkit.services import forms as filling
 from evalkit.services.figures import suppliers
 from evalkit.services.programmes import Place, find_place, programmes
 from evalkit.store.programmes import Programme
+from evalkit.web.actions import needs
 from evalkit.web.contexts import (
     ConsentPage,
     DeclinedPage,
@@ -32,12 +34,14 @@ LONGEST_QUERY = 50
 
 
 @survey.get("/")
+@needs(Action.PUBLIC)
 def start() -> Reply:
     """Chinese first; every page offers the other language."""
     return redirect(url_for("survey.landing", lang=Lang.ZH))
 
 
 @survey.get("/<lang:lang>/")
+@needs(Action.PUBLIC)
 def landing(lang: Lang) -> str:
     words = Words(lang)
     query = request.args.get("q", "").strip()[:LONGEST_QUERY]
@@ -60,6 +64,7 @@ def landing(lang: Lang) -> str:
 
 
 @survey.get("/<lang:lang>/p/<programme>/<wave>/<project>/")
+@needs(Action.PUBLIC)
 def roles(lang: Lang, programme: str, wave: str, project: str) -> str:
     place = _open_place(programme, wave, project)
     words = Words(lang)
@@ -99,11 +104,13 @@ def roles(lang: Lang, programme: str, wave: str, project: str) -> str:
 
 
 @survey.get("/<lang:lang>/p/<programme>/<wave>/<project>/<role>/")
+@needs(Action.PUBLIC)
 def consent(lang: Lang, programme: str, wave: str, project: str, role: str) -> str:
     return _consent_page(lang, _open_place(programme, wave, project), role, PageForm())
 
 
 @survey.post("/<lang:lang>/p/<programme>/<wave>/<project>/<role>/")
+@needs(Action.PUBLIC)
 def decide(lang: Lang, programme: str, wave: str, project: str, role: str) -> Reply | str:
     """Begin a form after a yes; count a no and say thank you."""
     place = _open_place(programme, wave, project)
@@ -123,6 +130,7 @@ def decide(lang: Lang, programme: str, wave: str, project: str, role: str) -> Re
 
 
 @survey.get("/<lang:lang>/declined")
+@needs(Action.PUBLIC)
 def declined(lang: Lang) -> str:
     page = DeclinedPage(
         frame=frame(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from evalkit.web.staff_wording import STAFF_WORDING
 from instruments.responses import Missing
 from instruments.text import Lang, Text
 
 WORDING: Mapping[str, Text] = {
+    **STAFF_WORDING,
     # every page
     "site": Text(zh="项目评估问卷", en="Project evaluation survey"),
     "skip": Text(zh="跳到正文", en="Skip to content"),

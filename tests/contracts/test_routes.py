@@ -9,7 +9,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import text
 
+from evalkit.access.rights import Action
 from evalkit.store.engine import Store
+from evalkit.web.actions import UnnamedActionError, action_of, check_actions
 from tests.surveys import CODE, Visitor, application, new_store, opened
 
 ACCESS = {
@@ -39,6 +41,9 @@ ACCESS = {
     },
     # Whoever knows the random id of a sent form: shows project, day and receipt, no answers.
     "holder of the id": {"filling.receipt"},
+    # Anybody, to become somebody; the set-up pages from this machine only.
+    "logging in": {"staff.setup", "staff.make_admin", "staff.login", "staff.enter"},
+    "own account": {"staff.account", "staff.leave", "staff.factor", "staff.confirm"},
     # Programs: one finished form, no cookie.
     "programs": {"api.submissions"},
 }
@@ -71,6 +76,28 @@ def test_every_endpoint_is_in_exactly_one_access_class(app: Flask) -> None:
     endpoints = sorted({rule.endpoint for rule in app.url_map.iter_rules()})
     classified = sorted(endpoint for group in ACCESS.values() for endpoint in group)
     assert classified == endpoints
+
+
+def test_every_view_names_its_action(app: Flask) -> None:
+    own = {one for one in app.view_functions if action_of(app, one) is Action.OWN_ACCOUNT}
+    assert own == ACCESS["own account"]
+    assert {action_of(app, one) for one in set(app.view_functions) - own} == {Action.PUBLIC}
+
+
+@pytest.mark.parametrize("endpoint", sorted(ACCESS["own account"]))
+def test_whoever_is_not_logged_in_is_sent_to_the_log_in_page(app: Flask, endpoint: str) -> None:
+    for rule in app.url_map.iter_rules(endpoint):
+        method = "POST" if "POST" in (rule.methods or ()) else "GET"
+        reply = app.test_client().open(
+            _url(app, endpoint), method=method, data={"a": "b"} if method == "POST" else None
+        )
+        assert (reply.status_code, reply.headers["Location"]) == (303, "/zh/login")
+
+
+def test_an_application_with_an_unnamed_view_does_not_start(app: Flask) -> None:
+    app.view_functions["survey.new"] = lambda: "anything"
+    with pytest.raises(UnnamedActionError, match=r"survey\.new"):
+        check_actions(app)
 
 
 @pytest.mark.parametrize("endpoint", sorted(ACCESS["holder of the form"]))
@@ -110,7 +137,11 @@ def test_every_write_of_a_page_needs_its_token(app: Flask, store: Store) -> None
     form_id = owner.url.split("/")[3]
     before = _everything(store)
     for rule in app.url_map.iter_rules():
-        if "POST" in (rule.methods or ()) and not rule.endpoint.startswith("api."):
+        if (
+            "POST" in (rule.methods or ())
+            and not rule.endpoint.startswith("api.")
+            and rule.endpoint not in ACCESS["own account"]
+        ):
             url = _url(app, rule.endpoint, form_id=form_id)
             reply = owner.client.post(
                 url, data={"consent": "yes", "go": "leave", "csrf_token": "x"}

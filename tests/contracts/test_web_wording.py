@@ -7,11 +7,21 @@ from importlib.resources import files
 
 import pytest
 
+from evalkit.services.accounts import Problem
+from evalkit.services.logging_in import Refusal
 from evalkit.web.wording import WORDING
 from instruments.text import SLOT
 
 CALL = re.compile(r'\b(?:w|words|Words\(lang\))\(\s*"(\w+)"')
 EITHER = re.compile(r'\bwords\("(\w+)" if .+? else "(\w+)"|w\("(\w+)" if .+? else "(\w+)"')
+
+STAFF = re.compile(r'"(staff_[a-z_]+)"')
+# One sentence for each reason why an account, a log-in or a code was refused.
+BY_REASON = {
+    *(f"staff_bad_{one.value}" for one in Problem),
+    *(f"staff_{one.value}" for one in Refusal),
+    *(f"staff_code_{one.value}" for one in Refusal),
+}
 
 
 def spoken() -> set[str]:
@@ -22,7 +32,7 @@ def spoken() -> set[str]:
             if module.name.endswith(".py")]  # fmt: skip
     text = "\n".join([*pages, *code])
     either = {key for keys in EITHER.findall(text) for key in keys if key}
-    return set(CALL.findall(text)) | either
+    return set(CALL.findall(text)) | either | set(STAFF.findall(text)) | BY_REASON
 
 
 def test_every_key_has_words_and_every_word_has_a_place() -> None:

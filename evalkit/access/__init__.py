@@ -1,0 +1,1 @@
+"""Who may do what. Pure: the table of rights, no database, no clock, no web."""

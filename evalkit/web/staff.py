@@ -1,0 +1,186 @@
+"""The pages of an account: set up, log in, second factor, own sessions."""
+
+from __future__ import annotations
+
+import re
+
+import pyotp
+import segno
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Reply
+
+from evalkit.access.rights import Action
+from evalkit.services import accounts, logging_in
+from evalkit.services.logging_in import Refusal
+from evalkit.web.actions import needs
+from evalkit.web.contexts import EnrolView, SessionView, StaffPage
+from evalkit.web.forms import PageForm
+from evalkit.web.shell import frame, other, shell
+from evalkit.web.staff_gate import LOOPBACK, cookie_name, keep_cookie, somebody
+from evalkit.web.wording import Words
+from instruments.text import Lang
+
+staff = Blueprint("staff", __name__)
+SECRET = re.compile(r"[A-Z2-7]{32}")
+
+
+@staff.get("/setup")
+@needs(Action.PUBLIC)
+def setup() -> str:
+    _only_here()
+    return _page("setup.html", Lang.ZH, "staff_setup")
+
+
+@staff.post("/setup")
+@needs(Action.PUBLIC)
+def make_admin() -> Reply | str:
+    """The first admin, by the link that `evalkit init` printed."""
+    _only_here()
+    if not PageForm(request.form).validate():
+        return _page("setup.html", Lang.ZH, "staff_setup", error="stale")
+    problem = accounts.make_first_admin(
+        shell().store,
+        request.form.get("token", "").strip().rpartition("#")[2],
+        name=request.form.get("name", ""),
+        password=request.form.get("password", ""),
+        at=shell().clock(),
+    )
+    if problem is not None:
+        return _page("setup.html", Lang.ZH, "staff_setup", error=f"staff_bad_{problem.value}")
+    return redirect(url_for("staff.login", lang=Lang.ZH), code=303)
+
+
+@staff.get("/<lang:lang>/login")
+@needs(Action.PUBLIC)
+def login(lang: Lang) -> str:
+    return _page("login.html", lang, "staff_login")
+
+
+@staff.post("/<lang:lang>/login")
+@needs(Action.PUBLIC)
+def enter(lang: Lang) -> Reply | str:
+    if not PageForm(request.form).validate():
+        return _page("login.html", lang, "staff_login", error="stale")
+    session_id = logging_in.log_in(
+        shell().store,
+        request.form.get("name", ""),
+        request.form.get("password", ""),
+        address=request.remote_addr or "",
+        device=request.headers.get("User-Agent", ""),
+        at=shell().clock(),
+    )
+    if isinstance(session_id, Refusal):
+        return _page("login.html", lang, "staff_login", error=f"staff_{session_id.value}")
+    return keep_cookie(redirect(url_for("staff.account", lang=lang), code=303), session_id)
+
+
+@staff.get("/<lang:lang>/account")
+@needs(Action.OWN_ACCOUNT)
+def account(lang: Lang) -> Reply | str:
+    if somebody().owes_second_factor:
+        return redirect(url_for("staff.factor", lang=lang), code=303)
+    return _page("account.html", lang, "staff_account")
+
+
+@staff.post("/<lang:lang>/account")
+@needs(Action.OWN_ACCOUNT)
+def leave(lang: Lang) -> Reply | str:
+    """End this session, or the one that is named."""
+    if not PageForm(request.form).validate():
+        return _page("account.html", lang, "staff_account", error="stale")
+    person, ended = somebody(), request.form.get("session") or None
+    logging_in.log_out(shell().store, person, id_hash=ended)
+    if ended not in (None, person.session.id_hash):
+        return redirect(url_for("staff.account", lang=lang), code=303)
+    reply = redirect(url_for("staff.login", lang=lang), code=303)
+    reply.delete_cookie(cookie_name(), path="/")
+    return reply
+
+
+@staff.get("/<lang:lang>/second-factor")
+@needs(Action.OWN_ACCOUNT)
+def factor(lang: Lang) -> str:
+    return _page("factor.html", lang, "staff_factor", enrol=_enrolment())
+
+
+@staff.post("/<lang:lang>/second-factor")
+@needs(Action.OWN_ACCOUNT)
+def confirm(lang: Lang) -> Reply | str:
+    """A code for the account's app, or the first code of a new one with the recovery codes."""
+    secret = request.form.get("secret", "")
+    if not PageForm(request.form).validate():
+        return _page("factor.html", lang, "staff_factor", error="stale", enrol=_enrolment())
+    person, at, code = somebody(), shell().clock(), request.form.get("code", "")[:40]
+    there = redirect(url_for("staff.account", lang=lang), code=303)
+    if person.user.totp_secret is not None:
+        found = logging_in.confirm(shell().store, person, code, at=at)
+        if isinstance(found, Refusal):
+            return _page("factor.html", lang, "staff_factor", error=f"staff_code_{found.value}")
+        return keep_cookie(there, found)
+    if not SECRET.fullmatch(secret):
+        abort(400)
+    made = logging_in.enrol(shell().store, person, secret, code, at=at)
+    if isinstance(made, Refusal):
+        again = _enrolment(secret)
+        return _page("factor.html", lang, "staff_factor", error="staff_code_wrong", enrol=again)
+    shown = _page("factor.html", lang, "staff_factor", recovery=made[1])
+    return keep_cookie(Reply(shown, mimetype="text/html"), made[0])
+
+
+def _only_here() -> None:
+    if request.remote_addr not in LOOPBACK:
+        abort(404)
+
+
+def _enrolment(secret: str | None = None) -> EnrolView | None:
+    user = somebody().user
+    if user.totp_secret is not None:
+        return None
+    secret = secret or logging_in.new_totp_secret()
+    uri = pyotp.TOTP(secret).provisioning_uri(name=user.name, issuer_name="evalkit")
+    return EnrolView(secret=secret, image=segno.make(uri).svg_data_uri(scale=5))
+
+
+def _page(
+    template: str,
+    lang: Lang,
+    title: str,
+    *,
+    error: str | None = None,
+    enrol: EnrolView | None = None,
+    recovery: tuple[str, ...] = (),
+) -> str:
+    words, endpoint = Words(lang), str(request.endpoint)
+    shown_at = {"enter": "login", "leave": "account", "confirm": "factor"}
+    name = endpoint.partition(".")[2]
+    target = f"staff.{shown_at.get(name, name)}"
+    by_language = name not in ("setup", "make_admin")
+    page = StaffPage(
+        frame=frame(
+            lang,
+            words(title),
+            simulated=False,
+            switch_url=url_for(target, lang=other(lang)) if by_language else None,
+            has_errors=error is not None,
+        ),
+        csrf=PageForm().token,
+        error=words(error) if error else None,
+        enrol=enrol,
+        recovery=recovery,
+        account_url=url_for("staff.account", lang=lang),
+        sessions=_sessions() if template == "account.html" else (),
+    )
+    return render_template(template, page=page)
+
+
+def _sessions() -> tuple[SessionView, ...]:
+    person = somebody()
+    return tuple(
+        SessionView(
+            id_hash=one.id_hash,
+            device=one.device or "?",
+            seen=f"{one.seen_at:%Y-%m-%d %H:%M} UTC",
+            is_this=one.id_hash == person.session.id_hash,
+        )
+        for one in logging_in.own_sessions(shell().store, person)
+    )

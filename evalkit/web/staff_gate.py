@@ -1,0 +1,77 @@
+"""Before every view of staff: who is it, may they, and did the request come from our own page?"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, current_app, g, redirect, request, url_for
+from werkzeug.wrappers import Response as Reply
+
+from evalkit.access.rights import Action, may
+from evalkit.services.logging_in import Person, keep_alive, person_of
+from evalkit.web.actions import action_of
+from evalkit.web.shell import shell
+from instruments.text import Lang
+
+SEEN_EVERY = timedelta(minutes=1)
+LOOPBACK = ("127.0.0.1", "::1")
+
+
+def guard_staff(app: Flask) -> None:
+    app.before_request(_check)
+
+
+def cookie_name() -> str:
+    return "__Host-evalkit-staff" if current_app.config["SESSION_COOKIE_SECURE"] else "evalkit-dev"
+
+
+def keep_cookie(reply: Reply, session_id: str) -> Reply:
+    reply.set_cookie(
+        cookie_name(),
+        session_id,
+        secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
+        httponly=True,
+        samesite="Lax",
+        path="/",
+    )
+    return reply
+
+
+def somebody() -> Person:
+    """Who is logged in; the gate has let nobody else through."""
+    person: Person = g.person
+    return person
+
+
+def _check() -> Reply | None:
+    if request.endpoint is None:
+        return None
+    action = action_of(current_app, request.endpoint)
+    if request.blueprint == "staff" and request.method == "POST":
+        _refuse_other_sites()
+    if action is Action.PUBLIC:
+        return None
+    place = request.view_args or {}
+    lang = place.get("lang", Lang.ZH)
+    person = person_of(shell().store, request.cookies.get(cookie_name(), ""), at=shell().clock())
+    if person is None:
+        return redirect(url_for("staff.login", lang=lang), code=303)
+    g.person = person
+    if action is not Action.OWN_ACCOUNT and person.owes_second_factor:
+        return redirect(url_for("staff.factor", lang=lang), code=303)
+    if not may(action, person.rights_in(place.get("programme"))):
+        abort(404)  # what somebody may not see is not there
+    if shell().clock() - person.session.seen_at > SEEN_EVERY:
+        keep_alive(shell().store, person, at=shell().clock())
+    return None
+
+
+def _refuse_other_sites() -> None:
+    """The browser says where a form was sent from; an old one says at least its origin."""
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    if site is not None and site not in ("same-origin", "none"):
+        abort(403)
+    if site is None and origin is not None and urlsplit(origin).netloc != request.host:
+        abort(403)

@@ -1,0 +1,76 @@
+"""What the pages of staff say, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from instruments.text import Text
+
+STAFF_WORDING: Mapping[str, Text] = {
+    "staff_login": Text(zh="工作人员登录", en="Log in (staff)"),
+    "staff_name": Text(zh="用户名", en="User name"),
+    "staff_password": Text(zh="密码", en="Password"),
+    "staff_enter": Text(zh="登录", en="Log in"),
+    "staff_wrong": Text(
+        zh="用户名或密码不对。忘了密码，请找项目协调人要一个重设链接。",
+        en="Name or password is wrong. If you forgot it, ask your coordinator for a reset link.",
+    ),
+    "staff_limited": Text(
+        zh="试的次数太多，请过五分钟再试。",
+        en="Too many attempts. Please try again in five minutes.",
+    ),
+    "staff_setup": Text(zh="设立第一个管理员 Make the first admin", en="Make the first admin"),
+    "staff_setup_text": Text(
+        zh="链接 30 分钟内有效，只能用一次。The link works once, within 30 minutes.",
+        en="The link works once, within 30 minutes.",
+    ),
+    "staff_token": Text(
+        zh="链接里 # 后面的字 The part of the link after #", en="The part of the link after #"
+    ),
+    "staff_new_password": Text(
+        zh="新密码（至少 12 个字符）New password, at least 12 characters",
+        en="New password (at least 12 characters)",
+    ),
+    "staff_make": Text(zh="设立 Make", en="Make"),
+    "staff_bad_link": Text(
+        zh="链接无效或已过期，请再运行 evalkit init。The link holds no more: run evalkit init again.",
+        en="The link holds no more: run evalkit init again.",
+    ),
+    "staff_bad_password": Text(
+        zh="密码要 12 到 128 个字符。The password needs 12 to 128 characters.",
+        en="The password needs 12 to 128 characters.",
+    ),
+    "staff_bad_name": Text(
+        zh="请填用户名，最多 100 个字符。Please give a user name of at most 100 characters.",
+        en="Please give a user name of at most 100 characters.",
+    ),
+    "staff_bad_taken": Text(zh="这个用户名已经有了。This name is taken.", en="This name is taken."),
+    "staff_account": Text(zh="我的账号", en="My account"),
+    "staff_sessions": Text(zh="已登录的设备", en="Where you are logged in"),
+    "staff_this": Text(zh="这台设备", en="this device"),
+    "staff_leave": Text(zh="退出登录", en="Log out"),
+    "staff_end": Text(zh="让它退出", en="End this session"),
+    "staff_factor": Text(zh="第二步验证", en="Second factor"),
+    "staff_factor_text": Text(
+        zh="请输入验证器应用上的六位数字，或者一个备用码。",
+        en="Type the six digits of your authenticator app, or a recovery code.",
+    ),
+    "staff_enrol_text": Text(
+        zh="请用验证器应用扫这个码，再输入应用上的六位数字。",
+        en="Scan this with an authenticator app, then type the six digits it shows.",
+    ),
+    "staff_code": Text(zh="验证码", en="Code"),
+    "staff_confirm": Text(zh="确认", en="Confirm"),
+    "staff_code_wrong": Text(
+        zh="验证码不对，或者已经用过。", en="The code is wrong or was used already."
+    ),
+    "staff_code_limited": Text(
+        zh="试的次数太多，请过五分钟再试。",
+        en="Too many attempts. Please try again in five minutes.",
+    ),
+    "staff_recovery_text": Text(
+        zh="请抄下这些备用码，手机丢了时每个能用一次。它们不会再显示。",
+        en="Write these recovery codes down. Each works once if you lose your phone; they are not shown again.",
+    ),
+    "staff_kept": Text(zh="抄好了", en="I have written them down"),
+}

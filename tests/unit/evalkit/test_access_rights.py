@@ -1,0 +1,49 @@
+"""The table of rights, read again from the description of the roles."""
+
+import pytest
+
+from evalkit.access.rights import TABLE, Action, Right, may, needs_second_factor
+
+OPEN = {Action.PUBLIC, Action.OWN_ACCOUNT}
+# o owner, c coordinator, e evaluator, f officer, n analyst, u auditor, a admin
+EXPECTED = {
+    Action.MANAGE_ACCOUNTS: "a",
+    Action.MANAGE_GRANTS: "oa",
+    Action.RESET_PASSWORD: "oca",
+    Action.EDIT_PLAN: "o",
+    Action.INVITE: "oc",
+    Action.SEE_PROGRESS: "ocf",
+    Action.FILL_IN: "e",
+    Action.REVIEW_ANSWERS: "o",
+    Action.READ_REPORTS: "ocf",
+    Action.SIGN_OFF: "f",
+    Action.ANALYSE: "n",
+    Action.READ_AUDIT: "ou",
+}
+LETTERS = dict(zip("ocefnua", Right, strict=True))
+
+
+@pytest.mark.parametrize("action", sorted(Action))
+@pytest.mark.parametrize("right", Right)
+def test_a_right_allows_what_the_table_says_and_nothing_else(action: Action, right: Right) -> None:
+    expected = action in OPEN or right in {LETTERS[one] for one in EXPECTED.get(action, "")}
+    assert may(action, [right]) is expected
+
+
+def test_every_action_that_is_not_open_stands_in_the_table() -> None:
+    assert set(TABLE) == set(Action) - OPEN == set(EXPECTED)
+
+
+def test_whoever_is_not_logged_in_may_do_what_is_public_only() -> None:
+    allowed = {action for action in Action if may(action, Right, logged_in=False)}
+    assert allowed == {Action.PUBLIC}
+
+
+def test_the_admin_reaches_no_answers() -> None:
+    answers = (Action.REVIEW_ANSWERS, Action.FILL_IN, Action.ANALYSE, Action.READ_REPORTS)
+    assert not any(may(action, [Right.ADMIN]) for action in answers)
+
+
+@pytest.mark.parametrize("right", Right)
+def test_admin_and_analyst_need_a_second_factor(right: Right) -> None:
+    assert needs_second_factor([right]) is (right in (Right.ADMIN, Right.ANALYST))
