@@ -33,7 +33,7 @@ def failing(connection: Connection) -> None:
 
 def held_up(go: Event) -> Callable[[Connection], bool]:
     """Work that keeps the writer busy, so that what follows waits together."""
-    return lambda connection: go.wait(20)
+    return lambda _: go.wait(20)
 
 
 def codes(store: Store) -> set[str]:
