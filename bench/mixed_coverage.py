@@ -4,7 +4,7 @@
 
 People in projects of unequal size (5 to 40), a column that differs between people (`person`), one that
 is 0 or 1 for the whole project (`project`), their interaction across levels, random intercepts or
-intercepts and slopes. Truth is known; both levels are normal.
+intercepts and slopes. The columns are drawn anew for each sample. Truth is known; both levels are normal.
 """
 
 from __future__ import annotations
@@ -70,10 +70,10 @@ def coverage(
     world: World, projects: int, replications: int, generator: np.random.Generator
 ) -> Floats:
     """Shares of intervals with the truth inside, methods x coefficients."""
-    made = _design(projects, generator)
     hits = np.zeros((len(METHODS), len(BETA)))
     with one_blas_thread():
         for _ in range(replications):
+            made = _design(projects, generator)
             drawn = replace(made, y=_answers(made, world, generator))
             model = mixed_model(drawn, slopes=world.random_slopes)
             adjusted = kenward_roger_coefficients(model)

@@ -31,9 +31,8 @@ import click
 if TYPE_CHECKING:
     from reports.pdf import PrintJob
 
-HOUSE_FONT, SYSTEM_FONT = "EvalKit Sans SC", "Noto Sans CJK SC"
+HOUSE_FONT, SYSTEM_FONT = re.compile("EvalKit Sans SC( Tight)?"), "Noto Sans CJK SC"
 IMAGE = re.compile(r'<img alt="[^"]*" src="data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)">')
-FONTS = "<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 TINY = '<html lang="en"><title>-</title><p>-</p></html>'
 WORKERS = 2
@@ -120,24 +119,28 @@ def naive(pages: list[str], *, inline: bool = False) -> Measured:
 
 def _with_system_font(page: str, *, inline: bool) -> str:
     def figure(found: re.Match[str]) -> str:
-        svg = base64.b64decode(found[1]).decode().replace(HOUSE_FONT, SYSTEM_FONT)
+        svg = HOUSE_FONT.sub(SYSTEM_FONT, base64.b64decode(found[1]).decode())
         if inline:
             return svg
         encoded = base64.b64encode(svg.encode()).decode()
         return found[0].replace(found[1], encoded)
 
-    return IMAGE.sub(figure, page).replace(HOUSE_FONT, SYSTEM_FONT)
+    return HOUSE_FONT.sub(SYSTEM_FONT, IMAGE.sub(figure, page))
 
 
 def chromium(pages: list[str]) -> Measured:
     """One browser that stays open, one tab, the report font, tags and outline on."""
     from playwright.sync_api import sync_playwright
 
+    from reports.pdf.printer import FONTCONFIG
+
     program = shutil.which("chromium") or shutil.which("google-chrome")
     fonts = resources.files("templates") / "report" / "fonts"
     with resources.as_file(fonts) as directory, TemporaryDirectory() as scratch:
         configuration = Path(scratch) / "fonts.conf"
-        configuration.write_text(FONTS.format(fonts=directory, cache=scratch), encoding="utf-8")
+        configuration.write_text(
+            FONTCONFIG.format(fonts=directory, cache=scratch), encoding="utf-8"
+        )
         environment = {**os.environ, "FONTCONFIG_FILE": str(configuration)}
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(

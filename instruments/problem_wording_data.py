@@ -111,4 +111,8 @@ DATA_WORDING: Mapping[str, Text] = {
         zh="这份答卷抽到的是另一方，没有问这道题，却填了“{value}”。请清空这一格，或核对 instanceID。",
         en="This response was drawn to answer about another party and was not asked this, yet “{value}” is given. Clear the cell, or check the instanceID.",
     ),
+    "DATA-027": Text(
+        zh="这一格有看不见的控制字符，或者超过 {longest} 个字，不能照原样保存。请删掉控制字符，或者写短一些。",
+        en="The cell holds invisible control characters or more than {longest} characters and cannot be kept as it is. Delete them, or shorten it.",
+    ),
 }

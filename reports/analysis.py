@@ -6,7 +6,7 @@ import datetime
 
 from instruments.analysis_plan import Deviation
 from instruments.text import Lang
-from reports.document import Figure, Metadata, ReportDocument, Section
+from reports.document import Figure, Form, Metadata, ReportDocument, Section
 from reports.pages.analysis_comparisons import comparisons
 from reports.pages.analysis_figures import figures_of
 from reports.pages.analysis_models import models
@@ -14,6 +14,7 @@ from reports.pages.analysis_plan import methods, planned
 from reports.pages.analysis_reading import AnalysisReading
 from reports.pages.analysis_sample import sample, scales
 from reports.pages.analysis_sizes import sizes
+from reports.pages.analysis_summary import summary
 from reports.report import date_in_words
 from reports.wording import analysis as words
 from reports.wording.terms import SIMULATED_MARK
@@ -45,6 +46,7 @@ def analysis_reading(
 def analysis_document(reading: AnalysisReading) -> ReportDocument:
     """The whole report; sections without content are left out."""
     sections = (
+        summary(reading),
         planned(reading),
         sizes(reading),
         sample(reading),
@@ -89,5 +91,6 @@ def _metadata(reading: AnalysisReading) -> Metadata:
         instrument_hash=plan.content_hash,
         input_hash=reading.data_hash,
         simulated=plan.simulated,
+        form=Form.COMPARISON,
         marks=(SIMULATED_MARK[lang],) if plan.simulated else (),
     )

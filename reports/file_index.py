@@ -23,6 +23,10 @@ class ListedFile:
     name: str
 
     @property
+    def is_page(self) -> bool:
+        return self.name.endswith(".html")
+
+    @property
     def address(self) -> str:
         return quote(self.name)
 

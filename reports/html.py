@@ -25,6 +25,16 @@ def html_of(document: ReportDocument) -> str:
     return with_languages(page, document.metadata.lang)
 
 
+def web_page(document: ReportDocument) -> str:
+    """The same page, the same figures, for a screen: one file that refers to nothing else."""
+    return html_of(document).replace("</head>", f"{_on_screen()}</head>", 1)
+
+
+@cache
+def _on_screen() -> str:
+    return environment().get_template("on_screen.html").render()
+
+
 def cards_html(deck: Deck) -> str:
     """All cards of a deck, one page each."""
     return with_languages(environment().get_template("cards.html").render(deck=deck), deck.lang)

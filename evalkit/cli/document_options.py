@@ -26,6 +26,7 @@ OPTIONS = (
     click.option("--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="Printed date."),
     click.option("--archive", is_flag=True, help="PDF/A-3a, with the numbers attached."),
     click.option("--docx", "texts", is_flag=True, help="Also the card for a word processor."),
+    click.option("--html", "pages", is_flag=True, help="Also every document as a web page."),
     click.option(
         "--zip",
         "package",
@@ -46,6 +47,7 @@ def document_options(command: Callable[..., None]) -> Callable[..., None]:
         dated: datetime | None,
         archive: bool,
         texts: bool,
+        pages: bool,
         **given: Any,
     ) -> None:
         wanted = Wanted(
@@ -54,6 +56,7 @@ def document_options(command: Callable[..., None]) -> Callable[..., None]:
             kinds=tuple(kind_of(code) for code in dict.fromkeys(kinds)) or BY_DEFAULT,
             archive=archive,
             texts=texts,
+            pages=pages,
         )
         command(wanted=wanted, **given)
 

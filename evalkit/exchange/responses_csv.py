@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from evalkit.exchange.table import AS_THEY_ARE, Columns, Row, Table
+from evalkit.intake.gate import LONGEST_TEXT, is_clean
+from evalkit.intake.submission import LONGEST_CODE, LONGEST_INSTANCE_ID
 from instruments.conditions import holds, questions_in
 from instruments.model import ChoiceQuestion, Instrument, Item, Scale
 from instruments.problems import ImportRefusedError, Problem
@@ -20,6 +22,12 @@ from instruments.study import Study
 
 REQUIRED = ("project", "wave", "role")
 OPTIONAL = ("respondent", "evaluator", "finished_at", "submitted_at", "instanceID", "comment")
+LONGEST: Mapping[str, int] = {
+    "comment": LONGEST_TEXT,
+    "instanceID": LONGEST_INSTANCE_ID,
+    "respondent": LONGEST_CODE,
+    "evaluator": LONGEST_CODE,
+}
 _CODES: Mapping[str, Missing] = {code.value: code for code in GIVEN_CODES}
 
 
@@ -91,7 +99,7 @@ class _Reader:
 
     def response(self, row: Row) -> Response | None:
         """One response, or None where the row cannot be placed."""
-        if not self._placed(row):
+        if not self._placed(row) or not self._readable(row):
             return None
         cells, role = row.cells, row.cells["role"]
         choices = self._choices(row)
@@ -106,7 +114,7 @@ class _Reader:
             evaluator=cells.get("evaluator") or None,
             finished_at=self._time(row, "finished_at"),
             submitted_at=self._time(row, "submitted_at"),
-            comment=cells.get("comment") or None,
+            comment=row.written.get("comment") or None,
         )
 
     def _placed(self, row: Row) -> bool:
@@ -126,6 +134,15 @@ class _Reader:
         if role in self.instrument.ballot and not row.cells.get("instanceID"):
             self.table.add("DATA-025", row.number, "instanceID", role=role)
         return len(self.table.problems) == before and self._is_new(row)
+
+    def _readable(self, row: Row) -> bool:
+        """Texts that the store takes exactly as they are; anything else is refused, not repaired."""
+        before = len(self.table.problems)
+        for column, longest in LONGEST.items():
+            text = row.written.get(column, "")
+            if len(text) > longest or not is_clean(text):
+                self.table.add("DATA-027", row.number, column, longest=longest)
+        return len(self.table.problems) == before
 
     def _is_new(self, row: Row) -> bool:
         identity = self._identity(row)

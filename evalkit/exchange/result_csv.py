@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from evalkit.exchange.formulas import as_text
 from scoring.analysis.tables import Cell, ResultTable
 
 MARK = "\ufeff"  # spreadsheets then read Chinese
@@ -24,4 +25,4 @@ def written(cell: Cell) -> str:
     """Python's repr of a float: the fewest digits that give the same number again."""
     if cell is None:
         return ""
-    return repr(float(cell)) if isinstance(cell, float) else str(cell)
+    return repr(float(cell)) if isinstance(cell, float) else str(as_text(cell))

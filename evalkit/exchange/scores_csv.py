@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from evalkit.exchange.formulas import as_text
 from evalkit.exchange.module_rows import module_rows, programme_rows
 from scoring.assessment.results import (
     Assessment,
@@ -29,8 +30,6 @@ HEADER = (
     "used",
     "dropped",
 )
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-
 Cell = str | float | int | None
 
 
@@ -41,9 +40,9 @@ def scores_csv(assessment: ProgrammeAssessment) -> str:
     writer.writerow(HEADER)
     for one in assessment.assessments:
         for row in _rows(one):
-            writer.writerow([_safe(cell) for cell in row])
+            writer.writerow([as_text(cell) for cell in row])
     for row in programme_rows(assessment):
-        writer.writerow([_safe(cell) for cell in row])
+        writer.writerow([as_text(cell) for cell in row])
     return "\ufeff" + out.getvalue()
 
 
@@ -89,8 +88,3 @@ def _side(score: SideScore) -> tuple[Cell, ...]:
         score.used,
         score.dropped,
     )
-
-
-def _safe(cell: Cell) -> Cell:
-    """Text that a spreadsheet would run as a formula is marked as text."""
-    return "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell

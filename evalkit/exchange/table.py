@@ -24,10 +24,14 @@ AS_THEY_ARE = Columns(renamed={}, fixed={}, ignored=frozenset())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One line of data. `number` is the row as a spreadsheet counts it; the header is row 1."""
+    """One line of data. `number` is the row as a spreadsheet counts it; the header is row 1.
+
+    `cells` are without blanks around them, as codes are read; `written` is what the file holds.
+    """
 
     number: int
     cells: Mapping[str, str]
+    written: Mapping[str, str]
 
 
 class Table:
@@ -62,8 +66,9 @@ class Table:
             if len(cells) != width:
                 self.add("DATA-006", number, None, found=len(cells), expected=width)
                 continue
-            row = {name: cells[place].strip() for place, name in places}
-            yield Row(number=number, cells={**row, **self._columns.fixed})
+            written = {name: cells[place] for place, name in places} | dict(self._columns.fixed)
+            trimmed = {name: cell.strip() for name, cell in written.items()}
+            yield Row(number=number, cells=trimmed, written=written)
 
     def add(self, code: str, row: int, column: str | None, /, **facts: object) -> None:
         """Note a problem at a cell."""

@@ -71,7 +71,7 @@ def entry_from(indicator: Indicator, typed: Typed) -> tuple[Entry, Mistakes]:
         entry = Entry(value=_number(Part.VALUE, typed.value, wrong))
     else:
         entry = _shared(indicator, typed, wrong)
-    evidence = " ".join(typed.evidence.split())
+    evidence = typed.evidence if typed.evidence.strip() else ""  # as typed; blanks say nothing
     if len(evidence) > LONGEST_EVIDENCE:
         wrong[Part.EVIDENCE] = Mistake.TOO_LONG
     elif not is_clean(evidence):

@@ -79,12 +79,12 @@ def _files(
         for sheet in prints.sheets
         if sheet.imprint.project == project and kind in (None, sheet.kind)
     )
-    texts = tuple(
-        ListedFile(kind=text.kind.code, lang=None, name=text.name)
-        for text in prints.texts
-        if text.project == project and kind in (None, text.kind)
+    beside = tuple(
+        ListedFile(kind=one.kind.code, lang=one.lang, name=one.name)
+        for one in prints.beside
+        if one.project == project and kind in (None, one.kind)
     )
-    return printed + texts
+    return printed + beside
 
 
 def pack(package: Path, folder: Path, prints: Prints, index: str) -> None:

@@ -23,6 +23,7 @@ from reports.document_kinds import (
     ProjectSubject,
 )
 from reports.docx.bilingual import bilingual_docx
+from reports.html import web_page
 from reports.pdf import Archive
 from scoring.assessment.results import Assessment, ProgrammeAssessment
 
@@ -31,7 +32,8 @@ from scoring.assessment.results import Assessment, ProgrammeAssessment
 class Wanted:
     """Which documents: kinds, languages, the date that is printed, the reading or archive form.
 
-    `texts` asks for the text for a word processor as well, where a kind has one.
+    `texts` asks for the text for a word processor as well, where a kind has one; `pages` for every
+    document as a web page.
     """
 
     dated: date
@@ -39,6 +41,7 @@ class Wanted:
     kinds: tuple[DocumentKind, ...] = BY_DEFAULT
     archive: bool = False
     texts: bool = False
+    pages: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,17 +85,35 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextFile:
-    """The text of one document for a word processor, in both languages."""
+class SideFile:
+    """What lies beside the PDFs: a text for a word processor (`lang` None: both), or a web page."""
 
     name: str
     kind: DocumentKind
     project: str
+    lang: Lang | None
     build: Callable[[], bytes]
 
 
-def texts_of(order: PrintOrder) -> tuple[TextFile, ...]:
-    """The texts that an order asks for."""
+def side_files_of(order: PrintOrder) -> tuple[SideFile, ...]:
+    """Everything that an order asks for beside the PDFs."""
+    return _texts_of(order) + (_pages_of(order) if order.wanted.pages else ())
+
+
+def _pages_of(order: PrintOrder) -> tuple[SideFile, ...]:
+    return tuple(
+        SideFile(
+            name=f"{sheet.name.removesuffix('.pdf')}.html",
+            kind=sheet.kind,
+            project=sheet.imprint.project,
+            lang=sheet.lang,
+            build=lambda sheet=sheet: web_page(sheet.build()).encode(),  # type: ignore[misc]
+        )
+        for sheet in sheets_of(order)
+    )
+
+
+def _texts_of(order: PrintOrder) -> tuple[SideFile, ...]:
     kinds = [
         (kind, kind.text)
         for kind in order.wanted.kinds
@@ -107,7 +128,7 @@ def _text_file(
     one: Assessment,
     kind: ProjectKind,
     text: Callable[[ProjectSubject], ReportDocument],
-) -> TextFile:
+) -> SideFile:
     def build() -> bytes:
         subjects = (
             ProjectSubject(assessment=one, programme=order.subject(lang))
@@ -116,7 +137,7 @@ def _text_file(
         return bilingual_docx(*map(text, subjects))
 
     name = f"{_stem(one, kind)}.docx"
-    return TextFile(name=name, kind=kind, project=one.project, build=build)
+    return SideFile(name=name, kind=kind, project=one.project, lang=None, build=build)
 
 
 def sheets_of(order: PrintOrder) -> tuple[Sheet, ...]:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from evalkit.services.print_order import PrintOrder, Sheet, TextFile, sheets_of, texts_of
+from evalkit.services.print_order import PrintOrder, Sheet, SideFile, sheets_of, side_files_of
 from evalkit.services.print_record import Entry, Shelf
 from reports.html import html_of
 from reports.pdf import Limits, NotPrinted, Printed, PrintJob, render_many
@@ -25,7 +25,7 @@ class Prints:
 
     sheets: tuple[Sheet, ...]
     failures: tuple[NotPrinted, ...]
-    texts: tuple[TextFile, ...] = ()
+    beside: tuple[SideFile, ...] = ()
 
     @property
     def done(self) -> tuple[Sheet, ...]:
@@ -35,7 +35,7 @@ class Prints:
     @property
     def names(self) -> tuple[str, ...]:
         """Every file that lies on the shelf."""
-        return (*(sheet.name for sheet in self.done), *(text.name for text in self.texts))
+        return (*(sheet.name for sheet in self.done), *(one.name for one in self.beside))
 
 
 def print_documents(
@@ -60,11 +60,11 @@ def print_documents(
         else:
             failures.append(outcome)
         run.count()
-    texts = texts_of(order)
-    for text in texts:
-        shelf.put(text.build(), file=text.name)
+    beside = side_files_of(order)
+    for one in beside:
+        shelf.put(one.build(), file=one.name)
     failures.sort(key=lambda one: one.key)
-    return Prints(sheets=run.sheets, failures=tuple(failures), texts=texts)
+    return Prints(sheets=run.sheets, failures=tuple(failures), beside=beside)
 
 
 class _Run:

@@ -12,6 +12,7 @@ from flask import Flask
 from jinja2 import PackageLoader, StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from evalkit.intake.gate import LARGEST_BODY
 from evalkit.settings import Settings
 from evalkit.store.engine import Store, open_store
 from evalkit.web import errors, security
@@ -34,7 +35,7 @@ def create_app(
         version = _version_of(static)
     app.secret_key = settings.secret_key
     app.config.update(
-        MAX_CONTENT_LENGTH=security.LARGEST_REQUEST,
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
         SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS,
         SESSION_COOKIE_NAME="__Host-evalkit" if settings.behind_tls_proxy else "evalkit",
         SESSION_COOKIE_SECURE=settings.behind_tls_proxy,

@@ -42,6 +42,11 @@ SENTENCES: Mapping[int, Text] = {
         zh="这种格式不能收。请用网页上的按钮提交。",
         en="This format is not accepted. Please use the buttons on the page.",
     ),
+    422: Text(
+        zh="里面有看不见的控制字符，不能保存。请回到上一页删掉，或者重新打一遍。",
+        en="There are invisible control characters in it, which cannot be kept. Please go back and"
+        " delete them, or type the text again.",
+    ),
     500: Text(
         zh="出错了，是我们的问题。已经存好的回答还在，请过一会儿再试。",
         en="Something went wrong on our side. What was saved is safe. Please try again later.",

@@ -7,12 +7,12 @@ from typing import Any
 
 from wtforms import StringField
 
-from evalkit.intake.figures import LONGEST_EVIDENCE, Part, Typed
+from evalkit.intake.figures import Part, Typed
 from evalkit.services.figures import AskedFigure
 from evalkit.store.figures import FigurePlace, KeptFigure
 from evalkit.web.forms import PageForm
 
-LONGEST_NUMBER = 40
+LONGEST_VERSION = 9
 SEEN = "seen"  # the version that the page showed
 
 
@@ -25,9 +25,8 @@ class FigureForm(PageForm):
         fields: dict[str, Any] = {}
         for number, one in enumerate(asked):
             for part in parts_of(one):
-                longest = 2 * LONGEST_EVIDENCE if part is Part.EVIDENCE else LONGEST_NUMBER
-                fields[field_name(number, part)] = StringField(filters=[_cut(longest)])
-            fields[field_name(number, SEEN)] = StringField(filters=[_cut(LONGEST_NUMBER)])
+                fields[field_name(number, part)] = StringField()
+            fields[field_name(number, SEEN)] = StringField()
         return type("SheetForm", (cls,), fields)
 
     def typed(self, number: int) -> Typed:
@@ -40,7 +39,8 @@ class FigureForm(PageForm):
 
     def seen(self, number: int) -> int:
         text = self.text(number, SEEN)
-        return int(text) if text.isascii() and text.isdecimal() else 0
+        known = text.isascii() and text.isdecimal() and len(text) <= LONGEST_VERSION
+        return int(text) if known else 0
 
     def show(self, asked: tuple[AskedFigure, ...], known: Mapping[FigurePlace, KeptFigure]) -> None:
         """Put what is kept into the fields."""
@@ -67,7 +67,3 @@ def written(value: float | None) -> str:
     if value is None:
         return ""
     return str(int(value)) if value == int(value) else repr(value)
-
-
-def _cut(longest: int) -> Any:
-    return lambda typed: (typed or "")[:longest]

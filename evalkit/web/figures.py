@@ -68,7 +68,8 @@ def keep(lang: Lang, programme: str, wave: str, project: str, role: str) -> Repl
         wrong=wrong,
         overtaken=frozenset(overtaken),
     )
-    return render_template("figures.html", page=sheet_page(again, saved=saved.changed))
+    shown = render_template("figures.html", page=sheet_page(again, saved=saved.changed))
+    return Reply(shown, status=422 if wrong else 200, mimetype="text/html")
 
 
 def _judged(

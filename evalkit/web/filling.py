@@ -89,8 +89,9 @@ def save(lang: Lang, form_id: UUID, number: int) -> Reply | str:
         return redirect(_target(saved, number, go), code=303)
     _remember_reminders(saved, reminders)
     again = saved.bind(number, request.form)
-    again.validate()
-    return render_template("questions.html", page=question_page(saved, number, again, reminders))
+    sound = again.validate()
+    shown = render_template("questions.html", page=question_page(saved, number, again, reminders))
+    return Reply(shown, status=200 if sound else 422, mimetype="text/html")
 
 
 @filling.get("/<lang:lang>/form/<uuid:form_id>/review")

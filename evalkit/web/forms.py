@@ -86,7 +86,8 @@ def question_form(
     if comment is not None:
         fields[COMMENT] = TextAreaField(
             fill(comment),
-            filters=[lambda typed: (typed or "").replace("\r\n", "\n").strip()],
+            # As typed: browsers send CRLF for a line end, and nothing else is changed.
+            filters=[lambda typed: (typed or "").replace("\r\n", "\n")],
             validators=[
                 _short_enough(words("too_long", limit=LONGEST_COMMENT)),
                 _clean(words("bad_characters")),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote_to_bytes
+from collections.abc import Mapping
 
 from flask import Flask, abort, request
 from werkzeug.wrappers import Response as Reply
 
-LARGEST_REQUEST = 256 * 1024
-MOST_FIELDS = 300
+from evalkit.intake.gate import GateRefusedError, Reason, check_form
+
 FORM_TYPE = "application/x-www-form-urlencoded"
+STATUS: Mapping[Reason, int] = {Reason.TOO_LARGE: 413, Reason.TOO_MANY: 413, Reason.TEXT: 422}
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self';"
     " img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -33,13 +34,10 @@ def _check_form() -> None:
         return
     if request.mimetype != FORM_TYPE:
         abort(415)
-    body = request.get_data()  # kept, so that the form is read from the same bytes
-    if body.count(b"&") >= MOST_FIELDS:
-        abort(413)
     try:
-        unquote_to_bytes(body.replace(b"+", b" ")).decode("utf-8", "strict")
-    except UnicodeDecodeError:
-        abort(400)
+        check_form(request.get_data())  # kept, so that the form is read from the same bytes
+    except GateRefusedError as refusal:
+        abort(STATUS.get(refusal.reason, 400))
 
 
 def _set_headers(reply: Reply) -> Reply:

@@ -36,12 +36,13 @@ INTERVAL = 506.0  # where the interval begins
 PEOPLE = 626.0  # where the number of people ends
 BEFORE = 674.0  # where the last wave's score ends
 HEAD = 28.0
-ROW, STRONG, BOUNDED = 15.5, 24.0, 29.0
+ROW, STRONG, BOUNDED = 15.5, 24.0, 31.0
 LINE = 12.0
 GAP = 5.0
 TICKS = (0, 25, 50, 75, 100)
 NORMAL, SMALL, LARGE, LABEL = 11.0, 10.2, 16.0, 12.5
 MOST_STRETCH = 1.5  # where a page has room for it
+LEAST_STRETCH = 0.84  # where it has not: two lines of a label still stand clear of the next
 
 
 class Seen(StrEnum):
@@ -89,7 +90,7 @@ class CardRow:
 def card_axis(
     groups: Sequence[Sequence[CardRow]], heads: Heads, *, title: str, stretch: float = 1.0
 ) -> str:
-    """All groups, one below the other, on a common axis; `stretch` widens the rows."""
+    """All groups, one below the other, on a common axis; `stretch` widens or narrows the rows."""
     marks: list[str] = []
     y = HEAD
     for group in groups:
@@ -103,9 +104,11 @@ def card_axis(
     )
 
 
-def height_of(groups: Sequence[Sequence[CardRow]]) -> float:
+def height_of(groups: Sequence[Sequence[CardRow]], *, stretch: float = 1.0) -> float:
     """The height of the drawing in CSS pixels, for whoever has to fill a page."""
-    return HEAD + sum(sum(map(_height, group)) + GAP for group in groups) if groups else 0.0
+    if not groups:
+        return 0.0
+    return HEAD + sum(sum(map(_height, group)) * stretch + GAP for group in groups)
 
 
 def _heads(heads: Heads) -> list[str]:

@@ -38,9 +38,9 @@ def _comparison(
     pairs = step.table(TableKind.PAIRS)
     if pairs is not None:
         yield from _comparable(reading, pairs)
-        sentences = tuple(Entry(mark="", text=text) for text in _sentences(reading, pairs))
-        if sentences:
-            yield Notes(entries=sentences)
+        told = tuple(Entry(mark="", text=text) for text in sentences(reading, pairs))
+        if told:
+            yield Notes(entries=told)
     yield from _tables(reading, step, label, AFTER)
 
 
@@ -62,17 +62,19 @@ def _comparable(reading: AnalysisReading, pairs: ResultTable) -> Iterator[Block]
             yield comparable_sentence(reading, Comparable(str(word)), label)
 
 
-def _sentences(reading: AnalysisReading, pairs: ResultTable) -> Iterator[str]:
+def sentences(
+    reading: AnalysisReading, pairs: ResultTable, *, most: int = MOST_TOLD
+) -> Iterator[str]:
     """One per pair; of many pairs the clearest, and how many more stand in the table."""
     keys = [column.key for column in pairs.columns]
     told = [dict(zip(keys, row, strict=True)) for row in pairs.rows]
     told = [cells for cells in told if cells["verdict"] in list(Difference)]
-    if len(told) > MOST_TOLD:
+    if len(told) > most:
         order = list(Difference)
         told.sort(key=lambda cells: order.index(Difference(str(cells["verdict"]))))
-    for cells in told[:MOST_TOLD]:
+    for cells in told[:most]:
         yield _sentence(reading, pairs, cells)
-    if len(told) > MOST_TOLD:
+    if len(told) > most:
         yield reading.say(words.MORE_PAIRS)
 
 

@@ -94,7 +94,8 @@ def _paired(reading: Reading, known: list[tuple[SubDimensionChange, Estimate]], 
     if not clear:
         similar = verdicts.count(Difference.SIMILAR)
         facts = {"count": len(known), "similar": similar, "wave": wave}
-        return say(words.NO_CLEAR_CHANGE, reading.lang, **facts)
+        unclear = {0: words.NO_CHANGE_KNOWN, len(known): words.ALL_UNCHANGED}
+        return say(unclear.get(similar, words.NO_CLEAR_CHANGE), reading.lang, **facts)
     told = [_told(reading, sub, overall, wave) for sub, overall in clear[:MOST_TOLD]]
     counts = ((words.MORE_CHANGED, clear[MOST_TOLD:]), (words.OTHER_PARTS, known[len(clear) :]))
     told += [say(text, reading.lang, count=len(more)) for text, more in counts if more]

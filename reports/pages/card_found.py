@@ -10,6 +10,7 @@ from reports.wording import labels
 from reports.wording.findings import (
     flag_sentence,
     gap_sentence,
+    no_gap_sentence,
     satisfaction_sentence,
     stand_out_mark,
     stand_out_sentence,
@@ -68,9 +69,7 @@ def _gap(reading: Reading) -> list[Entry]:
     told = [gap for gap in found if gap.verdict in _TOLD]
     if told:
         return [Entry(mark=mark, text=_gap_with_question(told[0], reading))]
-    similar = sum(gap.verdict is Difference.SIMILAR for gap in found)
-    text = say(labels.NO_CLEAR_GAP, reading.lang, pairs=len(found), similar=similar)
-    return [Entry(mark=mark, text=text)]
+    return [Entry(mark=mark, text=no_gap_sentence(found, reading.lang))]
 
 
 def _gap_with_question(gap: Gap, reading: Reading) -> str:

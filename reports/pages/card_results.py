@@ -17,13 +17,14 @@ from reports.document import (
     Tiles,
     Tone,
 )
-from reports.figures.card_axis import MOST_STRETCH, height_of
+from reports.figures.card_axis import LEAST_STRETCH, MOST_STRETCH, height_of
 from reports.figures.response_strip import StripRow, response_strip, strip_height
 from reports.figures.sides import COLOURS, SHAPES
 from reports.pages import card_layout as layout
 from reports.pages.card_earlier import earlier_of
 from reports.pages.card_found import entries, warnings
 from reports.pages.card_scores import (
+    Groups,
     parts_figure,
     parts_groups,
     scores_caption,
@@ -62,7 +63,7 @@ def results(
     )
     right, right_height = _who(reading)
     free = room - used - max(_entries_height(found), right_height)
-    has_parts, stretch = _laid_out(free, drawn, height_of(parts))
+    has_parts, stretch = laid_out(free, scores, parts)
     below: tuple[Block, ...] = ()
     if has_parts:
         below = (
@@ -81,16 +82,25 @@ def results(
     )
 
 
-def _laid_out(free: float, scores: float, parts: float) -> tuple[bool, float]:
-    """Whether the parts are drawn below, and how far the rows of the figures are stretched.
+def laid_out(free: float, scores: Groups, parts: Groups) -> tuple[bool, float]:
+    """Whether the parts are drawn below, and how far the rows of both figures are stretched.
 
-    `free` is what the rest of the page leaves; the others are the heights of the two figures.
+    `free` is what the page leaves beside the scores as they are. Rows are narrowed a little where
+    that makes room for the parts, for the page has more to say with them.
     """
-    extra = layout.SUBHEADING + parts + layout.CAPTION.around
-    has_parts = parts > 0 and extra <= free
-    spare = max(free - (extra if has_parts else 0.0), 0.0)
-    tall = scores + (parts if has_parts else 0.0)
-    return has_parts, min(MOST_STRETCH, 1 + spare / max(tall, 1.0))
+
+    def needed(stretch: float) -> float:
+        return (
+            layout.SUBHEADING + layout.CAPTION.around
+            + height_of(parts, stretch=stretch) + height_of(scores, stretch=stretch)
+            - height_of(scores)
+        )  # fmt: skip
+
+    has_parts = bool(parts) and needed(LEAST_STRETCH) <= free
+    spare = free - needed(1.0) if has_parts else max(free, 0.0)
+    drawn = (scores, parts) if has_parts else (scores,)
+    rows = sum(height_of(each) - height_of(each, stretch=0.0) for each in drawn)
+    return has_parts, min(MOST_STRETCH, 1 + spare / max(rows, 1.0))
 
 
 def _short(text: str, kind: layout.Kind, lines: int) -> str:

@@ -27,6 +27,7 @@ from reports.wording.findings import (
     flag_sentence,
     gap_questions,
     gap_sentence,
+    no_gap_sentence,
     satisfaction_sentence,
     stand_out_mark,
     stand_out_sentence,
@@ -196,9 +197,7 @@ def _gaps(reading: Reading) -> list[Entry]:
     told = [gap for gap in found if gap.verdict in (Difference.CLEAR, Difference.SLIGHT)]
     if told:
         return [Entry(mark=mark, text=reading_of_gap(told[0], reading))]
-    similar = sum(gap.verdict is Difference.SIMILAR for gap in found)
-    words = say(labels.NO_CLEAR_GAP, reading.lang, pairs=len(found), similar=similar)
-    return [Entry(mark=mark, text=words)]
+    return [Entry(mark=mark, text=no_gap_sentence(found, reading.lang))]
 
 
 def reading_of_gap(gap: Gap, reading: Reading) -> str:

@@ -21,8 +21,8 @@ READING = Text(
     "the longer the less certain.",
 )
 READING_BEFORE = Text(
-    zh="空心 ◇ 是上一轮各方平均；两轮能看到的一方不同时不画，也不写上一轮平均。",
-    en="Hollow ◇: last wave’s mean; left out where the two waves do not show the same sides.",
+    zh="空心 ◇ 是上一轮各方平均；两轮能看到的各方不一样时，不画也不写。",
+    en="Hollow ◇: last wave’s mean, where both waves show the same sides.",
 )
 BEFORE_IN_WORDS = Text(zh="上一轮各方平均 {value}。", en="Last wave’s mean: {value}.")
 READING_SPAN = Text(
@@ -77,6 +77,14 @@ NO_CLEAR_CHANGE = Text(
     zh="两轮都答了的人里，{count} 个分项都看不出与{wave}有明显变化（{similar} 个变化不大，其余回答太少）。",
     en="Among those who answered both times, none of {count} parts shows a clear change since “{wave}” "
     "({similar} changed little; for the rest there are too few answers).",
+)
+NO_CHANGE_KNOWN = Text(
+    zh="两轮都答了的人里，{count} 个分项都看不出与{wave}有明显变化。",
+    en="Among those who answered both times, none of {count} parts shows a clear change since “{wave}”.",
+)
+ALL_UNCHANGED = Text(
+    zh="两轮都答了的人里，{count} 个分项与{wave}相比都变化不大。",
+    en="Among those who answered both times, all {count} parts changed little since “{wave}”.",
 )
 UNPAIRED = Text(
     zh="{wave}和这一轮对不上是不是同一批人，两轮分数只并列，不说升降。",

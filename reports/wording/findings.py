@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from instruments.model import Instrument, Side
 from instruments.text import Lang, Text
@@ -144,6 +144,28 @@ _FLAGS_BARE: Mapping[FlagCode, Text] = {
         en="Several forms have identical answers. Check them before use.",
     ),
 }
+
+
+_NO_GAP = Text(
+    zh="各方在同样的题目上比较了 {pairs} 组，没有能确定的差距：{similar} 组差别不大，其余看不出来。",
+    en="On the same questions {pairs} pairs of sides were compared, and no gap can be told: {similar} "
+    "differ little; for the rest there are too few answers.",
+)
+_NO_GAP_KNOWN = Text(
+    zh="各方在同样的题目上比较了 {pairs} 组，都看不出有没有差距。",
+    en="On the same questions {pairs} pairs of sides were compared; for none can a gap be told.",
+)
+_ALL_ALIKE = Text(
+    zh="各方在同样的题目上比较了 {pairs} 组，差别都不大。",
+    en="On the same questions {pairs} pairs of sides were compared; all differ little.",
+)
+
+
+def no_gap_sentence(gaps: Sequence[Gap], lang: Lang) -> str:
+    """What is said where no gap is clear or slight: how many differ little, if any do."""
+    similar = sum(gap.verdict is Difference.SIMILAR for gap in gaps)
+    words = {0: _NO_GAP_KNOWN, len(gaps): _ALL_ALIKE}.get(similar, _NO_GAP)
+    return say(words, lang, pairs=len(gaps), similar=similar)
 
 
 def gap_sentence(gap: Gap, instrument: Instrument, lang: Lang) -> str:

@@ -73,11 +73,6 @@ COVERS_CAPTION = Text(
     zh="括号里是这一方被问到的分项，所以各方的点平均起来不一定等于 ◆。",
     en="In brackets: the parts that a side was asked; so the dots need not average to ◆.",
 )
-NO_CLEAR_GAP = Text(
-    zh="各方在同样的题目上，没有能确定的差距：比较了 {pairs} 组，{similar} 组差别不大，其余看不出来。",
-    en="No gap between sides on the same questions can be told: of {pairs} pairs, {similar} differ "
-    "little; for the rest there are too few answers.",
-)
 NO_STAND_OUT = Text(
     zh="没有哪个分项明显高于或低于各项目的中位数，或者项目太少不作比较。",
     en="No part is clearly above or below the median of the projects, or there are too few "

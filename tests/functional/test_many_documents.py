@@ -216,6 +216,24 @@ def test_the_text_of_the_card_for_a_word_processor_lies_beside_it_and_is_packed(
     assert {unquote(link) for link in re.findall('href="([^"]*docx)"', page)} == names
 
 
+def test_every_document_lies_beside_its_pdf_as_a_web_page_with_the_same_figures(
+    stand: Stand, tmp_path: Path
+) -> None:
+    wanted = Wanted(dated=WANTED.dated, kinds=(kind_of("report"),), pages=True)
+    found = printed(tmp_path / "out", wanted=wanted)
+    pdfs = {path.stem for path in found.released.glob("*.pdf")}
+    pages = {path.stem: path for path in found.released.glob("*-report-zh.html")}
+    assert set(pages) == pdfs
+    for path in pages.values():
+        page = path.read_text(encoding="utf-8")
+        assert "data:image/svg+xml;base64," in page
+        assert '<meta name="viewport"' in page
+        assert not re.findall(r'(?:src|href)="(?!data:)', page)
+    index = (found.released / "index.html").read_text(encoding="utf-8")
+    linked = {unquote(link) for link in re.findall('href="([^"]*-zh.html)"', index)}
+    assert linked == {path.name for path in pages.values()}
+
+
 def test_the_same_files_give_the_same_package(stand: Stand, tmp_path: Path) -> None:
     for name in ("one", "two"):
         found = printed(tmp_path / name)

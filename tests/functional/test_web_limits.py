@@ -21,7 +21,9 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
     ("body", "headers", "status"),
     [
         pytest.param(b"a=%FF%FE", FORM, 400, id="not UTF-8"),
-        pytest.param(b"a=1&" * 400, FORM, 413, id="many fields"),
+        pytest.param(b"a=1&" * 2100, FORM, 413, id="many fields"),
+        pytest.param(b"a=1&a=2", FORM, 400, id="a field twice"),
+        pytest.param(b"a=%00", FORM, 422, id="a null character"),
         pytest.param(b"a=" + b"x" * 300_000, FORM, 413, id="too large"),
         pytest.param(b"{}", {"Content-Type": "application/json"}, 415, id="JSON"),
         pytest.param(

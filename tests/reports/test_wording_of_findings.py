@@ -15,6 +15,7 @@ from reports.wording.findings import (
     gap_questions,
     gap_sentence,
     gap_verdict,
+    no_gap_sentence,
     satisfaction_sentence,
     stand_out_sentence,
 )
@@ -24,6 +25,7 @@ from scoring.assessment.findings import (
     Difference,
     Flag,
     FlagCode,
+    Gap,
     Grade,
     Satisfaction,
     StandOut,
@@ -34,6 +36,33 @@ from tests.reports.sample_findings import EVIDENCE, GAPS
 from tests.reports.sample_instrument import INSTRUMENT
 
 CLEAR, SLIGHT, SIMILAR, UNDECIDED = GAPS
+
+
+@pytest.mark.parametrize(
+    ("gaps", "zh", "en"),
+    [
+        (
+            (SIMILAR, UNDECIDED),
+            "各方在同样的题目上比较了 2 组，没有能确定的差距：1 组差别不大，其余看不出来。",
+            "On the same questions 2 pairs of sides were compared, and no gap can be told: 1 differ"
+            " little; for the rest there are too few answers.",
+        ),
+        (
+            (UNDECIDED, UNDECIDED),
+            "各方在同样的题目上比较了 2 组，都看不出有没有差距。",
+            "On the same questions 2 pairs of sides were compared; for none can a gap be told.",
+        ),
+        (
+            (SIMILAR, SIMILAR),
+            "各方在同样的题目上比较了 2 组，差别都不大。",
+            "On the same questions 2 pairs of sides were compared; all differ little.",
+        ),
+    ],
+)
+def test_where_no_gap_can_be_told_a_count_of_none_is_not_printed(
+    gaps: tuple[Gap, ...], zh: str, en: str
+) -> None:
+    assert (no_gap_sentence(gaps, Lang.ZH), no_gap_sentence(gaps, Lang.EN)) == (zh, en)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from evalkit.intake.gate import (
     GateRefusedError,
     Reason,
     canonical,
+    check_form,
     content_hash,
     read_object,
 )
@@ -55,7 +56,7 @@ JSON = st.recursive(
             id="one level too many",
         ),
         pytest.param(b'{"a":[' + b"1," * 2000 + b"1]}", Reason.TOO_MANY, id="a list of 2001"),
-        pytest.param(b'{"a":"' + b"x" * LARGEST_BODY + b'"}', Reason.TOO_LARGE, id="64 KiB"),
+        pytest.param(b'{"a":"' + b"x" * LARGEST_BODY + b'"}', Reason.TOO_LARGE, id="256 KiB"),
     ],
 )
 def test_a_body_that_two_readers_could_take_differently_is_refused(
@@ -69,6 +70,30 @@ def test_a_body_that_two_readers_could_take_differently_is_refused(
 def test_the_deepest_body_that_is_allowed_is_read() -> None:
     inner = b"[" * (DEEPEST - 1) + b"1" + b"]" * (DEEPEST - 1)
     assert "a" in read_object(b'{"a":' + inner + b"}")
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        pytest.param(b"a=%FF", Reason.NOT_UTF8, id="not UTF-8"),
+        pytest.param(b"%FF=a", Reason.NOT_UTF8, id="a name that is not UTF-8"),
+        pytest.param(b"a=%ED%A0%80", Reason.NOT_UTF8, id="half a character"),
+        pytest.param(b"a=%00", Reason.TEXT, id="a null character"),
+        pytest.param(b"a%00=b", Reason.TEXT, id="a null character in a name"),
+        pytest.param(b"a=1&b=2&%61=1", Reason.DUPLICATE_KEY, id="a field twice"),
+        pytest.param(b"a=1&" * 2001, Reason.TOO_MANY, id="2001 fields"),
+        pytest.param(b"a=" + b"x" * LARGEST_BODY, Reason.TOO_LARGE, id="256 KiB"),
+    ],
+)
+def test_a_form_that_no_browser_sends_is_refused(body: bytes, reason: Reason) -> None:
+    with pytest.raises(GateRefusedError) as refusal:
+        check_form(body)
+    assert refusal.value.reason is reason
+
+
+@pytest.mark.parametrize("body", [b"", b"a=&b=%", b"a=%E4%B8%AD+%0D%0A%09&b=c=d&&"])
+def test_what_browsers_send_passes(body: bytes) -> None:
+    check_form(body)
 
 
 def test_rare_characters_pass_unchanged() -> None:

@@ -123,3 +123,16 @@ def test_keep_going_flags_bad_cells_and_keeps_what_was_good() -> None:
     result = read_responses("a.csv", content, instrument(), keep_going=True)
     assert [dict(one.answers) for one in result.responses] == [{"S1-2": 4}]
     assert [found.code for found in result.flagged] == ["DATA-008", "DATA-007"]
+
+
+def test_a_comment_is_kept_as_it_was_typed() -> None:
+    head = HEAD.replace("\n", ",comment\n")
+    (one,) = read(head + 'p,1,user,yes,4,4,"\u3000 =1+1\r\n "\n')
+    assert one.comment == "\u3000 =1+1\r\n "
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "\x1b", "x" * 4001])
+def test_a_text_that_cannot_be_kept_is_named(text: str) -> None:
+    head = HEAD.replace("\n", ",comment\n")
+    (said,) = problems(head + f'p,1,user,yes,4,4,"{text}"\n')
+    assert "control characters or more than 4000" in said
