@@ -47,7 +47,7 @@ def card_document(
     kind = layout.TITLE
     title = clipped(about.title, kind.width, kind.size, LONGEST_TITLE, bold=True)
     before = "" if earlier is None else programme.wave_label(earlier.wave)[lang]
-    head = layout.head_height(title, about.subtitle)
+    head = layout.head_height(title, about.subtitle, has_logo=bool(programme.logo))
     page = layout.PAGE if paged else inf
     return ReportDocument(
         metadata=replace(about, title=title),

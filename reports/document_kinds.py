@@ -39,13 +39,21 @@ class Readers(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeSubject:
-    """What a document about a programme is built from. `released` holds all projects and waves."""
+    """What a document about a programme is built from. `released` holds all projects and waves.
+
+    `logo` is a data URI, or empty.
+    """
 
     released: ProgrammeAssessment
     instrument: Instrument
     study: Study
     lang: Lang
     dated: datetime.date
+    logo: str = ""
+
+    @property
+    def facts(self) -> ProgrammeFacts:
+        return ProgrammeFacts.of(self.study, logo=self.logo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +115,7 @@ def _report(subject: ProjectSubject) -> ReportDocument:
 
 
 def _card(subject: ProjectSubject, *, paged: bool = True) -> ReportDocument:
-    facts = ProgrammeFacts.of(subject.programme.study)
+    facts = subject.programme.facts
     return card_document(
         subject.assessment,
         subject.programme.instrument,
@@ -125,7 +133,7 @@ def _villagers(subject: ProjectSubject) -> ReportDocument:
         subject.assessment,
         subject.programme.instrument,
         subject.project,
-        programme=ProgrammeFacts.of(subject.programme.study),
+        programme=subject.programme.facts,
         lang=subject.programme.lang,
         dated=subject.programme.dated,
     )

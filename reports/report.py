@@ -74,10 +74,10 @@ def report_document(
             indicators(reading),
             priorities(reading),
             all_numbers(reading),
+            closing(reading),
             reliability(reading),
             *_second_views(reading),
             methods_page(reading),
-            closing(reading),
             plan_page(reading, day),
         ),
     )

@@ -38,7 +38,8 @@ def villagers_document(
     about = metadata_of(reading, programme, kind=FOR_ALL, form=Form.VILLAGERS, dated=dated)
     title = layout.HEAD.cut(about.title)
     subtitle = say(SUBTITLE, lang, kind=about.kind, wave=about.wave, dated=about.dated)
-    head = layout.STRIP.height(programme.label[lang]) + layout.HEAD.height(title)
+    strip = layout.STRIP_WITH_LOGO if programme.logo else layout.STRIP
+    head = strip.height(programme.label[lang]) + layout.HEAD.height(title)
     head += layout.LEAD.height(subtitle)
     marks = (SIMULATED_MARK[lang],) if assessment.simulated else ()
     return ReportDocument(

@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from evalkit.cli.messages import RefusedError
+from evalkit.exchange.logo import LogoError, logo_uri
 from evalkit.services.print_order import Wanted
 from instruments.text import Lang
 from reports.document_kinds import BY_DEFAULT, KINDS, kind_of
@@ -27,6 +29,11 @@ OPTIONS = (
     click.option("--archive", is_flag=True, help="PDF/A-3a, with the numbers attached."),
     click.option("--docx", "texts", is_flag=True, help="Also the card for a word processor."),
     click.option("--html", "pages", is_flag=True, help="Also every document as a web page."),
+    click.option(
+        "--logo",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="PNG or SVG, at most 200 kB, for the head of card and villagers’ version.",
+    ),
     click.option(
         "--zip",
         "package",
@@ -47,15 +54,18 @@ def document_options(command: Callable[..., None]) -> Callable[..., None]:
         dated: datetime | None,
         archive: bool,
         texts: bool,
+        logo: Path | None,
         pages: bool,
         **given: Any,
     ) -> None:
+        spoken = tuple(Lang(code) for code in dict.fromkeys(languages)) or (Lang.ZH,)
         wanted = Wanted(
             dated=dated.date() if dated else date.today(),  # noqa: DTZ011 - the reader's own day
-            languages=tuple(Lang(code) for code in dict.fromkeys(languages)) or (Lang.ZH,),
+            languages=spoken,
             kinds=tuple(kind_of(code) for code in dict.fromkeys(kinds)) or BY_DEFAULT,
             archive=archive,
             texts=texts,
+            logo=_logo(logo, spoken[0]),
             pages=pages,
         )
         command(wanted=wanted, **given)
@@ -64,3 +74,12 @@ def document_options(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(OPTIONS):
         optioned = option(optioned)
     return optioned
+
+
+def _logo(path: Path | None, lang: Lang) -> str:
+    if path is None:
+        return ""
+    try:
+        return logo_uri(path)
+    except LogoError as error:
+        raise RefusedError(error.reason[lang]) from error

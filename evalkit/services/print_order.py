@@ -33,7 +33,7 @@ class Wanted:
     """Which documents: kinds, languages, the date that is printed, the reading or archive form.
 
     `texts` asks for the text for a word processor as well, where a kind has one; `pages` for every
-    document as a web page.
+    document as a web page. `logo` is the programme's, as a data URI, or empty.
     """
 
     dated: date
@@ -41,6 +41,7 @@ class Wanted:
     kinds: tuple[DocumentKind, ...] = BY_DEFAULT
     archive: bool = False
     texts: bool = False
+    logo: str = ""
     pages: bool = False
 
 
@@ -66,6 +67,7 @@ class PrintOrder:
             study=self.study,
             lang=lang,
             dated=self.wanted.dated,
+            logo=self.wanted.logo,
         )
 
 

@@ -20,6 +20,7 @@ HEADING = 10.2 * MM  # of a section, with its margins
 SUBHEADING = 7 * MM
 TILE_FRAME = 13 * MM  # label, value and borders
 STRIP = 9.5 * MM  # the programme's strip with its margin
+LOGO = 3 * MM  # by which a logo makes it higher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +67,11 @@ def row_height(cells: tuple[str, ...], widths: tuple[int, ...]) -> float:
     return most * CELL.line + CELL.around
 
 
-def head_height(title: str, subtitle: str) -> float:
+def head_height(title: str, subtitle: str, *, has_logo: bool = False) -> float:
     """Of all that stands above the first section."""
     return (
         STRIP
+        + (LOGO if has_logo else 0.0)
         + lines_of(title, TITLE.width, TITLE.size, bold=True) * TITLE.line
         + TITLE.around
         + paragraph_height(subtitle, SUBTITLE)

@@ -34,6 +34,7 @@ class Kind:
 
 HEAD = Kind(size=TITLE, around=2 * MM, most=3, bold=True)
 STRIP = Kind(size=BODY, around=9 * MM, most=2)
+STRIP_WITH_LOGO = Kind(size=BODY, around=13 * MM, most=2, width=WIDTH - 36 * MM)
 LEAD = Kind(size=BODY, around=3 * MM, most=6)
 QUESTION = Kind(size=BODY, around=2 * MM, most=3, bold=True)
 POINT = Kind(size=BODY, around=3 * MM, most=4, width=WIDTH - 7 * MM)

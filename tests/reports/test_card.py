@@ -13,10 +13,7 @@ import pytest
 from instruments.project_conditions import ConditionState
 from instruments.text import Lang
 from reports.document import Columns, Notes, Paragraph, ReportDocument, Section, Table, Tone
-from reports.figures.card_axis import LEAST_STRETCH, CardRow, Seen, height_of
 from reports.html import html_of
-from reports.pages import card_layout as layout
-from reports.pages.card_results import laid_out
 from reports.pdf import render_pdf
 from reports.report import NotForReleaseError
 from reports.wording import card as words
@@ -279,23 +276,6 @@ def test_what_is_too_long_for_a_row_ends_with_an_ellipsis() -> None:
     assert condition.endswith("…")
     assert evidence.endswith("…")
     assert len(condition) < 70
-
-
-def test_rows_are_narrowed_where_that_makes_room_for_the_parts_and_never_beyond() -> None:
-    row = CardRow(label="x", seen=Seen.ABSENT, colour="#000")
-    scores, parts = ((row,) * 12,), ((row,) * 10,)
-    around = layout.SUBHEADING + layout.CAPTION.around
-    whole = around + height_of(parts)
-    least = around + height_of(parts, stretch=LEAST_STRETCH)
-    least -= height_of(scores) - height_of(scores, stretch=LEAST_STRETCH)
-    assert least < whole
-    assert laid_out(whole, scores, parts) == (True, 1.0)
-    has_parts, stretch = laid_out(least, scores, parts)
-    assert has_parts
-    assert stretch == pytest.approx(LEAST_STRETCH)
-    has_parts, stretch = laid_out(least - 1, scores, parts)
-    assert not has_parts
-    assert stretch > 1
 
 
 def test_the_wave_before_is_the_last_one_that_the_project_has_answers_in() -> None:
