@@ -16,7 +16,7 @@ from waitress.server import create_server
 
 from evalkit.cli.collecting_options import terms_from
 from evalkit.cli.messages import RefusedError
-from evalkit.intake.gate import LARGEST_BODY
+from evalkit.cli.serving import LIMITS, Dispatcher
 from evalkit.services.accounts import setup_link
 from evalkit.services.programmes import open_programme
 from evalkit.settings import Settings, SettingsError, create_home
@@ -30,8 +30,6 @@ from instruments.text import Lang
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 PORT = 8080
-THREADS = 32
-CONNECTIONS = 1_000
 
 
 @click.command("init")
@@ -117,10 +115,8 @@ def serve_command(host: str, port: int, behind_tls_proxy: bool, plain_http: bool
             create_app(settings, store=store),
             host=host,
             port=port,
-            threads=THREADS,
-            connection_limit=CONNECTIONS,
-            max_request_body_size=LARGEST_BODY,
-            ident=None,
+            _dispatcher=Dispatcher(),
+            **LIMITS,
         )
     except OSError as error:
         raise RefusedError(f"{host}:{port}: {error.strerror}. Choose another --port.") from error

@@ -1,7 +1,7 @@
 """Opening a database and its transactions.
 
-Everything that writes goes through `Store.write` as one function of a connection, so that a
-single writer can later take such functions from a queue and commit them in groups.
+Everything that writes goes through `Store.write` as one function of a connection. On SQLite a single
+thread takes such functions from a queue and commits them in groups; PostgreSQL runs them at once.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
 
+from evalkit.store.writer import WAITING, WRITES, Writer, begin_writing
+
 Result = TypeVar("Result")
 
-BUSY_MILLISECONDS = 5_000
+BUSY_MILLISECONDS = 2_000
 CONNECTIONS = 32
-WRITES = "evalkit_writes"
+POOL_SECONDS = 5
 
 
 class SchemaError(Exception):
@@ -34,6 +36,7 @@ class Store:
     """One database. `reading` never takes the lock that writers need."""
 
     engine: Engine
+    writer: Writer | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -41,25 +44,34 @@ class Store:
             yield connection
 
     def write(self, work: Callable[[Connection], Result]) -> Result:
-        """Run the work in one transaction: all of it is kept, or nothing if it raises."""
-        with (
-            self.engine.connect().execution_options(**{WRITES: True}) as connection,
-            connection.begin(),
-        ):
+        """Run the work: all of it is kept when this returns, or nothing if it raises.
+
+        Work must not call `write` itself: it would wait for itself. Raises BusyError where too much
+        is waiting.
+        """
+        if self.writer is not None:
+            return self.writer.run(work)
+        with begin_writing(self.engine) as connection:
             return work(connection)
 
     def close(self) -> None:
+        """Write what is waiting and let go of the database."""
+        if self.writer is not None:
+            self.writer.close()
         self.engine.dispose()
 
 
-def open_store(url: str) -> Store:
-    """A store on this database. Nothing is created: see `upgrade`."""
+def open_store(url: str, *, waiting: int = WAITING) -> Store:
+    """A store on this database, whose writer lets so many wait. Nothing is created: see `upgrade`."""
     options: dict[str, Any] = {"pool_size": CONNECTIONS, "max_overflow": 0}
+    # A server that was restarted has closed our connections: ask before each use.
+    options |= {"pool_timeout": POOL_SECONDS, "pool_pre_ping": not url.startswith("sqlite")}
     engine = create_engine(url, **options)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    return Store(engine)
+    if engine.dialect.name != "sqlite":
+        return Store(engine)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return Store(engine, Writer(engine, waiting=waiting))
 
 
 def upgrade(store: Store) -> None:
@@ -101,6 +113,7 @@ def _prepare_sqlite(connection: Any, record: object) -> None:  # noqa: ARG001
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA recursive_triggers = ON")  # else REPLACE deletes past the seal
     cursor.close()
 
 

@@ -99,17 +99,16 @@ def counts(connection: Connection, programme: str, wave: str) -> dict[tuple[str,
 
 
 def erase(connection: Connection, instance_id: str, *, reason: str, at: datetime) -> bool:
-    """Delete a response for good and remember the id. False if there was none."""
-    deleted = connection.execute(
-        delete(responses).where(responses.c.instance_id == instance_id)
-    ).rowcount
-    if deleted:
-        insert_new(
-            connection,
-            erasures,
-            {"instance_id": instance_id, "reason": reason, "erased_at": at},
-        )
-    return bool(deleted)
+    """Delete a response for good and remember the id. False if there was none.
+
+    The record comes first: the database refuses to delete a response that has none.
+    """
+    if hash_of(connection, instance_id) is None:
+        return False
+    record = {"instance_id": instance_id, "reason": reason, "erased_at": at}
+    insert_new(connection, erasures, record)
+    connection.execute(delete(responses).where(responses.c.instance_id == instance_id))
+    return True
 
 
 def is_erased(connection: Connection, instance_id: str) -> bool:

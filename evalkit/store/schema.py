@@ -193,7 +193,8 @@ erasures = Table(
     Column("erased_at", UtcDateTime, nullable=False),
 )
 
-# Staff. Whoever can read these rows can log in as nobody: ids and tokens are kept as hashes.
+# Staff. Ids and tokens are kept as hashes. The secrets of second factors are not: who reads them
+# still needs a password to log in.
 users = Table(
     "users",
     metadata,

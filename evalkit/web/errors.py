@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from flask import Flask, jsonify, render_template, request
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
 from werkzeug.wrappers import Response as Reply
 
+from evalkit.store.writer import BusyError
 from evalkit.web.contexts import ErrorPage
 from evalkit.web.shell import frame, other
 from instruments.text import Lang, Text
@@ -60,11 +62,12 @@ SENTENCES: Mapping[int, Text] = {
 def explain(app: Flask) -> None:
     """Answer every error in words that its reader can act on."""
     app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(OperationalError, _busy)
+    for passing in (OperationalError, PoolTimeoutError, BusyError):
+        app.register_error_handler(passing, _busy)
 
 
 def _busy(error: Exception) -> Reply:
-    """The database is locked or away. It passes; the person only has to try again."""
+    """The database is locked, away or behind. It passes; the person only has to try again."""
     del error
     reply = _http_error(ServiceUnavailable())
     reply.headers["Retry-After"] = RETRY_SECONDS

@@ -25,8 +25,8 @@ class Sign(StrEnum):
 SUMMARY = Text(zh="问了什么，看到什么", en="What was asked, and what was found")
 HOW_TO_READ = Text(
     zh="每句前面是计划里的编号，后面有它的表和图。这里说的都是同时出现，不是谁造成了谁。",
-    en="The mark is the plan's code; its tables and figures follow. That things go together "
-    "does not say that one causes the other.",
+    en="The mark is the plan's code; its tables and figures follow. All of it says what goes "
+    "together, and nothing of what brought it about.",
 )
 NOT_COMPARABLE = Text(
     zh="“{outcome}”在各组量的不是同一件事，各组的差别只作参考。",

@@ -47,7 +47,7 @@ def test_every_table_can_be_made_on_postgresql() -> None:
 
 @pytest.mark.parametrize(
     ("pragma", "value"),
-    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)],
+    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 2000)],
 )
 def test_every_connection_is_durable_patient_and_strict(
     store: Store, pragma: str, value: object

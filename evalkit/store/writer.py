@@ -1,0 +1,156 @@
+"""One thread that writes, and commits what has come in meanwhile in groups.
+
+SQLite has one lock for all writers and no fair queue before it. Threads that each wait for that
+lock pay one disk flush each, and some wait very long; one thread that holds it pays a flush per
+group, and whoever came first is served first.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from queue import Empty, Full, Queue
+from threading import Lock, Thread
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine
+
+Result = TypeVar("Result")
+Work = Callable[[Connection], Any]
+
+WAITING = 200
+GROUP = 64
+STALLED_SECONDS = 1.0
+WRITES = "evalkit_writes"
+
+
+@contextmanager
+def begin_writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that may write: all of it is kept, or nothing if it raises."""
+    with (
+        engine.connect().execution_options(**{WRITES: True}) as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
+class BusyError(Exception):
+    """Nothing was written and nothing will be: the caller should try again in some seconds."""
+
+
+class _Task:
+    """Work on its way to a commit. The caller sleeps on `done` until its group is kept."""
+
+    __slots__ = ("done", "error", "result", "work")
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.done: Future[Any] = Future()
+        self.result: Any = None
+        self.error: BaseException | None = None
+
+    def settle(self, failed: BaseException | None = None) -> None:
+        """Let the caller go on; `failed` says that the whole group was not kept."""
+        error = failed or self.error
+        if error is not None:
+            self.done.set_exception(error)
+        else:
+            self.done.set_result(self.result)
+
+
+class Writer:
+    """Runs work in the order in which it came. The thread starts with the first work.
+
+    A group is one transaction, and each work in it has a savepoint: what raises is undone alone,
+    the others are kept. Nobody hears of success before the group is on the disk.
+    """
+
+    def __init__(self, engine: Engine, *, waiting: int = WAITING) -> None:
+        self._engine = engine
+        self._tasks: Queue[_Task | None] = Queue(waiting)
+        self._starting = Lock()
+        self._thread: Thread | None = None
+        self._since: float | None = None  # when the group that is being written was begun
+        self._closed = False
+
+    def run(self, work: Callable[[Connection], Result]) -> Result:
+        """Wait until the work is committed, and return its result or raise what it raised.
+
+        Raises BusyError at once where too many wait already, or where the group before has not
+        come through for a second: a thread that waited as well could not answer anything else.
+        """
+        since = self._since
+        if since is not None and time.monotonic() - since > STALLED_SECONDS:
+            raise BusyError("the database has not taken anything for a second")
+        task = _Task(work)
+        with self._starting:
+            if self._closed:
+                raise BusyError("the store is closed")
+            if self._thread is None:
+                self._thread = Thread(target=self._serve, name="writer", daemon=True)
+                self._thread.start()
+            try:
+                self._tasks.put_nowait(task)
+            except Full:
+                raise BusyError("too many are waiting to write") from None
+        result: Result = task.done.result()
+        return result
+
+    def close(self) -> None:
+        """Write what is waiting, then end the thread."""
+        with self._starting:
+            thread, self._closed = self._thread, True
+        if thread is not None:
+            self._tasks.put(None)
+            thread.join()
+
+    def _serve(self) -> None:
+        while (first := self._tasks.get()) is not None:
+            self._since = time.monotonic()
+            group, last = self._with_those_waiting(first)
+            failed: BaseException | None = None
+            try:
+                self._commit(group)
+            except BaseException as error:  # noqa: BLE001 - goes to those who wait, thread lives on
+                failed = error
+            self._since = None
+            for task in group:
+                task.settle(failed)
+            if last:
+                return
+
+    def _with_those_waiting(self, first: _Task) -> tuple[list[_Task], bool]:
+        """The group to write, and whether it is the last one."""
+        group = [first]
+        while len(group) < GROUP:
+            try:
+                task = self._tasks.get_nowait()
+            except Empty:
+                break
+            if task is None:
+                return group, True
+            group.append(task)
+        return group, False
+
+    def _commit(self, group: list[_Task]) -> None:
+        with begin_writing(self._engine) as connection:
+            for task in group:
+                _attempt(connection, task)
+
+
+def _attempt(connection: Connection, task: _Task) -> None:
+    """Do one work, or leave no trace of it.
+
+    Where the database itself has given up the transaction (full disk, failing disk), the savepoint
+    is gone too: undoing it raises, and with that the whole group fails.
+    """
+    savepoint = connection.begin_nested()
+    try:
+        task.result = task.work(connection)
+    except BaseException as error:  # noqa: BLE001 - the caller gets it
+        task.error = error
+        savepoint.rollback()
+    else:
+        savepoint.commit()
