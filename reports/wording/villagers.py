@@ -67,11 +67,11 @@ TOO_FEW = Text(
 )
 OVERHEARD = Text(
     zh="有不少人回答时旁边有干部或工作人员，我们要在没有旁人的时候再问一次。",
-    en="Many answered with an official or a staff member nearby; we shall ask again without.",
+    en="Many answered with an official or a staff member nearby; we will ask again in private.",
 )
 NOT_ENOUGH = Text(
-    zh="回答的人还不够多，这些数只能做参考。",
-    en="Not enough people answered yet: take these numbers as a first hint.",
+    zh="该问的人还没有问够，这些数只能做参考。",
+    en="Some whom we need to hear have not answered yet: these numbers are a first hint only.",
 )
 
 DONE = Text(zh="上次说了以后，做了什么", en="What was done after last time")

@@ -138,7 +138,7 @@ def test_reverse_questions_are_not_told() -> None:
 def test_a_listening_official_is_mentioned() -> None:
     flag = Flag(code=FlagCode.OVERHEARD_SATISFACTION, facts=())
     text = plain_text(for_villagers(Lang.EN, replace(RELEASED, flags=(flag,))))
-    assert "Many answered with an official or a staff member nearby" in text
+    assert "with an official or a staff member nearby; we will ask again in private." in text
 
 
 def test_an_internal_assessment_is_never_printed() -> None:
