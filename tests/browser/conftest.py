@@ -26,6 +26,7 @@ FLAGS = (
     "--disable-sync",
 )
 LONGEST_WAIT = 10_000
+REFUSED = "status of 422"  # a page that asks for a correction; the browser complains of that
 
 NewPage = Callable[..., Page]
 
@@ -79,7 +80,9 @@ def new_page(browser: Browser, address: str) -> Iterator[NewPage]:
         page.on(
             "console",
             lambda said: (
-                complaints.append(said.text) if said.type in ("error", "warning") else None
+                complaints.append(said.text)
+                if said.type in ("error", "warning") and REFUSED not in said.text
+                else None
             ),
         )
         page.on(
