@@ -90,9 +90,7 @@ def draw(
     return tuple(drawn)
 
 
-def _stratum(
-    role: str, frame: tuple[RosterPerson, ...], target: int, seed: str
-) -> Iterable[Drawn]:
+def _stratum(role: str, frame: tuple[RosterPerson, ...], target: int, seed: str) -> Iterable[Drawn]:
     wanted = min(target, len(frame))
     if not frame or not wanted:
         return
@@ -100,9 +98,7 @@ def _stratum(
     places = systematic(len(frame), wanted, uniform(seed, project, role, "selected"))
     taken = set(places)
     rest = [person for place, person in enumerate(frame) if place not in taken]
-    spare = systematic(
-        len(rest), min(len(rest), wanted), uniform(seed, project, role, "reserves")
-    )
+    spare = systematic(len(rest), min(len(rest), wanted), uniform(seed, project, role, "reserves"))
     # In an order of its own: the first reserves must not all live in the first hamlet.
     reserves = sorted(
         (rest[place] for place in spare), key=lambda person: uniform(seed, role, *person.key)

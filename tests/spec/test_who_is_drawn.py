@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 
@@ -49,7 +50,7 @@ def test_every_place_is_drawn_with_the_probability_that_is_stored(frame: int, wa
     turns = {Fraction(m * wanted, frame) % 1 for m in range(frame + 1)} | {Fraction(0)}
     bounds = [*sorted(turns), Fraction(1)]
     probability = [Fraction(0)] * frame
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in pairwise(bounds):
         places = systematic(frame, wanted, (low + high) / 2)
         assert len(set(places)) == wanted
         for place in places:
@@ -81,7 +82,7 @@ def test_equally_rare_roles_go_by_the_order_of_the_questionnaire() -> None:
 
 def test_the_draw_spreads_over_the_hamlets() -> None:
     people = [person(n, "user", hamlet=hamlet) for hamlet in "ABCD" for n in range(25)]
-    drawn = [one for one in draw(people, order=ORDER, targets={"user": 8}, seed="s")]
+    drawn = draw(people, order=ORDER, targets={"user": 8}, seed="s")
     chosen = [one.person.hamlet for one in drawn if not one.is_reserve]
     assert sorted(chosen) == list("AABBCCDD")
 
