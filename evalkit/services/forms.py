@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from evalkit.intake.answering import Question, may_be_asked
-from evalkit.intake.draft import Draft, code_hash, new_code
+from evalkit.intake.draft import Draft, Origin, code_hash, new_code
 from evalkit.intake.gate import Json, canonical, read_object
 from evalkit.intake.submission import read_submission
 from evalkit.services.programmes import Place, find_place
@@ -46,7 +46,14 @@ class PageAnswers:
 
 
 def start_form(
-    store: Store, place: Place, role: str, *, consent: str, language: Lang, at: datetime
+    store: Store,
+    place: Place,
+    role: str,
+    *,
+    consent: str,
+    language: Lang,
+    at: datetime,
+    origin: Origin | None = None,
 ) -> Started:
     """Open a form after the person agreed to the words that `consent` stands for."""
     code = new_code(lambda: secrets.randbelow(10))
@@ -60,6 +67,7 @@ def start_form(
         consent=consent,
         opened_on=at.astimezone(UTC).date(),
         language=language,
+        origin=origin,
     )
     store.write(lambda db: drafts.add_draft(db, draft, code_hash=code_hash(code), at=at))
     return Started(draft=draft, code=code)
@@ -191,4 +199,17 @@ def _document(draft: Draft, instrument: Instrument, at: datetime) -> dict[str, J
         if anonymous
         else finished.isoformat(timespec="seconds"),
     }
-    return document | ({"comment": draft.comment} if draft.comment else {})
+    document |= {"comment": draft.comment} if draft.comment else {}
+    return document | _origin(draft.origin, anonymous=anonymous)
+
+
+def _origin(origin: Origin | None, *, anonymous: bool) -> dict[str, Json]:
+    """How the form came about. An anonymous one does not say who asked."""
+    if origin is None:
+        return {}
+    members: dict[str, Json] = {"mode": origin.mode.value}
+    if origin.evaluator is not None and not anonymous:
+        members["evaluator"] = origin.evaluator
+    if origin.sample is not None:
+        members["sample"] = origin.sample.document()
+    return members
