@@ -21,6 +21,7 @@ from evalkit.web.api import api
 from evalkit.web.figures import figures
 from evalkit.web.filling import filling
 from evalkit.web.languages import LanguageConverter
+from evalkit.web.phone import phone
 from evalkit.web.shell import EXTENSION, Shell
 from evalkit.web.staff import staff
 from evalkit.web.staff_gate import guard_staff
@@ -56,7 +57,7 @@ def create_app(
         clock=clock or _now,
         static_version=version,
     )
-    for pages in (survey, filling, figures, staff, api):
+    for pages in (survey, phone, filling, figures, staff, api):
         app.register_blueprint(pages)
     check_actions(app)
     security.guard(app)
