@@ -8,7 +8,7 @@ LOCKS := requirements.lock requirements-build.lock
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo serve check fix test look docs bench evidence wheel lock fonts clean
+.PHONY: help setup setup-tests demo serve check fix test test-all look docs bench evidence wheel lock fonts clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ fix: setup-tests ## let ruff mend format and lint
 
 test: setup-tests ## run all tests
 	@$(BIN)/python -m pytest
+
+test-all: setup-tests ## run all tests with every hostile text (minutes longer)
+	@EVALKIT_TEST_ALL=1 $(BIN)/python -m pytest
 
 look: setup-tests ## turn the PDFs under var/ (or DIR=…) into PNG pages to look at
 	@scripts/look.sh $(or $(DIR),var)
