@@ -8,7 +8,7 @@ from instruments.text import Text
 
 ROSTER_WORDING: Mapping[str, Text] = {
     "ROSTER-001": Text(
-        zh="缺少“{column}”列。名单要有这些列：{known}。",
+        zh="缺少“{column}”列。名册要有这些列：{known}。",
         en="The column “{column}” is missing. A roster has these columns: {known}.",
     ),
     "ROSTER-002": Text(
@@ -16,7 +16,7 @@ ROSTER_WORDING: Mapping[str, Text] = {
         en="“{value}” is not initials. Write 1 to 6 letters, LXM for example; never the full name.",
     ),
     "ROSTER-003": Text(
-        zh="“{value}”这个角色没有要答的题，不必列在名单里。要答题的角色：{known}。",
+        zh="“{value}”这个角色没有要答的题，不必列在名册里。要答题的角色：{known}。",
         en="The role “{value}” is asked nothing and need not be listed. Roles that are asked: {known}.",
     ),
     "ROSTER-004": Text(
@@ -25,7 +25,7 @@ ROSTER_WORDING: Mapping[str, Text] = {
         " same initials need a 1 and a 2 in the column “number”.",
     ),
     "ROSTER-005": Text(
-        zh="项目“{value}”已经有人去访过，名单不能再换。请把这个项目的行从文件里去掉。",
+        zh="项目“{value}”已经有人去访过，名册不能再换。请把这个项目的行从文件里去掉。",
         en="People of project “{value}” were visited already, so its roster stands. Leave the rows of"
         " this project out.",
     ),
