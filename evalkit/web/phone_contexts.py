@@ -18,7 +18,8 @@ class PhoneSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhonePage:
-    """A whole form. `facts` are the fixed members of what the phone will send, as JSON."""
+    """A whole form. `facts` are the fixed members of what the phone will send, as JSON;
+    `public_key` is what it seals that with."""
 
     frame: Frame
     place: str
@@ -29,6 +30,7 @@ class PhonePage:
     sections: tuple[PhoneSection, ...]
     comment: CommentView | None
     facts: str
+    public_key: str
     day_only: bool
     server_url: str
     here_url: str

@@ -54,11 +54,12 @@ def phone_page(lang: Lang, place: Place, role: Role) -> PhonePage:
         sections=tuple(_sections(form, bound)),
         comment=comment_view(bound) if COMMENT in bound else None,
         facts=json.dumps(_facts(form, role), ensure_ascii=False),
+        public_key=shell().form_keys.public,
         day_only=role.mode is Mode.ANONYMOUS,
         server_url=role_url("survey.consent", lang, place, role.code),
         here_url=url_for("phone.here", lang=lang),
         scripts=scripts(
-            "canonical", "phone-store", "queue", "queue-panel", "phone-draft", "phone-pages", "phone",
+            "canonical", "phone-store", "queue", "queue-panel", "sealing", "phone-draft", "phone-pages", "phone",
             "phone-shell",
         ),
     )  # fmt: skip

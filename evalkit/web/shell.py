@@ -9,6 +9,7 @@ from typing import cast
 
 from flask import current_app, request, session, url_for
 
+from evalkit.intake.sealing import FormKeys
 from evalkit.services.programmes import programmes
 from evalkit.store.engine import Store
 from evalkit.web.contexts import Frame
@@ -27,6 +28,7 @@ class Shell:
     store: Store
     clock: Callable[[], datetime]
     static_version: str
+    form_keys: FormKeys
 
 
 def shell() -> Shell:

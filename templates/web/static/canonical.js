@@ -14,8 +14,12 @@ async function sha256(text) {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
 }
 
+function hexadecimal(buffer) {
+  return Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 async function contentHash(plaintext) {
-  return Array.from(await sha256(plaintext), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hexadecimal(await sha256(plaintext));
 }
 
 // As the server draws: which of several parties a form is about (instruments.dyads).

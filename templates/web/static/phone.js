@@ -93,7 +93,7 @@
 
   async function finish() {
     await saving;
-    unsent = await formQueue.entryOf(payload(), said.label);
+    unsent = await formQueue.entryOf(payload(), said);
     try {
       await formQueue.add(unsent);
     } catch {
