@@ -71,6 +71,7 @@ class ConsentPage:
     csrf: str
     role: str
     paragraphs: tuple[tuple[str, str], ...]
+    phone_url: str
     back_url: str
     stale: bool
 
@@ -99,7 +100,10 @@ class OptionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionView:
-    """One question. `described` lists the ids of its notes."""
+    """One question. `described` lists the ids of its notes.
+
+    `drawn` is "place/of" where the page holds questions about several parties and the script draws.
+    """
 
     id: str
     name: str
@@ -111,6 +115,8 @@ class QuestionView:
     reasons: tuple[OptionView, ...]
     is_rating: bool
     error: str | None
+    kind: str = "item"
+    drawn: str | None = None
 
     @property
     def described(self) -> str:
@@ -246,31 +252,6 @@ class FigureSheetPage:
     stale: bool
     back_url: str
     rules: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnrolView:
-    secret: str
-    image: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionView:
-    id_hash: str
-    device: str
-    seen: str
-    is_this: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaffPage:
-    frame: Frame
-    csrf: str
-    error: str | None
-    enrol: EnrolView | None
-    recovery: tuple[str, ...]
-    account_url: str
-    sessions: tuple[SessionView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

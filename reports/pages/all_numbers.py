@@ -7,7 +7,6 @@ from reports.document import (
     Align,
     Block,
     Column,
-    Columns,
     Entry,
     Notes,
     Paragraph,
@@ -27,9 +26,6 @@ from reports.wording.terms import marked, side
 from scoring.assessment.findings import CellState
 from scoring.assessment.results import DimensionResult, ItemCell, SideScore, SubDimensionResult
 from scoring.results import Notice
-
-LONG_CODE = 5  # characters
-ROWS_A_COLUMN = 12  # of the item table: a pair of columns is never cut, so it is kept short
 
 
 def all_numbers(reading: Reading) -> Section:
@@ -51,37 +47,34 @@ def data_notes(reading: Reading) -> tuple[Block, ...]:
 
 
 def _items(reading: Reading) -> tuple[Block, ...]:
-    """Two tables side by side, cut where a page is full."""
+    """One row per question and side, in the order of the pages before."""
+    places = {sub.code: place for place, sub in enumerate(_subdimensions(reading))}
+    parts = {item.code: item.subdimension for item in reading.instrument.items}
+    results = sorted(
+        reading.assessment.items, key=lambda one: places.get(parts[one.code], len(places))
+    )
     rows = [
         _item(reading, result.code, cell)
-        for result in reading.assessment.items
+        for result in results
         for cell in result.cells
         if cell.state is CellState.SHOWN and cell.mean is not None
     ]
     if not rows:
         return ()
-    blocks: list[Block] = [Paragraph(text=reading.say(annex.ITEM_READING), tone=Tone.ASIDE)]
-    for start in range(0, len(rows), 2 * ROWS_A_COLUMN):
-        chunk = rows[start : start + 2 * ROWS_A_COLUMN]
-        half = -(-len(chunk) // 2)
-        left, right = _item_table(reading, chunk[:half]), _item_table(reading, chunk[half:])
-        blocks.append(Columns(left=(left,), right=(right,) if chunk[half:] else ()))
-    return tuple(blocks)
+    how = Paragraph(text=reading.say(annex.ITEM_READING), tone=Tone.ASIDE)
+    return (how, _item_table(reading, rows))
 
 
 def _item_table(reading: Reading, rows: list[tuple[str, ...]]) -> Table:
     right = Align.RIGHT
-    long = max(len(row[0]) for row in rows) > LONG_CODE
     return Table(
         caption=reading.say(annex.ITEM_TABLE),
         columns=(
-            Column(heading=reading.say(annex.ITEM), width=24 if long else 15),
-            Column(heading=reading.say(labels.SIDE), width=24 if long else 27),
-            Column(heading=reading.say(labels.USED), width=10, align=right),
-            Column(heading=reading.say(annex.ITEM_MEAN), width=12 if long else 13, align=right),
-            Column(heading=reading.say(annex.SPREAD), width=12 if long else 13, align=right),
-            Column(heading=reading.say(annex.TOP), width=9 if long else 11, align=right),
-            Column(heading=reading.say(annex.DONT_KNOW), width=9 if long else 11, align=right),
+            Column(heading=reading.say(annex.ITEM), width=46),
+            Column(heading=reading.say(labels.USED), width=11, align=right),
+            Column(heading=reading.say(annex.ITEM_MEAN), width=22, align=right),
+            Column(heading=reading.say(annex.TOP), width=11, align=right),
+            Column(heading=reading.say(annex.DONT_KNOW), width=10, align=right),
         ),
         rows=tuple(rows),
     )
@@ -90,12 +83,13 @@ def _item_table(reading: Reading, rows: list[tuple[str, ...]]) -> Table:
 def _item(reading: Reading, code: str, cell: ItemCell) -> tuple[str, ...]:
     reverse = reading.instrument.item(code).reverse
     top = cell.counts[0 if reverse else -1] if cell.counts else 0
+    mean = say(
+        annex.MEAN_AND_SPREAD, reading.lang, mean=score(cell.mean), spread=score(cell.spread)
+    )
     return (
-        code,
-        side(cell.side, reading.lang),
+        f"{code} {side(cell.side, reading.lang)}",
         str(cell.used),
-        score(cell.mean),
-        score(cell.spread),
+        mean,
         str(top),
         str(cell.dont_know),
     )

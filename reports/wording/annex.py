@@ -19,10 +19,10 @@ ITEM_READING = Text(
     en="Mean and SD on 0–100, reverse questions turned; top: people who gave the most favourable answer; "
     "no SD below 10 people. What is hidden is not listed.",
 )
-ITEM = Text(zh="题", en="Item")
+ITEM = Text(zh="题，哪一方", en="Question, side")
 TOP = Text(zh="最高档", en="Top")
-SPREAD = Text(zh="标准差", en="SD")
-ITEM_MEAN = Text(zh="均值", en="Mean")
+ITEM_MEAN = Text(zh="均值（标准差）", en="Mean (SD)")
+MEAN_AND_SPREAD = Text(zh="{mean}（{spread}）", en="{mean} ({spread})")
 DONT_KNOW = Text(zh="不知道", en="DK")
 AGREEMENT = Text(zh="对同一件事，说法一致吗", en="Do they describe the same thing alike?")
 AGREEMENT_TABLE = Text(

@@ -156,6 +156,11 @@ CHANGE_COLUMN = Text(zh="差（95% 区间）", en="Difference (95% interval)")
 COUNTS_COLUMN = Text(zh="好 / 平 / 差", en="Better / same / worse")
 BORN_COLUMN = Text(zh="无→有", en="None before")
 DIFFERENCE_RANGE = Text(zh="{value}（{range}）", en="{value} ({range})")
+NO_LEVELS = Text(
+    zh="没有圆点的行：只答了其中一次的人太少，写出两次的分数就能推算出他们的回答，所以只写差。",
+    en="Rows without marks: so few people answered only one of the two times that both levels together "
+    "would give their answers away. Only the difference is printed.",
+)
 UNSEEN_CHANGES = Text(zh="{state}：{names}。", en="{state}: {names}.")
 UNSEEN_OF = Text(zh="{side}（{codes}）", en="{side} ({codes})")
 NO_STRENGTH = Text(

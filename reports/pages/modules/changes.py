@@ -116,7 +116,14 @@ def _pairs(
         alt=listed([f"{row.label} {row.remark}" for row in drawn], reading.lang),
         caption=reading.say(caption),
     )
-    return (figure, *unseen)
+    return (figure, *_without_marks(reading, drawn), *unseen)
+
+
+def _without_marks(reading: Reading, drawn: Sequence[PairRow]) -> tuple[Block, ...]:
+    """Why some rows have a difference and no marks."""
+    if all(row.first is not None or row.second is not None for row in drawn):
+        return ()
+    return (Paragraph(text=reading.say(words.NO_LEVELS), tone=Tone.ASIDE),)
 
 
 def _item(reading: Reading, one: ItemChange) -> Changed:

@@ -70,27 +70,27 @@
   if (sheet) askFigures(sheet, JSON.parse(sheet.dataset.rules));
 
   function askQuestions(form, rules) {
-    const boxes = [...form.querySelectorAll("fieldset[data-question]")];
+    const boxes = () => [...form.querySelectorAll("fieldset[data-question]")];
     const comment = form.querySelector("textarea");
 
     function read() {
       const typed = {};
-      for (const box of boxes) {
+      for (const box of boxes()) {
         const chosen = box.querySelector("input:checked");
         if (chosen) typed[box.dataset.question] = chosen.value;
       }
       return checks.readPage(rules, typed, comment ? comment.value : "");
     }
 
-    function show(isFirst) {
+    function show(silently) {
       const asked = checks.asked(rules, read().choices);
       let more = 0;
-      for (const box of boxes) {
+      for (const box of boxes()) {
         const hidden = !asked.includes(box.dataset.question);
         if (hidden !== box.hidden) more += hidden ? -1 : 1;
         box.hidden = hidden;
       }
-      if (!isFirst && more) {
+      if (!silently && more) {
         said.textContent = (more > 0 ? rules.more : rules.fewer).replace("{count}", Math.abs(more));
       }
     }
@@ -104,8 +104,8 @@
 
     form.addEventListener("change", (event) => {
       const box = event.target.closest("fieldset[data-question]");
+      show(box === null);
       if (!box) return;
-      show(false);
       // It has an answer now, so the reminder beside it is answered too.
       box.classList.remove("wrong");
       if (setProblem(box, box.querySelector(".options"), null)) clearSummary(box.id);
@@ -116,6 +116,7 @@
         const goesOn = !event.submitter || event.submitter.value === "next";
         if (goesOn && judgeComment()) {
           event.preventDefault();
+          event.stopImmediatePropagation(); // nor does a script that comes later send it
           comment.focus();
         }
       });

@@ -170,5 +170,5 @@ globalThis.checks = (function () {
     return problems[part] ? null : value;
   }
 
-  return Object.freeze({ holds, draw, asked, open, readPage, flags, readFigure, textProblem });
+  return Object.freeze({ asked, draw, drawnPlace, flags, open, readFigure, readPage });
 })();
