@@ -108,17 +108,33 @@ def take_in(connection: Connection, submission: Submission, *, at: datetime) -> 
         state=State.HAS_ISSUES if issues else State.RECEIVED,
         flags=flags,
     )
-    created = responses.add_response(connection, stored)
-    kept = responses.hash_of(connection, submission.instance_id)
-    if kept != submission.content_hash:
-        raise GateRefusedError(Reason.CONFLICT, kept or "")
+    verdict = _keep(connection, stored)
+    if verdict is Verdict.ERASED:
+        return Outcome(verdict=verdict, instance_id=submission.instance_id)
     return Outcome(
-        verdict=Verdict.CREATED if created else Verdict.DUPLICATE,
+        verdict=verdict,
         instance_id=submission.instance_id,
         content_hash=submission.content_hash,
         receipt=submission.receipt,
         flags=flags,
     )
+
+
+def _keep(connection: Connection, stored: StoredResponse) -> Verdict:
+    """Insert, or say why not. Raises GateRefusedError where other content has the id."""
+    submission = stored.submission
+    if responses.add_response(connection, stored):
+        # On PostgreSQL the insertion may have waited for somebody who erased the same form.
+        if not responses.is_erased(connection, submission.instance_id):
+            return Verdict.CREATED
+        responses.erase(connection, submission.instance_id, reason="", at=stored.received_at)
+        return Verdict.ERASED
+    kept = responses.hash_of(connection, submission.instance_id)
+    if kept is None:
+        return Verdict.ERASED
+    if kept != submission.content_hash:
+        raise GateRefusedError(Reason.CONFLICT, kept)
+    return Verdict.DUPLICATE
 
 
 def erase(store: Store, instance_id: str, *, reason: str, at: datetime) -> bool:
