@@ -18,7 +18,7 @@ def test_rows_are_narrowed_where_that_makes_room_for_the_parts_and_never_beyond(
     least -= height_of(scores) - height_of(scores, stretch=LEAST_STRETCH)
     assert least < whole
     assert laid_out(whole, scores, parts) == (True, pytest.approx(1.0))
-    has_parts, stretch = laid_out(least, scores, parts)
+    has_parts, stretch = laid_out(least + 1e-6, scores, parts)
     assert has_parts
     assert stretch == pytest.approx(LEAST_STRETCH)
     has_parts, stretch = laid_out(least - 1, scores, parts)
