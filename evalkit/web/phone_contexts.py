@@ -18,8 +18,10 @@ class PhoneSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhonePage:
-    """A whole form. `facts` are the fixed members of what the phone will send, as JSON;
-    `public_key` is what it seals that with."""
+    """A whole form. `facts` are the fixed members of what the phone will send, as JSON.
+
+    `rules` are what the script needs to judge the answers, `public_key` what it seals them with.
+    """
 
     frame: Frame
     place: str
@@ -31,6 +33,7 @@ class PhonePage:
     comment: CommentView | None
     facts: str
     public_key: str
+    rules: str
     day_only: bool
     server_url: str
     here_url: str

@@ -54,6 +54,8 @@ def frame(
         home_url=url_for("survey.landing", lang=lang),
         style_url=url_for("static", filename="survey.css", v=version),
         script_url=url_for("static", filename="survey.js", v=version),
+        static_url=url_for("static", filename=""),
+        static_version=version,
         switch_url=switch_url,
         simulated=simulated,
         has_errors=has_errors,

@@ -21,9 +21,3 @@ function hexadecimal(buffer) {
 async function contentHash(plaintext) {
   return hexadecimal(await sha256(plaintext));
 }
-
-// As the server draws: which of several parties a form is about (instruments.dyads).
-async function drawnPlace(instanceID, of) {
-  const bytes = await sha256(`ballot:${instanceID}`);
-  return Number(new DataView(bytes.buffer).getBigUint64(0) % BigInt(of));
-}
