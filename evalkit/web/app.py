@@ -56,6 +56,7 @@ def create_app(
         store=store or open_store(settings.database_url),
         clock=clock or _now,
         static_version=version,
+        form_keys=settings.form_keys,
     )
     for pages in (survey, phone, filling, figures, api):
         app.register_blueprint(pages)

@@ -18,7 +18,7 @@ const phonePages = (function () {
   async function draw(instanceID) {
     for (const question of form.querySelectorAll("fieldset[data-drawn]")) {
       const [place, of] = question.dataset.drawn.split("/").map(Number);
-      if ((await drawnPlace(instanceID, of)) !== place) question.remove();
+      if ((await checks.drawnPlace(instanceID, of)) !== place) question.remove();
     }
   }
 

@@ -6,7 +6,6 @@
   const form = document.getElementById("answers");
   const part = (name) => document.getElementById(`phone-${name}`);
   const said = page.dataset;
-  const UNCLEAN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
   let draft = null; // the form that is open in this tab
   let unsent = null; // a finished form that the phone refused to keep
   let saving = Promise.resolve();
@@ -93,7 +92,7 @@
 
   async function finish() {
     await saving;
-    unsent = await formQueue.entryOf(payload(), said.label);
+    unsent = await formQueue.entryOf(payload(), said);
     try {
       await formQueue.add(unsent);
     } catch {
@@ -145,14 +144,11 @@
   });
   form.addEventListener("change", keep);
   form.addEventListener("input", (event) => {
-    if (event.target.name !== "comment") return;
-    part("unclean").hidden = !UNCLEAN.test(event.target.value);
-    keep();
+    if (event.target.name === "comment") keep();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const go = event.submitter?.value ?? "next";
-    if (!part("unclean").hidden) return part("unclean").focus();
     if (go === "next" && phonePages.remindsOfOpenQuestions()) return keep();
     if (go === "previous") phonePages.step(-1);
     else if (go !== "finish") phonePages.step(1);
