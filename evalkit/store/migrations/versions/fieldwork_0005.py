@@ -29,6 +29,7 @@ def upgrade() -> None:
     op.add_column("programmes", by_invitation)
     _role_modes()
     _rosters()
+    _cases()
     _visits()
     _invitations()
     _tickets_and_devices()
@@ -91,7 +92,7 @@ def _rosters() -> None:
     )
 
 
-def _visits() -> None:
+def _cases() -> None:
     op.create_table(
         "cases",
         _key("person"),
@@ -114,6 +115,9 @@ def _visits() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_cases_evaluator", "cases", ["evaluator"])
+
+
+def _visits() -> None:
     op.create_table(
         "visits",
         _key("id"),
