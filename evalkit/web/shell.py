@@ -10,6 +10,7 @@ from typing import cast
 from flask import current_app, request, session, url_for
 
 from evalkit.services.programmes import programmes
+from evalkit.services.vault import Vault
 from evalkit.store.engine import Store
 from evalkit.web.contexts import Frame
 from evalkit.web.wording import Words
@@ -27,6 +28,7 @@ class Shell:
     store: Store
     clock: Callable[[], datetime]
     static_version: str
+    vault: Vault
 
 
 def shell() -> Shell:
