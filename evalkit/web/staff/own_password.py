@@ -29,7 +29,7 @@ PASSWORD = Section(pages=pages)
 class LinkForm(PageForm):
     """The token comes from behind #, put here by the script or copied by hand."""
 
-    token = text_line("password_token", from_fragment=True)
+    link = text_line("password_token", from_fragment=True)
     password = new_password("password_new", hint="password_new_hint")
 
 
@@ -57,14 +57,14 @@ def by_link(lang: Lang) -> str:
 def set_by_link(lang: Lang) -> Reply | tuple[str, int]:
     form = LinkForm(request.form)
     if form.validate():
-        token = form.token.data.rpartition("#")[2]
+        token = form.link.data.rpartition("#")[2]
         at = shell().clock()
         problem = accounts.set_password(shell().store, token, form.password.data, at=at)
         if problem is None:
             say("password_kept")
             return redirect(url_for("staff.login", lang=lang), code=303)
         if problem is Problem.LINK:
-            form.token.errors = [said("password_bad_link")]
+            form.link.errors = [said("password_bad_link")]
         else:
             form.password.errors = [said(f"staff_bad_{problem}")]
     return _page(form, "password", "password_text"), 422

@@ -47,6 +47,16 @@ PEOPLE = Section(
     duties=duties,
 )
 
+# Those of whom most are needed first; nobody becomes an owner by leaving the list as it stands.
+OFFERED = (
+    Right.EVALUATOR,
+    Right.COORDINATOR,
+    Right.OFFICER,
+    Right.ANALYST,
+    Right.AUDITOR,
+    Right.OWNER,
+)
+
 
 class PersonForm(PageForm):
     name = text_line("accounts_name", longest=100, hint="people_name_hint")
@@ -174,7 +184,7 @@ def _member(programme: str, user: str) -> Account:
 
 def _form() -> PersonForm:
     words, form = words_here(), PersonForm()
-    form.right.choices = [(right.value, words(f"right_{right}")) for right in PROGRAMME_RIGHTS]
+    form.right.choices = [(right.value, words(f"right_{right}")) for right in OFFERED]
     return form
 
 
