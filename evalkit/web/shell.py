@@ -9,6 +9,7 @@ from typing import cast
 
 from flask import current_app, request, session, url_for
 
+from evalkit.intake.sealing import FormKeys
 from evalkit.services.programmes import programmes
 from evalkit.services.vault import Vault
 from evalkit.store.engine import Store
@@ -29,6 +30,7 @@ class Shell:
     clock: Callable[[], datetime]
     static_version: str
     vault: Vault
+    form_keys: FormKeys
 
 
 def shell() -> Shell:
@@ -54,6 +56,8 @@ def frame(
         home_url=url_for("survey.landing", lang=lang),
         style_url=url_for("static", filename="survey.css", v=version),
         script_url=url_for("static", filename="survey.js", v=version),
+        static_url=url_for("static", filename=""),
+        static_version=version,
         switch_url=switch_url,
         simulated=simulated,
         has_errors=has_errors,
