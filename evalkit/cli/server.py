@@ -52,6 +52,13 @@ PORT = 8080
     help="A contract file: the targets of one project of the study.",
 )
 @click.option("--kept-months", default=36, show_default=True, type=click.IntRange(1, 240))
+@click.option(
+    "--port",
+    default=PORT,
+    show_default=True,
+    type=click.IntRange(1, 65535),
+    help="The port that `evalkit serve` will have, for the printed link.",
+)
 def init_command(
     study: Path | None,
     instrument: str,
@@ -60,6 +67,7 @@ def init_command(
     contact: str,
     contracts: tuple[Path, ...],
     kept_months: int,
+    port: int,
 ) -> None:
     """Make or upgrade the database and the secret in EVALKIT_HOME. Safe to repeat."""
     terms = terms_from(operator, contact, kept_months)
@@ -68,7 +76,7 @@ def init_command(
         with closing(open_store(Settings.from_environment(os.environ).database_url)) as store:
             upgrade(store)
             click.echo(f"数据目录 home: {home}")
-            _tell_set_up_link(store)
+            _tell_set_up_link(store, port)
             if study is not None:
                 code = _address(programme or study.stem)
                 asked = load_instrument(instrument)
@@ -129,11 +137,11 @@ def serve_command(host: str, port: int, behind_tls_proxy: bool, plain_http: bool
         store.close()
 
 
-def _tell_set_up_link(store: Store) -> None:
+def _tell_set_up_link(store: Store, port: int) -> None:
     """Until there is an admin, each call prints a fresh link and ends the one before."""
     token = setup_link(store, at=datetime.now(UTC))
     if token is not None:
-        click.echo(f"设立管理员 first admin (30 min): http://127.0.0.1:{PORT}/setup#{token}")
+        click.echo(f"设立管理员 first admin (30 min): http://127.0.0.1:{port}/setup#{token}")
 
 
 def _address(code: str) -> str:

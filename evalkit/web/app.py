@@ -13,6 +13,7 @@ from jinja2 import PackageLoader, StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from evalkit.intake.gate import LARGEST_BODY
+from evalkit.services.vault import Vault
 from evalkit.settings import Settings
 from evalkit.store.engine import Store, open_store
 from evalkit.web import errors, security
@@ -56,6 +57,7 @@ def create_app(
         store=store or open_store(settings.database_url),
         clock=clock or _now,
         static_version=version,
+        vault=Vault(settings.secret_key),
         form_keys=settings.form_keys,
     )
     for pages in (survey, phone, filling, figures, api):
