@@ -34,9 +34,15 @@ class Origin:
     sample: Sample | None = None
 
 
+LONGEST_LOOK = 3600  # seconds that one showing of a page may add: a forgotten phone is no interview
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What has been answered so far. `reminded` are the questions already asked for a second time."""
+    """What has been answered so far. `reminded` are the questions already asked for a second time.
+
+    `seconds` is how long its pages have been looked at; 0 where no script measured it.
+    """
 
     instance_id: str
     programme: str
@@ -52,6 +58,13 @@ class Draft:
     comment: str = ""
     reminded: frozenset[str] = frozenset()
     origin: Origin | None = None  # None: by the open link
+    seconds: int = 0
+
+
+def looked_at(typed: str) -> int:
+    """The seconds that a page says it was looked at; 0 where it says nothing that makes sense."""
+    known = typed.isascii() and typed.isdecimal() and len(typed) <= 6
+    return min(int(typed), LONGEST_LOOK) if known else 0
 
 
 def new_code(random_digit: Callable[[], int], length: int = RESUME_DIGITS) -> str:

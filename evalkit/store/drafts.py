@@ -76,6 +76,7 @@ def _written(draft: Draft) -> str:
             "comment": draft.comment,
             "reminded": sorted(draft.reminded),
             "origin": _written_origin(draft.origin),
+            "seconds": draft.seconds,
         },
         ensure_ascii=False,
     )
