@@ -15,9 +15,15 @@ from instruments.text import Lang
 RANDOM_DIGITS = 15  # ten to the fifteenth codes: nobody finds an open form by trying
 
 
+LONGEST_LOOK = 3600  # seconds that one showing of a page may add: a forgotten phone is no interview
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What has been answered so far. `reminded` are the questions already asked for a second time."""
+    """What has been answered so far. `reminded` are the questions already asked for a second time.
+
+    `seconds` is how long its pages have been looked at; 0 where no script measured it.
+    """
 
     instance_id: str
     programme: str
@@ -32,6 +38,13 @@ class Draft:
     choices: Mapping[str, str] = field(default_factory=dict)
     comment: str = ""
     reminded: frozenset[str] = frozenset()
+    seconds: int = 0
+
+
+def looked_at(typed: str) -> int:
+    """The seconds that a page says it was looked at; 0 where it says nothing that makes sense."""
+    known = typed.isascii() and typed.isdecimal() and len(typed) <= 6
+    return min(int(typed), LONGEST_LOOK) if known else 0
 
 
 def new_code(random_digit: Callable[[], int]) -> str:

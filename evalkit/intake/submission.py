@@ -18,10 +18,11 @@ from instruments.responses import GIVEN_CODES, Answer, Missing, Response
 
 INSTANCE_ID = re.compile(r"uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 LONGEST_CODE = 100
+LONGEST_MINUTES = 24 * 60
 LONGEST_INSTANCE_ID = 249  # OpenRosa's limit; ours have 41
 KNOWN_KEYS = frozenset(
     {"instanceID", "programme", "project", "wave", "role", "instrument", "consent", "language"}
-    | {"answers", "choices", "comment", "finishedAt", "respondent", "evaluator"}
+    | {"answers", "choices", "comment", "finishedAt", "minutes", "respondent", "evaluator"}
 )
 
 
@@ -88,6 +89,7 @@ class Submission:
     finished_at: datetime | None
     keys: frozenset[str]
     plaintext: str
+    minutes: int | None = None
 
     @property
     def content_hash(self) -> str:
@@ -119,6 +121,7 @@ class Submission:
             evaluator=None if "evaluator" in left_out else self.evaluator,
             submitted_at=submitted_at,
             finished_at=self.finished_at,
+            minutes=self.minutes,
             comment=self.comment,
         )
 
@@ -158,6 +161,7 @@ def read_submission(document: dict[str, Json], plaintext: str | None = None) -> 
         respondent=_code(document, "respondent") if "respondent" in document else None,
         evaluator=_code(document, "evaluator") if "evaluator" in document else None,
         finished_at=_moment(document, "finishedAt") if "finishedAt" in document else None,
+        minutes=_minutes(document),
         keys=frozenset(document),
         plaintext=canonical(document) if plaintext is None else plaintext,
     )
@@ -170,6 +174,17 @@ def _consent(document: dict[str, Json]) -> str | None:
     if consent.get("agreed") is not True:
         raise GateRefusedError(Reason.NO_CONSENT, "consent.agreed must be true")
     return _code(consent, "version", "consent.")
+
+
+def _minutes(document: dict[str, Json]) -> int | None:
+    value = document.get("minutes")
+    if value is None and "minutes" not in document:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LONGEST_MINUTES:
+        raise GateRefusedError(
+            Reason.WRONG_TYPE, f"minutes must be a whole number from 0 to {LONGEST_MINUTES}"
+        )
+    return value
 
 
 def _answer(value: Json) -> Answer:

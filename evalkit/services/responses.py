@@ -148,6 +148,7 @@ def _submission(place: Place, response: Response) -> Submission:
         "evaluator": response.evaluator,
         "comment": response.comment,
         "finishedAt": response.finished_at.isoformat() if response.finished_at else None,
+        "minutes": response.minutes,
     }
     document |= {key: value for key, value in optional.items() if value is not None}
     return read_submission(read_object(canonical(document).encode("utf-8")))

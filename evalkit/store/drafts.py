@@ -73,6 +73,7 @@ def _written(draft: Draft) -> str:
             "choices": dict(draft.choices),
             "comment": draft.comment,
             "reminded": sorted(draft.reminded),
+            "seconds": draft.seconds,
         },
         ensure_ascii=False,
     )
