@@ -69,7 +69,7 @@ ACCESS = {
     # People with a role: which role reaches what stands in test_staff_routes.
     "staff": set(ROUTES),
     # Programs: one finished form, no cookie.
-    "programs": {"api.submissions"},
+    "programs": {"api.submissions", "api.tickets"},
 }
 UNKNOWN_FORM = "00000000-0000-4000-8000-000000000000"
 VALUES = {
