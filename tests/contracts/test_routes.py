@@ -28,6 +28,10 @@ ACCESS = {
         "survey.consent",
         "survey.decide",
         "survey.declined",
+        # Whoever has a token or code: opens the consent of one role, and no form of anybody.
+        "invitation.short",
+        "invitation.box",
+        "invitation.enter",
         # Empty forms and the script that keeps them: the phone fills them in, the server does not.
         "phone.form",
         "phone.here",
