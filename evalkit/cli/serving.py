@@ -27,11 +27,11 @@ class Dispatcher(ThreadedTaskDispatcher):  # type: ignore[misc] # waitress ships
     Whoever watches the server is answered while every other thread waits for the database.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, threads: int = THREADS) -> None:
         super().__init__()
         self._health = ThreadedTaskDispatcher()
         self._health.set_thread_count(1)
-        self.set_thread_count(THREADS)
+        self.set_thread_count(threads)
 
     def add_task(self, task: Any) -> None:
         """`task` is a connection with the requests that have arrived on it."""
