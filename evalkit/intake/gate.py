@@ -14,6 +14,7 @@ from typing import NoReturn, cast
 from urllib.parse import unquote_to_bytes
 
 LARGEST_BODY = 256 * 1024
+LARGEST_UPLOAD = 1024 * 1024  # a table of staff, such as a plan or a roster
 DEEPEST = 20
 MOST_MEMBERS = 2_000
 LONGEST_TEXT = 4_000

@@ -243,31 +243,6 @@ class FigureSheetPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EnrolView:
-    secret: str
-    image: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionView:
-    id_hash: str
-    device: str
-    seen: str
-    is_this: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaffPage:
-    frame: Frame
-    csrf: str
-    error: str | None
-    enrol: EnrolView | None
-    recovery: tuple[str, ...]
-    account_url: str
-    sessions: tuple[SessionView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorPage:
     frame: Frame
     sentences: tuple[tuple[str, str], ...]

@@ -51,6 +51,7 @@
 for (const field of document.querySelectorAll("[data-from-fragment]")) {
   if (location.hash.length > 1) {
     field.value = location.hash.slice(1);
+    document.querySelectorAll("a.switch").forEach((link) => { link.hash = location.hash; });
     history.replaceState(null, "", location.pathname);
   }
 }
