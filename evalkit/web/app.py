@@ -21,6 +21,7 @@ from evalkit.web.api import api
 from evalkit.web.figures import figures
 from evalkit.web.filling import filling
 from evalkit.web.languages import LanguageConverter
+from evalkit.web.phone import phone
 from evalkit.web.shell import EXTENSION, Shell
 from evalkit.web.staff.gate import open_sections
 from evalkit.web.staff.sections import SECTIONS
@@ -56,7 +57,7 @@ def create_app(
         clock=clock or _now,
         static_version=version,
     )
-    for pages in (survey, filling, figures, api):
+    for pages in (survey, phone, filling, figures, api):
         app.register_blueprint(pages)
     security.guard(app)
     open_sections(app, SECTIONS)

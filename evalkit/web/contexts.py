@@ -65,6 +65,7 @@ class ConsentPage:
     csrf: str
     role: str
     paragraphs: tuple[tuple[str, str], ...]
+    phone_url: str
     back_url: str
     stale: bool
 
@@ -93,7 +94,10 @@ class OptionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionView:
-    """One question. `asked_if` is its condition for the script; `described` lists ids of notes."""
+    """One question. `asked_if` is its condition for the script; `described` lists ids of notes.
+
+    `drawn` is "place/of" where the page holds questions about several parties and the script draws.
+    """
 
     id: str
     name: str
@@ -106,6 +110,8 @@ class QuestionView:
     is_rating: bool
     asked_if: str | None
     error: str | None
+    kind: str = "item"
+    drawn: str | None = None
 
     @property
     def described(self) -> str:

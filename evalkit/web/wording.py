@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from evalkit.web.phone_wording import PHONE_WORDING
 from evalkit.web.staff.account_words import ACCOUNT_WORDS
 from evalkit.web.staff.shell_words import SHELL_WORDS
 from instruments.responses import Missing
@@ -12,6 +13,7 @@ from instruments.text import Lang, Text
 
 WORDING: Mapping[str, Text] = {
     **SHELL_WORDS,
+    **PHONE_WORDING,
     **ACCOUNT_WORDS,
     # every page
     "site": Text(zh="项目评估问卷", en="Project evaluation survey"),

@@ -26,6 +26,10 @@ ACCESS = {
         "survey.consent",
         "survey.decide",
         "survey.declined",
+        # Empty forms and the script that keeps them: the phone fills them in, the server does not.
+        "phone.form",
+        "phone.here",
+        "phone.service_worker",
         # Figures of a project, not of a person; every version that anybody enters is kept.
         "figures.sheet",
         "figures.keep",
