@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from waitress.task import ThreadedTaskDispatcher
@@ -29,6 +30,8 @@ class Dispatcher(ThreadedTaskDispatcher):  # type: ignore[misc] # waitress ships
 
     def __init__(self, *, threads: int = THREADS) -> None:
         super().__init__()
+        # It would write a line for every request that finds no thread free, which is no fault.
+        self.queue_logger.setLevel(logging.ERROR)
         self._health = ThreadedTaskDispatcher()
         self._health.set_thread_count(1)
         self.set_thread_count(threads)
