@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, select, update
 
 from evalkit.intake.draft import Draft
 from evalkit.store.schema import drafts
 from instruments.responses import Answer, Missing
 from instruments.text import Lang
 
-ID = bindparam("id")
+ID: BindParameter[str] = bindparam("id")
 PAYLOAD = select(drafts.c.payload).where(drafts.c.instance_id == ID)
 PAYLOAD_FOR_UPDATE = PAYLOAD.with_for_update()
 KEEP = update(drafts).where(drafts.c.instance_id == ID)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import BindParameter, Connection, Row, bindparam, select, update
 
 from evalkit.intake.terms import Terms
 from evalkit.store import documents
@@ -15,12 +15,11 @@ from evalkit.store.schema import instruments, programmes, projects, waves
 from instruments.model import Instrument
 from instruments.study import Study
 
-
 MOST_REMEMBERED = 32
-CODE = bindparam("code")
+CODE: BindParameter[str] = bindparam("code")
 PROGRAMME = select(programmes).where(programmes.c.code == CODE)
 WAVES = select(waves).where(waves.c.programme == CODE).order_by(waves.c.position)
-HASH = bindparam("content_hash")
+HASH: BindParameter[str] = bindparam("content_hash")
 VERSION = select(instruments.c.text).where(instruments.c.content_hash == HASH)
 IS_PUBLISHED = select(instruments.c.content_hash).where(instruments.c.content_hash == HASH)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, func, select
 
 from evalkit.intake.submission import Flag, FlagCode, State, Submission, read_submission
 from evalkit.store.inserting import insert_all_new, insert_new
@@ -16,7 +16,7 @@ from evalkit.store.schema import erasures, responses
 from instruments.responses import Response
 
 BATCH = 500
-ID = bindparam("id")
+ID: BindParameter[str] = bindparam("id")
 HASH = select(responses.c.content_hash).where(responses.c.instance_id == ID)
 ERASED = select(erasures.c.instance_id).where(erasures.c.instance_id == ID)
 
