@@ -1,0 +1,11 @@
+"""All sections of the staff pages, in the order of the menu. A new one is a line here."""
+
+from __future__ import annotations
+
+from evalkit.web.staff.account import ACCOUNT
+from evalkit.web.staff.accounts import ACCOUNTS
+from evalkit.web.staff.home import HOME
+from evalkit.web.staff.own_password import PASSWORD
+from evalkit.web.staff.people import PEOPLE
+
+SECTIONS = (HOME, ACCOUNTS, PEOPLE, ACCOUNT, PASSWORD)
