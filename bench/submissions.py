@@ -1,7 +1,6 @@
 """How many forms of 40 items a server takes, beside a floor that checks nothing.
 
     python -m bench.submissions [ROUNDS [SECONDS]]   prints the tables of bench/results.md
-    python -m bench.submissions profile              prints where the server's time goes
 
 Sixteen clients on connections that stay open, each sending its next form when the last was answered. In
 every round the three ways take turns, so that a change in the machine's speed hits all of them; ratios
