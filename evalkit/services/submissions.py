@@ -12,13 +12,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from enum import StrEnum
+from functools import partial
 
 from sqlalchemy import Connection
 
 from evalkit.intake.gate import GateRefusedError, Reason, read_object
+from evalkit.intake.sealing import Envelope, FormKeys, read_envelope
 from evalkit.intake.submission import (
     INSTANCE_ID,
     Flag,
@@ -67,7 +69,29 @@ def submit(store: Store, body: bytes, *, at: datetime) -> Outcome:
     return store.write(_step(body, at))
 
 
-def _step(body: bytes, at: datetime) -> Callable[[Connection], Outcome]:
+def submit_sealed(store: Store, body: bytes, keys: FormKeys, *, at: datetime) -> Outcome:
+    """Open a sealed form and take it in. What cannot be opened is kept as it is, in quarantine.
+
+    Whatever became of it, the answer names the id and the hash that stood on the envelope.
+    """
+    envelope = None
+    try:
+        envelope = read_envelope(body)
+        plaintext = keys.unseal(envelope)
+    except GateRefusedError as refusal:
+        outcome = store.write(
+            partial(_quarantine, body=body, refusal=refusal, submission=None, at=at)
+        )
+    else:
+        outcome = store.write(_step(plaintext, at, envelope))
+    if envelope is None:
+        return outcome
+    return replace(outcome, instance_id=envelope.instance_id, content_hash=envelope.content_hash)
+
+
+def _step(
+    body: bytes, at: datetime, envelope: Envelope | None = None
+) -> Callable[[Connection], Outcome]:
     """The whole work on one body as a function of a connection."""
 
     def work(connection: Connection) -> Outcome:
@@ -75,6 +99,8 @@ def _step(body: bytes, at: datetime) -> Callable[[Connection], Outcome]:
         try:
             submission = read_submission(read_object(body))
             _check_promises(submission)
+            if envelope is not None:
+                _check_envelope(submission, envelope)
             return take_in(connection, submission, at=at)
         except GateRefusedError as refusal:
             return _quarantine(connection, body, refusal, submission, at)
@@ -90,6 +116,14 @@ def _check_promises(submission: Submission) -> None:
         raise GateRefusedError(Reason.NO_CONSENT, "consent is missing")
 
 
+def _check_envelope(submission: Submission, envelope: Envelope) -> None:
+    """The receipt speaks of what the phone believes it has sent."""
+    if submission.instance_id != envelope.instance_id:
+        raise GateRefusedError(Reason.INSTANCE_ID, "instanceID is not the one on the envelope")
+    if submission.content_hash != envelope.content_hash:
+        raise GateRefusedError(Reason.HASH, "the sealed text is not canonical")
+
+
 def take_in(connection: Connection, submission: Submission, *, at: datetime) -> Outcome:
     """Keep a submission, inside the caller's transaction.
 
@@ -100,7 +134,7 @@ def take_in(connection: Connection, submission: Submission, *, at: datetime) -> 
         return Outcome(verdict=Verdict.ERASED, instance_id=submission.instance_id)
     instrument, flags = _checked(connection, submission)
     issues = any(flag.is_issue for flag in flags)
-    received = _noted(at, instrument, submission.role)
+    received = noted(at, instrument, submission.role)
     stored = StoredResponse(
         submission=submission,
         submitted_at=received,
@@ -142,7 +176,7 @@ def erase(store: Store, instance_id: str, *, reason: str, at: datetime) -> bool:
     return store.write(lambda db: responses.erase(db, instance_id, reason=reason, at=at))
 
 
-def _noted(at: datetime, instrument: Instrument, role: str) -> datetime:
+def noted(at: datetime, instrument: Instrument, role: str) -> datetime:
     """When it came: for an anonymous role the day, for others the moment."""
     if instrument.role(role).mode is Mode.ANONYMOUS:
         return datetime.combine(at.astimezone(UTC).date(), time.min, tzinfo=UTC)

@@ -22,9 +22,15 @@ class Frame:
     home_url: str
     style_url: str
     script_url: str
+    static_url: str
+    static_version: str
     switch_url: str | None
     simulated: bool
     has_errors: bool = False
+
+    def static(self, name: str) -> str:
+        """The address of a script that only some pages need."""
+        return f"{self.static_url}{name}?v={self.static_version}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +71,7 @@ class ConsentPage:
     csrf: str
     role: str
     paragraphs: tuple[tuple[str, str], ...]
+    ways: tuple[OptionView, ...]
     phone_url: str
     back_url: str
     stale: bool
@@ -94,7 +101,7 @@ class OptionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionView:
-    """One question. `asked_if` is its condition for the script; `described` lists ids of notes.
+    """One question. `described` lists the ids of its notes.
 
     `drawn` is "place/of" where the page holds questions about several parties and the script draws.
     """
@@ -108,7 +115,6 @@ class QuestionView:
     options: tuple[OptionView, ...]
     reasons: tuple[OptionView, ...]
     is_rating: bool
-    asked_if: str | None
     error: str | None
     kind: str = "item"
     drawn: str | None = None
@@ -141,7 +147,8 @@ class QuestionPage:
     pages: int
     questions: tuple[QuestionView, ...]
     comment: CommentView | None
-    known_choices: str
+    rules: str
+    aloud: bool
     code: str
     errors: tuple[Link, ...]
     stale: bool
@@ -246,6 +253,7 @@ class FigureSheetPage:
     saved: int | None
     stale: bool
     back_url: str
+    rules: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

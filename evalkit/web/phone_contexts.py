@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evalkit.web.contexts import CommentView, Frame, QuestionView
+from evalkit.web.contexts import CommentView, Frame, OptionView, QuestionView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,10 @@ class PhoneSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhonePage:
-    """A whole form. `facts` are the fixed members of what the phone will send, as JSON."""
+    """A whole form. `facts` are the fixed members of what the phone will send, as JSON.
+
+    `rules` are what the script needs to judge the answers, `public_key` what it seals them with.
+    """
 
     frame: Frame
     place: str
@@ -29,6 +32,9 @@ class PhonePage:
     sections: tuple[PhoneSection, ...]
     comment: CommentView | None
     facts: str
+    public_key: str
+    rules: str
+    ways: tuple[OptionView, ...]
     day_only: bool
     server_url: str
     here_url: str

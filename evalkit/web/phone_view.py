@@ -8,6 +8,7 @@ from datetime import date
 
 from flask import url_for
 
+from evalkit.intake.answering import Question
 from evalkit.intake.consent import Medium, consent_paragraphs, consent_version
 from evalkit.intake.draft import Draft
 from evalkit.services.programmes import Place
@@ -15,10 +16,12 @@ from evalkit.services.responses import instrument_key
 from evalkit.web.contexts import QuestionView
 from evalkit.web.filling_pages import OpenForm
 from evalkit.web.forms import COMMENT, PageForm, question_form
+from evalkit.web.page_rules import page_rules
 from evalkit.web.phone_contexts import PhonePage, PhoneSection
 from evalkit.web.places import role_url
 from evalkit.web.question_view import comment_view, intro_of, question_view
 from evalkit.web.shell import frame, other, shell
+from evalkit.web.ways import ways
 from instruments.model import Item, Mode, Role
 from instruments.pages import Entry, pages_for, questions_in_form
 from instruments.text import Lang
@@ -53,12 +56,16 @@ def phone_page(lang: Lang, place: Place, role: Role) -> PhonePage:
         paragraphs=tuple((one.heading[lang], one.text[lang]) for one in paragraphs),
         sections=tuple(_sections(form, bound)),
         comment=comment_view(bound) if COMMENT in bound else None,
+        rules=page_rules(_questions(form), place.instrument, form.draft, form.words),
+        ways=ways(place, role, lang),
         facts=json.dumps(_facts(form, role), ensure_ascii=False),
+        public_key=shell().form_keys.public,
         day_only=role.mode is Mode.ANONYMOUS,
         server_url=role_url("survey.consent", lang, place, role.code),
         here_url=url_for("phone.here", lang=lang),
         scripts=scripts(
-            "canonical", "phone-store", "queue", "queue-panel", "phone-draft", "phone-pages", "phone",
+            "checks", "asking", "form-clock", "canonical", "sealing", "phone-store", "queue", "queue-panel",
+            "phone-draft", "phone-pages", "phone",
             "phone-shell",
         ),
     )  # fmt: skip
@@ -85,16 +92,20 @@ def _empty(lang: Lang, place: Place, role: str) -> OpenForm:
     return OpenForm(lang=lang, draft=draft, place=place, code="")
 
 
+def _questions(form: OpenForm) -> list[Question]:
+    return [entry.content for page in form.pages for entry in page.entries]
+
+
 def _bound(form: OpenForm) -> PageForm:
     """All questions in one form, without a token: it is never posted."""
-    questions = [entry.content for page in form.pages for entry in page.entries]
+    questions = _questions(form)
     comment = form.place.instrument.open_comment
     kind = question_form(questions, form.place.instrument, form.fill, form.words, comment)
     return kind(meta={"csrf": False})
 
 
 def _sections(form: OpenForm, bound: PageForm) -> list[PhoneSection]:
-    questions = [entry.content for page in form.pages for entry in page.entries]
+    questions = _questions(form)
     return [
         PhoneSection(
             heading=form.fill(page.dimension.label) if page.dimension else form.words("background"),

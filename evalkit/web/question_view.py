@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from flask import url_for
@@ -19,10 +18,12 @@ from evalkit.web.contexts import (
 )
 from evalkit.web.filling_pages import OpenForm
 from evalkit.web.forms import COMMENT, LONGEST_COMMENT, PageForm, choices_of, field_name
-from evalkit.web.gating import condition_json, depends_on, note_for
+from evalkit.web.gating import depends_on, note_for
+from evalkit.web.page_rules import page_rules
 from evalkit.web.shell import frame, other
 from instruments.model import Item, Measure, Mode, Regime
 from instruments.pages import Entry
+from instruments.paradata import OF_THE_INTERVIEWER
 from instruments.responses import GIVEN_CODES
 
 
@@ -55,7 +56,8 @@ def question_page(
         pages=len(numbers) + 1,  # the look back before sending is the last
         questions=views,
         comment=comment,
-        known_choices=json.dumps(dict(form.draft.choices), ensure_ascii=False),
+        rules=page_rules(questions, form.place.instrument, form.draft, form.words),
+        aloud=form.is_read_aloud,
         code=form.spoken_code,
         errors=errors,
         stale=bound.is_stale,
@@ -132,7 +134,6 @@ def question_view(
         options=tuple(one for one in options if one not in reasons),
         reasons=reasons,
         is_rating=rating,
-        asked_if=condition_json(question.asked_if) if conditional else None,
         error=_error(form, question, field, is_open),
         kind="item" if isinstance(question, Item) else "choice",
     )
@@ -163,7 +164,7 @@ def _error(form: OpenForm, question: Question, field: Field, is_open: bool) -> s
 
 
 def _notes(form: OpenForm, question: Question, deciding: Sequence[Question]) -> tuple[str, ...]:
-    notes = []
+    notes = [form.words("not_aloud")] if question.code in OF_THE_INTERVIEWER else []
     if deciding:
         notes.append(note_for(question, deciding, form.fill, form.words))
     if isinstance(question, Item):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from evalkit.web.asking_wording import ASKING_WORDING
 from evalkit.web.phone_wording import PHONE_WORDING
 from evalkit.web.staff.account_words import ACCOUNT_WORDS
+from evalkit.web.staff.people_words import PEOPLE_WORDS
 from evalkit.web.staff.shell_words import SHELL_WORDS
 from instruments.responses import Missing
 from instruments.text import Lang, Text
@@ -14,7 +16,9 @@ from instruments.text import Lang, Text
 WORDING: Mapping[str, Text] = {
     **SHELL_WORDS,
     **PHONE_WORDING,
+    **ASKING_WORDING,
     **ACCOUNT_WORDS,
+    **PEOPLE_WORDS,
     # every page
     "site": Text(zh="项目评估问卷", en="Project evaluation survey"),
     "skip": Text(zh="跳到正文", en="Skip to content"),

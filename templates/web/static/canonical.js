@@ -14,12 +14,10 @@ async function sha256(text) {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
 }
 
-async function contentHash(plaintext) {
-  return Array.from(await sha256(plaintext), (byte) => byte.toString(16).padStart(2, "0")).join("");
+function hexadecimal(buffer) {
+  return Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// As the server draws: which of several parties a form is about (instruments.dyads).
-async function drawnPlace(instanceID, of) {
-  const bytes = await sha256(`ballot:${instanceID}`);
-  return Number(new DataView(bytes.buffer).getBigUint64(0) % BigInt(of));
+async function contentHash(plaintext) {
+  return hexadecimal(await sha256(plaintext));
 }

@@ -6,7 +6,6 @@
   const form = document.getElementById("answers");
   const part = (name) => document.getElementById(`phone-${name}`);
   const said = page.dataset;
-  const UNCLEAN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
   let draft = null; // the form that is open in this tab
   let unsent = null; // a finished form that the phone refused to keep
   let saving = Promise.resolve();
@@ -50,6 +49,8 @@
   async function begin() {
     draft = await phoneDraft.begin(said.place, said.label);
     await phonePages.draw(draft.id);
+    phonePages.settle(document.querySelector("[name=way]:checked")?.value);
+    formClock.start();
     show("form");
     phonePages.show(0);
     await keep();
@@ -88,12 +89,13 @@
     const finishedAt = "dayOnly" in said ? now.slice(0, 10) : `${now.slice(0, 19)}+00:00`;
     const comment = form.elements.comment?.value.trim() ? form.elements.comment.value : "";
     const facts = { ...JSON.parse(said.facts), instanceID: draft.id, finishedAt };
-    return { ...facts, ...phonePages.answers(), ...(comment && { comment }) };
+    const minutes = Math.min(1440, Math.max(1, Math.round(formClock.seconds() / 60)));
+    return { ...facts, minutes, ...phonePages.answers(), ...(comment && { comment }) };
   }
 
   async function finish() {
     await saving;
-    unsent = await formQueue.entryOf(payload(), said.label);
+    unsent = await formQueue.entryOf(payload(), said);
     try {
       await formQueue.add(unsent);
     } catch {
@@ -145,14 +147,11 @@
   });
   form.addEventListener("change", keep);
   form.addEventListener("input", (event) => {
-    if (event.target.name !== "comment") return;
-    part("unclean").hidden = !UNCLEAN.test(event.target.value);
-    keep();
+    if (event.target.name === "comment") keep();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const go = event.submitter?.value ?? "next";
-    if (!part("unclean").hidden) return part("unclean").focus();
     if (go === "next" && phonePages.remindsOfOpenQuestions()) return keep();
     if (go === "previous") phonePages.step(-1);
     else if (go !== "finish") phonePages.step(1);

@@ -19,14 +19,14 @@ const formQueue = (function () {
   const all = async () => (await phoneStore.all("forms")).sort(byAge);
   const waiting = async () => (await all()).filter((entry) => entry.state === "waiting");
 
+  // Sealed once, here: what is sent, tried again or saved to a file is always the same text.
   // `id` is the instanceID, made when the form was opened.
-  async function entryOf(payload, label) {
+  async function entryOf(payload, { publicKey, label }) {
     const plaintext = canonical(payload);
     const hash = await contentHash(plaintext);
-    return {
-      id: payload.instanceID, hash, body: plaintext, label,
-      finishedAt: Date.now(), state: "waiting", notBefore: 0,
-    };
+    const { instanceID: id } = payload;
+    const body = await sealing.seal({ instanceID: id, hash, plaintext, publicKey });
+    return { id, hash, body, label, finishedAt: Date.now(), state: "waiting", notBefore: 0 };
   }
 
   // Resolves when the form is on the disk of the phone and its draft is gone from it; rejects if the
@@ -47,7 +47,7 @@ const formQueue = (function () {
     try {
       const reply = await fetch(ADDRESS, {
         method: "POST",
-        headers: { "Content-Type": "application/json" },
+        headers: { "Content-Type": "application/vnd.evalkit.sealed+json" },
         body: entry.body,
         credentials: "omit",
         cache: "no-store",
