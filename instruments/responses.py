@@ -39,7 +39,8 @@ class Response:
     `answers` holds scored items by item code, `choices` holds gates and background by question
     code. An item that is absent from `answers` was skipped or not asked: see `answer_to`.
     `finished_at` is when the form was completed on the device, `submitted_at` when it was handed
-    in; a phone without a network lies between them.
+    in; a phone without a network lies between them. `minutes` is how long it was before somebody's
+    eyes, by a clock that only runs on; None where nobody measured.
     """
 
     instance_id: str
@@ -52,6 +53,7 @@ class Response:
     evaluator: str | None = None
     submitted_at: datetime | None = None
     finished_at: datetime | None = None
+    minutes: int | None = None
     comment: str | None = None
 
     def answer_to(self, item: Item) -> Answer:

@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from evalkit.intake.answering import Question, may_be_asked
-from evalkit.intake.draft import Draft, code_hash, new_code
+from evalkit.intake.draft import Draft, Origin, code_hash, new_code
 from evalkit.intake.gate import Json, canonical, read_object
-from evalkit.intake.submission import read_submission
+from evalkit.intake.submission import LONGEST_MINUTES, read_submission
 from evalkit.services.programmes import Place, find_place
 from evalkit.services.responses import instrument_key
 from evalkit.services.submissions import Outcome, Verdict, take_in
@@ -43,12 +43,24 @@ class PageAnswers:
     choices: Mapping[str, str] = field(default_factory=dict)
     comment: str | None = None
     reminded: frozenset[str] = frozenset()
+    seconds: int = 0
 
 
 def start_form(
-    store: Store, place: Place, role: str, *, consent: str, language: Lang, at: datetime
+    store: Store,
+    place: Place,
+    role: str,
+    *,
+    consent: str,
+    language: Lang,
+    at: datetime,
+    origin: Origin | None = None,
+    choices: Mapping[str, str] | None = None,
 ) -> Started:
-    """Open a form after the person agreed to the words that `consent` stands for."""
+    """Open a form after the person agreed to the words that `consent` stands for.
+
+    `choices` are what was settled with the consent, such as who reads the questions.
+    """
     code = new_code(lambda: secrets.randbelow(10))
     draft = Draft(
         instance_id=f"uuid:{uuid.uuid4()}",
@@ -60,6 +72,8 @@ def start_form(
         consent=consent,
         opened_on=at.astimezone(UTC).date(),
         language=language,
+        origin=origin,
+        choices=choices or {},
     )
     store.write(lambda db: drafts.add_draft(db, draft, code_hash=code_hash(code), at=at))
     return Started(draft=draft, code=code)
@@ -120,6 +134,7 @@ def save_page(
             choices={**draft.choices, **given.choices},
             comment=draft.comment if given.comment is None else given.comment,
             reminded=draft.reminded | given.reminded,
+            seconds=draft.seconds + given.seconds,
             language=language,
         )
         drafts.keep_draft(connection, saved, at=at)
@@ -191,4 +206,19 @@ def _document(draft: Draft, instrument: Instrument, at: datetime) -> dict[str, J
         if anonymous
         else finished.isoformat(timespec="seconds"),
     }
-    return document | ({"comment": draft.comment} if draft.comment else {})
+    minutes = min(max(1, round(draft.seconds / 60)), LONGEST_MINUTES) if draft.seconds else None
+    optional: dict[str, Json] = {"comment": draft.comment or None, "minutes": minutes}
+    document |= {name: value for name, value in optional.items() if value is not None}
+    return document | _origin(draft.origin, anonymous=anonymous)
+
+
+def _origin(origin: Origin | None, *, anonymous: bool) -> dict[str, Json]:
+    """How the form came about. An anonymous one does not say who asked."""
+    if origin is None:
+        return {}
+    members: dict[str, Json] = {"mode": origin.mode.value}
+    if origin.evaluator is not None and not anonymous:
+        members["evaluator"] = origin.evaluator
+    if origin.sample is not None:
+        members["sample"] = origin.sample.document()
+    return members

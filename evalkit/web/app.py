@@ -13,11 +13,13 @@ from jinja2 import PackageLoader, StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from evalkit.intake.gate import LARGEST_BODY
+from evalkit.services.vault import Vault
 from evalkit.settings import Settings
 from evalkit.store.engine import Store, open_store
 from evalkit.web import errors, security
 from evalkit.web.actions import check_actions
 from evalkit.web.api import api
+from evalkit.web.cookie import TimelessCookie
 from evalkit.web.figures import figures
 from evalkit.web.filling import filling
 from evalkit.web.languages import LanguageConverter
@@ -38,6 +40,7 @@ def create_app(
         app = Flask("evalkit", static_folder=str(static), template_folder=None)
         version = _version_of(static)
     app.secret_key = settings.secret_key
+    app.session_interface = TimelessCookie()
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS,
@@ -56,6 +59,7 @@ def create_app(
         store=store or open_store(settings.database_url),
         clock=clock or _now,
         static_version=version,
+        vault=Vault(settings.secret_key),
         form_keys=settings.form_keys,
     )
     for pages in (survey, phone, filling, figures, api):

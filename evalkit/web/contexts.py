@@ -71,6 +71,7 @@ class ConsentPage:
     csrf: str
     role: str
     paragraphs: tuple[tuple[str, str], ...]
+    ways: tuple[OptionView, ...]
     phone_url: str
     back_url: str
     stale: bool
@@ -147,6 +148,7 @@ class QuestionPage:
     questions: tuple[QuestionView, ...]
     comment: CommentView | None
     rules: str
+    aloud: bool
     code: str
     errors: tuple[Link, ...]
     stale: bool

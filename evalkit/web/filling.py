@@ -10,7 +10,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Reply
 
 from evalkit.access.rights import Action
-from evalkit.intake.draft import read_code
+from evalkit.intake.draft import looked_at, read_code
 from evalkit.services import forms as services
 from evalkit.services.forms import PageAnswers
 from evalkit.web.actions import needs
@@ -200,7 +200,8 @@ def _gone(lang: Lang, form_id: UUID) -> Reply:
 
 
 def _save(form: OpenForm, number: int, bound: PageForm, *, leaving: bool) -> OpenForm | None:
-    return _keep(form, form.given(number, bound, leaving=leaving))
+    seconds = looked_at(request.form.get("seconds", ""))
+    return _keep(form, form.given(number, bound, leaving=leaving, seconds=seconds))
 
 
 def _remember_reminders(form: OpenForm, reminders: Sequence[Entry]) -> None:

@@ -19,6 +19,7 @@ from evalkit.web.forms import (
 )
 from evalkit.web.wording import Words
 from instruments.pages import Entry, Page, pages_for
+from instruments.paradata import INTERVIEWER, MODE_QUESTION
 from instruments.text import Lang, Text
 
 
@@ -49,7 +50,9 @@ class OpenForm:
 
     @property
     def is_begun(self) -> bool:
-        return bool(self.draft.answers or self.draft.choices or self.draft.comment)
+        """Something was answered, other than with the consent."""
+        settled = {code for code in self.draft.choices if code != MODE_QUESTION}
+        return bool(self.draft.answers or settled or self.draft.comment)
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -124,12 +127,16 @@ class OpenForm:
         kept = kept_values(questions, self.draft) | {COMMENT: self.draft.comment}
         return kind(posted, data=kept)
 
-    def given(self, number: int, form: PageForm, *, leaving: bool) -> PageAnswers:
+    @property
+    def is_read_aloud(self) -> bool:
+        return self.draft.choices.get(MODE_QUESTION) == INTERVIEWER
+
+    def given(self, number: int, form: PageForm, *, leaving: bool, seconds: int) -> PageAnswers:
         """What a bound page gave. `leaving`: what stays empty is left so on purpose."""
         questions = self.questions_on(number)
         given = answers_from(form, questions)
         reminded = frozenset(question.code for question in questions) if leaving else frozenset()
-        return replace(given, reminded=reminded)
+        return replace(given, reminded=reminded, seconds=seconds)
 
     def to_remind_of(self, number: int) -> tuple[Entry, ...]:
         """Open questions of a page that the person has not been reminded of yet."""

@@ -21,6 +21,7 @@ from evalkit.web.phone_contexts import PhonePage, PhoneSection
 from evalkit.web.places import role_url
 from evalkit.web.question_view import comment_view, intro_of, question_view
 from evalkit.web.shell import frame, other, shell
+from evalkit.web.ways import ways
 from instruments.model import Item, Mode, Role
 from instruments.pages import Entry, pages_for, questions_in_form
 from instruments.text import Lang
@@ -56,13 +57,14 @@ def phone_page(lang: Lang, place: Place, role: Role) -> PhonePage:
         sections=tuple(_sections(form, bound)),
         comment=comment_view(bound) if COMMENT in bound else None,
         rules=page_rules(_questions(form), place.instrument, form.draft, form.words),
+        ways=ways(place, role, lang),
         facts=json.dumps(_facts(form, role), ensure_ascii=False),
         public_key=shell().form_keys.public,
         day_only=role.mode is Mode.ANONYMOUS,
         server_url=role_url("survey.consent", lang, place, role.code),
         here_url=url_for("phone.here", lang=lang),
         scripts=scripts(
-            "checks", "asking", "canonical", "sealing", "phone-store", "queue", "queue-panel",
+            "checks", "asking", "form-clock", "canonical", "sealing", "phone-store", "queue", "queue-panel",
             "phone-draft", "phone-pages", "phone",
             "phone-shell",
         ),

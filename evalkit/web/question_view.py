@@ -23,6 +23,7 @@ from evalkit.web.page_rules import page_rules
 from evalkit.web.shell import frame, other
 from instruments.model import Item, Measure, Mode, Regime
 from instruments.pages import Entry
+from instruments.paradata import OF_THE_INTERVIEWER
 from instruments.responses import GIVEN_CODES
 
 
@@ -56,6 +57,7 @@ def question_page(
         questions=views,
         comment=comment,
         rules=page_rules(questions, form.place.instrument, form.draft, form.words),
+        aloud=form.is_read_aloud,
         code=form.spoken_code,
         errors=errors,
         stale=bound.is_stale,
@@ -162,7 +164,7 @@ def _error(form: OpenForm, question: Question, field: Field, is_open: bool) -> s
 
 
 def _notes(form: OpenForm, question: Question, deciding: Sequence[Question]) -> tuple[str, ...]:
-    notes = []
+    notes = [form.words("not_aloud")] if question.code in OF_THE_INTERVIEWER else []
     if deciding:
         notes.append(note_for(question, deciding, form.fill, form.words))
     if isinstance(question, Item):

@@ -11,6 +11,7 @@ from flask import current_app, request, session, url_for
 
 from evalkit.intake.sealing import FormKeys
 from evalkit.services.programmes import programmes
+from evalkit.services.vault import Vault
 from evalkit.store.engine import Store
 from evalkit.web.contexts import Frame
 from evalkit.web.wording import Words
@@ -28,6 +29,7 @@ class Shell:
     store: Store
     clock: Callable[[], datetime]
     static_version: str
+    vault: Vault
     form_keys: FormKeys
 
 

@@ -23,6 +23,7 @@ from evalkit.web.contexts import (
 from evalkit.web.forms import PageForm
 from evalkit.web.places import asked_role, open_place, role_url
 from evalkit.web.shell import any_simulated, frame, other, shell, take_in_hand
+from evalkit.web.ways import choice_of, ways
 from evalkit.web.wording import Words
 from instruments.pages import pages_for, questions_in_form
 from instruments.text import Lang
@@ -123,7 +124,15 @@ def decide(lang: Lang, programme: str, wave: str, project: str, role: str) -> Re
         filling.decline(store, place, role, at=now)
         return redirect(url_for("survey.declined", lang=lang), code=303)
     version = consent_version(asked.mode, place.programme.terms)
-    started = filling.start_form(store, place, role, consent=version, language=lang, at=now)
+    started = filling.start_form(
+        store,
+        place,
+        role,
+        consent=version,
+        language=lang,
+        at=now,
+        choices=choice_of(place, asked, request.form.get("way", "")),
+    )
     form_id = started.draft.instance_id.removeprefix("uuid:")
     take_in_hand(form_id, started.code)
     return redirect(url_for("filling.code", lang=lang, form_id=form_id), code=303)
@@ -198,6 +207,7 @@ def _consent_page(lang: Lang, place: Place, code: str, form: PageForm) -> str:
         ),
         csrf=form.token,
         role=role.label[lang],
+        ways=ways(place, role, lang, request.form.get("way", "")),
         phone_url=role_url("phone.form", lang, place, code),
         paragraphs=tuple(
             (paragraph.heading[lang], paragraph.text[lang]) for paragraph in paragraphs

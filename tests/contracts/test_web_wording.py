@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from evalkit.access.rights import Right
+from evalkit.services import people
 from evalkit.services.accounts import Problem
 from evalkit.services.logging_in import Refusal
 from evalkit.web.staff.sections import SECTIONS
@@ -23,6 +24,8 @@ PUT_TOGETHER = {
     *(f"staff_bad_{one.value}" for one in Problem),
     *(f"staff_{one.value}" for one in Refusal),
     *(f"staff_code_{one.value}" for one in Refusal),
+    *(f"accounts_{one}" for one in (people.Problem.LAST_ADMIN,)),
+    *(f"people_{one}" for one in people.Problem if one is not people.Problem.LAST_ADMIN),
     *(f"right_{one}" for one in Right),
     *(f"right_{one}_does" for one in Right),
     *(f"{entry.label}_does" for section in SECTIONS for entry in section.menu),

@@ -1,6 +1,7 @@
 """The fields of staff forms. What is wrong is said as a key of the wording, never in a fixed language.
 
-A label is a key of the wording, too: `text_line("plan_label_zh", longest=100)`.
+A label is a key of the wording, too: `text_line("plan_label_zh", longest=100)`. The functions return what
+WTForms binds to a form later, and mypy cannot know: hence Any.
 """
 
 from __future__ import annotations
@@ -46,22 +47,24 @@ def text_line(
     longest: int = LONGEST,
     required: bool = True,
     hint: str = "",
-    checks: tuple[Check, ...] = (),
-) -> UnboundField[Any]:
-    """One line of text, without blanks around it."""
+    from_fragment: bool = False,
+) -> Any:
+    """One line of text, without blanks around it. A script may fill it from behind # in the address."""
     return UnboundField(
         StringField,
         label,
         description=hint,
         filters=[_trimmed],
-        validators=[_present(required), _text(longest), *checks],
-        render_kw={"longest": longest, "required": required},
+        validators=[_present(required), _text(longest)],
+        render_kw={
+            "longest": longest,
+            "required": required,
+            "from_fragment": from_fragment,
+        },
     )
 
 
-def text_block(
-    label: str, *, longest: int, required: bool = False, hint: str = ""
-) -> UnboundField[Any]:
+def text_block(label: str, *, longest: int, required: bool = False, hint: str = "") -> Any:
     """Several lines, kept as typed but for the browser's line ends."""
     return UnboundField(
         TextAreaField,
@@ -73,22 +76,27 @@ def text_block(
     )
 
 
-def new_password(
-    label: str, *, hint: str = "", checks: tuple[Check, ...] = ()
-) -> UnboundField[Any]:
+def new_password(label: str, *, hint: str = "") -> Any:
     """A password to be set. It is never sent back to the page."""
     return UnboundField(
         PasswordField,
         label,
         description=hint,
-        validators=[_present(True), *checks],
+        validators=[_present(True)],
         render_kw={"required": True, "autocomplete": "new-password"},
     )
 
 
-def whole(
-    label: str, *, least: int = 0, most: int, required: bool = True, hint: str = ""
-) -> UnboundField[Any]:
+def old_password(label: str) -> Any:
+    return UnboundField(
+        PasswordField,
+        label,
+        validators=[_present(True)],
+        render_kw={"required": True, "autocomplete": "current-password"},
+    )
+
+
+def whole(label: str, *, least: int = 0, most: int, required: bool = True, hint: str = "") -> Any:
     """A whole number, kept as it was typed; `number_in` reads it."""
     return UnboundField(
         StringField,
@@ -100,7 +108,7 @@ def whole(
     )
 
 
-def day(label: str, *, required: bool = True, hint: str = "") -> UnboundField[Any]:
+def day(label: str, *, required: bool = True, hint: str = "") -> Any:
     """A day as 2026-12-31, kept as it was typed; `day_in` reads it."""
     return UnboundField(
         StringField,
@@ -112,7 +120,7 @@ def day(label: str, *, required: bool = True, hint: str = "") -> UnboundField[An
     )
 
 
-def choice(label: str, *, hint: str = "", required: bool = True) -> UnboundField[Any]:
+def choice(label: str, *, hint: str = "", required: bool = True) -> Any:
     """One of a list. The view sets `form.name.choices = [(value, words), …]` before it validates."""
     return UnboundField(
         SelectField,
@@ -125,11 +133,11 @@ def choice(label: str, *, hint: str = "", required: bool = True) -> UnboundField
     )
 
 
-def tick(label: str, *, hint: str = "") -> UnboundField[Any]:
+def tick(label: str, *, hint: str = "") -> Any:
     return UnboundField(BooleanField, label, description=hint)
 
 
-def upload(label: str, *, hint: str = "") -> UnboundField[Any]:
+def upload(label: str, *, hint: str = "") -> Any:
     """A file. Its view is marked with `takes_file`, its bytes are in `request.files`."""
     return UnboundField(FileField, label, description=hint)
 

@@ -38,6 +38,7 @@ class FieldView:
     longest: int | None
     options: tuple[tuple[str, str], ...]
     autocomplete: str
+    from_fragment: bool
 
     @property
     def described(self) -> str:
@@ -93,6 +94,7 @@ def _field(field: Field, words: Words) -> FieldView:
         longest=shown.get("longest"),
         options=tuple((str(value), str(label)) for value, label in _choices(field)),
         autocomplete=str(shown.get("autocomplete", "off")),
+        from_fragment=bool(shown.get("from_fragment", False)),
     )
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from evalkit.web.staff.account import ACCOUNT
+from evalkit.web.staff.accounts import ACCOUNTS
 from evalkit.web.staff.home import HOME
+from evalkit.web.staff.own_password import PASSWORD
+from evalkit.web.staff.people import PEOPLE
 
-SECTIONS = (HOME, ACCOUNT)
+SECTIONS = (HOME, ACCOUNTS, PEOPLE, ACCOUNT, PASSWORD)

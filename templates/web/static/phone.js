@@ -48,6 +48,8 @@
   async function begin() {
     draft = await phoneDraft.begin(said.place, said.label);
     await phonePages.draw(draft.id);
+    phonePages.settle(document.querySelector("[name=way]:checked")?.value);
+    formClock.start();
     show("form");
     phonePages.show(0);
     await keep();
@@ -86,7 +88,8 @@
     const finishedAt = "dayOnly" in said ? now.slice(0, 10) : `${now.slice(0, 19)}+00:00`;
     const comment = form.elements.comment?.value.trim() ? form.elements.comment.value : "";
     const facts = { ...JSON.parse(said.facts), instanceID: draft.id, finishedAt };
-    return { ...facts, ...phonePages.answers(), ...(comment && { comment }) };
+    const minutes = Math.min(1440, Math.max(1, Math.round(formClock.seconds() / 60)));
+    return { ...facts, minutes, ...phonePages.answers(), ...(comment && { comment }) };
   }
 
   async function finish() {
