@@ -146,9 +146,12 @@ def take_in(connection: Connection, submission: Submission, *, at: datetime) -> 
     Raises GateRefusedError where it names a place, a role or a version that does not exist, and
     where other content is kept under its id.
     """
-    if responses.is_erased(connection, submission.instance_id):
-        return Outcome(verdict=Verdict.ERASED, instance_id=submission.instance_id)
-    instrument, flags = _checked(connection, submission)
+    try:
+        instrument, flags = _checked(connection, submission)
+    except GateRefusedError:
+        if responses.is_erased(connection, submission.instance_id):  # not ours to keep any more
+            return Outcome(verdict=Verdict.ERASED, instance_id=submission.instance_id)
+        raise
     issues = any(flag.is_issue for flag in flags)
     received = noted(at, instrument, submission.role)
     stored = StoredResponse(
@@ -174,7 +177,7 @@ def _keep(connection: Connection, stored: StoredResponse) -> Verdict:
     """Insert, or say why not. Raises GateRefusedError where other content has the id."""
     submission = stored.submission
     if responses.add_response(connection, stored):
-        # On PostgreSQL the insertion may have waited for somebody who erased the same form.
+        # Looked at afterwards: on PostgreSQL the insertion may have waited for an erasure.
         if not responses.is_erased(connection, submission.instance_id):
             return Verdict.CREATED
         responses.erase(connection, submission.instance_id, reason="", at=stored.received_at)
@@ -204,8 +207,10 @@ def _checked(connection: Connection, submission: Submission) -> tuple[Instrument
     place = find_place(
         connection, submission.programme, submission.project, submission.wave
     ) or _unknown_place(connection, submission)
-    instrument = find_instrument(connection, submission.instrument.content_hash)
     key = submission.instrument
+    instrument: Instrument | None = place.instrument
+    if key.content_hash != place.instrument.content_hash:
+        instrument = find_instrument(connection, key.content_hash)
     if instrument is None or (instrument.id, instrument.version) != (key.id, key.version):
         raise GateRefusedError(Reason.UNKNOWN_INSTRUMENT, f"{key.id} {key.version}")
     if not any(role.code == submission.role for role in instrument.roles):
