@@ -11,6 +11,7 @@ from evalkit.web.phone_wording import PHONE_WORDING
 from evalkit.web.staff.account_words import ACCOUNT_WORDS
 from evalkit.web.staff.people_words import PEOPLE_WORDS
 from evalkit.web.staff.shell_words import SHELL_WORDS
+from evalkit.web.staff.visits_words import VISITS_WORDS
 from instruments.responses import Missing
 from instruments.text import Lang, Text
 
@@ -21,6 +22,7 @@ WORDING: Mapping[str, Text] = {
     **ENTRANCE_WORDING,
     **ACCOUNT_WORDS,
     **PEOPLE_WORDS,
+    **VISITS_WORDS,
     # every page
     "site": Text(zh="项目评估问卷", en="Project evaluation survey"),
     "skip": Text(zh="跳到正文", en="Skip to content"),

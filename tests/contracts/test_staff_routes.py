@@ -16,6 +16,7 @@ from evalkit.access.rights import TABLE, Action, Right
 from evalkit.services.programmes import open_programme
 from evalkit.store.engine import Store
 from evalkit.web.actions import action_of
+from tests.fieldwork import CASE, add_case
 from tests.staff_visits import add_person, logged_in
 from tests.surveys import CODE, INSTRUMENT, STUDY, application, new_store, opened
 
@@ -31,6 +32,12 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_accounts.add": frozenset({ADMIN}),
     "staff_accounts.account": frozenset({ADMIN}),
     "staff_accounts.change": frozenset({ADMIN}),
+    "staff_visits.today": frozenset({EVALUATOR}),
+    "staff_visits.register": frozenset({EVALUATOR}),
+    "staff_visits.visit": frozenset({EVALUATOR}),
+    "staff_visits.note": frozenset({EVALUATOR}),
+    "staff_visits.begin": frozenset({EVALUATOR}),
+    "staff_visits.change": frozenset({EVALUATOR}),
     "staff_people.people": frozenset({ADMIN, OWNER}),
     "staff_people.add": frozenset({ADMIN, OWNER}),
     "staff_people.take": frozenset({ADMIN, OWNER}),
@@ -39,12 +46,14 @@ ROUTES: dict[str, frozenset[Right]] = {
 }
 ELSEWHERE = "elsewhere"
 MEMBER = "00000000-0000-4000-8000-00000000000a"
+ASKER = "0000000b-0000-4000-8000-00000000000b"
 VALUES: dict[str, Any] = {
     "lang": "zh",
     "programme": CODE,
     "project": "P1",
     "wave": "w2",
     "user": MEMBER,
+    "case": CASE,
 }
 # What a button must send for its view to find what it is about.
 SENT = {"user": MEMBER, "right": "evaluator", "do": "end"}
@@ -66,7 +75,11 @@ def app(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 @pytest.fixture(scope="module")
 def people(app: Flask, store: Store) -> dict[Right, FlaskClient]:
-    return {right: logged_in(app, store, right) for right in Right}
+    """One of each; the evaluator has somebody to visit."""
+    ids = {EVALUATOR: ASKER}
+    clients = {right: logged_in(app, store, right, user_id=ids.get(right, "")) for right in Right}
+    add_case(store, ASKER)
+    return clients
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +140,7 @@ def test_a_role_in_another_programme_opens_nothing_here(
 
 
 @pytest.mark.parametrize("endpoint", sorted(ROUTES))
-@pytest.mark.parametrize("name", ["programme", "project", "wave"])
+@pytest.mark.parametrize("name", ["programme", "project", "wave", "case"])
 def test_what_does_not_exist_is_404(
     app: Flask, people: dict[Right, FlaskClient], endpoint: str, name: str
 ) -> None:

@@ -45,9 +45,11 @@ const formQueue = (function () {
   async function deliver(entry) {
     let status, said;
     try {
+      const device = await phoneStore.get("facts", "device"); // an evaluator's phone says so
+      const proof = device ? { Authorization: `Bearer ${device.token}` } : {};
       const reply = await fetch(ADDRESS, {
         method: "POST",
-        headers: { "Content-Type": "application/vnd.evalkit.sealed+json" },
+        headers: { "Content-Type": "application/vnd.evalkit.sealed+json", ...proof },
         body: entry.body,
         credentials: "omit",
         cache: "no-store",
