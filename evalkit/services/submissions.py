@@ -31,6 +31,7 @@ from evalkit.intake.submission import (
     receipt_of,
 )
 from evalkit.intake.validation import flags_of
+from evalkit.services.phones import note_mark
 from evalkit.services.programmes import Place, find_place
 from evalkit.store import quarantine, responses
 from evalkit.store.engine import Store
@@ -101,9 +102,12 @@ def _step(
             _check_promises(submission)
             if envelope is not None:
                 _check_envelope(submission, envelope)
-            return take_in(connection, submission, at=at)
+            outcome = take_in(connection, submission, at=at)
         except GateRefusedError as refusal:
-            return _quarantine(connection, body, refusal, submission, at)
+            outcome = _quarantine(connection, body, refusal, submission, at)
+        if envelope and envelope.mark and submission and outcome.verdict is not Verdict.FULL:
+            note_mark(connection, envelope.mark, submission, at=at)
+        return outcome
 
     return work
 
