@@ -7,6 +7,7 @@
 | other content under a taken id            | CONFLICT  | the body, in quarantine             |
 | an id that was erased                     | ERASED    | nothing                             |
 | a body that cannot become a submission    | REFUSED   | the body, in quarantine             |
+| a form of somebody who was not invited    | NOT_ADMITTED | nothing; see `admission`         |
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from evalkit.intake.submission import (
     receipt_of,
 )
 from evalkit.intake.validation import flags_of
+from evalkit.services.admission import NOBODY, NotAdmittedError, Proof, admit
 from evalkit.services.programmes import Place, find_place
 from evalkit.store import quarantine, responses
 from evalkit.store.engine import Store
@@ -47,6 +49,7 @@ class Verdict(StrEnum):
     CONFLICT = "conflict"
     ERASED = "erased"
     REFUSED = "refused"
+    NOT_ADMITTED = "not-admitted"
     FULL = "full"  # too much is waiting in quarantine; nothing was kept
 
 
@@ -64,12 +67,14 @@ class Outcome:
     flags: tuple[Flag, ...] = ()
 
 
-def submit(store: Store, body: bytes, *, at: datetime) -> Outcome:
+def submit(store: Store, body: bytes, *, at: datetime, proof: Proof = NOBODY) -> Outcome:
     """Take in a body in one transaction and say what became of it."""
-    return store.write(_step(body, at))
+    return store.write(_step(body, at, proof))
 
 
-def submit_sealed(store: Store, body: bytes, keys: FormKeys, *, at: datetime) -> Outcome:
+def submit_sealed(
+    store: Store, body: bytes, keys: FormKeys, *, at: datetime, proof: Proof = NOBODY
+) -> Outcome:
     """Open a sealed form and take it in. What cannot be opened is kept as it is, in quarantine.
 
     Whatever became of it, the answer names the id and the hash that stood on the envelope.
@@ -83,14 +88,14 @@ def submit_sealed(store: Store, body: bytes, keys: FormKeys, *, at: datetime) ->
             partial(_quarantine, body=body, refusal=refusal, submission=None, at=at)
         )
     else:
-        outcome = store.write(_step(plaintext, at, envelope))
+        outcome = store.write(_step(plaintext, at, proof, envelope))
     if envelope is None:
         return outcome
     return replace(outcome, instance_id=envelope.instance_id, content_hash=envelope.content_hash)
 
 
 def _step(
-    body: bytes, at: datetime, envelope: Envelope | None = None
+    body: bytes, at: datetime, proof: Proof, envelope: Envelope | None = None
 ) -> Callable[[Connection], Outcome]:
     """The whole work on one body as a function of a connection."""
 
@@ -101,11 +106,22 @@ def _step(
             _check_promises(submission)
             if envelope is not None:
                 _check_envelope(submission, envelope)
+            admit(connection, submission, proof, at=at)
             return take_in(connection, submission, at=at)
+        except NotAdmittedError:
+            return _not_admitted(submission)
         except GateRefusedError as refusal:
             return _quarantine(connection, body, refusal, submission, at)
 
     return work
+
+
+def _not_admitted(submission: Submission | None) -> Outcome:
+    return Outcome(
+        verdict=Verdict.NOT_ADMITTED,
+        instance_id=submission.instance_id if submission else None,
+        content_hash=submission.content_hash if submission else None,
+    )
 
 
 def _check_promises(submission: Submission) -> None:
