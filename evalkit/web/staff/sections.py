@@ -7,6 +7,7 @@ from evalkit.web.staff.accounts import ACCOUNTS
 from evalkit.web.staff.home import HOME
 from evalkit.web.staff.own_password import PASSWORD
 from evalkit.web.staff.people import PEOPLE
+from evalkit.web.staff.phones import PHONES
 from evalkit.web.staff.visits import VISITS
 
-SECTIONS = (HOME, VISITS, ACCOUNTS, PEOPLE, ACCOUNT, PASSWORD)
+SECTIONS = (HOME, VISITS, ACCOUNTS, PEOPLE, PHONES, ACCOUNT, PASSWORD)

@@ -125,7 +125,9 @@ def today_page(
         ),
         register=Button(url=target, text=words("today_device")),
         token=token,
-        scripts=scripts("canonical", "sealing", "phone-store", "queue", "queue-panel", "device"),
+        scripts=scripts(
+            "canonical", "phone-store", "phone-identity", "queue", "queue-panel", "device"
+        ),
     )
 
 
