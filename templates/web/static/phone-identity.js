@@ -52,6 +52,7 @@ const phoneIdentity = (function () {
     await recall();
     const entries = await phoneStore.all("forms");
     for (const identity of await phoneStore.all("facts")) {
+      if (!identity.programme) continue; // another fact
       const { programme, token: id, finished } = identity;
       const held = entries.filter((entry) => entry.state === "waiting" && entry.body.device?.id === id).length;
       const told = `${finished} ${held}`;
