@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from sqlalchemy import Connection, Row, select, update
@@ -21,12 +22,22 @@ class InstrumentChangedError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaveDays:
+    """When a wave opens and closes, and the day on which its answers are deleted."""
+
+    opens_on: date | None = None
+    closes_on: date | None = None
+    delete_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WaveState:
     """A wave asks one exact version, and takes forms while it is open."""
 
     code: str
     instrument_hash: str
     is_open: bool
+    days: WaveDays = WaveDays()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +82,12 @@ def find_instrument(connection: Connection, content_hash: str) -> Instrument | N
         select(instruments.c.text).where(instruments.c.content_hash == content_hash)
     ).scalar_one_or_none()
     return None if text is None else _instrument(text)
+
+
+def all_instruments(connection: Connection) -> tuple[Instrument, ...]:
+    """Every published version."""
+    texts = connection.execute(select(instruments.c.text).order_by(instruments.c.content_hash))
+    return tuple(_instrument(text) for text in texts.scalars())
 
 
 def keep_programme(
@@ -132,7 +149,16 @@ def _programme(connection: Connection, row: Row[tuple[str, str, str]]) -> Progra
         study=_study(row.study_text),
         terms=documents.read(Terms, row.terms),
         waves=tuple(
-            WaveState(code=state.code, instrument_hash=state.instrument_hash, is_open=state.is_open)
+            WaveState(
+                code=state.code,
+                instrument_hash=state.instrument_hash,
+                is_open=state.is_open,
+                days=WaveDays(
+                    opens_on=state.opens_on,
+                    closes_on=state.closes_on,
+                    delete_on=state.delete_on,
+                ),
+            )
             for state in states
         ),
     )
