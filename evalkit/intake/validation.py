@@ -81,3 +81,5 @@ def _traces(submission: Submission, instrument: Instrument) -> Iterator[Flag]:
     for name in ("respondent", "evaluator"):
         if name in submission.keys:
             yield Flag(code=FlagCode.IDENTITY_ON_ANONYMOUS, field=name)
+    if submission.sample is not None and submission.sample.identifies:
+        yield Flag(code=FlagCode.IDENTITY_ON_ANONYMOUS, field="sample")

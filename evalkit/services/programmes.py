@@ -49,6 +49,11 @@ def open_programme(
     store.write(work)
 
 
+def set_by_invitation(store: Store, programme: str, *, by_invitation: bool) -> None:
+    """Whether only who is invited or visited may answer, or everybody who opens the page."""
+    store.write(lambda db: kept.set_by_invitation(db, programme, by_invitation=by_invitation))
+
+
 def open_wave(store: Store, programme: str, wave: str) -> None:
     store.write(lambda db: kept.set_wave_open(db, programme, wave, is_open=True))
 

@@ -134,7 +134,7 @@ def take_in(connection: Connection, submission: Submission, *, at: datetime) -> 
         return Outcome(verdict=Verdict.ERASED, instance_id=submission.instance_id)
     instrument, flags = _checked(connection, submission)
     issues = any(flag.is_issue for flag in flags)
-    received = _noted(at, instrument, submission.role)
+    received = noted(at, instrument, submission.role)
     stored = StoredResponse(
         submission=submission,
         submitted_at=received,
@@ -176,7 +176,7 @@ def erase(store: Store, instance_id: str, *, reason: str, at: datetime) -> bool:
     return store.write(lambda db: responses.erase(db, instance_id, reason=reason, at=at))
 
 
-def _noted(at: datetime, instrument: Instrument, role: str) -> datetime:
+def noted(at: datetime, instrument: Instrument, role: str) -> datetime:
     """When it came: for an anonymous role the day, for others the moment."""
     if instrument.role(role).mode is Mode.ANONYMOUS:
         return datetime.combine(at.astimezone(UTC).date(), time.min, tzinfo=UTC)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
-from evalkit.intake.draft import Draft
+from evalkit.intake.draft import Draft, HeldBy, Origin
+from evalkit.intake.sample import read_sample
 from evalkit.store.schema import drafts
 from instruments.responses import Answer, Missing
 from instruments.text import Lang
@@ -73,6 +75,7 @@ def _written(draft: Draft) -> str:
             "choices": dict(draft.choices),
             "comment": draft.comment,
             "reminded": sorted(draft.reminded),
+            "origin": _written_origin(draft.origin),
             "seconds": draft.seconds,
         },
         ensure_ascii=False,
@@ -88,7 +91,26 @@ def _read(payload: str) -> Draft:
             "language": Lang(kept["language"]),
             "answers": {code: _answer(value) for code, value in kept["answers"].items()},
             "reminded": frozenset(kept["reminded"]),
+            "origin": _read_origin(kept.get("origin")),
         }
+    )
+
+
+def _written_origin(origin: Origin | None) -> object:
+    if origin is None:
+        return None
+    sample = origin.sample.document() if origin.sample else None
+    return {"mode": origin.mode.value, "evaluator": origin.evaluator, "sample": sample}
+
+
+def _read_origin(kept: dict[str, Any] | None) -> Origin | None:
+    if kept is None:
+        return None
+    sample = kept["sample"]
+    return Origin(
+        mode=HeldBy(kept["mode"]),
+        evaluator=kept["evaluator"],
+        sample=read_sample(sample) if sample else None,
     )
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Row, select, update
 
 from evalkit.intake.terms import Terms
 from evalkit.store import documents
-from evalkit.store.inserting import insert_new
+from evalkit.store.fieldwork_tables import role_modes
+from evalkit.store.inserting import insert_all_new, insert_new
 from evalkit.store.schema import instruments, programmes, projects, waves
 from instruments.model import Instrument
 from instruments.study import Study
@@ -46,6 +47,7 @@ class Programme:
     study: Study
     terms: Terms
     waves: tuple[WaveState, ...]
+    by_invitation: bool = False  # nobody may answer who was not invited or is not visited
 
     def wave(self, code: str) -> WaveState | None:
         return next((wave for wave in self.waves if wave.code == code), None)
@@ -75,6 +77,11 @@ def publish_instrument(connection: Connection, instrument: Instrument) -> None:
             f"{instrument.id} {instrument.version} is published with other content:"
             " give the changed questionnaire a new version."
         )
+    promises = [
+        {"instrument_hash": instrument.content_hash, "role": role.code, "mode": role.mode.value}
+        for role in instrument.roles
+    ]
+    insert_all_new(connection, role_modes, promises)
 
 
 def find_instrument(connection: Connection, content_hash: str) -> Instrument | None:
@@ -101,7 +108,12 @@ def keep_programme(
     if not insert_new(
         connection,
         programmes,
-        {"code": code, "study_text": text, "terms": documents.written(terms)},
+        {
+            "code": code,
+            "study_text": text,
+            "terms": documents.written(terms),
+            "by_invitation": False,
+        },
     ):
         connection.execute(
             update(programmes)
@@ -129,6 +141,12 @@ def set_wave_open(connection: Connection, programme: str, wave: str, *, is_open:
     )
 
 
+def set_by_invitation(connection: Connection, programme: str, *, by_invitation: bool) -> None:
+    connection.execute(
+        update(programmes).where(programmes.c.code == programme).values(by_invitation=by_invitation)
+    )
+
+
 def find_programme(connection: Connection, code: str) -> Programme | None:
     row = connection.execute(select(programmes).where(programmes.c.code == code)).one_or_none()
     return None if row is None else _programme(connection, row)
@@ -140,7 +158,7 @@ def all_programmes(connection: Connection) -> Iterator[Programme]:
         yield _programme(connection, row)
 
 
-def _programme(connection: Connection, row: Row[tuple[str, str, str]]) -> Programme:
+def _programme(connection: Connection, row: Row[tuple[str, str, str, bool]]) -> Programme:
     states = connection.execute(
         select(waves).where(waves.c.programme == row.code).order_by(waves.c.position)
     )
@@ -161,6 +179,7 @@ def _programme(connection: Connection, row: Row[tuple[str, str, str]]) -> Progra
             )
             for state in states
         ),
+        by_invitation=row.by_invitation,
     )
 
 

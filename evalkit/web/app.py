@@ -19,6 +19,7 @@ from evalkit.store.engine import Store, open_store
 from evalkit.web import errors, security
 from evalkit.web.actions import check_actions
 from evalkit.web.api import api
+from evalkit.web.cookie import TimelessCookie
 from evalkit.web.figures import figures
 from evalkit.web.filling import filling
 from evalkit.web.languages import LanguageConverter
@@ -39,6 +40,7 @@ def create_app(
         app = Flask("evalkit", static_folder=str(static), template_folder=None)
         version = _version_of(static)
     app.secret_key = settings.secret_key
+    app.session_interface = TimelessCookie()
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS,

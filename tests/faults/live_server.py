@@ -14,6 +14,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -83,6 +85,11 @@ class LiveServer:
     def log(self) -> Path:
         return self.home / "server.log"
 
+    def fault(self, name: str) -> Path:
+        """The file that stands for a fault, which lasts while it exists."""
+        assert self.faults is not None
+        return self.faults / name
+
     @property
     def pid(self) -> int:
         assert self._process is not None
@@ -115,7 +122,10 @@ class LiveServer:
     def _end(self, how: signal.Signals) -> None:
         assert self._process is not None
         self._process.send_signal(how)
-        self._process.wait(LONGEST_START)
+        try:
+            self._process.wait(LONGEST_START)
+        finally:
+            self._process.kill()
 
 
 def free_port() -> int:
@@ -180,6 +190,13 @@ class Ledger:
             self.acknowledged[reply.said["instanceID"]] = sent
             return True
 
+    def await_acknowledged(self, count: int) -> None:
+        """Wait until so many more forms are acknowledged."""
+        wanted, end = len(self.acknowledged) + count, time.monotonic() + PATIENCE
+        while len(self.acknowledged) < wanted:
+            assert time.monotonic() < end, f"nothing is acknowledged any more: {self}"
+            time.sleep(0.01)
+
     def check(self, database: str) -> int:
         """Acknowledged is stored, once and as it was sent. Returns how many are stored."""
         store = open_store(database)
@@ -225,21 +242,22 @@ class Crowd:
     twice: float = 0.05
     most: int | None = None  # forms of one phone
     _stop: Event = field(default_factory=Event)
-    _threads: list[Thread] = field(default_factory=list)
     _failures: list[BaseException] = field(default_factory=list)
 
-    def start(self) -> None:
-        self._threads = [Thread(target=self._send, args=(n,)) for n in range(self.clients)]
-        for thread in self._threads:
+    @contextmanager
+    def sending(self) -> Iterator[None]:
+        """They send while the block runs; those with a number of forms until they are through."""
+        threads = [Thread(target=self._send, args=(n,), daemon=True) for n in range(self.clients)]
+        for thread in threads:
             thread.start()
-
-    def stop(self) -> None:
-        self._stop.set()
-        self.wait()
-
-    def wait(self) -> None:
-        """Until every phone has sent what it had."""
-        for thread in self._threads:
+        try:
+            yield
+        except BaseException:
+            self._stop.set()
+            raise
+        if self.most is None:
+            self._stop.set()
+        for thread in threads:
             thread.join()
         assert self._failures == []
 

@@ -23,14 +23,12 @@ def test_killed_under_load_it_has_kept_what_it_acknowledged(
 ) -> None:
     rng = np.random.default_rng(9)
     ledger = Ledger()
-    crowd = Crowd(port=server.port, ledger=ledger, clients=CLIENTS)
-    crowd.start()
-    for _ in range(KILLS):
-        time.sleep(0.4 + 0.6 * rng.random())
-        server.kill()
-        server.start()
-    time.sleep(0.5)
-    crowd.stop()
+    with Crowd(port=server.port, ledger=ledger, clients=CLIENTS).sending():
+        for _ in range(KILLS):
+            time.sleep(0.4 + 0.6 * rng.random())
+            server.kill()
+            server.start()
+        time.sleep(0.5)
     server.stop()
     stored = ledger.check(database)
     tell(f"{KILLS} kills, {stored} stored, {ledger}")
