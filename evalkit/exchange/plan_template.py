@@ -16,13 +16,13 @@ USUAL_ATTRIBUTES = ("kind", "county", *KNOWN_ATTRIBUTES)
 Cells = dict[str, Any]
 
 
-def template(table: PlanTable, study: Study, roles: Iterable[str], slots: Iterable[str]) -> bytes:
+def template(table: PlanTable, study: Study, roles: Iterable[str]) -> bytes:
     """The table as the plan stands now, for a spreadsheet; where there is nothing, what could be filled in."""
     header = COLUMNS[table]
     if table is PlanTable.PROJECTS:
         used = {name for project in study.projects for name in project.attributes}
         header = (*HEAD, *USUAL_ATTRIBUTES, *sorted(used - set(USUAL_ATTRIBUTES)))
-    rows = [_cells(header, row) for row in _ROWS[table](study, tuple(roles), tuple(slots))]
+    rows = [_cells(header, row) for row in _ROWS[table](study, tuple(roles))]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(header)
@@ -30,8 +30,8 @@ def template(table: PlanTable, study: Study, roles: Iterable[str], slots: Iterab
     return (BOM + text.getvalue()).encode("utf-8")
 
 
-def _rows_of_projects(study: Study, roles: tuple[str, ...], slots: tuple[str, ...]) -> list[Cells]:
-    del roles, slots
+def _rows_of_projects(study: Study, roles: tuple[str, ...]) -> list[Cells]:
+    del roles
     return [
         {
             "project": one.code,
@@ -43,8 +43,7 @@ def _rows_of_projects(study: Study, roles: tuple[str, ...], slots: tuple[str, ..
     ]
 
 
-def _rows_of_roles(study: Study, roles: tuple[str, ...], slots: tuple[str, ...]) -> list[Cells]:
-    del slots
+def _rows_of_roles(study: Study, roles: tuple[str, ...]) -> list[Cells]:
     return [
         {
             "project": project.code,
@@ -58,8 +57,8 @@ def _rows_of_roles(study: Study, roles: tuple[str, ...], slots: tuple[str, ...])
     ]
 
 
-def _rows_of_slots(study: Study, roles: tuple[str, ...], slots: tuple[str, ...]) -> list[Cells]:
-    del roles, slots
+def _rows_of_slots(study: Study, roles: tuple[str, ...]) -> list[Cells]:
+    del roles
     everywhere = [
         {"project": "", "slot": name, "zh": text.zh, "en": text.en}
         for name, text in study.slots.items()
@@ -71,8 +70,8 @@ def _rows_of_slots(study: Study, roles: tuple[str, ...], slots: tuple[str, ...])
     ]
 
 
-def _rows_of_targets(study: Study, roles: tuple[str, ...], slots: tuple[str, ...]) -> list[Cells]:
-    del roles, slots
+def _rows_of_targets(study: Study, roles: tuple[str, ...]) -> list[Cells]:
+    del roles
     return [
         _target(project, place)
         for project in study.projects
@@ -95,15 +94,15 @@ def _target(project: Project, place: int) -> Cells:
     }
 
 
-def _rows_of_sides(study: Study, roles: tuple[str, ...], slots: tuple[str, ...]) -> list[Cells]:
-    del roles, slots
+def _rows_of_sides(study: Study, roles: tuple[str, ...]) -> list[Cells]:
+    del roles
     moved: list[Cells] = [{"role": role, "side": side.value} for role, side in study.sides.items()]
     return moved + [
         {"side": side.value, "weight": weight} for side, weight in study.weights.items()
     ]
 
 
-_ROWS: Mapping[PlanTable, Callable[[Study, tuple[str, ...], tuple[str, ...]], list[Cells]]] = {
+_ROWS: Mapping[PlanTable, Callable[[Study, tuple[str, ...]], list[Cells]]] = {
     PlanTable.PROJECTS: _rows_of_projects,
     PlanTable.ROLES: _rows_of_roles,
     PlanTable.SLOTS: _rows_of_slots,

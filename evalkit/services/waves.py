@@ -15,7 +15,10 @@ from evalkit.store import programmes as kept
 from evalkit.store.engine import Store
 from evalkit.store.programmes import InstrumentChangedError, Programme, WaveDays
 from instruments.catalog import instrument_ids, load_instrument
+from instruments.dump_study import study_content
 from instruments.model import Instrument
+from instruments.parse_study import study_from_mapping
+from instruments.problems import StudyError
 from instruments.study import Study, Wave
 from instruments.text import Text
 
@@ -26,6 +29,7 @@ class WaveProblem(StrEnum):
     TAKEN = "taken"
     ANSWERED = "answered"  # the version of a wave that was answered stays
     INSTRUMENT = "instrument"  # other content is published under its id and version
+    PLAN = "plan"  # the plan names what the instrument does not have
     NO_PROJECTS = "no_projects"
     CLOSES = "closes"
     DELETE = "delete"
@@ -91,8 +95,10 @@ def add_wave(
         now = kept.find_programme(db, programme.code)
         if now is None or now.wave(wave.code) is not None:
             return WaveProblem.TAKEN
-        kept.publish_instrument(db, instrument)
         study = replace(now.study, waves=(*now.study.waves, wave))
+        if not _fits(study, instrument):
+            return WaveProblem.PLAN
+        kept.publish_instrument(db, instrument)
         plans.keep_study(db, now.code, study)
         plans.add_wave(db, now.code, wave.code, instrument_hash=instrument.content_hash, days=days)
         plans.keep_terms(db, now.code, _with_months(now.terms, days))
@@ -117,6 +123,8 @@ def change_wave(
         same = state.instrument_hash == instrument.content_hash
         if not same and plans.used_in(db, now.code).answers_by_wave.get(wave.code):
             return WaveProblem.ANSWERED
+        if not _fits(now.study, instrument):
+            return WaveProblem.PLAN
         kept.publish_instrument(db, instrument)
         waves = tuple(wave if one.code == wave.code else one for one in now.study.waves)
         plans.keep_study(db, now.code, replace(now.study, waves=waves))
@@ -160,6 +168,15 @@ def months_kept(closes_on: date, delete_on: date) -> int:
     """Whole months from the end of a wave to its deletion, a begun one counted: never too few."""
     months = (delete_on.year - closes_on.year) * 12 + delete_on.month - closes_on.month
     return max(1, months + (1 if delete_on.day > closes_on.day else 0))
+
+
+def _fits(study: Study, instrument: Instrument) -> bool:
+    """Does the instrument have every role, slot and figure that the plan names?"""
+    try:
+        study_from_mapping("plan", study_content(study), instrument, complete=False)
+    except StudyError:
+        return False
+    return True
 
 
 def _with_months(terms: Terms, days: WaveDays) -> Terms:
