@@ -47,7 +47,7 @@ def _role_fields(role: Role) -> dict[str, Any]:
     limits: dict[str, Any] = {"most": LARGEST_ROSTER, "required": False, "group": "plan_roles"}
     return {
         f"roster_{role.code}": whole(roster, **limits),
-        f"target_{role.code}": whole(target, hint="plan_target_hint", **limits),
+        f"target_{role.code}": whole(target, **limits),
     }
 
 
