@@ -57,6 +57,7 @@ def add_programme(connection: Connection, code: str, study: Study, terms: Terms)
         "code": code,
         "study_text": documents.written(study),
         "terms": documents.written(terms),
+        "by_invitation": False,
     }
     return insert_new(connection, programmes, row)
 

@@ -28,6 +28,10 @@ ACCESS = {
         "survey.consent",
         "survey.decide",
         "survey.declined",
+        # Whoever has a token or code: opens the consent of one role, and no form of anybody.
+        "invitation.short",
+        "invitation.box",
+        "invitation.enter",
         # Empty forms and the script that keeps them: the phone fills them in, the server does not.
         "phone.form",
         "phone.here",
@@ -68,8 +72,8 @@ ACCESS = {
     },
     # People with a role: which role reaches what stands in test_staff_routes.
     "staff": set(ROUTES),
-    # Programs: one finished form, no cookie.
-    "programs": {"api.submissions"},
+    # Programs: finished forms, tickets for them, and how many a phone has finished; no cookie.
+    "programs": {"api.submissions", "api.tickets", "api.phones"},
 }
 UNKNOWN_FORM = "00000000-0000-4000-8000-000000000000"
 VALUES = {

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from evalkit.access.rights import Right
 from evalkit.services.programmes import find_programme, latest_instrument
-from evalkit.services.submissions import submit
 from evalkit.store.engine import Store
-from evalkit.store.programmes import Programme
 from instruments.model import Side
 from instruments.study import Headline, RolePlan
 from instruments.text import Text
+from tests.staff_forms import PLAN, answered, fields, planned, sends
 from tests.staff_visits import COOKIE, add_person, logged_in
-from tests.surveys import CODE, NOON, application, body, new_store, opened
+from tests.surveys import CODE, application, new_store, opened
 
-PLAN = f"/zh/staff/p/{CODE}"
 NEW = {
     "zh": "示例县", "en": "Example", "code": "county-2026",
     "operator_zh": "评估组", "operator_en": "The team", "contact": "",
@@ -48,43 +43,6 @@ def app(store: Store, tmp_path: Path) -> Flask:
 @pytest.fixture
 def owner(app: Flask, store: Store) -> FlaskClient:
     return logged_in(app, store, Right.OWNER)
-
-
-def token(page: str) -> str:
-    found = re.search(r'name="csrf_token" value="([^"]+)"', page)
-    assert found is not None, page
-    return found.group(1)
-
-
-def sends(client: FlaskClient, url: str, *, to: str = "", **values: str) -> TestResponse:
-    data = {"csrf_token": token(client.get(url).text), **values}
-    return client.post(to or url, data=data)
-
-
-def uploads(client: FlaskClient, table: str, text: str, **values: str) -> TestResponse:
-    url = f"{PLAN}/tables/{table}"
-    file = (io.BytesIO(text.encode()), "plan.csv")
-    data = {"csrf_token": token(client.get(url).text), **(values or {"file": file})}
-    return client.post(url, data=data, content_type="multipart/form-data")
-
-
-def fields(page: str) -> dict[str, str]:
-    """What the form of a page would send if nothing was changed."""
-    values = dict(re.findall(r'<input type="(?:text|date)"[^>]*? name="([^"]+)"[^>]*? value="([^"]*)"', page))  # fmt: skip
-    for name, options in re.findall(r'<select id="[^"]+" name="([^"]+)".*?>(.*?)</select>', page, re.DOTALL):  # fmt: skip
-        chosen = re.search(r'value="([^"]*)" selected', options)
-        values[name] = chosen.group(1) if chosen else ""
-    return {name: unescape(value) for name, value in values.items()}
-
-
-def planned(store: Store, code: str = CODE) -> Programme:
-    found = find_programme(store, code)
-    assert found is not None
-    return found
-
-
-def answered(store: Store) -> None:
-    submit(store, body(), at=NOON)
 
 
 def test_from_nothing_to_an_open_wave(app: Flask, store: Store) -> None:
@@ -242,91 +200,3 @@ def test_targets_are_added_and_taken_away_until_figures_come_in(
     assert (target.indicator, target.group, target.target) == ("I-02", "now", 4.0)
     assert sends(owner, url, to=f"{url}/remove", which="I-02/now").status_code == 303
     assert planned(store).study.project("P1").contract == ()
-
-
-PROJECTS = """project,zh,en,kind,region,hills
-P1,一村助餐,Meals in Village 1,meals,west,yes
-B1,乙,B,mediation,east,
-"""
-
-
-def test_a_table_is_shown_first_and_written_when_confirmed(
-    owner: FlaskClient, store: Store
-) -> None:
-    before = planned(store).study
-    shown = uploads(owner, "projects", PROJECTS)
-    assert shown.status_code == 200
-    assert "没有错误。会这样改" in shown.text
-    assert "B1 乙" in shown.text
-    assert planned(store).study == before
-    content = re.search(
-        r'<textarea name="content" hidden>\n(.*?)</textarea>', shown.text, re.DOTALL
-    )
-    assert content is not None
-    written = uploads(owner, "projects", "", content=unescape(content.group(1)), name="plan.csv")
-    assert written.status_code == 303
-    study = planned(store).study
-    assert [one.code for one in study.projects] == ["P1", "P2", "B1"]
-    assert study.project("P1").attributes == {"kind": "meals", "region": "west", "hills": "yes"}
-    assert study.project("P1").slots == before.project("P1").slots
-
-
-def test_every_mistake_of_a_table_is_named_with_its_row_and_nothing_is_written(
-    owner: FlaskClient, store: Store
-) -> None:
-    before = planned(store).study
-    reply = uploads(
-        owner,
-        "roles",
-        "project,role,roster,target\nP1,user,5,9\nP1,mayor,1,\nP2,user,x,\n",
-    )
-    assert reply.status_code == 422
-    text = unescape(reply.text)
-    for said in (
-        "plan.csv，第 2 行，“target”列：计划回答 9 人，名册上只有 5 人",
-        "plan.csv，第 3 行：问卷里没有“mayor”这个角色",
-        "plan.csv，第 4 行，“roster”列",
-    ):
-        assert said in text
-    assert "有 3 处要改" in text
-    unknown = uploads(owner, "roles", "project,role,roster\nP9,user,5\n")
-    assert "项目群里没有编号为“P9”的项目" in unescape(unknown.text)
-    assert "没有“size”列" in uploads(owner, "slots", "project,slot,zh,en,size\n").text
-    assert planned(store).study == before
-
-
-@pytest.mark.parametrize(
-    ("table", "content"),
-    [
-        ("roles", "project,role,roster,target\n,user,30,10\nP2,vc,3,\n"),
-        ("slots", "project,slot,zh,en\n,service,服务,it\nP2,service,送餐,the meals\n"),
-        ("targets", "project,indicator,group,target,due\nP1,I-02,now,4,2026-12-31\n"),
-        ("sides", "role,side,weight\nvc,undertaker,\n,beneficiaries,2\n"),
-        ("projects", PROJECTS),
-    ],
-)
-def test_a_table_that_is_downloaded_and_sent_back_changes_nothing(
-    owner: FlaskClient, store: Store, table: str, content: str
-) -> None:
-    assert uploads(owner, table, content, content=content, name="x").status_code == 303
-    before = planned(store).study
-    file = owner.get(f"{PLAN}/tables/{table}.csv")
-    assert file.headers["Content-Disposition"] == f'attachment; filename="{CODE}-{table}.csv"'
-    again = uploads(owner, table, file.text)
-    assert again.status_code == 200, unescape(again.text)
-    assert "没有要改的" in again.text
-    assert planned(store).study == before
-
-
-def test_a_table_obeys_what_is_fixed(owner: FlaskClient, store: Store) -> None:
-    answered(store)
-    reply = uploads(owner, "sides", "role,side,weight\n,beneficiaries,2\n")
-    assert (reply.status_code, "各方的权重不能再改" in reply.text) == (422, True)
-
-
-def test_a_file_that_is_too_large_or_sent_elsewhere_is_refused(owner: FlaskClient) -> None:
-    assert uploads(owner, "projects", "x" * 1_100_000).status_code == 413
-    page = owner.get(f"{PLAN}/settings").text
-    data = {"csrf_token": token(page), "file": (io.BytesIO(b"x"), "x.csv")}
-    elsewhere = owner.post(f"{PLAN}/settings", data=data, content_type="multipart/form-data")
-    assert elsewhere.status_code == 415

@@ -8,6 +8,7 @@ from evalkit.web.staff.founding import FOUNDING
 from evalkit.web.staff.home import HOME
 from evalkit.web.staff.own_password import PASSWORD
 from evalkit.web.staff.people import PEOPLE
+from evalkit.web.staff.phones import PHONES
 from evalkit.web.staff.plan import PLAN
 from evalkit.web.staff.projects import PROJECTS
 from evalkit.web.staff.settings import SETTINGS
@@ -18,6 +19,6 @@ from evalkit.web.staff.waves import WAVES
 SECTIONS = (
     HOME,
     *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES),
-    *(FOUNDING, ACCOUNTS, PEOPLE),
+    *(FOUNDING, ACCOUNTS, PEOPLE, PHONES),
     *(ACCOUNT, PASSWORD),
 )
