@@ -20,7 +20,7 @@ from evalkit.web.page_rules import page_rules
 from evalkit.web.phone_contexts import PhonePage, PhoneSection
 from evalkit.web.places import role_url
 from evalkit.web.question_view import comment_view, intro_of, question_view
-from evalkit.web.shell import frame, other, shell
+from evalkit.web.shell import frame, other, scripts, shell
 from evalkit.web.ways import ways
 from instruments.model import Item, Mode, Role
 from instruments.pages import Entry, pages_for, questions_in_form
@@ -69,12 +69,6 @@ def phone_page(lang: Lang, place: Place, role: Role) -> PhonePage:
             "phone-shell",
         ),
     )  # fmt: skip
-
-
-def scripts(*names: str) -> tuple[str, ...]:
-    """The addresses of script files, which change when any of them changes."""
-    version = shell().static_version
-    return tuple(url_for("static", filename=f"{name}.js", v=version) for name in names)
 
 
 def _empty(lang: Lang, place: Place, role: str) -> OpenForm:
