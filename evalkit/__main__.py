@@ -23,12 +23,15 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "doctor": ("doctor", "doctor_command"),
     "init": ("server", "init_command"),
     "instrument": ("instruments", "instrument_group"),
+    "invite": ("invite", "invite_command"),
     "invitations": ("invitations", "invitations_command"),
     "portfolio": ("portfolio", "portfolio_command"),
     "reliability": ("reliability", "reliability_command"),
     "report": ("report", "report_command"),
+    "roster": ("roster", "roster_group"),
     "serve": ("server", "serve_command"),
     "simulate": ("simulation", "simulate_command"),
+    "tidy": ("tidy", "tidy_command"),
     "verify": ("verify", "verify_command"),
 }
 

@@ -18,7 +18,7 @@ from evalkit.cli.collecting_options import terms_from
 from evalkit.cli.messages import RefusedError
 from evalkit.cli.serving import LIMITS, Dispatcher
 from evalkit.services.accounts import setup_link
-from evalkit.services.programmes import open_programme
+from evalkit.services.programmes import open_programme, set_by_invitation
 from evalkit.settings import Settings, SettingsError, create_home
 from evalkit.store.engine import SchemaError, Store, check_schema, open_store, upgrade
 from evalkit.store.programmes import InstrumentChangedError
@@ -51,6 +51,11 @@ PORT = 8080
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="A contract file: the targets of one project of the study.",
 )
+@click.option(
+    "--by-invitation/--open-to-all",
+    default=None,
+    help="Whether only who is invited or visited may answer. Without either it stays as it is.",
+)
 @click.option("--kept-months", default=36, show_default=True, type=click.IntRange(1, 240))
 @click.option(
     "--port",
@@ -66,6 +71,7 @@ def init_command(
     operator: str | None,
     contact: str,
     contracts: tuple[Path, ...],
+    by_invitation: bool | None,
     kept_months: int,
     port: int,
 ) -> None:
@@ -83,6 +89,8 @@ def init_command(
                 plan = load_study(study, asked)
                 plan = plan.with_contracts(load_contracts(contracts, asked, plan))
                 open_programme(store, code, study=plan, instrument=asked, terms=terms)
+                if by_invitation is not None:
+                    set_by_invitation(store, code, by_invitation=by_invitation)
                 click.echo(f"已开放 open: {code}")
     except ProblemsError as error:
         raise RefusedError(f"{error.report(Lang.ZH)}\n{error.report(Lang.EN)}") from error

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import cast
 
 from evalkit.intake.gate import GateRefusedError, Json, Reason, canonical, content_hash
+from evalkit.intake.sample import Sample, read_sample
 from instruments.responses import GIVEN_CODES, Answer, Missing, Response
 
 INSTANCE_ID = re.compile(r"uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -23,6 +24,7 @@ LONGEST_INSTANCE_ID = 249  # OpenRosa's limit; ours have 41
 KNOWN_KEYS = frozenset(
     {"instanceID", "programme", "project", "wave", "role", "instrument", "consent", "language"}
     | {"answers", "choices", "comment", "finishedAt", "minutes", "respondent", "evaluator"}
+    | {"mode", "sample"}
 )
 
 
@@ -72,7 +74,10 @@ class InstrumentKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """One finished form. `consent` is the version of the words agreed to; None for imports."""
+    """One finished form. `consent` is the version of the words agreed to; None for imports.
+
+    `mode` says who held the phone; `sample` what of the draw may stand with the answers.
+    """
 
     instance_id: str
     programme: str
@@ -89,6 +94,8 @@ class Submission:
     finished_at: datetime | None
     keys: frozenset[str]
     plaintext: str
+    sample: Sample | None = None
+    mode: str | None = None
     minutes: int | None = None
 
     @property
@@ -164,6 +171,8 @@ def read_submission(document: dict[str, Json], plaintext: str | None = None) -> 
         minutes=_minutes(document),
         keys=frozenset(document),
         plaintext=canonical(document) if plaintext is None else plaintext,
+        sample=read_sample(document["sample"]) if "sample" in document else None,
+        mode=_code(document, "mode") if "mode" in document else None,
     )
 
 

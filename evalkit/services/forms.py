@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from evalkit.intake.answering import Question, may_be_asked
-from evalkit.intake.draft import Draft, code_hash, new_code
+from evalkit.intake.draft import Draft, Origin, code_hash, new_code
 from evalkit.intake.gate import Json, canonical, read_object
 from evalkit.intake.submission import LONGEST_MINUTES, read_submission
 from evalkit.services.programmes import Place, find_place
@@ -54,6 +54,7 @@ def start_form(
     consent: str,
     language: Lang,
     at: datetime,
+    origin: Origin | None = None,
     choices: Mapping[str, str] | None = None,
 ) -> Started:
     """Open a form after the person agreed to the words that `consent` stands for.
@@ -71,6 +72,7 @@ def start_form(
         consent=consent,
         opened_on=at.astimezone(UTC).date(),
         language=language,
+        origin=origin,
         choices=choices or {},
     )
     store.write(lambda db: drafts.add_draft(db, draft, code_hash=code_hash(code), at=at))
@@ -164,6 +166,8 @@ def finish_form(store: Store, instance_id: str, *, language: Lang, at: datetime)
 
 def _place_of(connection: Connection, draft: Draft) -> Place:
     place = find_place(connection, draft.programme, draft.project, draft.wave)
+    if place is not None and place.instrument.content_hash == draft.instrument_hash:
+        return place
     instrument = find_instrument(connection, draft.instrument_hash)
     if place is None or instrument is None:
         raise LookupError(f"{draft.instance_id} belongs to a place that is not kept.")
@@ -206,4 +210,17 @@ def _document(draft: Draft, instrument: Instrument, at: datetime) -> dict[str, J
     }
     minutes = min(max(1, round(draft.seconds / 60)), LONGEST_MINUTES) if draft.seconds else None
     optional: dict[str, Json] = {"comment": draft.comment or None, "minutes": minutes}
-    return document | {name: value for name, value in optional.items() if value is not None}
+    document |= {name: value for name, value in optional.items() if value is not None}
+    return document | _origin(draft.origin, anonymous=anonymous)
+
+
+def _origin(origin: Origin | None, *, anonymous: bool) -> dict[str, Json]:
+    """How the form came about. An anonymous one does not say who asked."""
+    if origin is None:
+        return {}
+    members: dict[str, Json] = {"mode": origin.mode.value}
+    if origin.evaluator is not None and not anonymous:
+        members["evaluator"] = origin.evaluator
+    if origin.sample is not None:
+        members["sample"] = origin.sample.document()
+    return members

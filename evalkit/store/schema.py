@@ -73,6 +73,7 @@ programmes = Table(
     Column("code", CODE, primary_key=True),
     Column("study_text", Text, nullable=False),
     Column("terms", Text, nullable=False),
+    Column("by_invitation", Boolean(name="by_invitation"), nullable=False),
 )
 
 projects = Table(

@@ -60,6 +60,7 @@ class LandingPage:
     query: str
     searchable: bool
     resume_url: str
+    invitation_url: str
     url: str
 
 
@@ -70,6 +71,7 @@ class RolePage:
     roles: tuple[Link, ...]
     figures: tuple[Link, ...]
     back_url: str
+    invitation_url: str | None  # where only who is invited may answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,14 +81,15 @@ class ConsentPage:
     role: str
     paragraphs: tuple[tuple[str, str], ...]
     ways: tuple[OptionView, ...]
-    phone_url: str
-    back_url: str
+    phone_url: str | None
+    back_url: str | None
     stale: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclinedPage:
     frame: Frame
+    next_url: str | None  # at a tablet: for the next person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +99,7 @@ class CodePage:
     code: str
     begun: bool
     next_url: str
+    hand_over_url: str | None  # at a tablet, once the form is begun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +187,16 @@ class ReceiptPage:
     project: str
     day: str
     again_url: str
+    is_kiosk: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationPage:
+    frame: Frame
+    csrf: str
+    needed: bool
+    error: str | None
+    resume_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

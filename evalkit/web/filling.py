@@ -13,9 +13,11 @@ from evalkit.access.rights import Action
 from evalkit.intake.draft import looked_at, read_code
 from evalkit.services import forms as services
 from evalkit.services.forms import PageAnswers
+from evalkit.services.programmes import Place
 from evalkit.web.actions import needs
 from evalkit.web.contexts import CodePage, ReceiptPage, ResumePage
 from evalkit.web.display import LARGER, SMALLER, with_type
+from evalkit.web.entrance import kiosk_url
 from evalkit.web.filling_pages import OpenForm
 from evalkit.web.forms import PageForm, ResumeForm
 from evalkit.web.question_view import question_page, review_page
@@ -56,6 +58,7 @@ def code(lang: Lang, form_id: UUID) -> Reply | str:
         code=form.spoken_code,
         begun=form.is_begun,
         next_url=_page_url(form, form.first_open_page),
+        hand_over_url=kiosk_url(lang) if form.is_begun else None,
     )
     return render_template("code.html", page=page)
 
@@ -148,17 +151,22 @@ def receipt(lang: Lang, form_id: UUID) -> str:
         receipt=submission.receipt,
         project=place.project.label[lang],
         day=stored.received_at.date().isoformat(),
-        again_url=url_for(
-            "survey.roles",
-            lang=lang,
-            programme=submission.programme,
-            wave=submission.wave,
-            project=submission.project,
-        )
-        if place.wave.is_open
-        else url_for("survey.landing", lang=lang),
+        again_url=kiosk_url(lang) or _again_url(lang, place),
+        is_kiosk=kiosk_url(lang) is not None,
     )
     return render_template("receipt.html", page=page)
+
+
+def _again_url(lang: Lang, place: Place) -> str:
+    if not place.wave.is_open or place.programme.by_invitation:
+        return url_for("survey.landing", lang=lang)
+    return url_for(
+        "survey.roles",
+        lang=lang,
+        programme=place.programme.code,
+        wave=place.wave.code,
+        project=place.project.code,
+    )
 
 
 @filling.get("/<lang:lang>/resume")

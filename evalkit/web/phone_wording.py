@@ -56,6 +56,7 @@ PHONE_WORDING: Mapping[str, Text] = {
         zh="这份答卷正在另一个窗口里填。请到那个窗口去，或者先把它关掉。",
         en="This form is open in another window. Go there, or close that window first.",
     ),
+    "phone_saving": Text(zh="正在存……", en="Saving …"),
     "phone_saved": Text(zh="答案已存在这部手机上", en="Your answers are on this phone"),
     "phone_in_memory": Text(
         zh="这个浏览器不让存：请不要关掉这一页", en="Not kept by this browser: do not close this page"

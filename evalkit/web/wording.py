@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evalkit.web.asking_wording import ASKING_WORDING
+from evalkit.web.entrance_wording import ENTRANCE_WORDING
 from evalkit.web.phone_wording import PHONE_WORDING
 from evalkit.web.staff.account_words import ACCOUNT_WORDS
 from evalkit.web.staff.people_words import PEOPLE_WORDS
@@ -17,6 +18,7 @@ WORDING: Mapping[str, Text] = {
     **SHELL_WORDS,
     **PHONE_WORDING,
     **ASKING_WORDING,
+    **ENTRANCE_WORDING,
     **ACCOUNT_WORDS,
     **PEOPLE_WORDS,
     # every page
@@ -37,7 +39,7 @@ WORDING: Mapping[str, Text] = {
         zh="没有找到名称里有“{query}”的项目。", en="No project has “{query}” in its name."
     ),
     "nothing_open": Text(zh="现在没有开放的问卷。", en="No survey is open at the moment."),
-    "have_code": Text(zh="已经填了一部分？", en="Already begun?"),
+    "have_code": Text(zh="手里有码？", en="Do you have a code?"),
     "resume_link": Text(zh="用续填码接着填", en="Go on with your code"),
     "choose_role": Text(zh="您是哪一方的？", en="Which of these are you?"),
     "role_hint": Text(

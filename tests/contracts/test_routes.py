@@ -30,6 +30,10 @@ ACCESS = {
         "survey.declined",
         # Keeps a cookie with the size of the type, and nothing on the server.
         "display.choose",
+        # Whoever has a token or code: opens the consent of one role, and no form of anybody.
+        "invitation.short",
+        "invitation.box",
+        "invitation.enter",
         # Empty forms and the script that keeps them: the phone fills them in, the server does not.
         "phone.form",
         "phone.here",
@@ -71,7 +75,7 @@ ACCESS = {
     # People with a role: which role reaches what stands in test_staff_routes.
     "staff": set(ROUTES),
     # Programs: one finished form, no cookie.
-    "programs": {"api.submissions"},
+    "programs": {"api.submissions", "api.tickets"},
 }
 UNKNOWN_FORM = "00000000-0000-4000-8000-000000000000"
 VALUES = {

@@ -44,6 +44,13 @@ def keep_cookie(reply: Reply, session_id: str) -> Reply:
     return reply
 
 
+def may_fill_in(programme: str) -> bool:
+    """On a public page: is this the browser of an evaluator of the programme?"""
+    cookie = request.cookies.get(cookie_name(), "")
+    person = person_of(shell().store, cookie, at=shell().clock()) if cookie else None
+    return person is not None and may(Action.FILL_IN, person.rights_in(programme))
+
+
 def _check() -> Reply | None:
     if request.endpoint is None:
         return None

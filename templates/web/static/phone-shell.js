@@ -9,7 +9,8 @@
   // The page opens without a network only where the browser has a service worker that keeps it.
   async function keepThisPage() {
     try {
-      await navigator.serviceWorker.register("/service-worker.js", { updateViaCache: "none" });
+      const how = { updateViaCache: "none" };
+      if (!(await navigator.serviceWorker.register("/service-worker.js", how))) throw new Error("refused");
       const { active } = await navigator.serviceWorker.ready;
       const line = new MessageChannel();
       line.port1.onmessage = ({ data }) => ((data ? kept : notKept).hidden = false);

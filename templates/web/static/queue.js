@@ -111,13 +111,24 @@ const formQueue = (function () {
     timer = setTimeout(send, wait * (0.75 + Math.random() / 2)); // not all phones at once
   }
 
+  // One finished form per line, each as it would have been sent: for the coordinator.
+  function saveAsFile(entries) {
+    const text = entries.map((entry) => `${entry.body}\n`).join("");
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/jsonl" }));
+    link.download = `evalkit-unsent-${new Date().toISOString().slice(0, 10)}.jsonl`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
   // A person pressed a button, or the network is back: do not wait for the timer.
   async function sendNow() {
+    await passing; // it may have begun before there was a network
     failures = 0;
     const held = (await waiting().catch(() => [])).filter((entry) => entry.notBefore > 0);
-    await phoneStore.change((shelf) =>
-      Promise.all(held.map((entry) => shelf.put("forms", { ...entry, notBefore: 0 }))),
-    );
+    for (const entry of held) {
+      await phoneStore.change((shelf) => shelf.put("forms", { ...entry, notBefore: 0 })).catch(() => {});
+    }
     return send();
   }
 
@@ -141,5 +152,5 @@ const formQueue = (function () {
   }
 
   if (news) news.onmessage = () => listeners.forEach((listener) => listener());
-  return { add, all, changed, deliver, entryOf, onChange, send, sendNow, waiting };
+  return { add, all, changed, deliver, entryOf, onChange, saveAsFile, send, sendNow, waiting };
 })();

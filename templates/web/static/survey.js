@@ -9,5 +9,6 @@ for (const field of document.querySelectorAll("[data-from-fragment]")) {
     field.value = location.hash.slice(1);
     document.querySelectorAll("a.switch").forEach((link) => { link.hash = location.hash; });
     history.replaceState(null, "", location.pathname);
+    if (field.form.dataset.sends !== undefined) field.form.requestSubmit();
   }
 }
