@@ -33,6 +33,7 @@ from evalkit.intake.submission import (
 )
 from evalkit.intake.validation import flags_of
 from evalkit.services.admission import NOBODY, NotAdmittedError, Proof, admit
+from evalkit.services.phones import note_mark
 from evalkit.services.programmes import Place, find_place
 from evalkit.store import quarantine, responses
 from evalkit.store.engine import Store
@@ -107,11 +108,14 @@ def _step(
             if envelope is not None:
                 _check_envelope(submission, envelope)
             admit(connection, submission, proof, at=at)
-            return take_in(connection, submission, at=at)
+            outcome = take_in(connection, submission, at=at)
         except NotAdmittedError:
             return _not_admitted(submission)
         except GateRefusedError as refusal:
-            return _quarantine(connection, body, refusal, submission, at)
+            outcome = _quarantine(connection, body, refusal, submission, at)
+        if envelope and envelope.mark and submission and outcome.verdict is not Verdict.FULL:
+            note_mark(connection, envelope.mark, submission, at=at)
+        return outcome
 
     return work
 

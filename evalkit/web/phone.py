@@ -48,7 +48,13 @@ def here(lang: Lang) -> Reply:
             switch_url=url_for("phone.here", lang=other(lang)),
         ),
         scripts=scripts(
-            "canonical", "phone-store", "queue", "queue-panel", "phone-shell", "phone-here"
+            "canonical",
+            "phone-store",
+            "phone-identity",
+            "queue",
+            "queue-panel",
+            "phone-shell",
+            "phone-here",
         ),
     )
     return _shell(render_template("here.html", page=page))

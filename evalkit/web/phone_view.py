@@ -64,7 +64,8 @@ def phone_page(lang: Lang, place: Place, role: Role) -> PhonePage:
         server_url=role_url("survey.consent", lang, place, role.code),
         here_url=url_for("phone.here", lang=lang),
         scripts=scripts(
-            "checks", "asking", "form-clock", "stepping", "canonical", "sealing", "phone-store", "queue", "queue-panel",
+            "checks", "asking", "form-clock", "stepping", "canonical", "sealing", "phone-store",
+            "phone-identity", "queue", "queue-panel",
             "phone-draft", "phone-pages", "phone",
             "phone-shell",
         ),

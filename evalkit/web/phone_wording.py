@@ -91,9 +91,9 @@ PHONE_WORDING: Mapping[str, Text] = {
     "queue_sent": Text(zh="已寄到", en="sent"),
     "queue_returned": Text(zh="要人看一看", en="to be looked at"),
     "queue_erased": Text(zh="已删除", en="deleted on request"),
-    "queue_blocked": Text(
-        zh="服务器不收这部手机的，请存成文件交给负责人",
-        en="this phone is blocked: save the file and give it to the coordinator",
+    "queue_held": Text(
+        zh="服务器没有收，还在手机上：请存成文件交给负责人",
+        en="not accepted by the server, still on this phone: save the file and give it to the coordinator",
     ),
     "queue_send": Text(zh="现在寄", en="Send now"),
     "queue_save": Text(zh="存成文件", en="Save to a file"),
