@@ -26,6 +26,11 @@ from instruments.model import Item, Mode, Role
 from instruments.pages import Entry, pages_for, questions_in_form
 from instruments.text import Lang
 
+SCRIPTS = (
+    *("checks", "asking", "form-clock", "stepping"),
+    *("canonical", "sealing", "phone-store", "phone-identity", "queue", "queue-panel"),
+    *("phone-draft", "phone-pages", "phone", "phone-shell"),
+)
 NOBODY = "uuid:"  # the phone gives the id, when the form is opened
 
 
@@ -63,12 +68,8 @@ def phone_page(lang: Lang, place: Place, role: Role) -> PhonePage:
         day_only=role.mode is Mode.ANONYMOUS,
         server_url=role_url("survey.consent", lang, place, role.code),
         here_url=url_for("phone.here", lang=lang),
-        scripts=scripts(
-            "checks", "asking", "form-clock", "canonical", "sealing", "phone-store", "phone-identity", "queue", "queue-panel",
-            "phone-draft", "phone-pages", "phone",
-            "phone-shell",
-        ),
-    )  # fmt: skip
+        scripts=scripts(*SCRIPTS),
+    )
 
 
 def _empty(lang: Lang, place: Place, role: str) -> OpenForm:

@@ -14,6 +14,7 @@ from evalkit.services.programmes import programmes
 from evalkit.services.vault import Vault
 from evalkit.store.engine import Store
 from evalkit.web.contexts import Frame
+from evalkit.web.display import chosen
 from evalkit.web.wording import Words
 from instruments.text import Lang
 
@@ -61,6 +62,8 @@ def frame(
         switch_url=switch_url,
         simulated=simulated,
         has_errors=has_errors,
+        display=chosen(),
+        display_url=url_for("display.choose", lang=lang),
     )
 
 
