@@ -11,8 +11,7 @@ from evalkit.services.returned import Returned
 from evalkit.services.rosters import instrument_of
 from evalkit.store.cases import Case
 from evalkit.web.contexts import Link, OptionView
-from evalkit.web.phone_view import scripts
-from evalkit.web.shell import shell
+from evalkit.web.shell import scripts, shell
 from evalkit.web.staff.frame import StaffFrame, here, staff_frame, words_here
 from evalkit.web.staff.place import programme_here
 from evalkit.web.staff.table import Button
