@@ -90,6 +90,7 @@ class ConsentPage:
 class DeclinedPage:
     frame: Frame
     next_url: str | None  # at a tablet: for the next person
+    today_url: str | None  # for an evaluator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +191,7 @@ class ReceiptPage:
     day: str
     again_url: str
     is_kiosk: bool
+    today_url: str | None  # for an evaluator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

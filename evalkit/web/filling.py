@@ -31,6 +31,7 @@ from evalkit.web.shell import (
     shell,
     take_in_hand,
 )
+from evalkit.web.staff.gate import today_url
 from evalkit.web.wording import Words
 from instruments.pages import Entry
 from instruments.text import Lang
@@ -156,6 +157,7 @@ def receipt(lang: Lang, form_id: UUID) -> str:
         day=stored.received_at.date().isoformat(),
         again_url=kiosk_url(lang) or _again_url(lang, place),
         is_kiosk=kiosk_url(lang) is not None,
+        today_url=today_url(lang, submission.programme),
     )
     return render_template("receipt.html", page=page)
 
