@@ -35,10 +35,7 @@ def question_page(
     *,
     seen: str | None = None,
 ) -> QuestionPage:
-    """A page as it is kept, or as it was posted with what is to be said about it.
-
-    `seen` is the mark of the page that was posted, where that is still the one that counts.
-    """
+    """A page as it is kept, or as it was posted, with what is to be said. `seen`: a mark that stays."""
     bound = form.bind(number) if bound is None else bound
     questions = form.questions_on(number)
     to_answer = {entry.code for entry in reminders}
@@ -48,8 +45,7 @@ def question_page(
     )
     comment = comment_view(bound) if form.has_comment(number) else None
     errors = errors_of(views, comment)
-    numbers = form.page_numbers
-    dimension = form.page(number).dimension
+    numbers, dimension = form.page_numbers, form.page(number).dimension
     title = form.fill(dimension.label) if dimension else form.words("background")
     return QuestionPage(
         frame=frame(form.lang, title, simulated=form.simulated, has_errors=bool(errors)),
