@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from instruments.model import Side
 from instruments.text import Text
-from reports.document import Align, Block, Column, Figure, Paragraph, Section, Table, Tone
-from reports.figures.dumbbell import PairRow, dumbbell
+from reports.document import Block, Figure, Paragraph, Section, Tone
+from reports.figures.dumbbell import PairHeads, PairRow, dumbbell
 from reports.pages.modules.remarks import Remark, remarks
 from reports.pages.reading import Reading
-from reports.wording import labels
 from reports.wording import modules as words
 from reports.wording.numbers import NOTHING, difference_interval, score, signed
 from reports.wording.phrase import listed, say
@@ -31,7 +30,7 @@ class Changed:
 
 
 def changes(reading: Reading, found: ChangeSection) -> Section:
-    """The figures and what must be known of them; the counts stand in the annex."""
+    """The figures, each row with its numbers and counts, and what must be known of them."""
     items, subs = _changed(reading, found)
     blocks: list[Block] = []
     if items:
@@ -46,23 +45,6 @@ def changes(reading: Reading, found: ChangeSection) -> Section:
         key="change",
         heading=reading.say(words.CHANGE),
         blocks=(*blocks, *remarks(reading, _caveats([*items, *subs]))),
-    )
-
-
-def change_tables(reading: Reading) -> tuple[Table, ...]:
-    """How many people changed which way, for the annex."""
-    found = reading.assessment.modules.changes
-    if found is None:
-        return ()
-    items, subs = _changed(reading, found)
-    told = (
-        (items, words.RECALLED, words.RECALL_TABLE),
-        (subs, words.EARLIER, words.WAVE_TABLE),
-    )
-    return tuple(
-        _table(reading, shown, before, caption)
-        for changed, before, caption in told
-        if (shown := _shown(_rows(changed)))
     )
 
 
@@ -101,6 +83,8 @@ def _pairs(
             first=change.before,
             second=change.now,
             remark=_difference(reading, change),
+            values=f"{score(change.before)} → {score(change.now)}",
+            counts=_counts(reading, change),
         )
         for about, whose, change in _shown(rows)
     ]
@@ -112,8 +96,15 @@ def _pairs(
             first=reading.say(before),
             second=reading.say(words.NOW),
             title=reading.say(caption),
+            heads=PairHeads(
+                values=reading.say(words.BEFORE_NOW),
+                remark=reading.say(words.CHANGE_COLUMN),
+                counts=reading.say(words.COUNTS_COLUMN),
+            ),
         ),
-        alt=listed([f"{row.label} {row.remark}" for row in drawn], reading.lang),
+        alt=listed(
+            [f"{row.label} {row.values}, {row.remark}, {row.counts}" for row in drawn], reading.lang
+        ),
         caption=reading.say(caption),
     )
     return (figure, *unseen)
@@ -144,32 +135,16 @@ def _unseen_sentence(reading: Reading, state: CellState, codes: dict[Side, list[
     return say(words.UNSEEN_CHANGES, reading.lang, **known)
 
 
-def _table(
-    reading: Reading, rows: Sequence[tuple[str, Side, Change]], before: Text, caption: Text
-) -> Table:
-    return Table(
-        caption=reading.say(caption),
-        columns=(
-            Column(heading=reading.say(labels.PART), width=36),
-            Column(heading=reading.say(labels.SIDE), width=11),
-            Column(heading=reading.say(before), width=9, align=Align.RIGHT),
-            Column(heading=reading.say(words.NOW), width=8, align=Align.RIGHT),
-            Column(heading=reading.say(words.CHANGE_COLUMN), width=18, align=Align.RIGHT),
-            Column(heading=reading.say(words.COUNTS_COLUMN), width=11, align=Align.RIGHT),
-            Column(heading=reading.say(words.BORN_COLUMN), width=7, align=Align.RIGHT),
-        ),
-        rows=tuple(
-            (
-                about,
-                side(whose, reading.lang),
-                score(change.before),
-                score(change.now),
-                _difference(reading, change),
-                f"{change.better} / {change.same} / {change.worse}",
-                str(change.came_into_being),
-            )
-            for about, whose, change in rows
-        ),
+def _counts(reading: Reading, change: Change) -> str:
+    """How many people said more, the same and less; those to whom it is new stand apart."""
+    words_for = words.COUNTS_BORN if change.came_into_being else words.COUNTS
+    return say(
+        words_for,
+        reading.lang,
+        better=change.better,
+        same=change.same,
+        worse=change.worse,
+        born=change.came_into_being,
     )
 
 
