@@ -39,7 +39,7 @@ fix: setup-tests ## let ruff mend format and lint
 test: setup-tests ## run all tests
 	@$(BIN)/python -m pytest
 
-test-all: setup-tests ## run all tests with every hostile text (minutes longer)
+test-all: setup-tests ## run all tests with every hostile text and every fault (minutes longer)
 	@EVALKIT_TEST_ALL=1 $(BIN)/python -m pytest
 
 look: setup-tests ## turn the PDFs under var/ (or DIR=…) into PNG pages to look at

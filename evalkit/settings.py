@@ -9,7 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from evalkit.intake.sealing import FormKeys
+
 SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file, not a secret
+FORM_KEY_FILE = "form-keys.pem"
 SHORTEST_SECRET = 32
 
 
@@ -21,27 +27,31 @@ class SettingsError(Exception):
 class Settings:
     """Where data lie and how the server presents itself.
 
-    `home` holds the database, the secret and what is printed. `behind_tls_proxy` marks cookies
-    as secure and believes the proxy's word about scheme, host and client.
+    `home` holds the database, the secrets and what is printed. `form_keys` open what phones have
+    sealed: without that file those forms are lost, so it belongs into every backup, apart from the
+    database. `behind_tls_proxy` marks cookies as secure and believes the proxy's word about
+    scheme, host and client.
     """
 
     home: Path
     database_url: str = field(repr=False)
     secret_key: str = field(repr=False)
+    form_keys: FormKeys = field(repr=False, compare=False)
     behind_tls_proxy: bool = False
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
-        """Read `EVALKIT_HOME`, `EVALKIT_DATABASE_URL`, `EVALKIT_SECRET_KEY` and
-        `EVALKIT_BEHIND_TLS_PROXY`.
+        """Read `EVALKIT_HOME`, `EVALKIT_DATABASE_URL`, `EVALKIT_SECRET_KEY`, `EVALKIT_FORM_KEYS`
+        and `EVALKIT_BEHIND_TLS_PROXY`.
 
-        Raises SettingsError if there is no usable secret.
+        Raises SettingsError if there is no usable secret or no key for forms.
         """
         home = home_from(environ)
         return cls(
             home=home,
             database_url=environ.get("EVALKIT_DATABASE_URL") or f"sqlite:///{home / 'evalkit.db'}",
             secret_key=environ.get("EVALKIT_SECRET_KEY") or _secret_in(home),
+            form_keys=_form_keys_in(form_key_file(environ)),
             behind_tls_proxy=environ.get("EVALKIT_BEHIND_TLS_PROXY", "") == "1",
         )
 
@@ -58,27 +68,56 @@ def home_from(environ: Mapping[str, str]) -> Path:
     return Path(environ.get("EVALKIT_HOME") or "var").resolve()
 
 
-def create_home(environ: Mapping[str, str]) -> Path:
-    """Make the home directory and its secret, both for the owner's eyes only.
+def form_key_file(environ: Mapping[str, str]) -> Path:
+    """Where the keys that open forms lie; apart from the home where the environment says so."""
+    named = environ.get("EVALKIT_FORM_KEYS")
+    return Path(named).resolve() if named else home_from(environ) / FORM_KEY_FILE
 
-    What is already there stays as it is: a new secret would cut off every open form.
+
+def create_home(environ: Mapping[str, str]) -> Path:
+    """Make the home directory and its secrets, for the owner's eyes only.
+
+    What is already there stays as it is: a new secret would cut off every open form, and a new key
+    every form that is still on a phone.
     """
     home = home_from(environ)
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    secret_file = home / SECRET_FILE
-    if not secret_file.exists():
-        descriptor = os.open(secret_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as stream:
-            stream.write(secrets.token_hex(SHORTEST_SECRET))
+    _create_once(home / SECRET_FILE, secrets.token_hex(SHORTEST_SECRET).encode("ascii"))
+    _create_once(form_key_file(environ), new_form_key())
     return home
 
 
+def new_form_key() -> bytes:
+    """A fresh P-256 key in PEM."""
+    return ec.generate_private_key(ec.SECP256R1()).private_bytes(
+        Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
+    )
+
+
+def _create_once(path: Path, content: bytes) -> None:
+    if not path.exists():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+
+
 def _secret_in(home: Path) -> str:
-    secret_file = home / SECRET_FILE
-    if not secret_file.is_file():
-        raise SettingsError(f"There is no secret in {home}: run `evalkit init` first.")
-    if stat.S_IMODE(secret_file.stat().st_mode) & 0o077:
+    return _private_file(home / SECRET_FILE, "no secret").decode("ascii").strip()
+
+
+def _form_keys_in(path: Path) -> FormKeys:
+    try:
+        return FormKeys.from_pem(_private_file(path, "no key for forms"))
+    except ValueError:
         raise SettingsError(
-            f"Others can read {secret_file}: run `chmod 600 {secret_file}`, then start again."
-        )
-    return secret_file.read_text(encoding="ascii").strip()
+            f"{path} is not what `evalkit init` made: put it back from a backup."
+            " Without it, forms that phones have sealed cannot be opened."
+        ) from None
+
+
+def _private_file(path: Path, missing: str) -> bytes:
+    if not path.is_file():
+        raise SettingsError(f"There is {missing} in {path.parent}: run `evalkit init` first.")
+    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        raise SettingsError(f"Others can read {path}: run `chmod 600 {path}`, then start again.")
+    return path.read_bytes()

@@ -62,7 +62,7 @@ def official_document(
         metadata=metadata_of(reading, day, kind=official.REPORT, form=Form.OFFICIAL),
         sections=(
             _section(reading, "basics", official.BASICS, _basics(reading)),
-            _section(reading, "work", official.WORK, response(reading).blocks),
+            _section(reading, "work", official.WORK, response(reading, alone=True).blocks),
             _section(reading, "conclusion", official.CONCLUSION, _conclusion(reading)),
             _section(reading, "analysis", official.ANALYSIS, _analysis(reading)),
             _section(reading, "lessons", official.LESSONS, _lessons(reading)),

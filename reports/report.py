@@ -8,7 +8,7 @@ from instruments.model import Instrument
 from instruments.study import Project
 from instruments.text import Lang, Text
 from reports.document import Form, Metadata, ReportDocument
-from reports.pages.annex import annex_section
+from reports.pages.annex import annex
 from reports.pages.comparison import comparison
 from reports.pages.dimension import dimension
 from reports.pages.indicators import indicators
@@ -69,7 +69,7 @@ def report_document(
             comparison(reading),
             indicators(reading),
             priorities(reading),
-            annex_section(reading, day),
+            *annex(reading, day),
         ),
     )
 

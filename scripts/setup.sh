@@ -63,6 +63,10 @@ has_chromium() {
     command -v chromium || command -v chromium-browser || command -v google-chrome
 }
 
+# Debian keeps the server's programs out of the path, and nginx where only root looks.
+has_postgresql() { compgen -G '/usr/lib/postgresql/*/bin/initdb' || command -v initdb; } >/dev/null
+has_nginx() { [ -x /usr/sbin/nginx ] || command -v nginx; } >/dev/null
+
 # The Debian package that brings `venv` for this Python.
 venv_package() {
     "$1" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
@@ -80,6 +84,8 @@ missing_packages() {
     command -v pdftotext >/dev/null || say poppler-utils
     command -v qpdf >/dev/null || say qpdf
     command -v zbarimg >/dev/null || say zbar-tools
+    has_postgresql || say postgresql
+    has_nginx || say nginx-light
 }
 
 # Print what stands before apt-get for this user; fail where there is no way without a password.
@@ -104,7 +110,8 @@ install_packages() {
     local root
     if ! command -v apt-get >/dev/null; then
         say "  没有 apt-get；请自行安装 not a Debian system; please install the equivalents of: $*"
-        say "  (macOS: brew install pango; Fedora: dnf install pango harfbuzz)"
+        say "  (macOS: brew install pango postgresql nginx; Fedora: dnf install pango harfbuzz" \
+            "  postgresql-server nginx)"
         return
     fi
     root=$(as_root) || ask_for "$@"

@@ -13,8 +13,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from evalkit.intake.sealing import FormKeys
 from evalkit.services.programmes import open_programme
-from evalkit.settings import Settings
+from evalkit.settings import Settings, new_form_key
 from evalkit.store.engine import Store, open_store, upgrade
 from evalkit.web import create_app
 from instruments.model import Instrument
@@ -22,6 +23,7 @@ from instruments.parse import instrument_from_text
 from instruments.study import Project, Study, Wave
 from instruments.text import Text
 
+FORM_KEYS = FormKeys.from_pem(new_form_key())
 NOON = datetime(2026, 3, 4, 12, 30, 15, tzinfo=UTC)
 CODE = "county"
 
@@ -173,7 +175,9 @@ def opened(store: Store, *, study: Study = STUDY, instrument: Instrument = INSTR
 
 
 def application(folder: Path, store: Store) -> Flask:
-    settings = Settings(home=folder, database_url="sqlite://", secret_key="s" * 64)
+    settings = Settings(
+        home=folder, database_url="sqlite://", secret_key="s" * 64, form_keys=FORM_KEYS
+    )
     app = create_app(settings, store=store, clock=lambda: NOON)
     app.testing = True
     return app

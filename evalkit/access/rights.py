@@ -27,10 +27,12 @@ SECOND_FACTOR = frozenset({Right.ADMIN, Right.ANALYST})
 
 
 class Action(StrEnum):
-    """What a view does. Three need no right: anybody, a log-in page, and one's own account."""
+    """What a view does. Three need no right: a public page, one's own account, one's own home page."""
 
     PUBLIC = "public"
     OWN_ACCOUNT = "own account"
+    HOME = "home"
+    SEE_PROGRAMME = "see programme"
     MANAGE_ACCOUNTS = "manage accounts"
     MANAGE_GRANTS = "manage grants"
     RESET_PASSWORD = "reset password"  # noqa: S105 - an action, not a secret
@@ -45,7 +47,10 @@ class Action(StrEnum):
     READ_AUDIT = "read audit"
 
 
+NEEDS_NO_RIGHT = frozenset({Action.OWN_ACCOUNT, Action.HOME})
+
 _TABLE: dict[Action, frozenset[Right]] = {
+    Action.SEE_PROGRAMME: frozenset(Right),
     Action.MANAGE_ACCOUNTS: frozenset({Right.ADMIN}),
     Action.MANAGE_GRANTS: frozenset({Right.ADMIN, Right.OWNER}),
     Action.RESET_PASSWORD: frozenset({Right.ADMIN, Right.OWNER, Right.COORDINATOR}),
@@ -68,7 +73,7 @@ def may(action: Action, held: Iterable[Right], *, logged_in: bool = True) -> boo
         return True
     if not logged_in:
         return False
-    return action is Action.OWN_ACCOUNT or not TABLE[action].isdisjoint(held)
+    return action in NEEDS_NO_RIGHT or not TABLE[action].isdisjoint(held)
 
 
 def needs_second_factor(held: Iterable[Right]) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from evalkit.services.printing import Prints
 from instruments.text import Lang, Text
 from reports.wording.printing import reason
+
+if TYPE_CHECKING:  # printing takes a second to load, and the server does without
+    from evalkit.services.printing import Prints
 
 INCOMPLETE = 3  # exit code: everything is done but some documents, which are named
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from waitress.task import ThreadedTaskDispatcher
 
-from evalkit.intake.gate import LARGEST_BODY
+from evalkit.intake.gate import LARGEST_UPLOAD
 
 THREADS = 32
 HEALTH = "/health"
@@ -15,7 +15,7 @@ HEALTH = "/health"
 LIMITS = {
     "connection_limit": 1_000,
     "channel_timeout": 60,
-    "max_request_body_size": LARGEST_BODY,
+    "max_request_body_size": LARGEST_UPLOAD,
     "max_request_header_size": 16 * 1024,
     "ident": None,
 }

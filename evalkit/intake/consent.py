@@ -20,6 +20,7 @@ class Medium(StrEnum):
     """What the words stand on. Paper keeps no network address and knows no code to go on with."""
 
     SCREEN = "screen"
+    PHONE = "phone"  # the whole form lies on the phone: no code, half-filled it stays there
     PAPER = "paper"
 
 
@@ -103,6 +104,13 @@ LENGTH = Paragraph(
         en="At most {questions}. You can stop and go on later with a code that we will show you.",
     ),
 )
+LENGTH_ON_PHONE = Paragraph(
+    heading=LENGTH.heading,
+    text=Text(
+        zh="最多 {questions} 题。可以中途停下，以后在这部手机上接着填。",
+        en="At most {questions}. You can stop and go on later on this phone.",
+    ),
+)
 
 ANONYMOUS_ON_PAPER = Paragraph(
     heading=WHO_SEES[Mode.ANONYMOUS].heading,
@@ -169,8 +177,9 @@ def consent_version(mode: Mode, terms: Terms, medium: Medium = Medium.SCREEN) ->
 
 def _wording(mode: Mode, terms: Terms, medium: Medium) -> tuple[Paragraph, ...]:
     contact = (CONTACT,) if terms.contact else ()
-    if medium is Medium.SCREEN:
-        return (WHO_ASKS, *contact, WHY, WHO_SEES[mode], HOW_LONG, VOLUNTARY, LENGTH)
+    if medium is not Medium.PAPER:
+        length = LENGTH if medium is Medium.SCREEN else LENGTH_ON_PHONE
+        return (WHO_ASKS, *contact, WHY, WHO_SEES[mode], HOW_LONG, VOLUNTARY, length)
     sees = ANONYMOUS_ON_PAPER if mode is Mode.ANONYMOUS else WHO_SEES[mode]
     return (WHO_ASKS, *contact, WHY, sees, HOW_LONG_ON_PAPER, VOLUNTARY, LENGTH_ON_PAPER)
 

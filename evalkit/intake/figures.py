@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,8 +12,12 @@ from instruments.indicators import Indicator
 
 LONGEST_EVIDENCE = 300
 LARGEST = 1e12
-THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?")
+# Spelled out, because the script on the page has the same and JavaScript takes \s and \d otherwise.
+BLANK = re.compile("[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")
+# As a Chinese keyboard gives them. No further folding: it would read 5² as 52.
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 class Part(StrEnum):
@@ -71,7 +74,9 @@ def entry_from(indicator: Indicator, typed: Typed) -> tuple[Entry, Mistakes]:
         entry = Entry(value=_number(Part.VALUE, typed.value, wrong))
     else:
         entry = _shared(indicator, typed, wrong)
-    evidence = typed.evidence if typed.evidence.strip() else ""  # as typed; blanks say nothing
+    evidence = (
+        typed.evidence if BLANK.sub("", typed.evidence) else ""
+    )  # as typed; blanks say nothing
     if len(evidence) > LONGEST_EVIDENCE:
         wrong[Part.EVIDENCE] = Mistake.TOO_LONG
     elif not is_clean(evidence):
@@ -106,7 +111,7 @@ def _shared(indicator: Indicator, typed: Typed, wrong: Mistakes) -> Entry:
 
 
 def _number(part: Part, typed: str, wrong: Mistakes) -> float | None:
-    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", typed)).removesuffix("%")
+    text = BLANK.sub("", typed.translate(FULL_WIDTH)).removesuffix("%")
     if not text:
         return None
     if THOUSANDS.fullmatch(text):

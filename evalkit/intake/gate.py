@@ -14,6 +14,7 @@ from typing import NoReturn, cast
 from urllib.parse import unquote_to_bytes
 
 LARGEST_BODY = 256 * 1024
+LARGEST_UPLOAD = 1024 * 1024  # a table of staff, such as a plan or a roster
 DEEPEST = 20
 MOST_MEMBERS = 2_000
 LONGEST_TEXT = 4_000
@@ -42,6 +43,9 @@ class Reason(StrEnum):
     UNKNOWN_WAVE = "unknown-wave"
     UNKNOWN_ROLE = "unknown-role"
     UNKNOWN_INSTRUMENT = "unknown-instrument"
+    UNKNOWN_FORM_KEY = "unknown-form-key"
+    SEAL = "not-unsealed"
+    HASH = "hash-differs"
     CONFLICT = "conflict"  # other content under an id that is taken
 
 
@@ -54,7 +58,7 @@ class GateRefusedError(Exception):
         super().__init__(f"{reason.value}: {detail}")
 
 
-def read_object(body: bytes) -> dict[str, Json]:
+def read_object(body: bytes, *, longest_text: int = LONGEST_TEXT) -> dict[str, Json]:
     """Read one JSON object, or raise GateRefusedError."""
     if len(body) > LARGEST_BODY:
         raise GateRefusedError(Reason.TOO_LARGE, f"the limit is {LARGEST_BODY} bytes")
@@ -79,7 +83,7 @@ def read_object(body: bytes) -> dict[str, Json]:
         ) from None
     except RecursionError:
         raise GateRefusedError(Reason.TOO_DEEP, f"the limit is {DEEPEST} levels") from None
-    _check_shape(value)
+    _check_shape(value, longest_text)
     if not isinstance(value, dict):
         raise GateRefusedError(Reason.WRONG_TYPE, "the body must be an object")
     return value
@@ -111,9 +115,10 @@ def canonical(value: Json) -> str:
     return json.dumps(_ordered(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def content_hash(plaintext: str) -> str:
+def content_hash(plaintext: str | bytes) -> str:
     """SHA-256 of the canonical plaintext, in hexadecimal digits."""
-    return hashlib.sha256(plaintext.encode("utf-8")).hexdigest()
+    written = plaintext.encode("utf-8") if isinstance(plaintext, str) else plaintext
+    return hashlib.sha256(written).hexdigest()
 
 
 def is_clean(text: str) -> bool:
@@ -148,7 +153,7 @@ def _refuse_number(literal: str) -> NoReturn:
     raise GateRefusedError(Reason.NUMBER, f"only whole numbers are taken, not {literal[:20]}")
 
 
-def _check_shape(value: Json) -> None:
+def _check_shape(value: Json, longest_text: int) -> None:
     """Depth, size and text of everything inside, without recursion."""
     members = 0
     waiting: list[tuple[int, Json]] = [(1, value)]
@@ -162,7 +167,7 @@ def _check_shape(value: Json) -> None:
             raise GateRefusedError(Reason.TOO_MANY, f"the limit is {MOST_MEMBERS} members")
         for part in inner:
             if isinstance(part, str):
-                _check_text(part)
+                _check_text(part, longest_text)
             elif isinstance(part, dict | list):
                 waiting.append((depth + 1, part))
 
@@ -173,9 +178,9 @@ def _inside(container: Json) -> list[Json]:
     return container if isinstance(container, list) else []
 
 
-def _check_text(text: str) -> None:
-    if len(text) > LONGEST_TEXT:
-        raise GateRefusedError(Reason.TEXT, f"a text is longer than {LONGEST_TEXT} characters")
+def _check_text(text: str, longest: int) -> None:
+    if len(text) > longest:
+        raise GateRefusedError(Reason.TEXT, f"a text is longer than {longest} characters")
     if not is_clean(text):
         raise GateRefusedError(Reason.TEXT, "a control character or half a character")
 

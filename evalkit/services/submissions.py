@@ -12,13 +12,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from enum import StrEnum
+from functools import partial
 
 from sqlalchemy import Connection
 
 from evalkit.intake.gate import GateRefusedError, Reason, read_object
+from evalkit.intake.sealing import Envelope, FormKeys, read_envelope
 from evalkit.intake.submission import (
     INSTANCE_ID,
     Flag,
@@ -67,7 +69,29 @@ def submit(store: Store, body: bytes, *, at: datetime) -> Outcome:
     return store.write(_step(body, at))
 
 
-def _step(body: bytes, at: datetime) -> Callable[[Connection], Outcome]:
+def submit_sealed(store: Store, body: bytes, keys: FormKeys, *, at: datetime) -> Outcome:
+    """Open a sealed form and take it in. What cannot be opened is kept as it is, in quarantine.
+
+    Whatever became of it, the answer names the id and the hash that stood on the envelope.
+    """
+    envelope = None
+    try:
+        envelope = read_envelope(body)
+        plaintext = keys.unseal(envelope)
+    except GateRefusedError as refusal:
+        outcome = store.write(
+            partial(_quarantine, body=body, refusal=refusal, submission=None, at=at)
+        )
+    else:
+        outcome = store.write(_step(plaintext, at, envelope))
+    if envelope is None:
+        return outcome
+    return replace(outcome, instance_id=envelope.instance_id, content_hash=envelope.content_hash)
+
+
+def _step(
+    body: bytes, at: datetime, envelope: Envelope | None = None
+) -> Callable[[Connection], Outcome]:
     """The whole work on one body as a function of a connection."""
 
     def work(connection: Connection) -> Outcome:
@@ -75,6 +99,8 @@ def _step(body: bytes, at: datetime) -> Callable[[Connection], Outcome]:
         try:
             submission = read_submission(read_object(body))
             _check_promises(submission)
+            if envelope is not None:
+                _check_envelope(submission, envelope)
             return take_in(connection, submission, at=at)
         except GateRefusedError as refusal:
             return _quarantine(connection, body, refusal, submission, at)
@@ -88,6 +114,14 @@ def _check_promises(submission: Submission) -> None:
         raise GateRefusedError(Reason.INSTANCE_ID, "instanceID must be uuid: and a lower-case UUID")
     if submission.consent is None:
         raise GateRefusedError(Reason.NO_CONSENT, "consent is missing")
+
+
+def _check_envelope(submission: Submission, envelope: Envelope) -> None:
+    """The receipt speaks of what the phone believes it has sent."""
+    if submission.instance_id != envelope.instance_id:
+        raise GateRefusedError(Reason.INSTANCE_ID, "instanceID is not the one on the envelope")
+    if submission.content_hash != envelope.content_hash:
+        raise GateRefusedError(Reason.HASH, "the sealed text is not canonical")
 
 
 def take_in(connection: Connection, submission: Submission, *, at: datetime) -> Outcome:
@@ -108,17 +142,33 @@ def take_in(connection: Connection, submission: Submission, *, at: datetime) -> 
         state=State.HAS_ISSUES if issues else State.RECEIVED,
         flags=flags,
     )
-    created = responses.add_response(connection, stored)
-    kept = responses.hash_of(connection, submission.instance_id)
-    if kept != submission.content_hash:
-        raise GateRefusedError(Reason.CONFLICT, kept or "")
+    verdict = _keep(connection, stored)
+    if verdict is Verdict.ERASED:
+        return Outcome(verdict=verdict, instance_id=submission.instance_id)
     return Outcome(
-        verdict=Verdict.CREATED if created else Verdict.DUPLICATE,
+        verdict=verdict,
         instance_id=submission.instance_id,
         content_hash=submission.content_hash,
         receipt=submission.receipt,
         flags=flags,
     )
+
+
+def _keep(connection: Connection, stored: StoredResponse) -> Verdict:
+    """Insert, or say why not. Raises GateRefusedError where other content has the id."""
+    submission = stored.submission
+    if responses.add_response(connection, stored):
+        # On PostgreSQL the insertion may have waited for somebody who erased the same form.
+        if not responses.is_erased(connection, submission.instance_id):
+            return Verdict.CREATED
+        responses.erase(connection, submission.instance_id, reason="", at=stored.received_at)
+        return Verdict.ERASED
+    kept = responses.hash_of(connection, submission.instance_id)
+    if kept is None:
+        return Verdict.ERASED
+    if kept != submission.content_hash:
+        raise GateRefusedError(Reason.CONFLICT, kept)
+    return Verdict.DUPLICATE
 
 
 def erase(store: Store, instance_id: str, *, reason: str, at: datetime) -> bool:

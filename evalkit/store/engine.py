@@ -1,7 +1,8 @@
 """Opening a database and its transactions.
 
 Everything that writes goes through `Store.write` as one function of a connection. On SQLite a single
-thread takes such functions from a queue and commits them in groups; PostgreSQL runs them at once.
+thread takes such functions from a queue and commits them in groups; PostgreSQL runs them at once,
+and those of two that collided a second time.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
+from evalkit.store.postgresql import is_collision, name_fault, prepare_connection, with_driver
 from evalkit.store.writer import WAITING, WRITES, Writer, begin_writing
 
 Result = TypeVar("Result")
@@ -25,6 +28,7 @@ Result = TypeVar("Result")
 BUSY_MILLISECONDS = 2_000
 CONNECTIONS = 32
 POOL_SECONDS = 5
+ATTEMPTS = 3
 
 
 class SchemaError(Exception):
@@ -46,11 +50,20 @@ class Store:
     def write(self, work: Callable[[Connection], Result]) -> Result:
         """Run the work: all of it is kept when this returns, or nothing if it raises.
 
-        Work must not call `write` itself: it would wait for itself. Raises BusyError where too much
-        is waiting.
+        Work must not call `write` itself: it would wait for itself. It may run again if another
+        transaction came between. Raises BusyError where too much is waiting.
         """
         if self.writer is not None:
             return self.writer.run(work)
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return self._write_at_once(work)
+            except DBAPIError as error:
+                if not is_collision(error):
+                    raise
+        return self._write_at_once(work)
+
+    def _write_at_once(self, work: Callable[[Connection], Result]) -> Result:
         with begin_writing(self.engine) as connection:
             return work(connection)
 
@@ -66,8 +79,10 @@ def open_store(url: str, *, waiting: int = WAITING) -> Store:
     options: dict[str, Any] = {"pool_size": CONNECTIONS, "max_overflow": 0}
     # A server that was restarted has closed our connections: ask before each use.
     options |= {"pool_timeout": POOL_SECONDS, "pool_pre_ping": not url.startswith("sqlite")}
-    engine = create_engine(url, **options)
+    engine = create_engine(with_driver(url), **options)
     if engine.dialect.name != "sqlite":
+        event.listen(engine, "connect", prepare_connection)
+        event.listen(engine, "handle_error", name_fault, retval=True)
         return Store(engine)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

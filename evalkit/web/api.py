@@ -11,13 +11,15 @@ from flask import Blueprint, abort, jsonify, request
 from werkzeug.wrappers import Response as Reply
 
 from evalkit.access.rights import Action
-from evalkit.services.submissions import Outcome, Verdict, submit
+from evalkit.services.submissions import Outcome, Verdict, submit, submit_sealed
 from evalkit.web.actions import needs
 from evalkit.web.errors import RETRY_SECONDS
 from evalkit.web.shell import shell
 
 api = Blueprint("api", __name__)
 
+PLAIN = "application/json"
+SEALED = "application/vnd.evalkit.sealed+json"
 STATUS: Mapping[Verdict, int] = {
     Verdict.CREATED: 201,
     Verdict.DUPLICATE: 202,
@@ -31,10 +33,14 @@ STATUS: Mapping[Verdict, int] = {
 @api.post("/api/v1/submissions")
 @needs(Action.PUBLIC)
 def submissions() -> Reply:
-    """Take in one finished form."""
-    if request.mimetype != "application/json" or "Content-Encoding" in request.headers:
+    """Take in one finished form, as it is or sealed."""
+    if request.mimetype not in (PLAIN, SEALED) or "Content-Encoding" in request.headers:
         abort(415)
-    outcome = submit(shell().store, request.get_data(), at=shell().clock())
+    store, body, now = shell().store, request.get_data(), shell().clock()
+    if request.mimetype == SEALED:
+        outcome = submit_sealed(store, body, shell().form_keys, at=now)
+    else:
+        outcome = submit(store, body, at=now)
     reply = jsonify(_said(outcome))
     reply.status_code = STATUS[outcome.verdict]
     if outcome.verdict is Verdict.FULL:

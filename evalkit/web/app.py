@@ -21,9 +21,10 @@ from evalkit.web.api import api
 from evalkit.web.figures import figures
 from evalkit.web.filling import filling
 from evalkit.web.languages import LanguageConverter
+from evalkit.web.phone import phone
 from evalkit.web.shell import EXTENSION, Shell
-from evalkit.web.staff import staff
-from evalkit.web.staff_gate import guard_staff
+from evalkit.web.staff.gate import open_sections
+from evalkit.web.staff.sections import SECTIONS
 from evalkit.web.survey import survey
 
 STATIC_SECONDS = 365 * 24 * 3600  # the address changes with the content
@@ -55,12 +56,13 @@ def create_app(
         store=store or open_store(settings.database_url),
         clock=clock or _now,
         static_version=version,
+        form_keys=settings.form_keys,
     )
-    for pages in (survey, filling, figures, staff, api):
+    for pages in (survey, phone, filling, figures, api):
         app.register_blueprint(pages)
-    check_actions(app)
     security.guard(app)
-    guard_staff(app)
+    open_sections(app, SECTIONS)
+    check_actions(app)
     errors.explain(app)
     return app
 

@@ -22,9 +22,15 @@ class Frame:
     home_url: str
     style_url: str
     script_url: str
+    static_url: str
+    static_version: str
     switch_url: str | None
     simulated: bool
     has_errors: bool = False
+
+    def static(self, name: str) -> str:
+        """The address of a script that only some pages need."""
+        return f"{self.static_url}{name}?v={self.static_version}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +71,7 @@ class ConsentPage:
     csrf: str
     role: str
     paragraphs: tuple[tuple[str, str], ...]
+    phone_url: str
     back_url: str
     stale: bool
 
@@ -93,7 +100,10 @@ class OptionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionView:
-    """One question. `asked_if` is its condition for the script; `described` lists ids of notes."""
+    """One question. `described` lists the ids of its notes.
+
+    `drawn` is "place/of" where the page holds questions about several parties and the script draws.
+    """
 
     id: str
     name: str
@@ -104,8 +114,9 @@ class QuestionView:
     options: tuple[OptionView, ...]
     reasons: tuple[OptionView, ...]
     is_rating: bool
-    asked_if: str | None
     error: str | None
+    kind: str = "item"
+    drawn: str | None = None
 
     @property
     def described(self) -> str:
@@ -135,7 +146,7 @@ class QuestionPage:
     pages: int
     questions: tuple[QuestionView, ...]
     comment: CommentView | None
-    known_choices: str
+    rules: str
     code: str
     errors: tuple[Link, ...]
     stale: bool
@@ -240,31 +251,7 @@ class FigureSheetPage:
     saved: int | None
     stale: bool
     back_url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnrolView:
-    secret: str
-    image: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionView:
-    id_hash: str
-    device: str
-    seen: str
-    is_this: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaffPage:
-    frame: Frame
-    csrf: str
-    error: str | None
-    enrol: EnrolView | None
-    recovery: tuple[str, ...]
-    account_url: str
-    sessions: tuple[SessionView, ...]
+    rules: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from flask import url_for
 
-from evalkit.intake.figures import LONGEST_EVIDENCE, Mistake, Mistakes, Part
+from evalkit.intake.figures import LONGEST_EVIDENCE, Mistakes, Part
 from evalkit.services.figures import AskedFigure, filled
 from evalkit.services.programmes import Place
 from evalkit.store.figures import FigurePlace, KeptFigure
@@ -21,6 +21,7 @@ from evalkit.web.contexts import (
     Link,
 )
 from evalkit.web.figure_form import SEEN, FigureForm, field_name, parts_of, written
+from evalkit.web.page_rules import MISTAKE_WORDS, sheet_rules
 from evalkit.web.shell import frame, other
 from evalkit.web.wording import Words
 from instruments.contracts import ContractTarget
@@ -87,6 +88,7 @@ def sheet_page(sheet: Sheet, saved: int | None = None) -> FigureSheetPage:
             wave=place.wave.code,
             project=place.project.code,
         ),
+        rules=sheet_rules(sheet.asked, words),
     )
 
 
@@ -225,28 +227,5 @@ def _error(sheet: Sheet, number: int, one: AskedFigure, part: Part) -> str | Non
         if entry.numerator is not None:
             given = f"{written(entry.numerator)} / {written(entry.denominator)}"
         return words("figures_overtaken", value=given)
-    match sheet.wrong.get(number, {}).get(part):
-        case None:
-            return None
-        case Mistake.NOT_A_NUMBER:
-            return words("figures_not_a_number")
-        case Mistake.NEGATIVE:
-            return words("figures_negative")
-        case Mistake.TOO_LARGE:
-            return words("figures_too_large")
-        case _ as mistake:
-            return _further_error(words, mistake)
-
-
-def _further_error(words: Words, mistake: Mistake) -> str:
-    match mistake:
-        case Mistake.OTHER_HALF:
-            return words("figures_other_half")
-        case Mistake.ZERO:
-            return words("figures_zero")
-        case Mistake.NO_FIGURE:
-            return words("figures_no_figure")
-        case Mistake.TOO_LONG:
-            return words("too_long", limit=LONGEST_EVIDENCE)
-        case _:
-            return words("bad_characters")
+    mistake = sheet.wrong.get(number, {}).get(part)
+    return words(MISTAKE_WORDS[mistake], limit=LONGEST_EVIDENCE) if mistake else None

@@ -1,25 +1,19 @@
-"""Conditions for people and for the script: a note beside the question, and the same as JSON."""
+"""Conditions in words: a note beside the question."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from evalkit.intake.answering import Question
 from evalkit.web.forms import Fill
 from evalkit.web.wording import Words
-from instruments.conditions import All, AnyOf, Condition, Is, Not, questions_in
+from instruments.conditions import Is, questions_in
 from instruments.model import ChoiceQuestion
 
 
 def depends_on(question: Question, questions: Iterable[Question]) -> bool:
     """Is the question decided by an answer on the same page?"""
     return not questions_in(question.asked_if).isdisjoint(one.code for one in questions)
-
-
-def condition_json(condition: Condition | None) -> str:
-    """The condition for the script, which knows `is`, `all`, `any` and `not`."""
-    return json.dumps(_plain(condition), ensure_ascii=False, separators=(",", ":"))
 
 
 def note_for(question: Question, questions: Iterable[Question], fill: Fill, words: Words) -> str:
@@ -33,17 +27,3 @@ def note_for(question: Question, questions: Iterable[Question], fill: Fill, word
             return words("only_if", answer=words("or_between").join(labels))
         case _:
             return words("only_if_applies")
-
-
-def _plain(condition: Condition | None) -> object:
-    match condition:
-        case None:
-            return None
-        case Is(question=question, options=options):
-            return {"question": question, "is": list(options)}
-        case All(parts=parts):
-            return {"all": [_plain(part) for part in parts]}
-        case AnyOf(parts=parts):
-            return {"any": [_plain(part) for part in parts]}
-        case Not(part=part):
-            return {"not": _plain(part)}

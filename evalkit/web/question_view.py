@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from flask import url_for
@@ -19,7 +18,8 @@ from evalkit.web.contexts import (
 )
 from evalkit.web.filling_pages import OpenForm
 from evalkit.web.forms import COMMENT, LONGEST_COMMENT, PageForm, choices_of, field_name
-from evalkit.web.gating import condition_json, depends_on, note_for
+from evalkit.web.gating import depends_on, note_for
+from evalkit.web.page_rules import page_rules
 from evalkit.web.shell import frame, other
 from instruments.model import Item, Measure, Mode, Regime
 from instruments.pages import Entry
@@ -37,10 +37,10 @@ def question_page(
     questions = form.questions_on(number)
     to_answer = {entry.code for entry in reminders}
     views = tuple(
-        _question(form, entry, bound, questions, entry.code in to_answer)
+        question_view(form, entry, bound, questions, is_open=entry.code in to_answer)
         for entry in form.entries_on(number)
     )
-    comment = _comment(bound) if form.has_comment(number) else None
+    comment = comment_view(bound) if form.has_comment(number) else None
     errors = _errors(views, comment)
     numbers = form.page_numbers
     dimension = form.page(number).dimension
@@ -50,12 +50,12 @@ def question_page(
         csrf=bound.token,
         heading=title,
         project=form.place.project.label[form.lang],
-        intro=_intro(form) if dimension else None,
+        intro=intro_of(form) if dimension else None,
         page=numbers.index(number) + 1,
         pages=len(numbers) + 1,  # the look back before sending is the last
         questions=views,
         comment=comment,
-        known_choices=json.dumps(dict(form.draft.choices), ensure_ascii=False),
+        rules=page_rules(questions, form.place.instrument, form.draft, form.words),
         code=form.spoken_code,
         errors=errors,
         stale=bound.is_stale,
@@ -100,17 +100,20 @@ def review_page(form: OpenForm, bound: PageForm) -> ReviewPage:
     )
 
 
-def _intro(form: OpenForm) -> str:
+def intro_of(form: OpenForm) -> str:
+    """The time that the questions are about."""
     return form.words("recall", period=form.fill(form.place.instrument.recall_period))
 
 
-def _question(
+def question_view(
     form: OpenForm,
     entry: Entry,
     bound: PageForm,
     questions: Sequence[Question],
-    is_open: bool,
+    *,
+    is_open: bool = False,
 ) -> QuestionView:
+    """One question as it is kept or was posted; `questions` are those that the page holds."""
     question = entry.content
     field = bound[field_name(question)]
     options = _options(field)
@@ -129,8 +132,8 @@ def _question(
         options=tuple(one for one in options if one not in reasons),
         reasons=reasons,
         is_rating=rating,
-        asked_if=condition_json(question.asked_if) if conditional else None,
         error=_error(form, question, field, is_open),
+        kind="item" if isinstance(question, Item) else "choice",
     )
 
 
@@ -194,7 +197,8 @@ def _ends(form: OpenForm, item: Item) -> str:
     )
 
 
-def _comment(bound: PageForm) -> CommentView:
+def comment_view(bound: PageForm) -> CommentView:
+    """The open comment at the foot of the last page."""
     field = bound[COMMENT]
     return CommentView(
         id=COMMENT,

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import Flask, abort, request
+from flask import Flask, abort, current_app, request
 from werkzeug.wrappers import Response as Reply
 
 from evalkit.intake.gate import GateRefusedError, Reason, check_form
+from evalkit.web.uploads import check_upload, is_upload
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 STATUS: Mapping[Reason, int] = {Reason.TOO_LARGE: 413, Reason.TOO_MANY: 413, Reason.TEXT: 422}
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self';"
-    " img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    " img-src 'self' data:; connect-src 'self'; worker-src 'self'; form-action 'self';"
+    " base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -31,6 +33,9 @@ def guard(app: Flask) -> None:
 def _check_form() -> None:
     """A posted form is short, flat and readable. JSON has its own gate."""
     if request.method != "POST" or request.blueprint == "api":
+        return
+    if is_upload(current_app):
+        check_upload()
         return
     if request.mimetype != FORM_TYPE:
         abort(415)

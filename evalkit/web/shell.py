@@ -9,6 +9,7 @@ from typing import cast
 
 from flask import current_app, request, session, url_for
 
+from evalkit.intake.sealing import FormKeys
 from evalkit.services.programmes import programmes
 from evalkit.store.engine import Store
 from evalkit.web.contexts import Frame
@@ -27,6 +28,7 @@ class Shell:
     store: Store
     clock: Callable[[], datetime]
     static_version: str
+    form_keys: FormKeys
 
 
 def shell() -> Shell:
@@ -52,6 +54,8 @@ def frame(
         home_url=url_for("survey.landing", lang=lang),
         style_url=url_for("static", filename="survey.css", v=version),
         script_url=url_for("static", filename="survey.js", v=version),
+        static_url=url_for("static", filename=""),
+        static_version=version,
         switch_url=switch_url,
         simulated=simulated,
         has_errors=has_errors,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Reply
 
 from evalkit.access.rights import Action
 from evalkit.intake.consent import consent_paragraphs, consent_version
 from evalkit.services import forms as filling
 from evalkit.services.figures import suppliers
-from evalkit.services.programmes import Place, find_place, programmes
+from evalkit.services.programmes import Place, programmes
 from evalkit.store.programmes import Programme
 from evalkit.web.actions import needs
 from evalkit.web.contexts import (
@@ -21,9 +21,9 @@ from evalkit.web.contexts import (
     RolePage,
 )
 from evalkit.web.forms import PageForm
+from evalkit.web.places import asked_role, open_place, role_url
 from evalkit.web.shell import any_simulated, frame, other, shell, take_in_hand
 from evalkit.web.wording import Words
-from instruments.model import Role
 from instruments.pages import pages_for, questions_in_form
 from instruments.text import Lang
 
@@ -66,7 +66,7 @@ def landing(lang: Lang) -> str:
 @survey.get("/<lang:lang>/p/<programme>/<wave>/<project>/")
 @needs(Action.PUBLIC)
 def roles(lang: Lang, programme: str, wave: str, project: str) -> str:
-    place = _open_place(programme, wave, project)
+    place = open_place(programme, wave, project)
     words = Words(lang)
     page = RolePage(
         frame=frame(
@@ -78,7 +78,7 @@ def roles(lang: Lang, programme: str, wave: str, project: str) -> str:
         project=place.project.label[lang],
         roles=tuple(
             Link(
-                url=_role_url(place, role.code, lang),
+                url=role_url("survey.consent", lang, place, role.code),
                 text=role.label[lang],
             )
             for role in place.instrument.roles
@@ -106,15 +106,15 @@ def roles(lang: Lang, programme: str, wave: str, project: str) -> str:
 @survey.get("/<lang:lang>/p/<programme>/<wave>/<project>/<role>/")
 @needs(Action.PUBLIC)
 def consent(lang: Lang, programme: str, wave: str, project: str, role: str) -> str:
-    return _consent_page(lang, _open_place(programme, wave, project), role, PageForm())
+    return _consent_page(lang, open_place(programme, wave, project), role, PageForm())
 
 
 @survey.post("/<lang:lang>/p/<programme>/<wave>/<project>/<role>/")
 @needs(Action.PUBLIC)
 def decide(lang: Lang, programme: str, wave: str, project: str, role: str) -> Reply | str:
     """Begin a form after a yes; count a no and say thank you."""
-    place = _open_place(programme, wave, project)
-    asked = _role(place, role)
+    place = open_place(programme, wave, project)
+    asked = asked_role(place, role)
     form = PageForm(request.form)
     if not form.validate():
         return _consent_page(lang, place, role, form)
@@ -179,34 +179,8 @@ def _project_url(place: Place, lang: Lang) -> str:
     )
 
 
-def _role_url(place: Place, role: str, lang: Lang) -> str:
-    return url_for(
-        "survey.consent",
-        lang=lang,
-        programme=place.programme.code,
-        wave=place.wave.code,
-        project=place.project.code,
-        role=role,
-    )
-
-
-def _open_place(programme: str, wave: str, project: str) -> Place:
-    with shell().store.reading() as connection:
-        place = find_place(connection, programme, project, wave)
-    if place is None or not place.wave.is_open:
-        abort(404)
-    return place
-
-
-def _role(place: Place, code: str) -> Role:
-    role = place.role(code)
-    if role is None or not place.instrument.asked_of(code):
-        abort(404)
-    return role
-
-
 def _consent_page(lang: Lang, place: Place, code: str, form: PageForm) -> str:
-    role = _role(place, code)
+    role = asked_role(place, code)
     words = Words(lang)
     paragraphs = consent_paragraphs(
         role.mode,
@@ -220,10 +194,11 @@ def _consent_page(lang: Lang, place: Place, code: str, form: PageForm) -> str:
             lang,
             words("consent"),
             simulated=place.programme.study.simulated,
-            switch_url=_role_url(place, code, other(lang)),
+            switch_url=role_url("survey.consent", other(lang), place, code),
         ),
         csrf=form.token,
         role=role.label[lang],
+        phone_url=role_url("phone.form", lang, place, code),
         paragraphs=tuple(
             (paragraph.heading[lang], paragraph.text[lang]) for paragraph in paragraphs
         ),

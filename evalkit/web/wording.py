@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evalkit.web.staff_wording import STAFF_WORDING
+from evalkit.web.phone_wording import PHONE_WORDING
+from evalkit.web.staff.account_words import ACCOUNT_WORDS
+from evalkit.web.staff.shell_words import SHELL_WORDS
 from instruments.responses import Missing
 from instruments.text import Lang, Text
 
 WORDING: Mapping[str, Text] = {
-    **STAFF_WORDING,
+    **SHELL_WORDS,
+    **PHONE_WORDING,
+    **ACCOUNT_WORDS,
     # every page
     "site": Text(zh="项目评估问卷", en="Project evaluation survey"),
     "skip": Text(zh="跳到正文", en="Skip to content"),
@@ -92,6 +96,8 @@ WORDING: Mapping[str, Text] = {
         zh="和您没有关系的话，这一题空着就行。",
         en="If this does not concern you, leave it empty.",
     ),
+    "more_asked": Text(zh="下面多了 {count} 题。", en="Further questions below: {count}."),
+    "fewer_asked": Text(zh="有 {count} 题不用答了。", en="Questions no longer asked: {count}."),
     "or_between": Text(zh="”或“", en="” or “"),
     "ends": Text(zh="{low} 分：{lowest}；{high} 分：{highest}", en="{low}: {lowest}, {high}: {highest}"),
     "next": Text(zh="存好，下一页", en="Save and continue"),

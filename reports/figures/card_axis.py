@@ -35,13 +35,14 @@ SCORE = 494.0  # where the score ends
 INTERVAL = 506.0  # where the interval begins
 PEOPLE = 626.0  # where the number of people ends
 BEFORE = 674.0  # where the last wave's score ends
-HEAD = 28.0
+HEAD = 17.0
 ROW, STRONG, BOUNDED = 15.5, 24.0, 31.0
 LINE = 12.0
+APART = 3.0  # at least, between two labels of several lines
 GAP = 5.0
 TICKS = (0, 25, 50, 75, 100)
 NORMAL, SMALL, LARGE, LABEL = 11.0, 10.2, 16.0, 12.5
-MOST_STRETCH = 1.5  # where a page has room for it
+MOST_STRETCH = 1.7  # where a page has room for it
 LEAST_STRETCH = 0.84  # where it has not: two lines of a label still stand clear of the next
 
 
@@ -95,7 +96,7 @@ def card_axis(
     y = HEAD
     for group in groups:
         for row in group:
-            height = _height(row) * stretch
+            height = _stretched(row, stretch)
             marks += _row(row, y, y + height / 2)
             y += height
         y += GAP
@@ -108,13 +109,15 @@ def height_of(groups: Sequence[Sequence[CardRow]], *, stretch: float = 1.0) -> f
     """The height of the drawing in CSS pixels, for whoever has to fill a page."""
     if not groups:
         return 0.0
-    return HEAD + sum(sum(map(_height, group)) * stretch + GAP for group in groups)
+    return HEAD + sum(sum(_stretched(row, stretch) for row in group) + GAP for group in groups)
 
 
 def _heads(heads: Heads) -> list[str]:
     ends = ((SCORE, heads.score), (PEOPLE, heads.people), (BEFORE, heads.before))
-    marks = [text(x, 10, words, size=SMALL, fill=MUTED, anchor=Anchor.END) for x, words in ends]
-    return [*marks, text(INTERVAL, 10, heads.interval, size=SMALL, fill=MUTED)]
+    marks = [
+        text(x, HEAD - 5, words, size=SMALL, fill=MUTED, anchor=Anchor.END) for x, words in ends
+    ]
+    return [*marks, text(INTERVAL, HEAD - 5, heads.interval, size=SMALL, fill=MUTED)]
 
 
 def _x(value: float) -> float:
@@ -140,6 +143,13 @@ def _lines(row: CardRow) -> tuple[str, ...]:
 def _height(row: CardRow) -> float:
     least = (BOUNDED if row.span else STRONG) if row.strong else ROW
     return max(least, len(_lines(row)) * LINE + 4)
+
+
+def _stretched(row: CardRow, stretch: float) -> float:
+    """Rows of several lines are never narrowed so far that the next one looks like a further line."""
+    lines = len(_lines(row))
+    least = lines * LINE + APART if lines > 1 and stretch > 0 else 0.0
+    return max(_height(row) * stretch, least)
 
 
 def _row(row: CardRow, top: float, y: float) -> list[str]:

@@ -74,7 +74,7 @@ class _Plan:
 
 
 _BARE = _Plan(left=272.0, right=512.0, values=526.0, remark=526.0)
-_WITH_COLUMNS = _Plan(left=222.0, right=374.0, values=386.0, remark=462.0)
+_WITH_COLUMNS = _Plan(left=216.0, right=362.0, values=374.0, remark=448.0)
 
 
 def dumbbell(

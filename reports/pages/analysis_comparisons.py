@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from instruments.analysis_plan import PlannedComparison
-from reports.document import Block, Entry, Notes, Section, Subheading
+from reports.document import Block, Entry, Notes, Paragraph, Section, Subheading, Tone
 from reports.pages.analysis_figures import figures_of
 from reports.pages.analysis_reading import AnalysisReading
 from reports.pages.analysis_sample import comparable_sentence, steps_of
@@ -42,6 +42,8 @@ def _comparison(
         if told:
             yield Notes(entries=told)
     yield from _tables(reading, step, label, AFTER)
+    if planned.cluster:
+        yield Paragraph(text=reading.say(words.G_WITHOUT_CLUSTERS), tone=Tone.ASIDE)
 
 
 def _tables(
@@ -81,9 +83,9 @@ def sentences(
 def _sentence(reading: AnalysisReading, pairs: ResultTable, cells: dict[str, Cell]) -> str:
     shown = next(one.shown for one in pairs.columns if one.key == "difference")
     value, low, high = (cells[key] for key in ("difference", "low", "high"))
-    higher, lower = cells["first"], cells["second"]
+    higher, lower, g = cells["first"], cells["second"], cells["g"]
     if isinstance(value, int | float) and value < 0:
-        higher, lower = lower, higher
+        higher, lower, g = lower, higher, _negated(g)
         value, low, high = -value, _negated(high), _negated(low)
     return words.verdict(
         Difference(str(cells["verdict"])),
@@ -94,6 +96,7 @@ def _sentence(reading: AnalysisReading, pairs: ResultTable, cells: dict[str, Cel
         difference=reading.cell("difference", shown, value),
         level=reading.level,
         range=reading.range(shown, low, high),
+        g=reading.cell("g", Shown.COEFFICIENT, g),
         p=reading.cell("p_adjusted", Shown.PROBABILITY, cells["p_adjusted"]),
         detectable=reading.cell("detectable", shown, cells["detectable"]),
     )

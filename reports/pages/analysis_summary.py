@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
-from instruments.analysis_plan import PlannedModel
+from instruments.analysis_plan import Correction, PlannedModel
 from reports.document import Block, Entry, Notes, Paragraph, Section, Tone
-from reports.pages.analysis_comparisons import sentences
+from reports.pages.analysis_comparisons import sentences as pair_sentences
 from reports.pages.analysis_reading import INTERCEPT, AnalysisReading
 from reports.pages.analysis_sample import steps_of
 from reports.wording import analysis_summary as words
+from reports.wording.analysis import OF_OUTCOME
+from reports.wording.analysis_columns import MODEL_KINDS
+from reports.wording.phrase import listed, sentences
 from scoring.analysis.designs import coefficient_parts
 from scoring.analysis.tables import Cell, ResultTable, StepKind, StepResult, TableKind
 from scoring.models.compare.comparable import Comparable
@@ -23,39 +27,69 @@ ESTIMATED = (TableKind.COEFFICIENTS, TableKind.PATHS)
 
 def summary(reading: AnalysisReading) -> Section:
     """Nothing is said here that a later table does not hold."""
-    entries = (*_comparisons(reading), *_models(reading))
+    answers = (*_comparisons(reading), *_models(reading))
     blocks: tuple[Block, ...] = (
-        Paragraph(text=reading.say(words.HOW_TO_READ), tone=Tone.ASIDE),
-        Notes(entries=entries),
+        Paragraph(text=_how_to_read(reading), tone=Tone.ASIDE),
+        *answers,
     )
     return Section(
-        key="summary", heading=reading.say(words.SUMMARY), blocks=blocks if entries else ()
+        key="summary", heading=reading.say(words.SUMMARY), blocks=blocks if answers else ()
     )
 
 
-def _comparisons(reading: AnalysisReading) -> Iterator[Entry]:
+def _how_to_read(reading: AnalysisReading) -> str:
+    told = [reading.say(words.HOW_TO_READ)]
+    if reading.plan.comparisons and reading.plan.correction is not Correction.NONE:
+        told.append(reading.say(words.PAIRS_ALONE))
+    return sentences(told, reading.lang)
+
+
+def _answer(
+    reading: AnalysisReading, step: StepResult, asked: str, told: Iterator[str]
+) -> Iterator[Notes]:
+    """The question of one entry of the plan, with how many rows answer it; its answers below."""
+    entries = tuple(Entry(mark="", text=text) for text in told)
+    if entries:
+        used = max(table.used for table in step.tables)
+        title = reading.say(words.QUESTION, code=step.code, asked=asked, used=used)
+        yield Notes(title=title, entries=entries)
+
+
+def _comparisons(reading: AnalysisReading) -> Iterator[Notes]:
+    planned = {one.code: one for one in reading.plan.comparisons}
     for step in steps_of(reading, StepKind.COMPARISON):
         pairs = step.table(TableKind.PAIRS)
         if pairs is not None:
-            for text in (
-                *_not_comparable(reading, pairs),
-                *sentences(reading, pairs, most=MOST_PAIRS),
-            ):
-                yield Entry(mark=step.code, text=text)
+            one = planned[step.code]
+            asked = reading.say(
+                words.COMPARED,
+                outcomes=listed([reading.label(name) for name in one.outcomes], reading.lang),
+                groups=reading.label(one.by),
+            )
+            told = chain(
+                _not_comparable(reading, pairs), pair_sentences(reading, pairs, most=MOST_PAIRS)
+            )
+            yield from _answer(reading, step, asked, told)
 
 
 def _not_comparable(reading: AnalysisReading, pairs: ResultTable) -> Iterator[str]:
-    told = dict(zip(pairs.values("outcome"), pairs.values("comparable"), strict=True))
-    for outcome, word in told.items():
+    found = dict(zip(pairs.values("outcome"), pairs.values("comparable"), strict=True))
+    for outcome, word in found.items():
         if word in UNLIKE:
-            yield reading.say(words.NOT_COMPARABLE, outcome=reading.label(str(outcome)))
+            label = reading.label(str(outcome))
+            yield reading.say(words.NOT_COMPARABLE[Comparable(str(word))], outcome=label)
 
 
-def _models(reading: AnalysisReading) -> Iterator[Entry]:
+def _models(reading: AnalysisReading) -> Iterator[Notes]:
     planned = {model.code: model for model in reading.plan.models}
     for step in steps_of(reading, StepKind.MODEL):
-        for text in _coefficients(reading, step, planned[step.code]):
-            yield Entry(mark=step.code, text=text)
+        model = planned[step.code]
+        asked = reading.say(
+            OF_OUTCOME,
+            kind=MODEL_KINDS[model.kind][reading.lang],
+            outcome=reading.label(model.outcome),
+        )
+        yield from _answer(reading, step, asked, _coefficients(reading, step, model))
 
 
 def _coefficients(reading: AnalysisReading, step: StepResult, model: PlannedModel) -> Iterator[str]:

@@ -30,6 +30,8 @@ INTERVALS = {
 UNCOUNTED = (TableKind.COLUMNS, TableKind.LEVELS, TableKind.SIZES)
 WIDE = 2.0  # times the width of a column of numbers
 INTERVAL_WIDE = 2.2
+LONGEST_WORD = 8  # letters of a heading in a column of usual width; a word is never cut
+MOST_ACROSS = 9  # measures in one line
 # What a page has room for; everything stands in the CSV.
 SHARED = ("first", "estimate", "difference", "low")  # columns that both halves of a table print
 LAYOUTS: Mapping[TableKind, tuple[tuple[str, ...], ...]] = {
@@ -60,8 +62,7 @@ LAYOUTS: Mapping[TableKind, tuple[tuple[str, ...], ...]] = {
 
 def result_blocks(reading: AnalysisReading, table: ResultTable, label: str) -> list[Block]:
     """The table with what was used below it, and its caveats."""
-    printed = [_printed(reading, table, label, keys) for keys in LAYOUTS.get(table.kind, ((),))]
-    blocks: list[Block] = [one for one in printed if one.rows or not table.rows]
+    blocks: list[Block] = [*_tables(reading, table, label)]
     if table.kind not in UNCOUNTED:
         counted = reading.say(words.COUNTED, used=table.used, dropped=table.dropped)
         blocks.append(Paragraph(text=counted, tone=Tone.ASIDE))
@@ -72,25 +73,55 @@ def result_blocks(reading: AnalysisReading, table: ResultTable, label: str) -> l
     return blocks
 
 
+def _tables(reading: AnalysisReading, table: ResultTable, label: str) -> Iterator[Table]:
+    if table.kind is TableKind.FIT and len(table.rows) <= MOST_ACROSS:
+        yield _across(reading, table, label)
+        return
+    for keys in LAYOUTS.get(table.kind, ((),)):
+        printed = _printed(reading, table, label, keys)
+        if printed.rows or not table.rows:
+            yield printed
+
+
+def _across(reading: AnalysisReading, table: ResultTable, label: str) -> Table:
+    """Two columns of names and values, set as one line of values under their names."""
+    name, value = table.columns
+    width = 100 // (len(table.rows) + 1)
+    columns = [
+        Column(heading=reading.cell(name.key, name.shown, row[0]), width=width, align=Align.RIGHT)
+        for row in table.rows
+    ]
+    values = [reading.cell(value.key, value.shown, row[1]) for row in table.rows]
+    return Table(
+        caption=_caption(reading, table, label),
+        columns=(Column(heading=reading.heading(name.key), width=width), *columns),
+        rows=((reading.heading(value.key), *values),),
+    )
+
+
+def _caption(reading: AnalysisReading, table: ResultTable, label: str) -> str:
+    title = reading.say(TITLES[table.kind])
+    return reading.say(words.TABLE, title=title, label=label) if label else title
+
+
 def _printed(
     reading: AnalysisReading, table: ResultTable, label: str, keys: tuple[str, ...]
 ) -> Table:
     """The table itself; `keys` are the columns to print, all but the upper bounds if none is named."""
-    title = reading.say(TITLES[table.kind])
-    caption = reading.say(words.TABLE, title=title, label=label) if label else title
     kept = [
         (place, column)
         for place, column in enumerate(table.columns)
         if column.key not in BOUNDS.values() and (not keys or column.key in keys)
     ]
-    shares = [_share(column) for _, column in kept]
+    headings = [_heading(reading, table, column) for _, column in kept]
+    shares = [_share(column, heading) for (_, column), heading in zip(kept, headings, strict=True)]
     columns = tuple(
         Column(
-            heading=_heading(reading, table, column),
+            heading=heading,
             width=int(100 * share / sum(shares)),
             align=Align.LEFT if _is_words(column) else Align.RIGHT,
         )
-        for (_, column), share in zip(kept, shares, strict=True)
+        for (_, column), heading, share in zip(kept, headings, shares, strict=True)
     )
     own = [place for place, column in kept if column.key not in (*SHARED, "path", "outcome")]
     rows = tuple(
@@ -98,13 +129,15 @@ def _printed(
         for row in table.rows
         if not keys or any(row[place] is not None for place in own)
     )
-    return Table(caption=caption, columns=columns, rows=rows)
+    return Table(caption=_caption(reading, table, label), columns=columns, rows=rows)
 
 
-def _share(column: ResultColumn) -> float:
+def _share(column: ResultColumn, heading: str) -> float:
     if _is_words(column):
         return WIDE
-    return INTERVAL_WIDE if column.key in BOUNDS else 1.0
+    if column.key in BOUNDS:
+        return INTERVAL_WIDE
+    return max(1.0, max(map(len, heading.split()), default=0) / LONGEST_WORD)
 
 
 def _is_words(column: ResultColumn) -> bool:

@@ -14,22 +14,25 @@ from reports.pages.plan import headline, plan
 from reports.pages.reading import Reading
 from reports.pages.reliability import reliability
 from reports.pages.second_views import second_views
-from reports.wording import annex, labels, methods
+from reports.wording import annex as words
+from reports.wording import labels, methods
 
 
-def annex_section(reading: Reading, dated: str) -> Section:
+def annex(reading: Reading, dated: str) -> tuple[Section, ...]:
+    """The numbers and the methods; then the form and the fingerprints, kept on one page, the last."""
     points = reading.assessment.headline
     blocks = (
-        Subheading(key="scores", text=reading.say(annex.SCORES)),
+        Subheading(key="scores", text=reading.say(words.SCORES)),
         score_table(reading),
         *(() if points is None else headline(reading, points)),
         *second_views(reading),
         *numbers(reading),
-        Subheading(key="plan", text=reading.say(annex.PLAN)),
-        *plan(reading),
-        *fingerprints(reading, dated),
     )
-    return Section(key="annex", heading=reading.say(annex.ANNEX), blocks=blocks)
+    form = (*plan(reading), *fingerprints(reading, dated))
+    return (
+        Section(key="annex", heading=reading.say(words.ANNEX), blocks=blocks),
+        Section(key="plan", heading=reading.say(words.PLAN), blocks=form),
+    )
 
 
 def numbers(reading: Reading) -> tuple[Block, ...]:
@@ -38,11 +41,11 @@ def numbers(reading: Reading) -> tuple[Block, ...]:
         *_under("reliability", reading.say(labels.RELIABILITY), reliability(reading)),
         Flow(
             blocks=(
-                *_under("items", reading.say(annex.ITEMS), item_tables(reading)),
+                *_under("items", reading.say(words.ITEMS), item_tables(reading)),
                 *choices(reading),
                 Subheading(key="sensitivity", text=reading.say(methods.SENSITIVITY_HEADING)),
                 sensitivity(reading),
-                Subheading(key="data-notes", text=reading.say(annex.CLOSING)),
+                Subheading(key="data-notes", text=reading.say(words.CLOSING)),
                 *data_notes(reading),
                 *_under("methods", reading.say(labels.METHODS), _methods(reading)),
             )
@@ -60,8 +63,8 @@ def _methods(reading: Reading) -> tuple[Block, ...]:
 
 def fingerprints(reading: Reading, dated: str) -> tuple[Block, ...]:
     return (
-        Subheading(key="versions", text=reading.say(annex.FINGERPRINT)),
-        Paragraph(text=reading.say(annex.FINGERPRINT_READING), tone=Tone.ASIDE),
+        Subheading(key="versions", text=reading.say(words.FINGERPRINT)),
+        Paragraph(text=reading.say(words.FINGERPRINT_READING), tone=Tone.ASIDE),
         versions(reading, dated),
     )
 

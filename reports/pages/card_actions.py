@@ -25,7 +25,7 @@ from scoring.assessment.actions import MOST_ACTIONS
 from scoring.assessment.findings import IndicatorVerdict
 
 MOST_ROWS = 16
-MOST_REPLY_LINES = 6
+MOST_REPLY_LINES = 12
 FIRST_ROWS = 2  # of every table, whatever else there is to say
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from instruments.text import Lang
+from instruments.text import Lang, Text
 from reports.pages.reading import Reading
 from reports.wording import card as words
 from reports.wording.numbers import difference, difference_interval
@@ -92,14 +93,28 @@ def _paired(reading: Reading, known: list[tuple[SubDimensionChange, Estimate]], 
         key=lambda pair: -abs(pair[1].value),
     )
     if not clear:
-        similar = verdicts.count(Difference.SIMILAR)
-        facts = {"count": len(known), "similar": similar, "wave": wave}
-        unclear = {0: words.NO_CHANGE_KNOWN, len(known): words.ALL_UNCHANGED}
-        return say(unclear.get(similar, words.NO_CLEAR_CHANGE), reading.lang, **facts)
+        return _unclear(verdicts, reading.lang, wave)
     told = [_told(reading, sub, overall, wave) for sub, overall in clear[:MOST_TOLD]]
     counts = ((words.MORE_CHANGED, clear[MOST_TOLD:]), (words.OTHER_PARTS, known[len(clear) :]))
     told += [say(text, reading.lang, count=len(more)) for text, more in counts if more]
     return sentences(told, reading.lang)
+
+
+def _unclear(verdicts: Sequence[Difference], lang: Lang, wave: str) -> str:
+    """No part changed clearly: how many changed slightly or little, and how many cannot be told."""
+    counts = {
+        verdict: verdicts.count(verdict) for verdict in words.UNCLEAR_CHANGES if verdict in verdicts
+    }
+    alone: Mapping[tuple[Difference, ...], Text] = {
+        (Difference.UNDECIDED,): words.NO_CHANGE_KNOWN,
+        (Difference.SIMILAR,): words.ALL_UNCHANGED,
+    }
+    told = [
+        say(words.UNCLEAR_CHANGES[verdict], lang, count=count) for verdict, count in counts.items()
+    ]
+    comma = "，" if lang is Lang.ZH else ", "
+    text = alone.get(tuple(counts), words.NO_CLEAR_CHANGE)
+    return say(text, lang, count=len(verdicts), wave=wave, told=comma.join(told))
 
 
 def _told(reading: Reading, sub: SubDimensionChange, overall: Estimate, wave: str) -> str:

@@ -18,7 +18,9 @@ LEFT = (WIDTH - GUTTER) * LEFT_SHARE / 100
 RIGHT = (WIDTH - GUTTER) - LEFT
 HEADING = 10.2 * MM  # of a section, with its margins
 SUBHEADING = 7 * MM
-TILE_FRAME = 13 * MM  # label, value and borders
+SUBHEADING_BELOW = SUBHEADING + 2 * MM  # after two columns
+TILE_FRAME = 7 * MM  # label and borders
+TILE_BELOW = 2 * MM  # what stands above it where it follows sentences
 STRIP = 9.5 * MM  # the programme's strip with its margin
 LOGO = 3 * MM  # by which a logo makes it higher
 
@@ -39,7 +41,7 @@ WARNING = Kind(width=WIDTH - 8 * MM, size=points(9.5), line=points(9.5) * 1.4, a
 CAPTION = Kind(width=WIDTH, size=points(8), line=points(8) * 1.35, around=3 * MM)
 TABLE_CAPTION = Kind(width=WIDTH, size=points(8), line=points(8) * 1.35, around=0.8 * MM)
 ENTRY = Kind(width=LEFT, size=points(9), line=points(9) * 1.42, around=1.2 * MM)
-TILE = Kind(width=RIGHT - 4.4 * MM, size=points(8.5), line=points(8.5) * 1.4, around=3 * MM)
+TILE = Kind(width=RIGHT - 19.6 * MM, size=points(8.5), line=points(8.5) * 1.4, around=3 * MM)
 CELL = Kind(width=WIDTH, size=points(8.5), line=points(8.5) * 1.35, around=1.7 * MM)
 ASIDE = Kind(width=WIDTH, size=points(8.5), line=points(8.5) * 1.5, around=1.5 * MM)
 CELL_PADDING = 2.8 * MM  # left and right together

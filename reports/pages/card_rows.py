@@ -13,7 +13,7 @@ from reports.pages.reading import Reading
 from reports.pages.room import clipped
 from reports.wording import card as words
 from reports.wording import figures as figure_words
-from reports.wording.actions import action_words, unit_after
+from reports.wording.actions import action_words, with_unit
 from reports.wording.numbers import NOTHING, figure, share_of_people
 from reports.wording.phrase import say
 from reports.wording.terms import VERDICTS
@@ -25,7 +25,7 @@ Row = tuple[str, ...]
 
 ACTION_WIDTHS = (30, 40, 16, 14)
 CONDITION_WIDTHS = (42, 12, 12, 14, 20)
-TARGET_WIDTHS = (33, 16, 17, 14, 20)
+TARGET_WIDTHS = (31, 18, 18, 14, 19)
 ACTION_LINES, OTHER_LINES = 4, 2
 
 _CONDITION_ORDER = (
@@ -118,14 +118,13 @@ def targets_lead(found: Sequence[IndicatorResult], reading: Reading) -> str:
 
 def _target(one: IndicatorResult, reading: Reading) -> Row:
     known = next(each for each in reading.instrument.indicators if each.code == one.code)
-    unit = unit_after(known, reading.lang)
-    target = figure(one.target) + unit
+    target = with_unit(one.target, known, reading.lang)
     if one.tolerance:
         facts = {"target": target, "tolerance": figure(one.tolerance)}
         target = say(words.TARGET_TOLERANCE, reading.lang, **facts)
     return (
         _name(one, known, reading),
-        _now(one, unit),
+        _now(one, known, reading),
         target,
         VERDICTS[one.verdict][reading.lang],
         _proof(one, known, reading),
@@ -138,10 +137,10 @@ def _name(one: IndicatorResult, known: Indicator, reading: Reading) -> str:
     return f"{one.code} {known.name[reading.lang]}{part}"
 
 
-def _now(one: IndicatorResult, unit: str) -> str:
+def _now(one: IndicatorResult, known: Indicator, reading: Reading) -> str:
     if one.share is not None:
         return share_of_people(one.share, display_for(one.share.used, statement=False))
-    return NOTHING if one.value is None else figure(one.value) + unit
+    return with_unit(one.value, known, reading.lang)
 
 
 def _proof(one: IndicatorResult, known: Indicator, reading: Reading) -> str:

@@ -170,7 +170,10 @@ def scores_caption(reading: Reading, earlier: Earlier | None) -> str:
     most = max((len(one.subdimensions) for one in dimensions), default=0)
     wanted = [
         (words.READING, True),
-        (words.READING_BEFORE, earlier is not None),
+        (
+            words.READING_BEFORE,
+            earlier is not None and any(earlier.mean_of(one) is not None for one in dimensions),
+        ),
         (words.READING_SPAN, any(one.composite.bounds for one in dimensions)),
         (labels.HIDDEN_CAPTION, CellState.HIDDEN in states),
         (labels.MISSING_CAPTION, CellState.MISSING in states),

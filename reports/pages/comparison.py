@@ -90,7 +90,7 @@ def _standing(reading: Reading) -> tuple[Block, ...]:
     if not found:
         return (heading, Paragraph(text=reading.say(labels.NO_STAND_OUT)))
     projects = {one.projects for one in found}
-    width = (42, 19, 13, 13, 13) if len(projects) == 1 else (36, 18, 13, 12, 12, 9)
+    width = (35, 20, 15, 14, 16) if len(projects) == 1 else (30, 18, 14, 13, 14, 11)
     names = [labels.PART, labels.SIDE, labels.VALUE, labels.MEDIAN, labels.DISTANCE]
     names += [] if len(projects) == 1 else [labels.PROJECTS]
     columns = tuple(

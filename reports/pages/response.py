@@ -33,14 +33,19 @@ from reports.wording.terms import side
 from scoring.assessment.findings import RoleEvidence
 
 
-def response(reading: Reading) -> Section:
+def response(reading: Reading, *, alone: bool = False) -> Section:
+    """`alone` where no summary before has told the grade and what would make it better."""
     evidence, lang = reading.assessment.evidence, reading.lang
     told = [
-        grade_sentence(evidence, lang),
-        improvement(evidence, reading.instrument, lang),
+        *(
+            (grade_sentence(evidence, lang), improvement(evidence, reading.instrument, lang))
+            if alone
+            else ()
+        ),
         unplanned(evidence, reading.instrument, lang),
     ]
-    blocks: list[Block] = [Paragraph(text=sentences(told, lang))]
+    words = sentences(told, lang)
+    blocks: list[Block] = [Paragraph(text=words)] if words else []
     if evidence.roles:
         blocks.append(_roles(reading))
     blocks += [

@@ -56,6 +56,8 @@ _FLAGS: Mapping[FlagCode, tuple[Text, Text]] = {
         ),
     ),
 }
+_KEY = Text(zh="（{key}）", en=" ({key})")
+_PEOPLE = {"people": "person"}
 _FLAG_BARE = (
     Text(zh="核实数据的来历", en="Check how the data came about"),
     Text(
@@ -75,14 +77,14 @@ _INDICATORS: Mapping[IndicatorVerdict, Text] = {
     ),
     IndicatorVerdict.NOT_REPORTED: Text(zh="补报“{name}”", en="Report “{name}”"),
 }
-_TARGET = Text(zh="目标 {target}{unit}，", en="Target {target}{unit}, ")
-_NOW = Text(zh="本轮 {value}{unit}", en="now {value}{unit}")
-_PREVIOUS = Text(zh="，上一轮 {value}{unit}", en=", last wave {value}{unit}")
+_TARGET = Text(zh="目标 {target}，", en="Target {target}, ")
+_NOW = Text(zh="本轮 {value}", en="now {value}")
+_PREVIOUS = Text(zh="，上一轮 {value}", en=", last wave {value}")
 _END = Text(zh="。", en=".")
 _UNREPORTED = Text(zh="本轮没有报。", en="not reported in this wave.")
 _UNPROVEN = Text(
-    zh="报了 {value}{unit}，没有凭证，不能算达到。",
-    en="{value}{unit} was reported without evidence, so it does not count as met.",
+    zh="报了 {value}，没有凭证，不能算达到。",
+    en="{value} was reported without evidence, so it does not count as met.",
 )
 _WEAK = (
     Text(
@@ -147,10 +149,23 @@ def _flag(flag: Flag, instrument: Instrument, lang: Lang) -> Words:
     return what, why
 
 
-def unit_after(indicator: Indicator, lang: Lang) -> str:
-    """The unit as it follows its number: 85%, 85人, 85 people."""
+def with_unit(value: float | None, indicator: Indicator, lang: Lang) -> str:
+    """A figure and its unit: 85%, 85人, 85 people, 1 person; a key to codes stands in brackets."""
     unit = indicator.unit[lang]
-    return f" {unit}" if unit[:1].isascii() and unit[:1].isalpha() else unit
+    if value is None:
+        return figure(value)
+    if "=" in unit:
+        return figure(value) + _KEY[lang].format(key=unit)
+    if lang is Lang.EN and value == 1:
+        unit = _of_one(unit)
+    apart = " " if unit[:1].isascii() and unit[:1].isalnum() else ""
+    return figure(value) + apart + unit
+
+
+def _of_one(unit: str) -> str:
+    """What is counted, in the singular: days per year, day per year."""
+    counted, per, rest = unit.partition(" per ")
+    return _PEOPLE.get(counted, counted.removesuffix("s")) + per + rest
 
 
 def _indicator(found: IndicatorResult, instrument: Instrument, lang: Lang) -> Words:
@@ -158,15 +173,14 @@ def _indicator(found: IndicatorResult, instrument: Instrument, lang: Lang) -> Wo
     group = known.group(found.group)
     name = known.name[lang] + (f" · {group.label[lang]}" if group else "")
     what = say(_INDICATORS[found.verdict], lang, name=name)
-    unit = unit_after(known, lang)
-    target = say(_TARGET, lang, target=figure(found.target), unit=unit)
+    target = say(_TARGET, lang, target=with_unit(found.target, known, lang))
     if found.value is None:
         return what, target + _UNREPORTED[lang]
     if found.verdict is IndicatorVerdict.NO_EVIDENCE:
-        return what, say(_UNPROVEN, lang, value=figure(found.value), unit=unit)
-    why = target + say(_NOW, lang, value=figure(found.value), unit=unit)
+        return what, say(_UNPROVEN, lang, value=with_unit(found.value, known, lang))
+    why = target + say(_NOW, lang, value=with_unit(found.value, known, lang))
     if found.previous is not None:
-        why += say(_PREVIOUS, lang, value=figure(found.previous), unit=unit)
+        why += say(_PREVIOUS, lang, value=with_unit(found.previous, known, lang))
     return what, why + _END[lang]
 
 

@@ -62,7 +62,7 @@ COUNTED = Text(
 )
 METHOD = Text(zh="算法：{method}。", en="Method: {method}.")
 REFERENCE = Text(zh="参照组：{levels}。", en="Reference levels: {levels}.")
-REFERENCE_LEVEL = Text(zh="{column} 为“{level}”", en="{column}: {level}")
+REFERENCE_LEVEL = Text(zh="{column}为“{level}”", en="{column}: {level}")
 OF_OUTCOME = Text(zh="{kind}：{outcome}", en="{kind}: {outcome}")
 
 COMPARABLE: Mapping[Comparable, Text] = {
@@ -88,25 +88,25 @@ COMPARABLE: Mapping[Comparable, Text] = {
 
 _VERDICTS: Mapping[Difference, Text] = {
     Difference.CLEAR: Text(
-        zh="{outcome}：{higher}高于{lower}，相差 {difference}（{level} 区间 {range}，校正 p {p}）。",
-        en="{outcome}: {higher} is higher than {lower}, by {difference} ({level} interval {range}, adjusted p {p}).",
+        zh="{outcome}：{higher}高于{lower}，相差 {difference}（{level} 区间 {range}，g {g}，校正 p {p}）。",
+        en="{outcome}: {higher} is higher than {lower}, by {difference} ({level} interval {range}, g {g}, adjusted p {p}).",
     ),
     Difference.SLIGHT: Text(
-        zh="{outcome}：{higher}略高于{lower}，相差 {difference}（{level} 区间 {range}，校正 p {p}）。",
-        en="{outcome}: {higher} is slightly higher than {lower}, by {difference} ({level} interval {range}, adjusted p {p}).",
+        zh="{outcome}：{higher}略高于{lower}，相差 {difference}（{level} 区间 {range}，g {g}，校正 p {p}）。",
+        en="{outcome}: {higher} is slightly higher than {lower}, by {difference} ({level} interval {range}, g {g}, adjusted p {p}).",
     ),
     Difference.SIMILAR: Text(
         zh="{outcome}：这么多人，有八成把握查出的差别是 {detectable}。{higher}和{lower}差别不大，相差 {difference}"
-        "（{level} 区间 {range}，校正 p {p}）。",
+        "（{level} 区间 {range}，g {g}，校正 p {p}）。",
         en="{outcome}: with so many people, a difference of {detectable} would be found four times in "
-        "five. {higher} and {lower} differ little, by {difference} ({level} interval {range}, adjusted p {p}).",
+        "five. {higher} and {lower} differ little, by {difference} ({level} interval {range}, g {g}, adjusted p {p}).",
     ),
     Difference.UNDECIDED: Text(
         zh="{outcome}：这么多人，有八成把握查出的差别是 {detectable}。{higher}和{lower}看不出差别，样本不足以判断："
-        "相差 {difference}（{level} 区间 {range}，校正 p {p}）。",
+        "相差 {difference}（{level} 区间 {range}，g {g}，校正 p {p}）。",
         en="{outcome}: with so many people, a difference of {detectable} would be found four times in "
         "five. Whether {higher} and {lower} differ cannot be told: {difference} ({level} interval "
-        "{range}, adjusted p {p}).",
+        "{range}, g {g}, adjusted p {p}).",
     ),
 }
 
@@ -128,6 +128,11 @@ COMPARED = Text(
     "g is Hedges’ standardised difference with its non-central interval. The words for a "
     "difference come from its interval, its adjusted p and the margin of {margin}: where the interval "
     "excludes 0 but the adjusted p is not small enough, no difference is claimed.",
+)
+G_WITHOUT_CLUSTERS = Text(
+    zh="g 的区间没有计入聚集，会偏窄；有没有差别，看差的区间。",
+    en="The interval of g leaves the clusters out and is too narrow; whether there is a difference is "
+    "told by the interval of the difference.",
 )
 FEW_CLUSTERS_MARK = Text(zh="群少时", en="Few clusters")
 FEW_CLUSTERS = Text(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from instruments.text import Text
+from scoring.models.compare.comparable import Comparable
 
 
 class Sign(StrEnum):
@@ -24,14 +25,30 @@ class Sign(StrEnum):
 
 SUMMARY = Text(zh="问了什么，看到什么", en="What was asked, and what was found")
 HOW_TO_READ = Text(
-    zh="每句前面是计划里的编号，后面有它的表和图。这里说的都是同时出现，不是谁造成了谁。",
-    en="The mark is the plan's code; its tables and figures follow. All of it says what goes "
+    zh="前面的编号是计划里的，后面各页有它的表和图。这里说的都是同时出现，不是谁造成了谁。",
+    en="The codes are the plan's; their tables and figures follow. All of it says what goes "
     "together, and nothing of what brought it about.",
 )
-NOT_COMPARABLE = Text(
-    zh="“{outcome}”在各组量的不是同一件事，各组的差别只作参考。",
-    en="“{outcome}” does not measure the same in all groups: its differences are indicative.",
+PAIRS_ALONE = Text(
+    zh="区间是每一对自己的，p 按比较的次数校正过；区间不含 0 而 p 不够小的，不说有差别。",
+    en="Intervals are those of each pair alone, p is adjusted for the number of comparisons; where an "
+    "interval excludes 0 but p is not small enough, no difference is claimed.",
 )
+QUESTION = Text(zh="{code}　{asked}（{used} 行数据）", en="{code}. {asked} ({used} rows)")
+COMPARED = Text(
+    zh="{outcomes}：“{groups}”之间有差别吗？", en="{outcomes}: is there a difference by “{groups}”?"
+)
+NOT_COMPARABLE: Mapping[Comparable, Text] = {
+    Comparable.RELATIONS: Text(
+        zh="“{outcome}”同一个分数在各组里意思不一样（截距不同），不说哪组高哪组低。",
+        en="The same score of “{outcome}” means different things in the groups (intercepts differ): "
+        "none is called higher.",
+    ),
+    Comparable.NOTHING: Text(
+        zh="“{outcome}”在各组里量的不是一回事（载荷不同），不说哪组高哪组低。",
+        en="“{outcome}” does not measure the same in the groups (loadings differ): none is called higher.",
+    ),
+}
 TOGETHER: Mapping[Sign, Text] = {
     Sign.ABOVE: Text(
         zh="“{term}”越高的，“{outcome}”也越高：系数 {estimate}（{level} 区间 {range}）。",

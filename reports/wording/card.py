@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from instruments.project_conditions import ConditionState
 from instruments.text import Text
+from scoring.assessment.findings import Difference
 
 CARD = Text(zh="评估卡", en="Assessment card")
 RESULTS = Text(zh="结果一览", en="Results at a glance")
@@ -74,10 +75,15 @@ OTHER_PARTS = Text(
     en="For the other {count} parts no clear change can be told.",
 )
 NO_CLEAR_CHANGE = Text(
-    zh="两轮都答了的人里，{count} 个分项都看不出与{wave}有明显变化（{similar} 个变化不大，其余回答太少）。",
+    zh="两轮都答了的人里，{count} 个分项都看不出与{wave}有明显变化（{told}）。",
     en="Among those who answered both times, none of {count} parts shows a clear change since “{wave}” "
-    "({similar} changed little; for the rest there are too few answers).",
+    "({told}).",
 )
+UNCLEAR_CHANGES: Mapping[Difference, Text] = {
+    Difference.SLIGHT: Text(zh="{count} 个略有变化", en="{count} changed slightly"),
+    Difference.SIMILAR: Text(zh="{count} 个变化不大", en="{count} changed little"),
+    Difference.UNDECIDED: Text(zh="{count} 个看不出来", en="{count} cannot be told"),
+}
 NO_CHANGE_KNOWN = Text(
     zh="两轮都答了的人里，{count} 个分项都看不出与{wave}有明显变化。",
     en="Among those who answered both times, none of {count} parts shows a clear change since “{wave}”.",

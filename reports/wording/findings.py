@@ -149,7 +149,7 @@ _FLAGS_BARE: Mapping[FlagCode, Text] = {
 _NO_GAP = Text(
     zh="各方在同样的题目上比较了 {pairs} 组，没有能确定的差距：{similar} 组差别不大，其余看不出来。",
     en="On the same questions {pairs} pairs of sides were compared, and no gap can be told: {similar} "
-    "differ little; for the rest there are too few answers.",
+    "differ little; for the rest it cannot be told.",
 )
 _NO_GAP_KNOWN = Text(
     zh="各方在同样的题目上比较了 {pairs} 组，都看不出有没有差距。",

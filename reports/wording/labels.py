@@ -145,12 +145,12 @@ ANSWERS_READING = Text(
 )
 AGAINST = Text(zh="不利", en="unfavourable")
 FAVOURABLE = Text(zh="有利", en="favourable")
-LEGEND_USED = Text(zh="每一方后面是人数", en="n after each side")
+LEGEND_USED = Text(zh="每一方后面是人数", en="side, n")
 LEGEND_REST = (
     Text(zh="中间", en="middle"),
     Text(zh="再往右：不知道 / 其他（人）", en="can’t say / other (people)"),
     Text(zh="{points} 分及以上（95% 区间）", en="{points} points or more (95% interval)"),
-    Text(zh="▨ 隐藏、□ 无人答的一方", en="▨ hidden, □ missing side"),
+    Text(zh="▨ 隐藏 □ 无人答", en="▨ hidden □ missing"),
 )
 USED = Text(zh="人数", en="n")
 ENDS = Text(zh="{left} → {right}", en="{left} → {right}")

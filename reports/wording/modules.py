@@ -160,6 +160,11 @@ COUNTS_BORN = Text(
     zh="{better} / {same} / {worse}，无→有 {born}", en="{better} / {same} / {worse}, new {born}"
 )
 DIFFERENCE_RANGE = Text(zh="{value}（{range}）", en="{value} ({range})")
+NO_LEVELS = Text(
+    zh="没有圆点的行：只答了其中一次的人太少，写出两次的分数就能推算出他们的回答，所以只写差。",
+    en="Rows without marks: so few people answered only one of the two times that both levels together "
+    "would give their answers away. Only the difference is printed.",
+)
 UNSEEN_CHANGES = Text(zh="{state}：{names}。", en="{state}: {names}.")
 UNSEEN_OF = Text(zh="{side}（{codes}）", en="{side} ({codes})")
 NO_STRENGTH = Text(

@@ -27,7 +27,7 @@ UP = Text(zh="与“{outcome}”的关联份额", en="Share of what goes with �
 LOOK_FIRST = Text(zh="先看这里", en="look here first")
 KEEP = Text(zh="保持", en="keep")
 LATER = Text(zh="以后再看", en="later")
-ENOUGH = Text(zh="不必再加", en="no more needed")
+ENOUGH = Text(zh="不必再加", en="enough")
 IMPORTANCE_CAPTION = Text(
     zh="左图纵轴：在 {projects} 个项目里，各分项与“{outcome}”一起高低的份额（Shapley，合计 100%，R² {explained}），横线是"
     "中位数。份额只说明一起变动，不说明谁带来谁。95% 区间：{ranges}。",

@@ -8,6 +8,7 @@ from instruments.model import Instrument
 from instruments.text import Lang, Text
 from reports.wording.numbers import NOTHING, percent, score
 from reports.wording.phrase import listed, say
+from reports.wording.terms import capitalised
 from scoring.assessment.evidence import ENOUGH_USERS, PRECISION, RESPONSE_SHARE, SMALL_CENSUS
 from scoring.assessment.findings import Evidence, Floor, Grade, RoleEvidence
 
@@ -21,19 +22,19 @@ _RULES: Mapping[Floor, Text] = {
     ),
 }
 
-_GRADES: Mapping[Grade, Text] = {
+_GRADE = Text(zh="证据等级 {grade}：{reason}", en="Evidence grade {grade}: {reason}")
+_REASONS: Mapping[Grade, Text] = {
     Grade.A: Text(
-        zh="证据等级 A：该听的每一类人，回答都达到要求。",
-        en="Evidence grade A: every role that was to be heard met its requirement.",
+        zh="该听的每一类人，回答都达到要求。",
+        en="every role that was to be heard met its requirement.",
     ),
     Grade.B: Text(
-        zh="证据等级 B：受益方的回答达到要求，另有一方不足。",
-        en="Evidence grade B: the beneficiaries’ side met its requirement; one other side is short.",
+        zh="受益方的回答达到要求，另有一方不足。",
+        en="the beneficiaries’ side met its requirement; one other side is short.",
     ),
     Grade.C: Text(
-        zh="证据等级 C：回答不足，结果仅供参考，不作比较。",
-        en="Evidence grade C: too little was answered. The results are indicative only and must "
-        "not be compared.",
+        zh="回答不足，结果仅供参考，不作比较。",
+        en="too little was answered. The results are indicative only and must not be compared.",
     ),
     Grade.NOT_ASSESSABLE: Text(
         zh="证据等级未定：没有各类人员的名册，无法判断回答够不够。请在研究文件中填写名册人数。",
@@ -59,7 +60,15 @@ _UNKNOWN = Text(zh="名册不详", en="no roster")
 
 
 def grade_sentence(evidence: Evidence, lang: Lang) -> str:
-    return _GRADES[evidence.grade][lang]
+    reason = _REASONS[evidence.grade][lang]
+    if evidence.grade is Grade.NOT_ASSESSABLE:
+        return reason
+    return say(_GRADE, lang, grade=evidence.grade.value, reason=reason)
+
+
+def grade_reason(evidence: Evidence, lang: Lang) -> str:
+    """The same where the letter already stands above it."""
+    return capitalised(_REASONS[evidence.grade][lang])
 
 
 def improvement(evidence: Evidence, instrument: Instrument, lang: Lang) -> str:

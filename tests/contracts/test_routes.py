@@ -12,6 +12,7 @@ from sqlalchemy import text
 from evalkit.access.rights import Action
 from evalkit.store.engine import Store
 from evalkit.web.actions import UnnamedActionError, action_of, check_actions
+from tests.contracts.test_staff_routes import ROUTES
 from tests.surveys import CODE, Visitor, application, new_store, opened
 
 ACCESS = {
@@ -25,6 +26,10 @@ ACCESS = {
         "survey.consent",
         "survey.decide",
         "survey.declined",
+        # Empty forms and the script that keeps them: the phone fills them in, the server does not.
+        "phone.form",
+        "phone.here",
+        "phone.service_worker",
         # Figures of a project, not of a person; every version that anybody enters is kept.
         "figures.sheet",
         "figures.keep",
@@ -42,8 +47,16 @@ ACCESS = {
     # Whoever knows the random id of a sent form: shows project, day and receipt, no answers.
     "holder of the id": {"filling.receipt"},
     # Anybody, to become somebody; the set-up pages from this machine only.
-    "logging in": {"staff.setup", "staff.make_admin", "staff.login", "staff.enter"},
+    "logging in": {
+        "staff.find_setup",
+        "staff.setup",
+        "staff.make_admin",
+        "staff.login",
+        "staff.enter",
+    },
     "own account": {"staff.account", "staff.leave", "staff.factor", "staff.confirm"},
+    # People with a role: which role reaches what stands in test_staff_routes.
+    "staff": set(ROUTES),
     # Programs: one finished form, no cookie.
     "programs": {"api.submissions"},
 }
@@ -81,7 +94,8 @@ def test_every_endpoint_is_in_exactly_one_access_class(app: Flask) -> None:
 def test_every_view_names_its_action(app: Flask) -> None:
     own = {one for one in app.view_functions if action_of(app, one) is Action.OWN_ACCOUNT}
     assert own == ACCESS["own account"]
-    assert {action_of(app, one) for one in set(app.view_functions) - own} == {Action.PUBLIC}
+    free = set(app.view_functions) - own - ACCESS["staff"]
+    assert {action_of(app, one) for one in free} == {Action.PUBLIC}
 
 
 @pytest.mark.parametrize("endpoint", sorted(ACCESS["own account"]))
@@ -140,7 +154,7 @@ def test_every_write_of_a_page_needs_its_token(app: Flask, store: Store) -> None
         if (
             "POST" in (rule.methods or ())
             and not rule.endpoint.startswith("api.")
-            and rule.endpoint not in ACCESS["own account"]
+            and rule.endpoint not in ACCESS["own account"] | ACCESS["staff"]
         ):
             url = _url(app, rule.endpoint, form_id=form_id)
             reply = owner.client.post(

@@ -3,40 +3,51 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
+from evalkit.access.rights import Right
 from evalkit.services.accounts import Problem
 from evalkit.services.logging_in import Refusal
+from evalkit.web.staff.sections import SECTIONS
 from evalkit.web.wording import WORDING
 from instruments.text import SLOT
 
-CALL = re.compile(r'\b(?:w|words|Words\(lang\))\(\s*"(\w+)"')
-EITHER = re.compile(r'\bwords\("(\w+)" if .+? else "(\w+)"|w\("(\w+)" if .+? else "(\w+)"')
+ROOT = Path(__file__).parents[2]
+CALL = re.compile(r"""\b(?:w|words|Words\(lang\)|say|said|refuse)\(\s*["'](\w+)["']""")
+QUOTED = re.compile(r"""["'](\w+)["']""")
 
-STAFF = re.compile(r'"(staff_[a-z_]+)"')
-# One sentence for each reason why an account, a log-in or a code was refused.
-BY_REASON = {
+# Keys that the code puts together from a reason, a role or a line of the menu.
+PUT_TOGETHER = {
     *(f"staff_bad_{one.value}" for one in Problem),
     *(f"staff_{one.value}" for one in Refusal),
     *(f"staff_code_{one.value}" for one in Refusal),
+    *(f"right_{one}" for one in Right),
+    *(f"right_{one}_does" for one in Right),
+    *(f"{entry.label}_does" for section in SECTIONS for entry in section.menu),
 }
 
 
-def spoken() -> set[str]:
-    """The keys that the templates and the code of the pages ask for."""
-    pages = [page.read_text("utf-8") for page in (files("templates") / "web").iterdir()
-             if page.name.endswith(".html")]  # fmt: skip
-    code = [module.read_text("utf-8") for module in files("evalkit.web").iterdir()
-            if module.name.endswith(".py")]  # fmt: skip
-    text = "\n".join([*pages, *code])
-    either = {key for keys in EITHER.findall(text) for key in keys if key}
-    return set(CALL.findall(text)) | either | set(STAFF.findall(text)) | BY_REASON
+def source_of_the_pages() -> str:
+    """The templates and the code of the pages, without the wording itself."""
+    templates = (ROOT / "templates" / "web").rglob("*.html")
+    modules = (
+        path
+        for path in (ROOT / "evalkit" / "web").rglob("*.py")
+        if not path.name.endswith(("wording.py", "_words.py"))
+    )
+    return "\n".join(path.read_text("utf-8") for path in (*templates, *modules))
 
 
-def test_every_key_has_words_and_every_word_has_a_place() -> None:
-    assert spoken() == set(WORDING)
+def test_every_key_that_is_said_has_words() -> None:
+    said = set(CALL.findall(source_of_the_pages())) | PUT_TOGETHER
+    assert said - set(WORDING) == set()
+
+
+def test_every_word_has_a_place() -> None:
+    written = set(QUOTED.findall(source_of_the_pages())) | PUT_TOGETHER
+    assert set(WORDING) - written == set()
 
 
 @pytest.mark.parametrize("key", sorted(WORDING))
@@ -45,3 +56,14 @@ def test_both_languages_have_the_same_slots_and_are_not_empty(key: str) -> None:
     assert text.zh.strip()
     assert text.en.strip()
     assert set(SLOT.findall(text.zh)) == set(SLOT.findall(text.en))
+
+
+def test_no_section_writes_over_the_words_of_another() -> None:
+    """The mappings are merged: a key that stands in two of them would lose one."""
+    modules = (ROOT / "evalkit" / "web").rglob("*word*.py")
+    keys = [
+        key
+        for path in modules
+        for key in re.findall(r'^    "(\w+)": Text\(', path.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert sorted(keys) == sorted(set(keys))

@@ -7,14 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from evalkit.store.engine import Store
+from evalkit.store.engine import Store, open_store
 from tests.analysis_runs import PLANS, analyse, practice
 from tests.surveys import Visitor, application, new_store, opened
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Whatever stands on the store is tested on both databases, unless marked `sqlite`."""
+    if "empty" in metafunc.fixturenames:
+        only_sqlite = metafunc.definition.get_closest_marker("sqlite") is not None
+        databases = ["sqlite"] if only_sqlite else ["sqlite", "postgresql"]
+        metafunc.parametrize("empty", databases, indirect=True)
+
+
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Store]:
-    store = new_store(tmp_path)
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    if request.param == "sqlite":
+        store = new_store(tmp_path)
+    else:
+        store = open_store(request.getfixturevalue("postgresql").emptied())
     yield store
     store.close()
 

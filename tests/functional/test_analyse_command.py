@@ -54,6 +54,27 @@ def test_clusters_and_the_detectable_difference_stand_before_no_difference_is_se
     assert text.index("ICC(1)") < text.index("有八成把握查出的差别是") < text.index("看不出差别")
 
 
+@pytest.mark.parametrize(
+    ("lang", "asked"), [("zh", "之间有差别吗"), ("en", "is there a difference")]
+)
+def test_the_first_page_asks_and_answers_with_interval_and_effect_size(
+    finished: Path, lang: str, asked: str
+) -> None:
+    page = " ".join(printed(finished, lang).partition("\f")[0].split())
+    assert asked in page
+    assert re.search(r"g −?\d\.\d\d", page)
+    assert "M1" in page
+
+
+def test_no_word_of_a_heading_is_cut(finished: Path) -> None:
+    assert "Equivalence p" in " ".join(printed(finished, "en").split())
+
+
+def test_a_model_is_summed_up_in_one_line(finished: Path) -> None:
+    lines = printed(finished, "en").splitlines()
+    assert any("AIC" in line and "BIC" in line for line in lines)
+
+
 def test_the_report_carries_the_hash_and_says_that_nothing_was_registered(finished: Path) -> None:
     plan = load_plan(finished / "plan.yaml")
     for lang, words in (("zh", "没有登记"), ("en", "not registered")):

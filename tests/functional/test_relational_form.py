@@ -71,5 +71,5 @@ def test_a_question_about_the_past_says_so_and_offers_that_there_was_none(
     assert back in guest.text
     options = guest.html[guest.html.index('name="q-S2-1-before"') :]
     assert none in options[: options.index("</fieldset>")]
-    past, present = guest.html.index("S2-1-before"), guest.html.index('name="q-S2-1"')
+    past, present = guest.html.index('name="q-S2-1-before"'), guest.html.index('name="q-S2-1"')
     assert present < past

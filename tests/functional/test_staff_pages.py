@@ -43,7 +43,7 @@ def sends(browser: FlaskClient, url: str, **values: str) -> TestResponse:
 
 def makes_admin(browser: FlaskClient, store: Store) -> None:
     token = str(accounts.setup_link(store, at=NOON))
-    reply = sends(browser, "/setup", token=token, name="li", password=PASSWORD)
+    reply = sends(browser, "/zh/setup", token=token, name="li", password=PASSWORD)
     assert reply.headers["Location"] == "/zh/login"
 
 
@@ -75,7 +75,7 @@ def test_the_first_admin_gets_in_by_the_link_and_a_second_factor(
 
 
 def test_the_set_up_page_is_not_there_for_other_machines(browser: FlaskClient) -> None:
-    reply = browser.get("/setup", environ_base={"REMOTE_ADDR": "10.0.0.9"})
+    reply = browser.get("/zh/setup", environ_base={"REMOTE_ADDR": "10.0.0.9"})
     assert reply.status_code == 404
 
 

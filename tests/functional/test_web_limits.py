@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from evalkit.settings import Settings
 from evalkit.store.engine import Store
 from evalkit.web import create_app
-from tests.surveys import CODE, Visitor
+from tests.surveys import CODE, FORM_KEYS, Visitor
 
 CONSENT = f"/zh/p/{CODE}/w2/P1/user/"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -114,7 +114,11 @@ def test_behind_a_tls_proxy_the_cookie_travels_over_https_only(
     store: Store, tmp_path: Path
 ) -> None:
     settings = Settings(
-        home=tmp_path, database_url="sqlite://", secret_key="s" * 64, behind_tls_proxy=True
+        home=tmp_path,
+        database_url="sqlite://",
+        secret_key="s" * 64,
+        form_keys=FORM_KEYS,
+        behind_tls_proxy=True,
     )
     client = create_app(settings, store=store).test_client()
     forwarded = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "survey.example"}

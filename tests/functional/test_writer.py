@@ -41,6 +41,7 @@ def codes(store: Store) -> set[str]:
         return set(connection.execute(text("SELECT code FROM projects")).scalars())
 
 
+@pytest.mark.sqlite
 def test_a_row_that_fails_does_not_sink_those_committed_with_it(store: Store) -> None:
     commits: list[object] = []
     event.listen(store.engine, "commit", commits.append)
@@ -91,6 +92,7 @@ def test_a_full_queue_refuses_at_once(tmp_path: Path) -> None:
         assert "X" not in codes(store)
 
 
+@pytest.mark.sqlite
 def test_a_locked_database_costs_a_503_and_nothing_else(
     store: Store, visitor: Visitor, tmp_path: Path
 ) -> None:
@@ -106,6 +108,7 @@ def test_a_locked_database_costs_a_503_and_nothing_else(
     assert submit(store, body(), at=NOON).verdict is Verdict.CREATED
 
 
+@pytest.mark.sqlite
 def test_closing_writes_what_is_waiting(store: Store) -> None:
     with ThreadPoolExecutor(1) as pool:
         pool.submit(store.write, adding("C")).result()

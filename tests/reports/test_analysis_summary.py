@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from instruments.text import Lang
-from reports.wording.analysis_summary import COEFFICIENTS, TOGETHER, Sign
+from reports.wording.analysis_summary import COEFFICIENTS, NOT_COMPARABLE, TOGETHER, Sign
 from reports.wording.phrase import say
+from scoring.models.compare.comparable import Comparable
 
 FACTS = {
     "term": "x",
@@ -54,3 +55,16 @@ def test_no_sentence_speaks_of_causes_and_each_carries_its_numbers(
         assert "1.0" in told
         assert "0.5 到 1.5" in told
         assert not any(word in told for word in ("导致", "使", "提升", "effect", "cause"))
+
+
+@pytest.mark.parametrize(
+    ("word", "zh", "en"),
+    [
+        (Comparable.RELATIONS, "截距不同", "intercepts differ"),
+        (Comparable.NOTHING, "载荷不同", "loadings differ"),
+    ],
+)
+def test_why_no_group_is_called_higher(word: Comparable, zh: str, en: str) -> None:
+    """The first page must give the reason that the page of the comparison gives."""
+    assert zh in say(NOT_COMPARABLE[word], Lang.ZH, outcome="y")
+    assert en in say(NOT_COMPARABLE[word], Lang.EN, outcome="y")

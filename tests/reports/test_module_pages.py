@@ -22,7 +22,7 @@ from reports.document import (
     Table,
 )
 from reports.report import report_document
-from reports.wording.modules import BORN_COLUMN
+from reports.wording.modules import BORN_COLUMN, NO_LEVELS
 from scoring.assessment.assess import assess
 from tests.builders import words
 from tests.spec.sectioned import instrument, people, person, scored, study
@@ -241,6 +241,30 @@ def test_a_wave_before_is_compared_person_by_person() -> None:
         column.heading for table in tables(section(found, "numbers")) for column in table.columns
     ]
     assert "Wave before" in headings
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_a_row_without_marks_says_why(lang: Lang) -> None:
+    released = scored(everybody(), study("1")).released.assessments[-1]
+    found = released.modules.changes
+    assert found is not None
+    bare = tuple(
+        replace(
+            item,
+            change=replace(
+                item.change,
+                sides=tuple(
+                    replace(one, change=one.change and replace(one.change, before=None, now=None))
+                    for one in item.change.sides
+                ),
+            ),
+        )
+        for item in found.items
+    )
+    modules = replace(released.modules, changes=replace(found, items=bare))
+    for assessment, expected in ((released, False), (replace(released, modules=modules), True)):
+        made = report_document(assessment, instrument(), PROJECT, lang=lang, dated=DATED)
+        assert (NO_LEVELS[lang] in said(section(made, "change"))) is expected
 
 
 def test_second_views_are_an_annex_and_only_where_the_plan_asks_for_them() -> None:

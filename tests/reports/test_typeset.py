@@ -14,7 +14,7 @@ from reports.document import Column, Paragraph, ReportDocument, Section, Table
 from reports.figures.advance import as_drawn, text_width
 from reports.html import html_of
 from reports.pdf import render_pdf
-from reports.typeset import BREAK, FAST, LONGEST_RUN, THIN, breakable, spaced, typeset
+from reports.typeset import BREAK, FAST, JOIN, LONGEST_RUN, THIN, breakable, spaced, typeset
 from tests.reports.sample import sample
 
 WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="[\d.-]+" xMax="([\d.-]+)" yMax="([\d.-]+)">')
@@ -85,3 +85,9 @@ def test_ten_thousand_characters_stay_on_their_pages(text: str, tmp_path: Path) 
     ).stdout
     wanted = len(text.replace(" ", ""))
     assert sum(whole.count(sign) for sign in "长xab") >= wanted  # nothing was cut off
+
+
+def test_no_line_ends_inside_a_range() -> None:
+    assert typeset("区间 71–93%") == f"区间 71{JOIN}–{JOIN}93%"
+    assert typeset("71–93%") == f"71{JOIN}–{JOIN}93%"
+    assert typeset("Monday – Friday") == "Monday – Friday"

@@ -45,7 +45,7 @@ CLEAR, SLIGHT, SIMILAR, UNDECIDED = GAPS
             (SIMILAR, UNDECIDED),
             "各方在同样的题目上比较了 2 组，没有能确定的差距：1 组差别不大，其余看不出来。",
             "On the same questions 2 pairs of sides were compared, and no gap can be told: 1 differ"
-            " little; for the rest there are too few answers.",
+            " little; for the rest it cannot be told.",
         ),
         (
             (UNDECIDED, UNDECIDED),

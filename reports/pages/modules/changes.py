@@ -19,6 +19,8 @@ from scoring.assessment.findings import CellState
 from scoring.assessment.modules.results import ChangeSection, ItemChange, SideChange, SidesChange
 from scoring.indices.before_now import Change
 
+MOST_ROWS = 11  # of a figure
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
@@ -90,24 +92,46 @@ def _pairs(
     ]
     if not drawn:
         return unseen
-    figure = Figure(
-        svg=dumbbell(
-            drawn,
-            first=reading.say(before),
-            second=reading.say(words.NOW),
-            title=reading.say(caption),
-            heads=PairHeads(
-                values=reading.say(words.BEFORE_NOW),
-                remark=reading.say(words.CHANGE_COLUMN),
-                counts=reading.say(words.COUNTS_COLUMN),
-            ),
-        ),
-        alt=listed(
-            [f"{row.label} {row.values}, {row.remark}, {row.counts}" for row in drawn], reading.lang
-        ),
-        caption=reading.say(caption),
+    figures = _figures(reading, drawn, before, caption)
+    return (*figures, *_without_marks(reading, drawn), *unseen)
+
+
+def _figures(
+    reading: Reading, drawn: Sequence[PairRow], before: Text, caption: Text
+) -> tuple[Figure, ...]:
+    """A long list in figures of even length, so that no page ends with a hole before it."""
+    number = -(-len(drawn) // MOST_ROWS)
+    size = -(-len(drawn) // number)
+    heads = PairHeads(
+        values=reading.say(words.BEFORE_NOW),
+        remark=reading.say(words.CHANGE_COLUMN),
+        counts=reading.say(words.COUNTS_COLUMN),
     )
-    return (figure, *unseen)
+    return tuple(
+        Figure(
+            svg=dumbbell(
+                rows,
+                first=reading.say(before),
+                second=reading.say(words.NOW),
+                title=reading.say(caption),
+                heads=heads,
+            ),
+            alt=listed(
+                [f"{row.label} {row.values}, {row.remark}, {row.counts}" for row in rows],
+                reading.lang,
+            ),
+            caption=reading.say(caption) if start + size >= len(drawn) else "",
+        )
+        for start in range(0, len(drawn), size)
+        for rows in [drawn[start : start + size]]
+    )
+
+
+def _without_marks(reading: Reading, drawn: Sequence[PairRow]) -> tuple[Block, ...]:
+    """Why some rows have a difference and no marks."""
+    if all(row.first is not None or row.second is not None for row in drawn):
+        return ()
+    return (Paragraph(text=reading.say(words.NO_LEVELS), tone=Tone.ASIDE),)
 
 
 def _item(reading: Reading, one: ItemChange) -> Changed:

@@ -9,16 +9,22 @@ from flask import Flask, abort, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response as Reply
 
 from evalkit.access.rights import Action, may
-from evalkit.services.logging_in import Person, keep_alive, person_of
+from evalkit.services.logging_in import keep_alive, person_of
 from evalkit.web.actions import action_of
 from evalkit.web.shell import shell
+from evalkit.web.staff.place import EXTENSION, look_up
+from evalkit.web.staff.section import Section
 from instruments.text import Lang
 
 SEEN_EVERY = timedelta(minutes=1)
 LOOPBACK = ("127.0.0.1", "::1")
 
 
-def guard_staff(app: Flask) -> None:
+def open_sections(app: Flask, sections: tuple[Section, ...]) -> None:
+    """Register the pages of staff behind their gate."""
+    app.extensions[EXTENSION] = sections
+    for section in sections:
+        app.register_blueprint(section.pages)
     app.before_request(_check)
 
 
@@ -38,33 +44,32 @@ def keep_cookie(reply: Reply, session_id: str) -> Reply:
     return reply
 
 
-def somebody() -> Person:
-    """Who is logged in; the gate has let nobody else through."""
-    person: Person = g.person
-    return person
-
-
 def _check() -> Reply | None:
     if request.endpoint is None:
         return None
     action = action_of(current_app, request.endpoint)
-    if request.blueprint == "staff" and request.method == "POST":
+    if request.method == "POST" and request.blueprint in _staff_pages():
         _refuse_other_sites()
     if action is Action.PUBLIC:
         return None
-    place = request.view_args or {}
-    lang = place.get("lang", Lang.ZH)
+    arguments = request.view_args or {}
+    lang = arguments.get("lang", Lang.ZH)
     person = person_of(shell().store, request.cookies.get(cookie_name(), ""), at=shell().clock())
     if person is None:
         return redirect(url_for("staff.login", lang=lang), code=303)
     g.person = person
     if action is not Action.OWN_ACCOUNT and person.owes_second_factor:
         return redirect(url_for("staff.factor", lang=lang), code=303)
-    if not may(action, person.rights_in(place.get("programme"))):
+    if not may(action, person.rights_in(arguments.get("programme"))):
         abort(404)  # what somebody may not see is not there
+    look_up(arguments)
     if shell().clock() - person.session.seen_at > SEEN_EVERY:
         keep_alive(shell().store, person, at=shell().clock())
     return None
+
+
+def _staff_pages() -> set[str]:
+    return {section.pages.name for section in current_app.extensions[EXTENSION]}
 
 
 def _refuse_other_sites() -> None:

@@ -3,41 +3,77 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import pyotp
 import segno
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as Reply
 
 from evalkit.access.rights import Action
 from evalkit.services import accounts, logging_in
 from evalkit.services.logging_in import Refusal
 from evalkit.web.actions import needs
-from evalkit.web.contexts import EnrolView, SessionView, StaffPage
 from evalkit.web.forms import PageForm
-from evalkit.web.shell import frame, other, shell
-from evalkit.web.staff_gate import LOOPBACK, cookie_name, keep_cookie, somebody
-from evalkit.web.wording import Words
+from evalkit.web.shell import shell
+from evalkit.web.staff.frame import StaffFrame, show, staff_frame, words_here
+from evalkit.web.staff.gate import LOOPBACK, cookie_name, keep_cookie
+from evalkit.web.staff.place import somebody
+from evalkit.web.staff.section import Section
 from instruments.text import Lang
 
 staff = Blueprint("staff", __name__)
+ACCOUNT = Section(pages=staff)
 SECRET = re.compile(r"[A-Z2-7]{32}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnrolView:
+    secret: str
+    image: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionView:
+    id_hash: str
+    device: str
+    seen: str
+    is_this: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountPage:
+    frame: StaffFrame
+    csrf: str
+    error: str | None
+    enrol: EnrolView | None
+    recovery: tuple[str, ...]
+    sessions: tuple[SessionView, ...]
 
 
 @staff.get("/setup")
 @needs(Action.PUBLIC)
-def setup() -> str:
+def find_setup() -> Reply:
+    """The printed link names no language. The browser takes the part after # along."""
     _only_here()
-    return _page("setup.html", Lang.ZH, "staff_setup")
+    return redirect(url_for("staff.setup", lang=Lang.ZH))
 
 
-@staff.post("/setup")
+@staff.get("/<lang:lang>/setup")
 @needs(Action.PUBLIC)
-def make_admin() -> Reply | str:
+def setup(lang: Lang) -> str:
+    del lang
+    _only_here()
+    return _page("setup.html", "staff_setup")
+
+
+@staff.post("/<lang:lang>/setup")
+@needs(Action.PUBLIC)
+def make_admin(lang: Lang) -> Reply | str:
     """The first admin, by the link that `evalkit init` printed."""
     _only_here()
     if not PageForm(request.form).validate():
-        return _page("setup.html", Lang.ZH, "staff_setup", error="stale")
+        return _page("setup.html", "staff_setup", error="stale")
     problem = accounts.make_first_admin(
         shell().store,
         request.form.get("token", "").strip().rpartition("#")[2],
@@ -46,21 +82,22 @@ def make_admin() -> Reply | str:
         at=shell().clock(),
     )
     if problem is not None:
-        return _page("setup.html", Lang.ZH, "staff_setup", error=f"staff_bad_{problem.value}")
-    return redirect(url_for("staff.login", lang=Lang.ZH), code=303)
+        return _page("setup.html", "staff_setup", error=f"staff_bad_{problem.value}")
+    return redirect(url_for("staff.login", lang=lang), code=303)
 
 
 @staff.get("/<lang:lang>/login")
 @needs(Action.PUBLIC)
 def login(lang: Lang) -> str:
-    return _page("login.html", lang, "staff_login")
+    del lang
+    return _page("login.html", "staff_login")
 
 
 @staff.post("/<lang:lang>/login")
 @needs(Action.PUBLIC)
 def enter(lang: Lang) -> Reply | str:
     if not PageForm(request.form).validate():
-        return _page("login.html", lang, "staff_login", error="stale")
+        return _page("login.html", "staff_login", error="stale")
     session_id = logging_in.log_in(
         shell().store,
         request.form.get("name", ""),
@@ -70,8 +107,8 @@ def enter(lang: Lang) -> Reply | str:
         at=shell().clock(),
     )
     if isinstance(session_id, Refusal):
-        return _page("login.html", lang, "staff_login", error=f"staff_{session_id.value}")
-    return keep_cookie(redirect(url_for("staff.account", lang=lang), code=303), session_id)
+        return _page("login.html", "staff_login", error=f"staff_{session_id.value}")
+    return keep_cookie(redirect(url_for("staff_home.home", lang=lang), code=303), session_id)
 
 
 @staff.get("/<lang:lang>/account")
@@ -79,7 +116,7 @@ def enter(lang: Lang) -> Reply | str:
 def account(lang: Lang) -> Reply | str:
     if somebody().owes_second_factor:
         return redirect(url_for("staff.factor", lang=lang), code=303)
-    return _page("account.html", lang, "staff_account")
+    return _page("account.html", "staff_account")
 
 
 @staff.post("/<lang:lang>/account")
@@ -87,7 +124,7 @@ def account(lang: Lang) -> Reply | str:
 def leave(lang: Lang) -> Reply | str:
     """End this session, or the one that is named."""
     if not PageForm(request.form).validate():
-        return _page("account.html", lang, "staff_account", error="stale")
+        return _page("account.html", "staff_account", error="stale")
     person, ended = somebody(), request.form.get("session") or None
     logging_in.log_out(shell().store, person, id_hash=ended)
     if ended not in (None, person.session.id_hash):
@@ -100,7 +137,8 @@ def leave(lang: Lang) -> Reply | str:
 @staff.get("/<lang:lang>/second-factor")
 @needs(Action.OWN_ACCOUNT)
 def factor(lang: Lang) -> str:
-    return _page("factor.html", lang, "staff_factor", enrol=_enrolment())
+    del lang
+    return _page("factor.html", "staff_factor", enrol=_enrolment())
 
 
 @staff.post("/<lang:lang>/second-factor")
@@ -109,21 +147,21 @@ def confirm(lang: Lang) -> Reply | str:
     """A code for the account's app, or the first code of a new one with the recovery codes."""
     secret = request.form.get("secret", "")
     if not PageForm(request.form).validate():
-        return _page("factor.html", lang, "staff_factor", error="stale", enrol=_enrolment())
+        return _page("factor.html", "staff_factor", error="stale", enrol=_enrolment())
     person, at, code = somebody(), shell().clock(), request.form.get("code", "")[:40]
-    there = redirect(url_for("staff.account", lang=lang), code=303)
+    there = redirect(url_for("staff_home.home", lang=lang), code=303)
     if person.user.totp_secret is not None:
         found = logging_in.confirm(shell().store, person, code, at=at)
         if isinstance(found, Refusal):
-            return _page("factor.html", lang, "staff_factor", error=f"staff_code_{found.value}")
+            return _page("factor.html", "staff_factor", error=f"staff_code_{found.value}")
         return keep_cookie(there, found)
     if not SECRET.fullmatch(secret):
         abort(400)
     made = logging_in.enrol(shell().store, person, secret, code, at=at)
     if isinstance(made, Refusal):
         again = _enrolment(secret)
-        return _page("factor.html", lang, "staff_factor", error="staff_code_wrong", enrol=again)
-    shown = _page("factor.html", lang, "staff_factor", recovery=made[1])
+        return _page("factor.html", "staff_factor", error="staff_code_wrong", enrol=again)
+    shown = _page("factor.html", "staff_factor", recovery=made[1])
     return keep_cookie(Reply(shown, mimetype="text/html"), made[0])
 
 
@@ -143,34 +181,22 @@ def _enrolment(secret: str | None = None) -> EnrolView | None:
 
 def _page(
     template: str,
-    lang: Lang,
     title: str,
     *,
     error: str | None = None,
     enrol: EnrolView | None = None,
     recovery: tuple[str, ...] = (),
 ) -> str:
-    words, endpoint = Words(lang), str(request.endpoint)
-    shown_at = {"enter": "login", "leave": "account", "confirm": "factor"}
-    name = endpoint.partition(".")[2]
-    target = f"staff.{shown_at.get(name, name)}"
-    by_language = name not in ("setup", "make_admin")
-    page = StaffPage(
-        frame=frame(
-            lang,
-            words(title),
-            simulated=False,
-            switch_url=url_for(target, lang=other(lang)) if by_language else None,
-            has_errors=error is not None,
-        ),
+    words = words_here()
+    page = AccountPage(
+        frame=staff_frame(words(title), has_errors=error is not None),
         csrf=PageForm().token,
         error=words(error) if error else None,
         enrol=enrol,
         recovery=recovery,
-        account_url=url_for("staff.account", lang=lang),
         sessions=_sessions() if template == "account.html" else (),
     )
-    return render_template(template, page=page)
+    return show(template, page)
 
 
 def _sessions() -> tuple[SessionView, ...]:

@@ -1,0 +1,140 @@
+"""A role's whole form as values that the template of the phone's page prints."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+from flask import url_for
+
+from evalkit.intake.answering import Question
+from evalkit.intake.consent import Medium, consent_paragraphs, consent_version
+from evalkit.intake.draft import Draft
+from evalkit.services.programmes import Place
+from evalkit.services.responses import instrument_key
+from evalkit.web.contexts import QuestionView
+from evalkit.web.filling_pages import OpenForm
+from evalkit.web.forms import COMMENT, PageForm, question_form
+from evalkit.web.page_rules import page_rules
+from evalkit.web.phone_contexts import PhonePage, PhoneSection
+from evalkit.web.places import role_url
+from evalkit.web.question_view import comment_view, intro_of, question_view
+from evalkit.web.shell import frame, other, shell
+from instruments.model import Item, Mode, Role
+from instruments.pages import Entry, pages_for, questions_in_form
+from instruments.text import Lang
+
+NOBODY = "uuid:"  # the phone gives the id, when the form is opened
+
+
+def phone_page(lang: Lang, place: Place, role: Role) -> PhonePage:
+    """The page, with every question that the role may be asked."""
+    form = _empty(lang, place, role.code)
+    bound = _bound(form)
+    terms = place.programme.terms
+    paragraphs = consent_paragraphs(
+        role.mode,
+        terms,
+        programme=place.programme.study.label,
+        project=place.project.label,
+        questions=questions_in_form(pages_for(place.instrument, role.code)),
+        medium=Medium.PHONE,
+    )
+    return PhonePage(
+        frame=frame(
+            lang,
+            f"{place.project.label[lang]} · {role.label[lang]}",
+            simulated=form.simulated,
+            switch_url=role_url("phone.form", other(lang), place, role.code),
+        ),
+        place=f"{place.programme.code}/{place.wave.code}/{place.project.code}/{role.code}",
+        label=f"{place.project.label[lang]} · {role.label[lang]}",
+        role=role.label[lang],
+        project=place.project.label[lang],
+        paragraphs=tuple((one.heading[lang], one.text[lang]) for one in paragraphs),
+        sections=tuple(_sections(form, bound)),
+        comment=comment_view(bound) if COMMENT in bound else None,
+        rules=page_rules(_questions(form), place.instrument, form.draft, form.words),
+        facts=json.dumps(_facts(form, role), ensure_ascii=False),
+        public_key=shell().form_keys.public,
+        day_only=role.mode is Mode.ANONYMOUS,
+        server_url=role_url("survey.consent", lang, place, role.code),
+        here_url=url_for("phone.here", lang=lang),
+        scripts=scripts(
+            "checks", "asking", "canonical", "sealing", "phone-store", "queue", "queue-panel",
+            "phone-draft", "phone-pages", "phone",
+            "phone-shell",
+        ),
+    )  # fmt: skip
+
+
+def scripts(*names: str) -> tuple[str, ...]:
+    """The addresses of script files, which change when any of them changes."""
+    version = shell().static_version
+    return tuple(url_for("static", filename=f"{name}.js", v=version) for name in names)
+
+
+def _empty(lang: Lang, place: Place, role: str) -> OpenForm:
+    draft = Draft(
+        instance_id=NOBODY,
+        programme=place.programme.code,
+        project=place.project.code,
+        wave=place.wave.code,
+        role=role,
+        instrument_hash=place.instrument.content_hash,
+        consent="",
+        opened_on=date.min,
+        language=lang,
+    )
+    return OpenForm(lang=lang, draft=draft, place=place, code="")
+
+
+def _questions(form: OpenForm) -> list[Question]:
+    return [entry.content for page in form.pages for entry in page.entries]
+
+
+def _bound(form: OpenForm) -> PageForm:
+    """All questions in one form, without a token: it is never posted."""
+    questions = _questions(form)
+    comment = form.place.instrument.open_comment
+    kind = question_form(questions, form.place.instrument, form.fill, form.words, comment)
+    return kind(meta={"csrf": False})
+
+
+def _sections(form: OpenForm, bound: PageForm) -> list[PhoneSection]:
+    questions = _questions(form)
+    return [
+        PhoneSection(
+            heading=form.fill(page.dimension.label) if page.dimension else form.words("background"),
+            intro=intro_of(form) if page.dimension else None,
+            questions=tuple(
+                _drawn(question_view(form, entry, bound, questions), entry, form.draft.role)
+                for entry in page.entries
+            ),
+        )
+        for page in form.pages
+    ]
+
+
+def _drawn(view: QuestionView, entry: Entry, role: str) -> QuestionView:
+    """Where the role answers about one of several parties, the phone draws which."""
+    ballots = entry.content.ballots if isinstance(entry.content, Item) else ()
+    place = next((f"{one.place}/{one.of}" for one in ballots if one.role == role), None)
+    return replace(view, drawn=place)
+
+
+def _facts(form: OpenForm, role: Role) -> dict[str, object]:
+    """The members of a submission that do not depend on what is answered."""
+    return {
+        "programme": form.draft.programme,
+        "project": form.draft.project,
+        "wave": form.draft.wave,
+        "role": role.code,
+        "instrument": instrument_key(form.place.instrument),
+        "consent": {
+            "version": consent_version(role.mode, form.place.programme.terms, Medium.PHONE),
+            "agreed": True,
+        },
+        "language": form.lang.value,
+    }

@@ -1,0 +1,190 @@
+"""The fields of staff forms. What is wrong is said as a key of the wording, never in a fixed language.
+
+A label is a key of the wording, too: `text_line("plan_label_zh", longest=100)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from wtforms import BooleanField, FileField, PasswordField, SelectField, StringField, TextAreaField
+from wtforms.fields.core import Field, UnboundField
+from wtforms.form import BaseForm
+from wtforms.validators import StopValidation
+
+from evalkit.intake.gate import is_clean
+
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A complaint about a field: a key of the wording and its facts."""
+
+    key: str
+    facts: Mapping[str, str]
+
+
+def said(key: str, **facts: object) -> Said:
+    return Said(key=key, facts={name: str(fact) for name, fact in facts.items()})
+
+
+def refuse(key: str, **facts: object) -> StopValidation:
+    """What a validator raises: one complaint about a field, and no further ones."""
+    return StopValidation(said(key, **facts))  # type: ignore[arg-type] # carried as it is
+
+
+Check = Callable[[BaseForm, Field], None]
+
+
+def text_line(
+    label: str,
+    *,
+    longest: int = LONGEST,
+    required: bool = True,
+    hint: str = "",
+    checks: tuple[Check, ...] = (),
+) -> UnboundField[Any]:
+    """One line of text, without blanks around it."""
+    return UnboundField(
+        StringField,
+        label,
+        description=hint,
+        filters=[_trimmed],
+        validators=[_present(required), _text(longest), *checks],
+        render_kw={"longest": longest, "required": required},
+    )
+
+
+def text_block(
+    label: str, *, longest: int, required: bool = False, hint: str = ""
+) -> UnboundField[Any]:
+    """Several lines, kept as typed but for the browser's line ends."""
+    return UnboundField(
+        TextAreaField,
+        label,
+        description=hint,
+        filters=[lambda typed: (typed or "").replace("\r\n", "\n")],
+        validators=[_present(required), _text(longest)],
+        render_kw={"longest": longest, "required": required},
+    )
+
+
+def new_password(
+    label: str, *, hint: str = "", checks: tuple[Check, ...] = ()
+) -> UnboundField[Any]:
+    """A password to be set. It is never sent back to the page."""
+    return UnboundField(
+        PasswordField,
+        label,
+        description=hint,
+        validators=[_present(True), *checks],
+        render_kw={"required": True, "autocomplete": "new-password"},
+    )
+
+
+def whole(
+    label: str, *, least: int = 0, most: int, required: bool = True, hint: str = ""
+) -> UnboundField[Any]:
+    """A whole number, kept as it was typed; `number_in` reads it."""
+    return UnboundField(
+        StringField,
+        label,
+        description=hint,
+        filters=[_trimmed],
+        validators=[_present(required), _whole(least, most)],
+        render_kw={"kind": "number", "required": required},
+    )
+
+
+def day(label: str, *, required: bool = True, hint: str = "") -> UnboundField[Any]:
+    """A day as 2026-12-31, kept as it was typed; `day_in` reads it."""
+    return UnboundField(
+        StringField,
+        label,
+        description=hint,
+        filters=[_trimmed],
+        validators=[_present(required), _is_day],
+        render_kw={"kind": "date", "required": required},
+    )
+
+
+def choice(label: str, *, hint: str = "", required: bool = True) -> UnboundField[Any]:
+    """One of a list. The view sets `form.name.choices = [(value, words), …]` before it validates."""
+    return UnboundField(
+        SelectField,
+        label,
+        description=hint,
+        choices=[],
+        validate_choice=False,
+        validators=[_offered(required)],
+        render_kw={"required": required},
+    )
+
+
+def tick(label: str, *, hint: str = "") -> UnboundField[Any]:
+    return UnboundField(BooleanField, label, description=hint)
+
+
+def upload(label: str, *, hint: str = "") -> UnboundField[Any]:
+    """A file. Its view is marked with `takes_file`, its bytes are in `request.files`."""
+    return UnboundField(FileField, label, description=hint)
+
+
+def number_in(field: Field) -> int | None:
+    """The number of a valid field; None where it was left empty."""
+    return int(field.data) if field.data else None
+
+
+def day_in(field: Field) -> date | None:
+    return date.fromisoformat(field.data) if field.data else None
+
+
+def _trimmed(typed: str | None) -> str:
+    return (typed or "").strip()
+
+
+def _present(required: bool) -> Check:
+    def check(form: BaseForm, field: Field) -> None:  # noqa: ARG001 - WTForms passes both
+        if not field.data:
+            raise refuse("field_needed") if required else StopValidation()
+
+    return check
+
+
+def _text(longest: int) -> Check:
+    def check(form: BaseForm, field: Field) -> None:  # noqa: ARG001
+        if len(field.data) > longest:
+            raise refuse("too_long", limit=longest)
+        if not is_clean(field.data):
+            raise refuse("bad_characters")
+
+    return check
+
+
+def _whole(least: int, most: int) -> Check:
+    def check(form: BaseForm, field: Field) -> None:  # noqa: ARG001
+        digits = field.data
+        if not (digits.isascii() and digits.isdecimal() and least <= int(digits) <= most):
+            raise refuse("field_whole", least=least, most=most)
+
+    return check
+
+
+def _is_day(form: BaseForm, field: Field) -> None:  # noqa: ARG001
+    try:
+        date.fromisoformat(field.data)
+    except ValueError:
+        raise refuse("field_day") from None
+
+
+def _offered(required: bool) -> Check:
+    def check(form: BaseForm, field: Any) -> None:  # noqa: ARG001
+        offered = {value for value, _ in field.choices}
+        if (field.data or "") not in offered and (required or field.data):
+            raise refuse("field_choice")
+
+    return check

@@ -1,0 +1,113 @@
+"""A staff form as its page shows it: every field with label, hint and complaint, all errors on top."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from wtforms import BooleanField, FileField, PasswordField, SelectField, TextAreaField
+from wtforms.fields.core import Field
+
+from evalkit.web.contexts import Link
+from evalkit.web.forms import PageForm
+from evalkit.web.staff.fields import Said
+from evalkit.web.wording import Words
+
+CSRF = "csrf_token"
+KINDS: tuple[tuple[type[Field], str], ...] = (
+    (BooleanField, "tick"),
+    (FileField, "file"),
+    (PasswordField, "password"),
+    (SelectField, "choice"),
+    (TextAreaField, "block"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """`kind` is text, block, number, date, password, choice, tick or file."""
+
+    id: str
+    name: str
+    label: str
+    kind: str
+    value: str
+    hint: str
+    error: str | None
+    required: bool
+    longest: int | None
+    options: tuple[tuple[str, str], ...]
+    autocomplete: str
+
+    @property
+    def described(self) -> str:
+        """The ids of the notes that a screen reader reads after the label."""
+        notes = [(self.hint, "hint"), (self.error, "error")]
+        return " ".join(f"{self.id}-{name}" for said, name in notes if said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormView:
+    """`url` is where it goes: the address of the page that shows it."""
+
+    url: str
+    csrf: str
+    fields: tuple[FieldView, ...]
+    errors: tuple[Link, ...]
+    submit: str
+    takes_file: bool
+
+
+def form_view(form: PageForm, words: Words, *, url: str, submit: str) -> FormView:
+    """The form after or before it was sent; `submit` is what its button says."""
+    views = tuple(_field(field, words) for field in form if field.name != CSRF)
+    stale = (Link(url="#main", text=words("stale")),) if form.is_stale else ()
+    wrong = tuple(
+        Link(url=f"#{view.id}", text=f"{view.label}{words('colon')}{view.error}")
+        for view in views
+        if view.error
+    )
+    return FormView(
+        url=url,
+        csrf=form.token,
+        fields=views,
+        errors=(*stale, *wrong),
+        submit=submit,
+        takes_file=any(view.kind == "file" for view in views),
+    )
+
+
+def _field(field: Field, words: Words) -> FieldView:
+    shown = field.render_kw or {}
+    kind = next((kind for known, kind in KINDS if isinstance(field, known)), "text")
+    hint = str(field.description or "")
+    return FieldView(
+        id=f"f-{field.name}",
+        name=field.name,
+        label=words(str(field.label.text)),
+        kind=str(shown.get("kind", kind)),
+        value=_value(field, kind),
+        hint=words(hint) if hint else "",
+        error=_error(field, words),
+        required=bool(shown.get("required", False)),
+        longest=shown.get("longest"),
+        options=tuple((str(value), str(label)) for value, label in _choices(field)),
+        autocomplete=str(shown.get("autocomplete", "off")),
+    )
+
+
+def _value(field: Field, kind: str) -> str:
+    if kind == "tick":
+        return "1" if field.data else ""
+    return "" if kind in ("password", "file") else str(field.data or "")
+
+
+def _choices(field: Field) -> Any:
+    return (getattr(field, "choices", None) or ()) if isinstance(field, SelectField) else ()
+
+
+def _error(field: Field, words: Words) -> str | None:
+    if not field.errors:
+        return None
+    first: object = field.errors[0]
+    return words(first.key, **first.facts) if isinstance(first, Said) else str(first)

@@ -1,0 +1,161 @@
+// A whole form that needs no network: consent, pages, look back, and into the queue of finished forms.
+"use strict";
+
+(function () {
+  const page = document.getElementById("phone");
+  const form = document.getElementById("answers");
+  const part = (name) => document.getElementById(`phone-${name}`);
+  const said = page.dataset;
+  let draft = null; // the form that is open in this tab
+  let unsent = null; // a finished form that the phone refused to keep
+  let saving = Promise.resolve();
+
+  if (!window.isSecureContext) {
+    part("insecure").hidden = false;
+    return;
+  }
+
+  function show(name) {
+    for (const one of page.querySelectorAll(":scope > [data-view]")) one.hidden = one.id !== `phone-${name}`;
+  }
+
+  function head(text) {
+    part("heading").textContent = text;
+    part("progress").hidden = true;
+    window.scrollTo(0, 0);
+    part("heading").focus();
+  }
+
+  // What the line at the foot says is true: "on this phone" stands there only after the disk has said so.
+  function keep() {
+    if (draft === null) return saving;
+    const [one, content] = [draft, phonePages.content()];
+    saving = saving.then(async () => {
+      if (draft !== one) return; // finished meanwhile
+      try {
+        await phoneDraft.save(one, content);
+        state((await phoneStore.isLasting()) ? "saved" : "memory");
+      } catch {
+        state("not-saved");
+      }
+    });
+    return saving;
+  }
+
+  function state(name) {
+    for (const one of part("state").querySelectorAll("[data-state]")) one.hidden = one.dataset.state !== name;
+  }
+
+  async function begin() {
+    draft = await phoneDraft.begin(said.place, said.label);
+    await phonePages.draw(draft.id);
+    show("form");
+    phonePages.show(0);
+    await keep();
+  }
+
+  async function goOn(id) {
+    const found = await phoneDraft.open(id);
+    part("elsewhere").hidden = found !== null;
+    if (found === null) return listDrafts();
+    draft = found.draft;
+    await phonePages.draw(draft.id);
+    show("form");
+    phonePages.fill(found.content);
+    state("saved");
+  }
+
+  async function listDrafts() {
+    const kept = await phoneDraft.of(said.place).catch(() => []);
+    const time = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+    const lines = kept.map(({ id, savedAt }) => {
+      const copy = part("draft").content.cloneNode(true);
+      copy.querySelector(".when").textContent = time.format(savedAt);
+      copy.querySelector(".first").addEventListener("click", () => goOn(id));
+      copy.querySelector(".second").addEventListener("click", async () => {
+        await phoneDraft.drop(id);
+        await listDrafts();
+      });
+      return copy;
+    });
+    part("drafts-list").replaceChildren(...lines);
+    part("drafts").hidden = lines.length === 0;
+  }
+
+  function payload() {
+    const now = new Date().toISOString();
+    const finishedAt = "dayOnly" in said ? now.slice(0, 10) : `${now.slice(0, 19)}+00:00`;
+    const comment = form.elements.comment?.value.trim() ? form.elements.comment.value : "";
+    const facts = { ...JSON.parse(said.facts), instanceID: draft.id, finishedAt };
+    return { ...facts, ...phonePages.answers(), ...(comment && { comment }) };
+  }
+
+  async function finish() {
+    await saving;
+    unsent = await formQueue.entryOf(payload(), said);
+    try {
+      await formQueue.add(unsent);
+    } catch {
+      await sendAtOnce();
+      return;
+    }
+    close("waiting");
+    navigator.storage?.persist?.();
+    await formQueue.sendNow();
+  }
+
+  // No room on the phone: the form can still be sent from here.
+  async function sendAtOnce() {
+    state("not-saved");
+    const became = await formQueue.deliver(unsent);
+    if (became === null || became.state === "waiting") return;
+    await phoneDraft.drop(unsent.id).catch(() => {});
+    close(became.state, became.receipt);
+  }
+
+  // The next person at this phone sees no answers, on the page or in the history.
+  function close(became, receipt = "") {
+    phoneDraft.letGo(draft.id);
+    draft = null;
+    form.reset();
+    form.replaceChildren();
+    show("done");
+    tell(became, receipt);
+  }
+
+  function tell(became, receipt = "") {
+    for (const one of part("done").querySelectorAll("[data-when]")) one.hidden = one.dataset.when !== became;
+    part("receipt").hidden = !receipt;
+    part("receipt-number").textContent = receipt;
+    const shown = part("done").querySelector(`[data-when="${became}"]`);
+    head(shown.dataset.heading);
+  }
+
+  async function follow() {
+    if (unsent === null || part("done").hidden) return;
+    const entry = (await formQueue.all()).find((one) => one.id === unsent.id);
+    if (entry && entry.state !== "waiting") tell(entry.state, entry.receipt);
+  }
+
+  part("begin").addEventListener("click", begin);
+  part("no").addEventListener("click", () => {
+    show("declined");
+    head(said.declined);
+  });
+  form.addEventListener("change", keep);
+  form.addEventListener("input", (event) => {
+    if (event.target.name === "comment") keep();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const go = event.submitter?.value ?? "next";
+    if (go === "next" && phonePages.remindsOfOpenQuestions()) return keep();
+    if (go === "previous") phonePages.step(-1);
+    else if (go !== "finish") phonePages.step(1);
+    if (go !== "finish") return keep();
+    event.submitter.disabled = true; // pressed twice is finished once
+    finish().finally(() => (event.submitter.disabled = false));
+  });
+  formQueue.onChange(follow);
+  listDrafts();
+})();

@@ -1,0 +1,145 @@
+// Finished forms wait here, on the phone, until the server says by id and hash that it keeps them.
+// Used by pages and by the service worker.
+"use strict";
+
+const formQueue = (function () {
+  const ADDRESS = "/api/v1/submissions";
+  const FIRST_WAIT = 5_000; // milliseconds, doubled after each failure
+  const LONGEST_WAIT = 300_000;
+  const PATIENCE = 30_000;
+  const MOST_RECEIPTS = 20;
+  const LETS_GO = { 201: "sent", 202: "sent", 409: "returned", 410: "erased", 422: "returned" };
+  const news = "BroadcastChannel" in self ? new BroadcastChannel("evalkit-queue") : null;
+  const listeners = [];
+  let failures = 0;
+  let timer = null;
+  let passing = null;
+
+  const byAge = (one, other) => one.finishedAt - other.finishedAt;
+  const all = async () => (await phoneStore.all("forms")).sort(byAge);
+  const waiting = async () => (await all()).filter((entry) => entry.state === "waiting");
+
+  // Sealed once, here: what is sent, tried again or saved to a file is always the same text.
+  // `id` is the instanceID, made when the form was opened.
+  async function entryOf(payload, { publicKey, label }) {
+    const plaintext = canonical(payload);
+    const hash = await contentHash(plaintext);
+    const { instanceID: id } = payload;
+    const body = await sealing.seal({ instanceID: id, hash, plaintext, publicKey });
+    return { id, hash, body, label, finishedAt: Date.now(), state: "waiting", notBefore: 0 };
+  }
+
+  // Resolves when the form is on the disk of the phone and its draft is gone from it; rejects if the
+  // phone refuses it, and then the draft stays.
+  async function add(entry) {
+    await phoneStore.change(async (shelf) => {
+      await shelf.add("forms", entry);
+      await shelf.drop("drafts", entry.id);
+    });
+    changed();
+    askForSync();
+  }
+
+  // What a finished form became; null if nobody answered who is our server. A captive portal answers 200
+  // and a page: only JSON that echoes id and hash lets a form go.
+  async function deliver(entry) {
+    let status, said;
+    try {
+      const reply = await fetch(ADDRESS, {
+        method: "POST",
+        headers: { "Content-Type": "application/vnd.evalkit.sealed+json" },
+        body: entry.body,
+        credentials: "omit",
+        cache: "no-store",
+        redirect: "error",
+        signal: AbortSignal.timeout(PATIENCE),
+      });
+      status = reply.status;
+      said = await reply.json();
+    } catch {
+      return null;
+    }
+    if (status >= 500 || status === 200 || said === null || typeof said !== "object") return null;
+    const hashIsOurs = said.contentHash === entry.hash || status === 410; // erased: no hash is kept
+    if (said.instanceID === entry.id && hashIsOurs && LETS_GO[status]) {
+      const { id, hash, label, finishedAt } = entry; // the answers leave the phone here
+      return { id, hash, label, finishedAt, state: LETS_GO[status], receipt: said.receipt ?? "" };
+    }
+    // Our server, but no word about this form: it stays, and lets the others go first.
+    return { ...entry, refusedWith: status, notBefore: Date.now() + LONGEST_WAIT };
+  }
+
+  async function pass() {
+    const due = (one) => one.notBefore <= Date.now();
+    let entry;
+    while ((entry = (await waiting()).find(due))) {
+      const became = await deliver(entry);
+      if (became === null) {
+        failures += 1;
+        return;
+      }
+      failures = 0;
+      await phoneStore.change((shelf) => shelf.put("forms", became));
+      await dropOldReceipts();
+      changed();
+    }
+  }
+
+  async function dropOldReceipts() {
+    const done = (await all()).filter((entry) => entry.state === "sent").slice(0, -MOST_RECEIPTS);
+    if (done.length === 0) return;
+    await phoneStore.change((shelf) => Promise.all(done.map((entry) => shelf.drop("forms", entry.id))));
+  }
+
+  // One sender at a time, over all tabs and the service worker. Without locks the server still keeps
+  // each form once.
+  function send() {
+    passing ??= (navigator.locks ? navigator.locks.request("evalkit-send", pass) : pass())
+      .catch(() => (failures += 1))
+      .finally(() => {
+        passing = null;
+        return schedule();
+      });
+    return passing;
+  }
+
+  async function schedule() {
+    clearTimeout(timer);
+    const left = await waiting().catch(() => []);
+    if (left.length === 0) return;
+    const wait = Math.min(FIRST_WAIT * 2 ** failures, LONGEST_WAIT);
+    timer = setTimeout(send, wait * (0.75 + Math.random() / 2)); // not all phones at once
+  }
+
+  // A person pressed a button, or the network is back: do not wait for the timer.
+  async function sendNow() {
+    failures = 0;
+    const held = (await waiting().catch(() => [])).filter((entry) => entry.notBefore > 0);
+    await phoneStore.change((shelf) =>
+      Promise.all(held.map((entry) => shelf.put("forms", { ...entry, notBefore: 0 }))),
+    );
+    return send();
+  }
+
+  // Where the browser has it, the queue is sent also after the page was closed. Nothing relies on it.
+  async function askForSync() {
+    try {
+      const registration = await navigator.serviceWorker?.getRegistration();
+      await registration?.sync?.register("evalkit-send");
+    } catch {
+      // refused by the browser or its owner
+    }
+  }
+
+  function changed() {
+    news?.postMessage("changed");
+    listeners.forEach((listener) => listener());
+  }
+
+  function onChange(listener) {
+    listeners.push(listener);
+  }
+
+  if (news) news.onmessage = () => listeners.forEach((listener) => listener());
+  return { add, all, changed, deliver, entryOf, onChange, send, sendNow, waiting };
+})();

@@ -1,0 +1,117 @@
+"""Every staff route × every role, anonymous too. A new view of staff is a line in `ROUTES`.
+
+What somebody may not do is not there: 404, and the same for an object of another programme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from evalkit.access.rights import TABLE, Action, Right
+from evalkit.services.programmes import open_programme
+from evalkit.store.engine import Store
+from evalkit.web.actions import action_of
+from tests.staff_visits import logged_in
+from tests.surveys import CODE, INSTRUMENT, STUDY, application, new_store, opened
+
+O, C, E, F, N, U, A = Right  # owner coordinator evaluator oFficer aNalyst aUditor admin  # noqa: E741
+EVERYBODY = frozenset(Right)
+
+# Who may reach it, by endpoint. Anybody else gets 404; whoever is not logged in is sent to log in.
+ROUTES: dict[str, frozenset[Right]] = {
+    "staff_home.home": EVERYBODY,
+    "staff_home.programme": EVERYBODY,
+}
+ELSEWHERE = "elsewhere"
+VALUES: dict[str, Any] = {"lang": "zh", "programme": CODE, "project": "P1", "wave": "w2"}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = opened(new_store(tmp_path_factory.mktemp("routes")))
+    open_programme(store, ELSEWHERE, study=STUDY, instrument=INSTRUMENT)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def app(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    return application(tmp_path_factory.mktemp("app"), store)
+
+
+@pytest.fixture(scope="module")
+def people(app: Flask, store: Store) -> dict[Right, FlaskClient]:
+    return {right: logged_in(app, store, right) for right in Right}
+
+
+@pytest.fixture(scope="module")
+def strangers(app: Flask, store: Store) -> dict[Right, FlaskClient]:
+    """The same roles, held in another programme."""
+    return {right: logged_in(app, store, right, programme=ELSEWHERE) for right in Right}
+
+
+def staff_endpoints(app: Flask) -> set[str]:
+    free = {Action.PUBLIC, Action.OWN_ACCOUNT}
+    return {one for one in app.view_functions if action_of(app, one) not in free}
+
+
+def asks(app: Flask, client: FlaskClient, endpoint: str, **values: str) -> int:
+    """The status of the first method that the view answers; a POST comes without its token."""
+    (rule,) = app.url_map.iter_rules(endpoint)
+    known = {**VALUES, **values}
+    with app.test_request_context():
+        url = app.url_for(endpoint, **{name: known[name] for name in rule.arguments})
+    if "GET" in (rule.methods or ()):
+        return client.get(url).status_code
+    return client.post(url, data={"csrf_token": "x"}).status_code
+
+
+def test_every_staff_route_is_in_the_table(app: Flask) -> None:
+    assert set(ROUTES) == staff_endpoints(app)
+
+
+@pytest.mark.parametrize("endpoint", sorted(ROUTES))
+def test_the_table_of_routes_is_the_table_of_rights(app: Flask, endpoint: str) -> None:
+    action = action_of(app, endpoint)
+    assert ROUTES[endpoint] == (EVERYBODY if action is Action.HOME else TABLE[action])
+
+
+@pytest.mark.parametrize("endpoint", sorted(ROUTES))
+def test_each_role_reaches_its_routes_and_no_other(
+    app: Flask, people: dict[Right, FlaskClient], endpoint: str
+) -> None:
+    found = {right: asks(app, people[right], endpoint) for right in Right}
+    assert {right for right in Right if found[right] != 404} == ROUTES[endpoint]
+    assert all(status in (200, 303, 404, 422) for status in found.values()), found
+
+
+@pytest.mark.parametrize("endpoint", sorted(ROUTES))
+def test_whoever_is_not_logged_in_is_sent_to_the_log_in_page(app: Flask, endpoint: str) -> None:
+    assert asks(app, app.test_client(), endpoint) == 303
+
+
+@pytest.mark.parametrize("endpoint", sorted(ROUTES))
+def test_a_role_in_another_programme_opens_nothing_here(
+    app: Flask, strangers: dict[Right, FlaskClient], endpoint: str
+) -> None:
+    (rule,) = app.url_map.iter_rules(endpoint)
+    if "programme" not in rule.arguments:
+        return
+    found = {right: asks(app, strangers[right], endpoint) for right in Right if right is not A}
+    assert set(found.values()) == {404}
+
+
+@pytest.mark.parametrize("endpoint", sorted(ROUTES))
+@pytest.mark.parametrize("name", ["programme", "project", "wave"])
+def test_what_does_not_exist_is_404(
+    app: Flask, people: dict[Right, FlaskClient], endpoint: str, name: str
+) -> None:
+    (rule,) = app.url_map.iter_rules(endpoint)
+    if name in rule.arguments:
+        right = next(iter(ROUTES[endpoint]))
+        assert asks(app, people[right], endpoint, **{name: "nowhere"}) == 404
