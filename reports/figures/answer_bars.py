@@ -90,16 +90,17 @@ def answer_bars(rows: Sequence[AnswerRow], *, title: str) -> str:
 
 def answer_legend(words: Legend, *, title: str) -> str:
     """What the colours and the columns of the figures that follow mean, as one line."""
-    y, gap, x = 10.0, 3.0, 0.0
     marks: list[str] = []
-    for piece in (words.used, words.against, 0, 1, 3, 4, words.favourable, 2, *words.rest):
-        if isinstance(piece, int):
-            wide = 9.0 if piece == 2 else 16.0
-            marks.append(box(x, 2.5, wide, 8, fill=BANDS[piece]))
-            x += wide + (1 if piece != 4 else gap)
-            continue
-        marks.append(text(x, y, piece, size=TYPE, fill=MUTED))
-        x += text_width(piece, TYPE) + (gap if piece == words.against else 10)
+    x = 0.0
+    parts = ((words.used, ()), (words.against, (0, 1, 3, 4)), (words.favourable, (2,)))
+    for piece, bands in (*parts, *((piece, ()) for piece in words.rest)):
+        marks.append(text(x, 10, piece, size=TYPE, fill=MUTED))
+        x += text_width(piece, TYPE) + (3 if len(bands) > 1 else 10)
+        for band in bands:
+            wide = 9.0 if band == 2 else 16.0
+            marks.append(box(x, 2.5, wide, 8, fill=BANDS[band]))
+            x += wide + 1
+        x += 2 if bands else 0
     return drawing(14, marks, title=title)
 
 

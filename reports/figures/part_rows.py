@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from reports.figures.advance import text_width, wrapped
 from reports.figures.marks import (
-    WIDTH,
     Anchor,
     Shape,
     box,
@@ -61,11 +60,11 @@ class PartRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """An entry of the legend."""
+    """An entry of the legend: a shape and whose it is, or words alone."""
 
-    shape: Shape
-    colour: str
     label: str
+    shape: Shape | None = None
+    colour: str = MUTED
 
 
 def part_rows(rows: Sequence[PartRow], legend: Sequence[Named], *, title: str) -> str:
@@ -85,9 +84,11 @@ def _x(value: float) -> float:
 def _legend(legend: Sequence[Named]) -> list[str]:
     marks, x = [], 0.0
     for one in legend:
-        marks.append(shape(one.shape, x + 5, 7, 4.0, one.colour))
-        marks.append(text(x + 13, 10.6, one.label, size=TYPE, fill=MUTED))
-        x += 13 + text_width(one.label, TYPE) + 14
+        if one.shape is not None:
+            marks.append(shape(one.shape, x + 5, 7, 4.0, one.colour))
+            x += 13
+        marks.append(text(x, 10.6, one.label, size=TYPE, fill=MUTED))
+        x += text_width(one.label, TYPE) + 14
     return marks
 
 
@@ -142,6 +143,3 @@ def _sides(sides: Sequence[PartSide], y: float) -> list[str]:
         marks.append(text(x + 10, y + 3.6, one.words, size=TYPE, fill=INK))
         x += 10 + wide + 8
     return marks
-
-
-WORDS_WIDTH = WIDTH - VALUES

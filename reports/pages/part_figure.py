@@ -14,7 +14,7 @@ from reports.wording import labels
 from reports.wording.alternatives import scores_in_words
 from reports.wording.numbers import bounds, interval, score
 from reports.wording.phrase import say, sentences
-from reports.wording.terms import MARKS, STATES, side
+from reports.wording.terms import MARKS, marked, side
 from scoring.assessment.findings import CellState
 from scoring.assessment.results import Composite, SideScore
 
@@ -82,11 +82,9 @@ def _legend(reading: Reading, parts: Sequence[Part]) -> tuple[Named, ...]:
     seen = [one for part in parts for one in part.sides]
     states = {one.state for one in seen}
     known = dict.fromkeys(one.side for one in seen if one.state in (CellState.SHOWN, *UNSEEN))
-    marks = [f"{MARKS[state]} {STATES[state][lang]}" for state in UNSEEN if state in states]
-    mean = Named(shape=MEAN_SHAPE, colour=MEAN_COLOUR, label=labels.MEAN[lang])
-    sides = [Named(shape=SHAPES[one], colour=COLOURS[one], label=side(one, lang)) for one in known]
-    people = say(labels.PART_KEY, lang, marks=" · ".join(["", *marks]) if marks else "")
-    last = sides[-1] if sides else mean
-    named = [mean, *sides]
-    named[-1] = Named(shape=last.shape, colour=last.colour, label=f"{last.label}{people}")
-    return tuple(named)
+    marks = [marked(state, lang) for state in UNSEEN if state in states]
+    return (
+        Named(shape=MEAN_SHAPE, colour=MEAN_COLOUR, label=labels.MEAN[lang]),
+        *(Named(shape=SHAPES[one], colour=COLOURS[one], label=side(one, lang)) for one in known),
+        *(Named(label=words) for words in (labels.PART_KEY[lang], *marks)),
+    )

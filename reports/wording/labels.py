@@ -57,7 +57,7 @@ AXIS_CAPTION = Text(
 AS_BEFORE = Text(
     zh="读法同前面各维度的总图。", en="Read it like the figure of all dimensions before."
 )
-PART_KEY = Text(zh="   （人数）{marks}", en="   (n){marks}")
+PART_KEY = Text(zh="括号里是人数", en="(n)")
 BOUNDS_CAPTION = Text(
     zh="浅色长条（可能）：看不到的一方无论怎么答，平均分都在这一段之内。",
     en="Pale bar (within): where the mean lies, whatever the unseen side said.",
@@ -149,7 +149,7 @@ LEGEND_USED = Text(zh="每一方后面是人数", en="side, n")
 LEGEND_REST = (
     Text(zh="中间", en="middle"),
     Text(zh="再往右：不知道 / 其他（人）", en="can’t say / other (people)"),
-    Text(zh="{points} 分及以上（95% 区间）", en="{points} points or more (95% interval)"),
+    Text(zh="{points} 分及以上（95% 区间）", en="{points}+ points (95% interval)"),
     Text(zh="▨ 隐藏 □ 无人答", en="▨ hidden □ missing"),
 )
 USED = Text(zh="人数", en="n")

@@ -85,7 +85,7 @@ def _pairs(
             first=change.before,
             second=change.now,
             remark=_difference(reading, change),
-            values=f"{score(change.before)} → {score(change.now)}",
+            values=_levels(change),
             counts=_counts(reading, change),
         )
         for about, whose, change in _shown(rows)
@@ -157,6 +157,12 @@ def _unseen_sentence(reading: Reading, state: CellState, codes: dict[Side, list[
     ]
     known = {"state": marked(state, reading.lang), "names": listed(names, reading.lang)}
     return say(words.UNSEEN_CHANGES, reading.lang, **known)
+
+
+def _levels(change: Change) -> str:
+    if change.before is None or change.now is None:
+        return ""
+    return f"{score(change.before)} → {score(change.now)}"
 
 
 def _counts(reading: Reading, change: Change) -> str:
