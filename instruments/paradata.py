@@ -11,3 +11,8 @@ PRESENCE_QUESTION = "BG-present"  # was a cadre or staff member within earshot
 PRESENT = "yes"
 LANGUAGE_QUESTION = "BG-language"  # what was spoken
 INTERPRETER_QUESTION = "BG-interpreter"  # who translated
+
+# What an interviewer sees for himself: it is not read out.
+OF_THE_INTERVIEWER = frozenset(
+    {MODE_QUESTION, PRESENCE_QUESTION, LANGUAGE_QUESTION, INTERPRETER_QUESTION}
+)

@@ -31,6 +31,7 @@ TITLES = {
     "figures": "Administrative figures, contracts and cases",
     "plan": "Analysis plans",
     "invitations": "Lists of invitations",
+    "roster": "Rosters",
 }
 
 

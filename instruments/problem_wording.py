@@ -16,6 +16,7 @@ from instruments.problem_wording_instrument import INSTRUMENT_WORDING
 from instruments.problem_wording_invitations import INVITATIONS_WORDING
 from instruments.problem_wording_plan import PLAN_WORDING
 from instruments.problem_wording_relations import RELATIONS_WORDING
+from instruments.problem_wording_roster import ROSTER_WORDING
 from instruments.problem_wording_study import STUDY_WORDING
 from instruments.text import Text
 
@@ -29,6 +30,7 @@ FAMILIES: Mapping[str, Mapping[str, Text]] = {
     "figures": FIGURES_WORDING,
     "plan": PLAN_WORDING,
     "invitations": INVITATIONS_WORDING,
+    "roster": ROSTER_WORDING,
 }
 WORDING: Mapping[str, Text] = {
     code: text for family in FAMILIES.values() for code, text in family.items()

@@ -115,4 +115,8 @@ DATA_WORDING: Mapping[str, Text] = {
         zh="这一格有看不见的控制字符，或者超过 {longest} 个字，不能照原样保存。请删掉控制字符，或者写短一些。",
         en="The cell holds invisible control characters or more than {longest} characters and cannot be kept as it is. Delete them, or shorten it.",
     ),
+    "DATA-028": Text(
+        zh="“{value}”不是分钟数。请填 0 到 {longest} 的整数，不知道就空着。",
+        en="“{value}” is no number of minutes. Give a whole number from 0 to {longest}, or nothing if it is not known.",
+    ),
 }

@@ -13,6 +13,7 @@ COLUMNS = frozenset(
         "finished_at",
         "submitted_at",
         "received_at",
+        "minutes",
         "instanceid",
         "comment",
     }

@@ -39,7 +39,8 @@ class Response:
     `answers` holds scored items by item code, `choices` holds gates and background by question
     code. An item that is absent from `answers` was skipped or not asked: see `answer_to`.
     `finished_at` is when the form was completed on the device, `submitted_at` when it was handed
-    in; a phone without a network lies between them.
+    in; a phone without a network lies between them. `minutes` is how long it was before somebody's
+    eyes, by a clock that only runs on; None where nobody measured.
     """
 
     instance_id: str
@@ -52,6 +53,7 @@ class Response:
     evaluator: str | None = None
     submitted_at: datetime | None = None
     finished_at: datetime | None = None
+    minutes: int | None = None
     comment: str | None = None
 
     def answer_to(self, item: Item) -> Answer:
@@ -79,7 +81,7 @@ def passes_gates(entry: Item | ChoiceQuestion, role: str, choices: Mapping[str, 
 def is_drawn(entry: Item | ChoiceQuestion, role: str, instance_id: str) -> bool:
     """Is the item about the party that this response is asked about, if it is about any?"""
     ballots = entry.ballots if isinstance(entry, Item) else ()
-    return all(
+    return not ballots or all(
         drawn_place(instance_id, ballot.of) == ballot.place
         for ballot in ballots
         if ballot.role == role

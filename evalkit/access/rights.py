@@ -1,6 +1,7 @@
 """The one table of rights: an action names the roles that may do it, and nothing else grants it.
 
-A role is held in one programme; `ADMIN` belongs to the installation and never reaches answers.
+A role is held in one programme; `ADMIN` and `FOUNDER` belong to the installation. The admin never reaches
+answers; a founder may open programmes, and owns those they open.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ class Right(StrEnum):
     ANALYST = "analyst"
     AUDITOR = "auditor"
     ADMIN = "admin"
+    FOUNDER = "founder"
 
 
-PROGRAMME_RIGHTS = tuple(right for right in Right if right is not Right.ADMIN)
+INSTALLATION_RIGHTS = (Right.ADMIN, Right.FOUNDER)
+PROGRAMME_RIGHTS = tuple(right for right in Right if right not in INSTALLATION_RIGHTS)
 SECOND_FACTOR = frozenset({Right.ADMIN, Right.ANALYST})
 
 
@@ -34,6 +37,7 @@ class Action(StrEnum):
     HOME = "home"
     SEE_PROGRAMME = "see programme"
     MANAGE_ACCOUNTS = "manage accounts"
+    OPEN_PROGRAMME = "open programme"
     MANAGE_GRANTS = "manage grants"
     RESET_PASSWORD = "reset password"  # noqa: S105 - an action, not a secret
     EDIT_PLAN = "edit plan"
@@ -50,7 +54,8 @@ class Action(StrEnum):
 NEEDS_NO_RIGHT = frozenset({Action.OWN_ACCOUNT, Action.HOME})
 
 _TABLE: dict[Action, frozenset[Right]] = {
-    Action.SEE_PROGRAMME: frozenset(Right),
+    Action.SEE_PROGRAMME: frozenset(Right) - {Right.FOUNDER},
+    Action.OPEN_PROGRAMME: frozenset({Right.FOUNDER}),
     Action.MANAGE_ACCOUNTS: frozenset({Right.ADMIN}),
     Action.MANAGE_GRANTS: frozenset({Right.ADMIN, Right.OWNER}),
     Action.RESET_PASSWORD: frozenset({Right.ADMIN, Right.OWNER, Right.COORDINATOR}),
@@ -91,3 +96,18 @@ def effective(
     if needs_second_factor(all_held) and not second_factor:
         return frozenset()
     return frozenset(held)
+
+
+def may_reset(
+    actor: Mapping[str, frozenset[Right]], target: Mapping[str, frozenset[Right]]
+) -> bool:
+    """May somebody who is no admin give a person a link that sets a new password?
+
+    Both are rights by programme. Whoever holds the link could log in as that person, so in every
+    programme of theirs the actor must be able to reset, and nobody but an owner resets an owner.
+    """
+    return all(
+        may(Action.RESET_PASSWORD, actor.get(programme, frozenset()))
+        and (Right.OWNER in actor.get(programme, frozenset()) or Right.OWNER not in rights)
+        for programme, rights in target.items()
+    )

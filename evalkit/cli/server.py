@@ -18,7 +18,7 @@ from evalkit.cli.collecting_options import terms_from
 from evalkit.cli.messages import RefusedError
 from evalkit.cli.serving import LIMITS, Dispatcher
 from evalkit.services.accounts import setup_link
-from evalkit.services.programmes import open_programme
+from evalkit.services.programmes import open_programme, set_by_invitation
 from evalkit.settings import Settings, SettingsError, create_home
 from evalkit.store.engine import SchemaError, Store, check_schema, open_store, upgrade
 from evalkit.store.programmes import InstrumentChangedError
@@ -51,7 +51,19 @@ PORT = 8080
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="A contract file: the targets of one project of the study.",
 )
+@click.option(
+    "--by-invitation/--open-to-all",
+    default=None,
+    help="Whether only who is invited or visited may answer. Without either it stays as it is.",
+)
 @click.option("--kept-months", default=36, show_default=True, type=click.IntRange(1, 240))
+@click.option(
+    "--port",
+    default=PORT,
+    show_default=True,
+    type=click.IntRange(1, 65535),
+    help="The port that `evalkit serve` will have, for the printed link.",
+)
 def init_command(
     study: Path | None,
     instrument: str,
@@ -59,7 +71,9 @@ def init_command(
     operator: str | None,
     contact: str,
     contracts: tuple[Path, ...],
+    by_invitation: bool | None,
     kept_months: int,
+    port: int,
 ) -> None:
     """Make or upgrade the database and the secret in EVALKIT_HOME. Safe to repeat."""
     terms = terms_from(operator, contact, kept_months)
@@ -68,13 +82,15 @@ def init_command(
         with closing(open_store(Settings.from_environment(os.environ).database_url)) as store:
             upgrade(store)
             click.echo(f"数据目录 home: {home}")
-            _tell_set_up_link(store)
+            _tell_set_up_link(store, port)
             if study is not None:
                 code = _address(programme or study.stem)
                 asked = load_instrument(instrument)
                 plan = load_study(study, asked)
                 plan = plan.with_contracts(load_contracts(contracts, asked, plan))
                 open_programme(store, code, study=plan, instrument=asked, terms=terms)
+                if by_invitation is not None:
+                    set_by_invitation(store, code, by_invitation=by_invitation)
                 click.echo(f"已开放 open: {code}")
     except ProblemsError as error:
         raise RefusedError(f"{error.report(Lang.ZH)}\n{error.report(Lang.EN)}") from error
@@ -129,11 +145,11 @@ def serve_command(host: str, port: int, behind_tls_proxy: bool, plain_http: bool
         store.close()
 
 
-def _tell_set_up_link(store: Store) -> None:
+def _tell_set_up_link(store: Store, port: int) -> None:
     """Until there is an admin, each call prints a fresh link and ends the one before."""
     token = setup_link(store, at=datetime.now(UTC))
     if token is not None:
-        click.echo(f"设立管理员 first admin (30 min): http://127.0.0.1:{PORT}/setup#{token}")
+        click.echo(f"设立管理员 first admin (30 min): http://127.0.0.1:{port}/setup#{token}")
 
 
 def _address(code: str) -> str:

@@ -60,3 +60,15 @@ def width_of(text: str) -> int:
         else 1 + (unicodedata.east_asian_width(character) in WIDE)
         for character in text
     )
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Rows under their headings, which come first."""
+    widths = [max(width_of(row[place]) for row in rows) for place in range(len(rows[0]))]
+    lines = (
+        "  ".join(
+            cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    )
+    return "\n".join(lines)

@@ -1,7 +1,7 @@
 """Responses from a CSV file: one row per response, columns `project, wave, role` and question codes.
 
-Optional columns: respondent, evaluator, finished_at, submitted_at, instanceID, comment, background
-and gates.
+Optional columns: respondent, evaluator, finished_at, submitted_at, minutes, instanceID, comment,
+background and gates.
 An empty cell is a skipped question; dk, na and ref are the codes for having no number.
 """
 
@@ -13,7 +13,7 @@ from datetime import datetime
 
 from evalkit.exchange.table import AS_THEY_ARE, Columns, Row, Table
 from evalkit.intake.gate import LONGEST_TEXT, is_clean
-from evalkit.intake.submission import LONGEST_CODE, LONGEST_INSTANCE_ID
+from evalkit.intake.submission import LONGEST_CODE, LONGEST_INSTANCE_ID, LONGEST_MINUTES
 from instruments.conditions import holds, questions_in
 from instruments.model import ChoiceQuestion, Instrument, Item, Scale
 from instruments.problems import ImportRefusedError, Problem
@@ -21,7 +21,9 @@ from instruments.responses import GIVEN_CODES, Answer, Missing, Response, is_dra
 from instruments.study import Study
 
 REQUIRED = ("project", "wave", "role")
-OPTIONAL = ("respondent", "evaluator", "finished_at", "submitted_at", "instanceID", "comment")
+OPTIONAL = (
+    "respondent", "evaluator", "finished_at", "submitted_at", "minutes", "instanceID", "comment",
+)  # fmt: skip
 LONGEST: Mapping[str, int] = {
     "comment": LONGEST_TEXT,
     "instanceID": LONGEST_INSTANCE_ID,
@@ -114,6 +116,7 @@ class _Reader:
             evaluator=cells.get("evaluator") or None,
             finished_at=self._time(row, "finished_at"),
             submitted_at=self._time(row, "submitted_at"),
+            minutes=self._minutes(row),
             comment=row.written.get("comment") or None,
         )
 
@@ -163,6 +166,14 @@ class _Reader:
         except ValueError:
             self.table.add("DATA-015", row.number, column, value=given)
             return None
+
+    def _minutes(self, row: Row) -> int | None:
+        given = row.cells.get("minutes", "")
+        minutes = _whole(given) if given else None
+        if given and (minutes is None or not 0 <= minutes <= LONGEST_MINUTES):
+            self.table.add("DATA-028", row.number, "minutes", value=given, longest=LONGEST_MINUTES)
+            return None
+        return minutes
 
     def _choices(self, row: Row) -> dict[str, str]:
         chosen = {}

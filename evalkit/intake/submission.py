@@ -14,14 +14,17 @@ from enum import StrEnum
 from typing import cast
 
 from evalkit.intake.gate import GateRefusedError, Json, Reason, canonical, content_hash
+from evalkit.intake.sample import Sample, read_sample
 from instruments.responses import GIVEN_CODES, Answer, Missing, Response
 
 INSTANCE_ID = re.compile(r"uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 LONGEST_CODE = 100
+LONGEST_MINUTES = 24 * 60
 LONGEST_INSTANCE_ID = 249  # OpenRosa's limit; ours have 41
 KNOWN_KEYS = frozenset(
     {"instanceID", "programme", "project", "wave", "role", "instrument", "consent", "language"}
-    | {"answers", "choices", "comment", "finishedAt", "respondent", "evaluator"}
+    | {"answers", "choices", "comment", "finishedAt", "minutes", "respondent", "evaluator"}
+    | {"mode", "sample"}
 )
 
 
@@ -71,7 +74,10 @@ class InstrumentKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """One finished form. `consent` is the version of the words agreed to; None for imports."""
+    """One finished form. `consent` is the version of the words agreed to; None for imports.
+
+    `mode` says who held the phone; `sample` what of the draw may stand with the answers.
+    """
 
     instance_id: str
     programme: str
@@ -88,6 +94,9 @@ class Submission:
     finished_at: datetime | None
     keys: frozenset[str]
     plaintext: str
+    sample: Sample | None = None
+    mode: str | None = None
+    minutes: int | None = None
 
     @property
     def content_hash(self) -> str:
@@ -119,6 +128,7 @@ class Submission:
             evaluator=None if "evaluator" in left_out else self.evaluator,
             submitted_at=submitted_at,
             finished_at=self.finished_at,
+            minutes=self.minutes,
             comment=self.comment,
         )
 
@@ -158,8 +168,11 @@ def read_submission(document: dict[str, Json], plaintext: str | None = None) -> 
         respondent=_code(document, "respondent") if "respondent" in document else None,
         evaluator=_code(document, "evaluator") if "evaluator" in document else None,
         finished_at=_moment(document, "finishedAt") if "finishedAt" in document else None,
+        minutes=_minutes(document),
         keys=frozenset(document),
         plaintext=canonical(document) if plaintext is None else plaintext,
+        sample=read_sample(document["sample"]) if "sample" in document else None,
+        mode=_code(document, "mode") if "mode" in document else None,
     )
 
 
@@ -170,6 +183,17 @@ def _consent(document: dict[str, Json]) -> str | None:
     if consent.get("agreed") is not True:
         raise GateRefusedError(Reason.NO_CONSENT, "consent.agreed must be true")
     return _code(consent, "version", "consent.")
+
+
+def _minutes(document: dict[str, Json]) -> int | None:
+    value = document.get("minutes")
+    if value is None and "minutes" not in document:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LONGEST_MINUTES:
+        raise GateRefusedError(
+            Reason.WRONG_TYPE, f"minutes must be a whole number from 0 to {LONGEST_MINUTES}"
+        )
+    return value
 
 
 def _answer(value: Json) -> Answer:

@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
-from evalkit.access.rights import Right
+from evalkit.access.rights import INSTALLATION_RIGHTS, Right
+from evalkit.services.guessable import is_guessable
 from evalkit.services.passwords import hashed, is_long_enough
 from evalkit.store import staff
 from evalkit.store.engine import Store
@@ -27,6 +28,7 @@ class Problem(StrEnum):
 
     LINK = "link"  # unknown, used and expired are one answer
     PASSWORD = "password"  # noqa: S105 - the name of a problem
+    GUESSABLE = "guessable"
     NAME = "name"
     TAKEN = "taken"
 
@@ -40,6 +42,13 @@ def normal_name(typed: str) -> str | None:
     """The name of an account as it is compared, or None if it cannot be one."""
     name = typed.strip().casefold()
     return name if name and len(name) <= LONGEST_NAME and name.isprintable() else None
+
+
+def problem_with(password: str, name: str) -> Problem | None:
+    """Why a password cannot be taken for this account."""
+    if not is_long_enough(password):
+        return Problem.PASSWORD
+    return Problem.GUESSABLE if is_guessable(password, [name]) else None
 
 
 def setup_link(store: Store, *, at: datetime) -> str | None:
@@ -63,8 +72,8 @@ def make_first_admin(
     known = normal_name(name)
     if known is None:
         return Problem.NAME
-    if not is_long_enough(password):
-        return Problem.PASSWORD
+    if (bad := problem_with(password, known)) is not None:
+        return bad
     user = _new_user(known, password_hash=hashed(password), is_admin=True)
 
     def work(db: Connection) -> Problem | None:
@@ -76,12 +85,14 @@ def make_first_admin(
     return store.write(work)
 
 
-def add_account(store: Store, name: str, *, at: datetime, is_admin: bool = False) -> str | Problem:
+def add_account(
+    store: Store, name: str, *, at: datetime, is_admin: bool = False, is_founder: bool = False
+) -> str | Problem:
     """A new account without a password: it opens by a link. Its id, or why there is none."""
     known = normal_name(name)
     if known is None:
         return Problem.NAME
-    user = _new_user(known, password_hash=None, is_admin=is_admin)
+    user = _new_user(known, password_hash=None, is_admin=is_admin, is_founder=is_founder)
     added = store.write(lambda db: staff.add_user(db, user, at=at))
     return user.id if added else Problem.TAKEN
 
@@ -95,9 +106,17 @@ def password_link(store: Store, user_id: str, *, at: datetime) -> str:
 
 
 def set_password(store: Store, token: str, password: str, *, at: datetime) -> Problem | None:
-    """Use a link. All sessions of the account end; its second factor stays."""
-    if not is_long_enough(password):
-        return Problem.PASSWORD
+    """Use a link. All sessions of the account end; its second factor stays.
+
+    A password that is refused uses nothing up.
+    """
+    with store.reading() as db:
+        user_id = staff.user_of_link(db, token_hash(token), at=at)
+        user = None if user_id is None else staff.find_user(db, user_id)
+    if user is None or user.is_disabled:
+        return Problem.LINK
+    if (bad := problem_with(password, user.name)) is not None:
+        return bad
     password_hash = hashed(password)
 
     def work(db: Connection) -> Problem | None:
@@ -113,12 +132,12 @@ def set_password(store: Store, token: str, password: str, *, at: datetime) -> Pr
 
 def give(store: Store, user_id: str, programme: str, right: Right) -> None:
     """Grant a right in one programme. Whoever gains one that needs a code owes it at once."""
-    _refuse_admin(right)
+    _refuse_installation(right)
     store.write(lambda db: staff.grant(db, user_id, programme, right))
 
 
 def take_back(store: Store, user_id: str, programme: str, right: Right) -> None:
-    _refuse_admin(right)
+    _refuse_installation(right)
     store.write(lambda db: staff.revoke(db, user_id, programme, right))
 
 
@@ -132,18 +151,21 @@ def disable(store: Store, user_id: str) -> None:
     store.write(work)
 
 
-def _new_user(name: str, *, password_hash: str | None, is_admin: bool) -> User:
+def _new_user(
+    name: str, *, password_hash: str | None, is_admin: bool, is_founder: bool = False
+) -> User:
     return User(
         id=str(uuid.uuid4()),
         name=name,
         password_hash=password_hash,
-        totp_secret=None,
+        totp_sealed=None,
         totp_step=0,
         is_admin=is_admin,
         is_disabled=False,
+        is_founder=is_founder,
     )
 
 
-def _refuse_admin(right: Right) -> None:
-    if right is Right.ADMIN:
-        raise ValueError("The admin belongs to the installation, not to a programme.")
+def _refuse_installation(right: Right) -> None:
+    if right in INSTALLATION_RIGHTS:
+        raise ValueError(f"{right} belongs to the installation, not to a programme.")

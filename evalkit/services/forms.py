@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from evalkit.intake.answering import Question, may_be_asked
-from evalkit.intake.draft import Draft, code_hash, new_code
+from evalkit.intake.draft import Draft, Origin, code_hash, mark_of, new_code
 from evalkit.intake.gate import Json, canonical, read_object
-from evalkit.intake.submission import read_submission
+from evalkit.intake.submission import LONGEST_MINUTES, read_submission
 from evalkit.services.programmes import Place, find_place
 from evalkit.services.responses import instrument_key
 from evalkit.services.submissions import Outcome, Verdict, take_in
@@ -37,18 +37,39 @@ class Started:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageAnswers:
-    """What one page gave. A question of the page that is absent was left empty."""
+    """What one page gave. A question of the page that is absent was left empty.
+
+    `codes` are all questions of the page, and `seen` is their mark when it was shown.
+    """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
     comment: str | None = None
     reminded: frozenset[str] = frozenset()
+    seconds: int = 0
+    codes: frozenset[str] = frozenset()
+    seen: str | None = None
+
+
+class OvertakenError(Exception):
+    """Since the page was shown, another device has answered it otherwise; nothing was saved."""
 
 
 def start_form(
-    store: Store, place: Place, role: str, *, consent: str, language: Lang, at: datetime
+    store: Store,
+    place: Place,
+    role: str,
+    *,
+    consent: str,
+    language: Lang,
+    at: datetime,
+    origin: Origin | None = None,
+    choices: Mapping[str, str] | None = None,
 ) -> Started:
-    """Open a form after the person agreed to the words that `consent` stands for."""
+    """Open a form after the person agreed to the words that `consent` stands for.
+
+    `choices` are what was settled with the consent, such as who reads the questions.
+    """
     code = new_code(lambda: secrets.randbelow(10))
     draft = Draft(
         instance_id=f"uuid:{uuid.uuid4()}",
@@ -60,6 +81,8 @@ def start_form(
         consent=consent,
         opened_on=at.astimezone(UTC).date(),
         language=language,
+        origin=origin,
+        choices=choices or {},
     )
     store.write(lambda db: drafts.add_draft(db, draft, code_hash=code_hash(code), at=at))
     return Started(draft=draft, code=code)
@@ -108,24 +131,39 @@ def find_finished(store: Store, instance_id: str) -> tuple[StoredResponse, Place
 def save_page(
     store: Store, instance_id: str, given: PageAnswers, *, language: Lang, at: datetime
 ) -> Draft | None:
-    """Add a page's answers to the draft. None if there is no such draft any more."""
+    """Add a page's answers to the draft. None if there is no such draft any more.
+
+    Raises OvertakenError where that would replace what another device has answered meanwhile.
+    """
 
     def work(connection: Connection) -> Draft | None:
         draft = drafts.find_draft(connection, instance_id, for_update=True)
         if draft is None:
             return None
+        if given.seen not in (None, mark_of(draft, given.codes)) and _replaces(draft, given):
+            raise OvertakenError(instance_id)
         saved = replace(
             draft,
             answers={**draft.answers, **given.answers},
             choices={**draft.choices, **given.choices},
             comment=draft.comment if given.comment is None else given.comment,
             reminded=draft.reminded | given.reminded,
+            seconds=draft.seconds + given.seconds,
             language=language,
         )
         drafts.keep_draft(connection, saved, at=at)
         return saved
 
     return store.write(work)
+
+
+def _replaces(draft: Draft, given: PageAnswers) -> bool:
+    """Is something kept that would become something else? What is empty may be filled by anybody."""
+    kept: Mapping[str, object] = {**draft.answers, **draft.choices}
+    posted: Mapping[str, object] = {**given.answers, **given.choices}
+    if given.comment is not None and draft.comment not in ("", given.comment):
+        return True
+    return any(kept.get(code, value) != value for code, value in posted.items())
 
 
 def finish_form(store: Store, instance_id: str, *, language: Lang, at: datetime) -> Outcome | None:
@@ -151,6 +189,8 @@ def finish_form(store: Store, instance_id: str, *, language: Lang, at: datetime)
 
 def _place_of(connection: Connection, draft: Draft) -> Place:
     place = find_place(connection, draft.programme, draft.project, draft.wave)
+    if place is not None and place.instrument.content_hash == draft.instrument_hash:
+        return place
     instrument = find_instrument(connection, draft.instrument_hash)
     if place is None or instrument is None:
         raise LookupError(f"{draft.instance_id} belongs to a place that is not kept.")
@@ -191,4 +231,19 @@ def _document(draft: Draft, instrument: Instrument, at: datetime) -> dict[str, J
         if anonymous
         else finished.isoformat(timespec="seconds"),
     }
-    return document | ({"comment": draft.comment} if draft.comment else {})
+    minutes = min(max(1, round(draft.seconds / 60)), LONGEST_MINUTES) if draft.seconds else None
+    optional: dict[str, Json] = {"comment": draft.comment or None, "minutes": minutes}
+    document |= {name: value for name, value in optional.items() if value is not None}
+    return document | _origin(draft.origin, anonymous=anonymous)
+
+
+def _origin(origin: Origin | None, *, anonymous: bool) -> dict[str, Json]:
+    """How the form came about. An anonymous one does not say who asked."""
+    if origin is None:
+        return {}
+    members: dict[str, Json] = {"mode": origin.mode.value}
+    if origin.evaluator is not None and not anonymous:
+        members["evaluator"] = origin.evaluator
+    if origin.sample is not None:
+        members["sample"] = origin.sample.document()
+    return members

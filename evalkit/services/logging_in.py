@@ -1,4 +1,4 @@
-"""Logging in: password, second factor, sessions, and limits on guessing."""
+"""Logging in: password, sessions, and limits on guessing."""
 
 from __future__ import annotations
 
@@ -9,24 +9,38 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-import pyotp
 from sqlalchemy import Connection
 
 from evalkit.access.rights import Right, effective, needs_second_factor
-from evalkit.services.accounts import TOKEN_BYTES, normal_name, token_hash
+from evalkit.services.accounts import (
+    TOKEN_BYTES,
+    Problem,
+    normal_name,
+    problem_with,
+    token_hash,
+)
 from evalkit.services.passwords import LONGEST, hashed, is_outdated, matches
 from evalkit.store import staff, staff_sessions
 from evalkit.store.engine import Store
 from evalkit.store.staff import User
 from evalkit.store.staff_sessions import StaffSession
 
-MOST_ATTEMPTS = 10
-WINDOW = timedelta(minutes=5)
-MOST_CODES = 5
 IDLE = timedelta(minutes=30)
 LONGEST_SESSION = timedelta(hours=12)
-STEP_SECONDS = 30
-RECOVERY_CODES = 10
+FIVE_MINUTES, HOUR, DAY = timedelta(minutes=5), timedelta(hours=1), timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """At most so many attempts within a span of time."""
+
+    most: int
+    within: timedelta
+
+
+PER_NAME = (Limit(most=10, within=FIVE_MINUTES),)
+PER_ADDRESS = (Limit(most=10, within=FIVE_MINUTES),)
+OF_ALL = (Limit(most=1_000, within=FIVE_MINUTES),)
 
 
 class Refusal(StrEnum):
@@ -44,8 +58,12 @@ class Person:
 
     @property
     def all_rights(self) -> frozenset[Right]:
-        held = frozenset[Right]().union(*self.grants.values())
-        return held | {Right.ADMIN} if self.user.is_admin else held
+        return frozenset[Right]().union(*self.grants.values()) | self._of_installation
+
+    @property
+    def _of_installation(self) -> frozenset[Right]:
+        admin = {Right.ADMIN} if self.user.is_admin else set()
+        return frozenset(admin | ({Right.FOUNDER} if self.user.is_founder else set()))
 
     @property
     def owes_second_factor(self) -> bool:
@@ -54,9 +72,10 @@ class Person:
     def rights_in(self, programme: str | None) -> frozenset[Right]:
         """The rights in a programme, or in the installation where none is named."""
         held = self.grants.get(programme, frozenset()) if programme is not None else frozenset()
-        held = held | {Right.ADMIN} if self.user.is_admin else held
         return effective(
-            held, all_held=self.all_rights, second_factor=self.session.has_second_factor
+            held | self._of_installation,
+            all_held=self.all_rights,
+            second_factor=self.session.has_second_factor,
         )
 
 
@@ -68,7 +87,8 @@ def log_in(
     An attempt is counted before the password is looked at, so that many at once gain nothing.
     """
     known = normal_name(name) or ""
-    attempt = _count(store, (f"name:{known}", f"from:{address}"), most=MOST_ATTEMPTS, at=at)
+    limits = {f"name:{known}": PER_NAME, f"from:{address}": PER_ADDRESS, "everybody": OF_ALL}
+    attempt = count_attempt(store, limits, at=at)
     if attempt is None:
         return Refusal.LIMITED
     with store.reading() as db:
@@ -120,74 +140,44 @@ def own_sessions(store: Store, person: Person) -> tuple[StaffSession, ...]:
         return staff_sessions.sessions_of(db, person.user.id)
 
 
-def new_totp_secret() -> str:
-    """A secret for an authenticator app; kept once a code of it was typed."""
-    return pyotp.random_base32()
-
-
-def enrol(
-    store: Store, person: Person, secret: str, code: str, *, at: datetime
-) -> tuple[str, tuple[str, ...]] | Refusal:
-    """Begin to use a second factor: the rotated session's id and ten recovery codes.
-
-    Who has one already cannot put another in its place without it.
-    """
-    if person.user.totp_secret is not None and not person.session.has_second_factor:
-        return Refusal.WRONG
-    step = _step_of(secret, code, at)
-    if step is None:
-        return Refusal.WRONG
-    codes = tuple(secrets.token_hex(8) for _ in range(RECOVERY_CODES))
-
-    def work(db: Connection) -> tuple[str, tuple[str, ...]]:
-        staff.change_user(db, person.user.id, totp_secret=secret, totp_step=step)
-        staff.set_recovery_codes(db, person.user.id, [token_hash(one) for one in codes])
-        return _rotated(db, person.session, at), codes
-
-    return store.write(work)
-
-
-def confirm(store: Store, person: Person, code: str, *, at: datetime) -> str | Refusal:
-    """Type the second factor, or a recovery code: the id of the rotated session."""
-    attempt = _count(store, (f"code:{person.user.id}",), most=MOST_CODES, at=at)
+def change_password(
+    store: Store, person: Person, old: str, new: str, *, at: datetime
+) -> str | Refusal | Problem:
+    """Put a new password in place of the old one: the id of the rotated session, others end."""
+    limits = {f"name:{person.user.name}": PER_NAME}
+    attempt = count_attempt(store, limits, at=at)
     if attempt is None:
         return Refusal.LIMITED
-    typed = "".join(code.split()).lower()
-    secret = person.user.totp_secret
-    step = _step_of(secret, typed, at) if secret else None
+    if not matches(person.user.password_hash, old[: LONGEST + 1]):
+        return Refusal.WRONG
+    if (bad := problem_with(new, person.user.name)) is not None:
+        return bad
+    password_hash = hashed(new)
 
-    def work(db: Connection) -> str | Refusal:
-        if step is not None:
-            right = staff.use_totp_step(db, person.user.id, step)
-        else:
-            right = staff.use_recovery_code(db, person.user.id, token_hash(typed))
-        if not right:
-            return Refusal.WRONG
+    def work(db: Connection) -> str:
         staff.forget_attempt(db, attempt)
-        return _rotated(db, person.session, at)
+        staff.change_user(db, person.user.id, password_hash=password_hash)
+        staff.end_sessions_of(db, person.user.id)
+        return rotated(db, person.session, at, person.session.has_second_factor)
 
     return store.write(work)
 
 
-def _step_of(secret: str, code: str, at: datetime) -> int | None:
-    """The time step whose code was typed: now, the last or the next. None if it is none."""
-    now = int(at.timestamp()) // STEP_SECONDS
-    totp = pyotp.TOTP(secret)
-    near = (now, now - 1, now + 1)
-    return next((step for step in near if totp.verify(code, for_time=step * STEP_SECONDS)), None)
-
-
-def _count(store: Store, keys: tuple[str, ...], *, most: int, at: datetime) -> str | None:
+def count_attempt(
+    store: Store, limits: Mapping[str, tuple[Limit, ...]], *, at: datetime
+) -> str | None:
     """Count an attempt under each key; None, and nothing counted, where one is used up."""
     attempt = str(uuid.uuid4())
-    hashes = [token_hash(key) for key in keys]
+    hashes = {token_hash(key): allowed for key, allowed in limits.items()}
 
     def work(db: Connection) -> str | None:
-        staff.forget_attempts_before(db, at - WINDOW)
-        if any(staff.count_attempts(db, one, since=at - WINDOW) >= most for one in hashes):
-            return None
-        for one in hashes:
-            staff.add_attempt(db, attempt, one, at=at)
+        staff.forget_attempts_before(db, at - DAY)
+        for key, allowed in hashes.items():
+            for limit in allowed:
+                if staff.count_attempts(db, key, since=at - limit.within) >= limit.most:
+                    return None
+        for key in hashes:
+            staff.add_attempt(db, attempt, key, at=at)
         return attempt
 
     return store.write(work)
@@ -209,10 +199,15 @@ def _new_session(
     return session_id
 
 
-def _rotated(db: Connection, session: StaffSession, at: datetime) -> str:
-    """The same session under a new id, with its second factor; its age goes on."""
+def rotated(db: Connection, session: StaffSession, at: datetime, has_second_factor: bool) -> str:
+    """The same session under a new id; its age goes on."""
     staff_sessions.end_session(db, session.id_hash, user_id=session.user)
     session_id = secrets.token_urlsafe(TOKEN_BYTES)
-    changed = replace(session, id_hash=token_hash(session_id), seen_at=at, has_second_factor=True)
+    changed = replace(
+        session,
+        id_hash=token_hash(session_id),
+        seen_at=at,
+        has_second_factor=has_second_factor,
+    )
     staff_sessions.add_session(db, changed)
     return session_id

@@ -1,4 +1,4 @@
-"""Passwords of staff: argon2id with m = 19 MiB, t = 2, p = 1 (OWASP), at most two at a time.
+"""Passwords of staff, at rest: argon2id with m = 19 MiB, t = 2, p = 1 (OWASP), at most two at a time.
 
 Two at a time keep the memory of a rush of log-ins at 38 MiB.
 """

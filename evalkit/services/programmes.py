@@ -49,6 +49,11 @@ def open_programme(
     store.write(work)
 
 
+def set_by_invitation(store: Store, programme: str, *, by_invitation: bool) -> None:
+    """Whether only who is invited or visited may answer, or everybody who opens the page."""
+    store.write(lambda db: kept.set_by_invitation(db, programme, by_invitation=by_invitation))
+
+
 def open_wave(store: Store, programme: str, wave: str) -> None:
     store.write(lambda db: kept.set_wave_open(db, programme, wave, is_open=True))
 
@@ -86,7 +91,5 @@ def find_place(connection: Connection, programme: str, project: str, wave: str) 
     state = found.wave(wave)
     if asked is None or state is None:
         return None
-    instrument = kept.find_instrument(connection, state.instrument_hash)
-    if instrument is None:
-        raise LookupError(f"Wave {wave} asks version {state.instrument_hash}, which is not kept.")
+    instrument = kept.instrument_of(connection, state)
     return Place(programme=found, project=asked, wave=state, instrument=instrument)

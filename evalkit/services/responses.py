@@ -12,6 +12,7 @@ from evalkit.intake.gate import Json, canonical, read_object
 from evalkit.intake.submission import FlagCode, State, Submission, read_submission
 from evalkit.intake.validation import flags_of
 from evalkit.services.programmes import Place, find_place
+from evalkit.services.submissions import noted
 from evalkit.store import responses as kept
 from evalkit.store.engine import Store
 from evalkit.store.programmes import Programme
@@ -148,6 +149,7 @@ def _submission(place: Place, response: Response) -> Submission:
         "evaluator": response.evaluator,
         "comment": response.comment,
         "finishedAt": response.finished_at.isoformat() if response.finished_at else None,
+        "minutes": response.minutes,
     }
     document |= {key: value for key, value in optional.items() if value is not None}
     return read_submission(read_object(canonical(document).encode("utf-8")))
@@ -165,7 +167,11 @@ def _written(answer: Answer) -> Json:
 def _stored(
     place: Place, submission: Submission, response: Response, at: datetime
 ) -> StoredResponse:
-    """With the flags of its answers. What a file says of persons and times is its owner's matter."""
+    """With the flags of its answers. What a file says of persons is its owner's matter.
+
+    Of an anonymous role the day is kept and no more, as if the form had come over the network.
+    """
+    sent = response.submitted_at
     flags = tuple(
         flag
         for flag in flags_of(submission, place.instrument)
@@ -173,8 +179,8 @@ def _stored(
     )
     return StoredResponse(
         submission=submission,
-        submitted_at=response.submitted_at,
-        received_at=at,
+        submitted_at=sent and noted(sent, place.instrument, response.role),
+        received_at=noted(at, place.instrument, response.role),
         state=State.HAS_ISSUES if flags else State.RECEIVED,
         flags=flags,
     )

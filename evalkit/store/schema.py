@@ -24,6 +24,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData(
@@ -72,6 +73,7 @@ programmes = Table(
     Column("code", CODE, primary_key=True),
     Column("study_text", Text, nullable=False),
     Column("terms", Text, nullable=False),
+    Column("by_invitation", Boolean(name="by_invitation"), nullable=False),
 )
 
 projects = Table(
@@ -90,6 +92,10 @@ waves = Table(
     Column("position", Integer, nullable=False),
     Column("instrument_hash", SHA256, ForeignKey("instruments.content_hash"), nullable=False),
     Column("is_open", Boolean(name="is_open"), nullable=False),
+    # What a study file does not say; waves that were opened from one have none of it.
+    Column("opens_on", Date, nullable=True),
+    Column("closes_on", Date, nullable=True),
+    Column("delete_on", Date, nullable=True),
 )
 
 
@@ -193,17 +199,17 @@ erasures = Table(
     Column("erased_at", UtcDateTime, nullable=False),
 )
 
-# Staff. Ids and tokens are kept as hashes. The secrets of second factors are not: who reads them
-# still needs a password to log in.
+# Staff. Ids and tokens are kept as hashes, the secrets of second factors under the installation's key.
 users = Table(
     "users",
     metadata,
     Column("id", String(36), primary_key=True),
     Column("name", CODE, nullable=False, unique=True),
     Column("password_hash", Text, nullable=True),
-    Column("totp_secret", String(64), nullable=True),
+    Column("totp_sealed", Text, nullable=True),
     Column("totp_step", Integer, nullable=False),
     Column("is_admin", Boolean(name="is_admin"), nullable=False),
+    Column("is_founder", Boolean(name="is_founder"), nullable=False, server_default=false()),
     Column("is_disabled", Boolean(name="is_disabled"), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
 )

@@ -23,15 +23,17 @@ from evalkit.store.schema import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class User:
-    """An account. `totp_step` is the last time step whose code was used."""
+    """An account. `totp_sealed` is sealed with the installation's key; `totp_step` is the last time step
+    whose code was used."""
 
     id: str
     name: str
     password_hash: str | None
-    totp_secret: str | None
+    totp_sealed: str | None
     totp_step: int
     is_admin: bool
     is_disabled: bool
+    is_founder: bool = False
 
 
 def add_user(connection: Connection, user: User, *, at: datetime) -> bool:
@@ -112,6 +114,18 @@ def grants_of(connection: Connection, user_id: str) -> dict[str, frozenset[Right
     return {programme: frozenset(rights) for programme, rights in sorted(held.items())}
 
 
+def all_grants(connection: Connection) -> dict[str, dict[str, frozenset[Right]]]:
+    """The rights of every account by its id and the programme."""
+    rows = connection.execute(select(grants).order_by(grants.c.user, grants.c.programme))
+    held: dict[str, dict[str, set[Right]]] = {}
+    for row in rows:
+        held.setdefault(row.user, {}).setdefault(row.programme, set()).add(Right(row.right))
+    return {
+        user: {programme: frozenset(rights) for programme, rights in places.items()}
+        for user, places in held.items()
+    }
+
+
 def add_link(
     connection: Connection, token_hash: str, *, user_id: str | None, expires_at: datetime
 ) -> None:
@@ -121,6 +135,15 @@ def add_link(
     connection.execute(
         password_links.insert().values(token_hash=token_hash, user=user_id, expires_at=expires_at)
     )
+
+
+def user_of_link(connection: Connection, token_hash: str, *, at: datetime) -> str | None:
+    """Whose password a link sets, while it holds; it is not used up."""
+    found = select(password_links.c.user).where(
+        password_links.c.token_hash == token_hash, password_links.c.expires_at > at
+    )
+    user: str | None = connection.execute(found).scalar_one_or_none()
+    return user
 
 
 def take_link(connection: Connection, token_hash: str, *, at: datetime) -> tuple[str | None] | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from evalkit.store.schema import sessions
 
@@ -37,6 +37,14 @@ def sessions_of(connection: Connection, user_id: str) -> tuple[StaffSession, ...
         select(sessions).where(sessions.c.user == user_id).order_by(sessions.c.seen_at.desc())
     )
     return tuple(_session(row) for row in rows)
+
+
+def last_seen(connection: Connection) -> dict[str, datetime]:
+    """The last request of every account that has an open session."""
+    rows = connection.execute(
+        select(sessions.c.user, func.max(sessions.c.seen_at)).group_by(sessions.c.user)
+    )
+    return {user: seen for user, seen in rows}  # noqa: C416 - rows are not pairs to mypy
 
 
 def touch_session(connection: Connection, id_hash: str, *, at: datetime) -> None:

@@ -13,13 +13,17 @@ from jinja2 import PackageLoader, StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from evalkit.intake.gate import LARGEST_BODY
+from evalkit.services.vault import Vault
 from evalkit.settings import Settings
 from evalkit.store.engine import Store, open_store
 from evalkit.web import errors, security
 from evalkit.web.actions import check_actions
 from evalkit.web.api import api
+from evalkit.web.cookie import TimelessCookie
+from evalkit.web.display import display
 from evalkit.web.figures import figures
 from evalkit.web.filling import filling
+from evalkit.web.invitation import invitation
 from evalkit.web.languages import LanguageConverter
 from evalkit.web.phone import phone
 from evalkit.web.shell import EXTENSION, Shell
@@ -38,6 +42,7 @@ def create_app(
         app = Flask("evalkit", static_folder=str(static), template_folder=None)
         version = _version_of(static)
     app.secret_key = settings.secret_key
+    app.session_interface = TimelessCookie()
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS,
@@ -56,9 +61,10 @@ def create_app(
         store=store or open_store(settings.database_url),
         clock=clock or _now,
         static_version=version,
+        vault=Vault(settings.secret_key),
         form_keys=settings.form_keys,
     )
-    for pages in (survey, phone, filling, figures, api):
+    for pages in (survey, invitation, phone, filling, figures, display, api):
         app.register_blueprint(pages)
     security.guard(app)
     open_sections(app, SECTIONS)

@@ -11,6 +11,7 @@ from evalkit.web.wording import Words
 class Frame:
     """The same on every page. `switch_url` is None where a button of the form switches language.
 
+    `display` are the classes that this browser's person has chosen for the page.
     Forms name `url` as their target: without it a browser would carry `#…` on to the next page.
     """
 
@@ -27,6 +28,12 @@ class Frame:
     switch_url: str | None
     simulated: bool
     has_errors: bool = False
+    display: str = ""
+    display_url: str = ""
+
+    @property
+    def is_large(self) -> bool:
+        return "large" in self.display.split()
 
     def static(self, name: str) -> str:
         """The address of a script that only some pages need."""
@@ -53,6 +60,7 @@ class LandingPage:
     query: str
     searchable: bool
     resume_url: str
+    invitation_url: str
     url: str
 
 
@@ -63,6 +71,7 @@ class RolePage:
     roles: tuple[Link, ...]
     figures: tuple[Link, ...]
     back_url: str
+    invitation_url: str | None  # where only who is invited may answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +80,17 @@ class ConsentPage:
     csrf: str
     role: str
     paragraphs: tuple[tuple[str, str], ...]
-    phone_url: str
-    back_url: str
+    ways: tuple[OptionView, ...]
+    phone_url: str | None
+    back_url: str | None
     stale: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclinedPage:
     frame: Frame
+    next_url: str | None  # at a tablet: for the next person
+    today_url: str | None  # for an evaluator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +100,7 @@ class CodePage:
     code: str
     begun: bool
     next_url: str
+    hand_over_url: str | None  # at a tablet, once the form is begun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,9 +160,11 @@ class QuestionPage:
     questions: tuple[QuestionView, ...]
     comment: CommentView | None
     rules: str
+    aloud: bool
     code: str
     errors: tuple[Link, ...]
     stale: bool
+    seen: str
     may_leave: bool
     has_previous: bool
 
@@ -171,9 +186,21 @@ class ReviewPage:
 class ReceiptPage:
     frame: Frame
     receipt: str
+    is_elsewhere: bool
     project: str
     day: str
     again_url: str
+    is_kiosk: bool
+    today_url: str | None  # for an evaluator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationPage:
+    frame: Frame
+    csrf: str
+    needed: bool
+    error: str | None
+    resume_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 
-from flask import Flask, jsonify, render_template, request
+from flask import Flask, jsonify, render_template, request, url_for
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
@@ -12,6 +14,7 @@ from werkzeug.wrappers import Response as Reply
 
 from evalkit.store.writer import BusyError
 from evalkit.web.contexts import ErrorPage
+from evalkit.web.refused import kept_aside
 from evalkit.web.shell import frame, other
 from instruments.text import Lang, Text
 
@@ -20,6 +23,11 @@ SENTENCES: Mapping[int, Text] = {
     400: Text(
         zh="浏览器送来的内容读不出来。请回到上一页再试一次。",
         en="What the browser sent cannot be read. Please go back and try again.",
+    ),
+    403: Text(
+        zh="这一步不是从本站的页面上来的，没有照办。请回到本站的页面，再按一次按钮。",
+        en="This did not come from a page of this site, so nothing was done. Please go back to the page"
+        " here and press the button again.",
     ),
     404: Text(
         zh="没有这一页，或者这份问卷已经结束。请核对网址，或者从首页重新进。",
@@ -58,6 +66,13 @@ SENTENCES: Mapping[int, Text] = {
     ),
 }
 
+STAFF_NOT_FOUND = Text(
+    zh="没有这一页，或者您的身份看不到它。请核对网址，或者从首页重新进；需要这一页的，请找项目群负责人。",
+    en="There is no such page, or your role does not open it. Please check the address or begin at the"
+    " start page; if you need it, ask the owner of the programme.",
+)
+STAFF_PAGE = re.compile(r"/(?:zh|en)/(?:staff|account|login|setup|password)\b")
+
 
 def explain(app: Flask) -> None:
     """Answer every error in words that its reader can act on."""
@@ -79,6 +94,8 @@ def _http_error(error: HTTPException) -> Reply:
     if status < 400:
         return Reply(error.get_response().get_data(), status=status, headers=error.get_headers())
     sentence = SENTENCES.get(status, SENTENCES[400 if status < 500 else 500])
+    if status == 404 and STAFF_PAGE.match(request.path):
+        sentence = STAFF_NOT_FOUND
     reply: Reply
     if request.path.startswith("/api/"):
         reply = jsonify(status="error", detail=sentence.en)
@@ -95,10 +112,16 @@ def _http_error(error: HTTPException) -> Reply:
 
 def _page(status: int, sentence: Text) -> ErrorPage:
     lang = Lang.EN if request.path.startswith("/en/") else Lang.ZH
+    plain = frame(lang, sentence[lang], simulated=False)
+    if STAFF_PAGE.match(request.path):
+        plain = replace(plain, home_url=url_for("staff_home.home", lang=lang))
+    said = [one for one in (sentence, kept_aside()) if one is not None]
     return ErrorPage(
-        frame=frame(lang, sentence[lang], simulated=False),
+        frame=plain,
         sentences=tuple(
-            ("zh-CN" if one is Lang.ZH else "en", sentence[one]) for one in (lang, other(lang))
+            ("zh-CN" if spoken is Lang.ZH else "en", text[spoken])
+            for text in said
+            for spoken in (lang, other(lang))
         ),
         status=status,
     )

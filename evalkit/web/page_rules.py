@@ -20,6 +20,7 @@ from instruments.conditions import All, AnyOf, Condition, Is, Not
 from instruments.dyads import Ballot
 from instruments.indicators import Indicator
 from instruments.model import Instrument, Item
+from instruments.paradata import MODE_QUESTION
 from instruments.responses import GIVEN_CODES
 
 MISTAKE_WORDS: Mapping[Mistake, str] = {
@@ -58,6 +59,7 @@ def page_rules(
         **_rules(questions, instrument),
         "ballots": {},
         "known": dict(draft.choices),
+        "way": MODE_QUESTION,
         "messages": {
             "not_offered": words("not_offered"),
             "too_long": words("too_long", limit=LONGEST_COMMENT),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evalkit.web.contexts import CommentView, Frame, QuestionView
+from evalkit.web.contexts import CommentView, Frame, OptionView, QuestionView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,7 @@ class PhonePage:
     facts: str
     public_key: str
     rules: str
+    ways: tuple[OptionView, ...]
     day_only: bool
     server_url: str
     here_url: str

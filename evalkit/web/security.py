@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 
-from flask import Flask, abort, current_app, request
+from flask import Flask, abort, current_app, g, request
 from werkzeug.wrappers import Response as Reply
 
 from evalkit.intake.gate import GateRefusedError, Reason, check_form
+from evalkit.web.refused import keep_aside
 from evalkit.web.uploads import check_upload, is_upload
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 STATUS: Mapping[Reason, int] = {Reason.TOO_LARGE: 413, Reason.TOO_MANY: 413, Reason.TEXT: 422}
+# What a page may load. A script runs only with the nonce of this reply, or because such a script
+# brought it; workers and files that are no pages have no nonce, so theirs come from this server.
+PAGE_SCRIPTS = "script-src 'nonce-{nonce}' 'strict-dynamic'"
+OTHER_SCRIPTS = "script-src 'self'"
+POLICY = (
+    "default-src 'none'; {scripts}; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+    " manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none';"
+    " frame-ancestors 'none'"
+)
+# On pages of staff no script may make markup from a string; the phone's pages register a worker by
+# its address, which this would refuse.
+NO_MARKUP_FROM_TEXT = "; require-trusted-types-for 'script'"
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self';"
-    " img-src 'self' data:; connect-src 'self'; worker-src 'self'; form-action 'self';"
-    " base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -28,6 +39,7 @@ def guard(app: Flask) -> None:
     """Put the gate before every view and the headers on every reply."""
     app.before_request(_check_form)
     app.after_request(_set_headers)
+    app.context_processor(lambda: {"nonce": _nonce})
 
 
 def _check_form() -> None:
@@ -42,10 +54,26 @@ def _check_form() -> None:
     try:
         check_form(request.get_data())  # kept, so that the form is read from the same bytes
     except GateRefusedError as refusal:
+        keep_aside(refusal)
         abort(STATUS.get(refusal.reason, 400))
 
 
+def _nonce() -> str:
+    """One for each reply; templates put it on their scripts."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(16)
+    return str(g.nonce)
+
+
+def _policy(reply: Reply) -> str:
+    is_page = reply.mimetype == "text/html"
+    scripts = PAGE_SCRIPTS.format(nonce=_nonce()) if is_page else OTHER_SCRIPTS
+    staff = is_page and (request.blueprint or "").startswith("staff")
+    return POLICY.format(scripts=scripts) + (NO_MARKUP_FROM_TEXT if staff else "")
+
+
 def _set_headers(reply: Reply) -> Reply:
+    reply.headers["Content-Security-Policy"] = _policy(reply)
     for name, value in HEADERS.items():
         reply.headers.setdefault(name, value)
     if request.endpoint != "static":

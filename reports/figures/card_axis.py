@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from reports.figures.advance import wrapped
 from reports.figures.marks import (
+    INTERVAL_LINE,
     Anchor,
     Shape,
     box,
@@ -176,7 +177,9 @@ def _value(row: CardRow, y: float) -> list[str]:
         marks.append(_hollow(_x(row.earlier), y))
     if row.interval:
         low, high = map(_x, row.interval)
-        marks.append(line(low, y, high, y, stroke=row.colour, width=3.0 if row.strong else 1.6))
+        marks.append(
+            line(low, y, high, y, stroke=row.colour, width=3.0 if row.strong else INTERVAL_LINE)
+        )
     if row.value is not None and row.shape is not None:
         marks.append(shape(row.shape, _x(row.value), y, 5.2 if row.strong else 4.2, row.colour))
     return marks

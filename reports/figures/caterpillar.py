@@ -45,7 +45,7 @@ def caterpillar(units: Sequence[CaterpillarUnit], *, title: str, centre: float =
         x = LEFT + step * (at + 0.5)
         clear = unit.low > centre or unit.high < centre
         marks.append(
-            line(x, axis.x(unit.low), x, axis.x(unit.high), stroke=NAVY, width=min(1.0, step / 2))
+            line(x, axis.x(unit.low), x, axis.x(unit.high), stroke=NAVY, width=min(0.96, step / 2))
         )
         radius = 3.4 if len(ordered) <= LABELLED else min(2.2, max(1.0, step / 2))
         marks.append(

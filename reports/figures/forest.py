@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reports.figures.advance import wrapped
 from reports.figures.marks import (
+    INTERVAL_LINE,
     SMALL,
     TEXT,
     Anchor,
@@ -60,7 +61,9 @@ def _row(row: ForestRow, axis: NumberAxis, lines: Sequence[str], y: float) -> li
     first = y + 3.7 - LINE * (len(lines) - 1) / 2
     marks = [text(0, first + LINE * at, words, fill=INK) for at, words in enumerate(lines)]
     if row.low is not None and row.high is not None:
-        marks.append(line(axis.x(row.low), y, axis.x(row.high), y, stroke=NAVY, width=1.6))
+        marks.append(
+            line(axis.x(row.low), y, axis.x(row.high), y, stroke=NAVY, width=INTERVAL_LINE)
+        )
     kind = Shape.CIRCLE if row.clear else Shape.RING
     marks.append(shape(kind, axis.x(row.value), y, 4.4, NAVY))
     marks.append(text(VALUE, y + 3.7, row.value_text, anchor=Anchor.END))

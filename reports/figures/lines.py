@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reports.figures.advance import wrapped
 from reports.figures.marks import (
+    INTERVAL_LINE,
     SMALL,
     TEXT,
     WIDTH,
@@ -119,7 +120,7 @@ def _marks(one: Line, at: int, count: int, across: NumberAxis, upright: NumberAx
     for point in one.points:
         x = across.x(point.x) + STRETCH * (at - (count - 1) / 2)
         low, high = upright.x(point.low), upright.x(point.high)
-        marks.append(line(x, low, x, high, stroke=_stroke(at), width=1.6))
+        marks.append(line(x, low, x, high, stroke=_stroke(at), width=INTERVAL_LINE))
         marks.append(shape(_shape(at), x, upright.x(point.value), 4.4, _stroke(at)))
     return marks
 

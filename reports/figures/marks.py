@@ -14,6 +14,7 @@ WIDTH = 665  # the width of the text on the page, in CSS pixels
 MARGIN = 6  # free at the right: end labels were clipped without it
 TEXT = 10.5
 SMALL = 9.6
+INTERVAL_LINE = 1.92  # two whole pixels of a screen at 100 %, so that all look alike
 
 
 class Shape(StrEnum):

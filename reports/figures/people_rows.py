@@ -6,36 +6,34 @@ from reports.figures.marks import WIDTH, drawing, number
 from reports.figures.palette import NAVY, PAPER
 
 MARGIN = 4.0
-# Up to so many people: into how many rows they are laid, each as full as the others.
-ROWS = ((36, 1), (80, 2), (200, 4))
-PER_FIGURE = 10  # people, where there are more than the last of these
-LARGEST = 44.0  # the width of one place
+PER_ROW = (40, 35, 30, 25, 20, 15)  # figures in a whole row, from the smallest to the largest
+MOST_SINGLE = 200  # people who are each a figure of their own
+PER_FIGURE = 10  # people, where there are more
 TALL = 1.75  # the height of one place, in widths
 
 
 def per_figure(used: int) -> int:
     """How many people one little figure stands for."""
-    return 1 if used <= ROWS[-1][0] else PER_FIGURE
+    return 1 if used <= MOST_SINGLE else PER_FIGURE
 
 
-def people_rows(count: int, used: int, *, title: str) -> str:
-    """`count` of `used` dark, from the left."""
+def people_rows(count: int, used: int, *, title: str, row: int = PER_ROW[0]) -> str:
+    """`count` of `used` dark, from the left. All pictures with the same `row` have equal figures."""
     whole, dark = _figures(count, used)
-    place, row = _place(whole)
+    place = _place(row)
     marks = [
         _person(
             MARGIN + place * (at % row + 0.5), place * TALL * (at // row), place, dark=at < dark
         )
         for at in range(whole)
     ]
-    return drawing(rows_height(used), marks, title=title)
+    return drawing(rows_height(used, row=row), marks, title=title)
 
 
-def rows_height(used: int) -> float:
+def rows_height(used: int, *, row: int = PER_ROW[0]) -> float:
     """The height of the drawing in CSS pixels."""
     whole, _ = _figures(0, used)
-    place, row = _place(whole)
-    return place * TALL * -(-whole // row) + MARGIN
+    return _place(row) * TALL * -(-whole // row) + MARGIN
 
 
 def _figures(count: int, used: int) -> tuple[int, int]:
@@ -48,10 +46,8 @@ def _figures(count: int, used: int) -> tuple[int, int]:
     return whole, min(max(dark, int(count > 0)), whole - int(count < used))
 
 
-def _place(whole: int) -> tuple[float, int]:
-    rows = next((rows for most, rows in ROWS if whole <= most), ROWS[-1][1])
-    row = -(-whole // rows)
-    return min(LARGEST, (WIDTH - 2 * MARGIN) / row), row
+def _place(row: int) -> float:
+    return (WIDTH - 2 * MARGIN) / row
 
 
 def _person(x: float, top: float, place: float, *, dark: bool) -> str:

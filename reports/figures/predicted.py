@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.figures.marks import (
+    INTERVAL_LINE,
     MARGIN,
     SMALL,
     TEXT,
@@ -113,7 +114,9 @@ def _marks(points: Sequence[PredictedPoint], across: NumberAxis, upright: Number
     for point in points:
         x = across.x(point.x)
         marks.append(
-            line(x, upright.x(point.low), x, upright.x(point.high), stroke=NAVY, width=1.6)
+            line(
+                x, upright.x(point.low), x, upright.x(point.high), stroke=NAVY, width=INTERVAL_LINE
+            )
         )
         marks.append(shape(Shape.CIRCLE, x, upright.x(point.value), 4.4, NAVY))
     return marks

@@ -42,7 +42,7 @@ def figures_of(
     return () if drawn is None else drawn(reading, table, outcome)
 
 
-def _is_level(name: str) -> bool:
+def says_where(name: str) -> bool:
     """A coefficient that says where the outcome lies, not what differs: intercept, threshold, mean."""
     return name in (INTERCEPT, BEFORE) or THRESHOLD in name
 
@@ -59,7 +59,7 @@ def _forest(
     rows = tuple(
         _row(reading, reading.cell(key, kind, name), shown, (estimate, low, high))
         for name, estimate, low, high in cells
-        if estimate is not None and not _is_level(str(name))
+        if estimate is not None and not says_where(str(name))
     )
     if not rows:
         return ()

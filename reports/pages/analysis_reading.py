@@ -29,6 +29,7 @@ from scoring.results import Interval
 INTERCEPT = "(Intercept)"
 RESIDUAL = "Residual"  # the group of what is left in a mixed model
 MOST_CASES = 12  # named in one cell
+LEVELS = ("level", "held_level", "first", "second", "wave", "unit", "case")  # never a column's name
 TERMS = ("term", "contrast", "effect", "other")  # columns that name coefficients
 
 
@@ -103,6 +104,8 @@ class AnalysisReading:
         if shown is Shown.WORD or value == RESIDUAL:
             known = WORDS.get(value.lower())
             return value if known is None else known[self.lang]
+        if key in LEVELS:
+            return value
         return self.term(value) if key in TERMS else self.label(value)
 
     def range(self, shown: Shown, low: Cell, high: Cell) -> str:

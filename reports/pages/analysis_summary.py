@@ -8,7 +8,8 @@ from itertools import chain
 from instruments.analysis_plan import Correction, PlannedModel
 from reports.document import Block, Entry, Notes, Paragraph, Section, Tone
 from reports.pages.analysis_comparisons import sentences as pair_sentences
-from reports.pages.analysis_reading import INTERCEPT, AnalysisReading
+from reports.pages.analysis_figures import says_where
+from reports.pages.analysis_reading import AnalysisReading
 from reports.pages.analysis_sample import steps_of
 from reports.wording import analysis_summary as words
 from reports.wording.analysis import OF_OUTCOME
@@ -108,7 +109,7 @@ def _is_told(cells: dict[str, Cell]) -> bool:
     if "path" in cells:
         return str(cells["path"]).startswith(INDIRECT)
     limits = [cells.get(key) for key in ("estimate", "low", "high")]
-    return cells.get("term") != INTERCEPT and None not in limits
+    return not says_where(str(cells.get("term"))) and None not in limits
 
 
 def _sentence(

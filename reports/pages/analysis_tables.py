@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from reports.document import Align, Block, Column, Paragraph, Table, Tone
 from reports.pages.analysis_reading import AnalysisReading
+from reports.typeset import has_hanzi
 from reports.wording import analysis as words
 from reports.wording.analysis_columns import TITLES
 from reports.wording.caveats import caveat
+from reports.wording.phrase import listed
 from scoring.analysis.tables import Cell, ResultColumn, ResultTable, Shown, TableKind
+from scoring.results import Notice
 
 BOUNDS = {
     "low": "high",
@@ -29,8 +33,10 @@ INTERVALS = {
 }
 UNCOUNTED = (TableKind.COLUMNS, TableKind.LEVELS, TableKind.SIZES)
 WIDE = 2.0  # times the width of a column of numbers
+NAMES_WIDE = 4.0
 INTERVAL_WIDE = 2.2
 LONGEST_WORD = 8  # letters of a heading in a column of usual width; a word is never cut
+HANZI = 1.5  # letters that one takes the room of
 MOST_ACROSS = 9  # measures in one line
 # What a page has room for; everything stands in the CSV.
 SHARED = ("first", "estimate", "difference", "low")  # columns that both halves of a table print
@@ -67,20 +73,35 @@ def result_blocks(reading: AnalysisReading, table: ResultTable, label: str) -> l
         counted = reading.say(words.COUNTED, used=table.used, dropped=table.dropped)
         blocks.append(Paragraph(text=counted, tone=Tone.ASIDE))
     blocks += [
-        Paragraph(text=caveat(notice, reading.lang, about=label), tone=Tone.ASIDE)
+        Paragraph(
+            text=caveat(_in_words(notice, reading), reading.lang, about=label), tone=Tone.ASIDE
+        )
         for notice in table.notices
     ]
     return blocks
+
+
+def _in_words(notice: Notice, reading: AnalysisReading) -> Notice:
+    """With the plan's words for the terms that it names."""
+    facts = tuple(
+        (key, listed([reading.term(one) for one in told.split(", ")], reading.lang))
+        if key == "columns"
+        else (key, told)
+        for key, told in notice.facts
+    )
+    return replace(notice, facts=facts)
 
 
 def _tables(reading: AnalysisReading, table: ResultTable, label: str) -> Iterator[Table]:
     if table.kind is TableKind.FIT and len(table.rows) <= MOST_ACROSS:
         yield _across(reading, table, label)
         return
+    caption = _caption(reading, table, label)
     for keys in LAYOUTS.get(table.kind, ((),)):
-        printed = _printed(reading, table, label, keys)
+        printed = _printed(reading, table, caption, keys)
         if printed.rows or not table.rows:
             yield printed
+            caption = reading.say(words.CONTINUED, caption=_caption(reading, table, label))
 
 
 def _across(reading: AnalysisReading, table: ResultTable, label: str) -> Table:
@@ -100,12 +121,17 @@ def _across(reading: AnalysisReading, table: ResultTable, label: str) -> Table:
 
 
 def _caption(reading: AnalysisReading, table: ResultTable, label: str) -> str:
-    title = reading.say(TITLES[table.kind])
+    title = reading.say(words.JOINT_TEST if _is_joint(table) else TITLES[table.kind])
     return reading.say(words.TABLE, title=title, label=label) if label else title
 
 
+def _is_joint(table: ResultTable) -> bool:
+    """Whether one test is of several waves, and not of all groups."""
+    return table.kind is TableKind.TESTS and not table.has("outcome")
+
+
 def _printed(
-    reading: AnalysisReading, table: ResultTable, label: str, keys: tuple[str, ...]
+    reading: AnalysisReading, table: ResultTable, caption: str, keys: tuple[str, ...]
 ) -> Table:
     """The table itself; `keys` are the columns to print, all but the upper bounds if none is named."""
     kept = [
@@ -129,15 +155,22 @@ def _printed(
         for row in table.rows
         if not keys or any(row[place] is not None for place in own)
     )
-    return Table(caption=_caption(reading, table, label), columns=columns, rows=rows)
+    return Table(caption=caption, columns=columns, rows=rows)
 
 
 def _share(column: ResultColumn, heading: str) -> float:
+    if column.shown is Shown.CASES:
+        return NAMES_WIDE
     if _is_words(column):
         return WIDE
     if column.key in BOUNDS:
         return INTERVAL_WIDE
-    return max(1.0, max(map(len, heading.split()), default=0) / LONGEST_WORD)
+    return max(1.0, max(map(_letters, heading.split()), default=0.0) / LONGEST_WORD)
+
+
+def _letters(word: str) -> float:
+    """The length of a word in Latin letters."""
+    return sum(HANZI if has_hanzi(sign) else 1.0 for sign in word)
 
 
 def _is_words(column: ResultColumn) -> bool:
@@ -165,6 +198,8 @@ def _cells(
         if column.key in BOUNDS:
             high = row[keys.index(BOUNDS[column.key])]
             yield reading.range(column.shown, row[place], high)
+        elif table.kind is TableKind.GROUPS and column.key == "group":
+            yield str(row[place])
         elif table.kind is TableKind.PAIRS and column.key == "first":
             yield reading.say(words.VERSUS, one=row[place], other=row[keys.index("second")])
         else:

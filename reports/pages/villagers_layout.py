@@ -32,7 +32,7 @@ class Kind:
         return lines * self.size * LINE + self.around
 
 
-HEAD = Kind(size=TITLE, around=2 * MM, most=3, bold=True)
+HEAD = Kind(size=TITLE, around=0, most=3, bold=True)
 STRIP = Kind(size=BODY, around=9 * MM, most=2)
 STRIP_WITH_LOGO = Kind(size=BODY, around=13 * MM, most=2, width=WIDTH - 36 * MM)
 LEAD = Kind(size=BODY, around=3 * MM, most=6)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from instruments.model import Side
 from instruments.project_conditions import ConditionState, ProjectCondition
 from instruments.text import Lang
 from reports.about import ProgrammeFacts
 from reports.document import Blank, Blanks, Block, Entry, Figure, Notes, Paragraph, Section, Tone
-from reports.figures.people_rows import people_rows, per_figure, rows_height
+from reports.figures.people_rows import PER_ROW, people_rows, per_figure, rows_height
 from reports.pages import villagers_layout as layout
 from reports.pages.card_rows import conditions_until
 from reports.pages.reading import Reading
@@ -19,7 +21,7 @@ from scoring.assessment.public_voices import Voice, public_voices
 
 MOST_VOICES = 5
 MOST_DONE, MOST_NEXT = 3, 3
-MOST_LINES = 8
+MOST_LINES = 12
 _DONE = (ConditionState.MET, ConditionState.PARTLY)
 
 
@@ -27,20 +29,39 @@ def said(reading: Reading, *, head: float) -> tuple[Section, ...]:
     """Page 1: who answered, and as many questions as fit below; `head` is the height above."""
     who = layout.LEAD.cut(_who(reading))
     told: list[Block] = [Paragraph(text=layout.LEAD.cut(text)) for text in _cautions(reading)]
-    voices = public_voices(reading.assessment, reading.instrument)[:MOST_VOICES]
     used = head + 2 * layout.HEADING + layout.LEAD.height(who)
     used += sum(layout.LEAD.height(text) for text in _cautions(reading))
+    voices, row = _that_fit(public_voices(reading.assessment, reading.instrument), reading, used)
     for voice in voices:
-        blocks, height = _voice(voice, reading)
-        if used + height <= layout.PAGE:  # a shorter one may fit where a longer one did not
-            told += blocks
-            used += height
+        told += _voice(voice, reading, row)[0]
     if not voices:
         told.append(Paragraph(text=say(words.TOO_FEW, reading.lang, floor=PUBLIC_FLOOR)))
     return (
         Section(key="who", heading=reading.say(words.WHO), blocks=(Paragraph(text=who),)),
         Section(key="said", heading=reading.say(words.SAID), blocks=tuple(told)),
     )
+
+
+def _that_fit(
+    voices: tuple[Voice, ...], reading: Reading, used: float
+) -> tuple[tuple[Voice, ...], int]:
+    """The questions that page 1 holds in small figures, then the largest figures that it holds.
+
+    Satisfaction comes first and then the question that page 2 takes up, lest it be the one that is
+    left out; they are printed in the order in which they are told.
+    """
+    room = layout.PAGE - used
+
+    def height(chosen: Iterable[Voice], row: int) -> float:
+        return sum(_voice(one, reading, row)[1] for one in chosen)
+
+    asked = sorted(voices, key=lambda one: (one is not voices[0], one is not _worst(voices)))
+    kept: list[Voice] = []
+    for voice in asked:  # a shorter one may fit where a longer one did not
+        if len(kept) < MOST_VOICES and height([*kept, voice], PER_ROW[0]) <= room:
+            kept.append(voice)
+    fitting = [row for row in PER_ROW if height(kept, row) <= room]
+    return tuple(one for one in voices if one in kept), (fitting or PER_ROW)[-1]
 
 
 def _who(reading: Reading) -> str:
@@ -74,7 +95,7 @@ def _cautions(reading: Reading) -> list[str]:
     return told
 
 
-def _voice(voice: Voice, reading: Reading) -> tuple[tuple[Block, ...], float]:
+def _voice(voice: Voice, reading: Reading, row: int) -> tuple[tuple[Block, ...], float]:
     """The question, its people, and the count in words."""
     item = reading.instrument.item(voice.item)
     question = layout.QUESTION.cut(reading.question(item))
@@ -85,13 +106,13 @@ def _voice(voice: Voice, reading: Reading) -> tuple[tuple[Block, ...], float]:
     blocks = (
         Paragraph(text=question, tone=Tone.LEAD),
         Figure(
-            svg=people_rows(voice.count, voice.used, title=question),
+            svg=people_rows(voice.count, voice.used, title=question, row=row),
             alt=say(picture, reading.lang, **facts),
             caption=count,
         ),
     )
     height = layout.QUESTION.height(question) + layout.POINT.height(count)
-    return blocks, height + rows_height(voice.used)
+    return blocks, height + rows_height(voice.used, row=row)
 
 
 def _count_in_words(voice: Voice, reading: Reading) -> str:
@@ -186,7 +207,12 @@ def _lowest(reading: Reading) -> list[str]:
     voices = public_voices(reading.assessment, reading.instrument)
     if not voices:
         return []
-    worst = min(voices, key=lambda one: one.share)
+    worst = _worst(voices)
     question = reading.question(reading.instrument.item(worst.item))
     quoted = f"“{question}”" if reading.lang is Lang.ZH else question
-    return [say(words.LOWEST, reading.lang, question=quoted)]
+    facts = {"question": quoted, "count": worst.count, "used": worst.used}
+    return [say(words.LOWEST, reading.lang, **facts)]
+
+
+def _worst(voices: tuple[Voice, ...]) -> Voice:
+    return min(voices, key=lambda one: one.share)

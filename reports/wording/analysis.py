@@ -55,6 +55,8 @@ ALONE = Text(zh="单独", en="Alone")
 WEIGHTED_INTERVAL = Text(zh="加权的区间", en="Weighted interval")
 PLAIN_INTERVAL = Text(zh="不加权的区间", en="Unweighted interval")
 PAIR = Text(zh="甲减乙的两组", en="Groups")
+JOINT_TEST = Text(zh="处理以前各轮合起来检验", en="Joint test of the waves before")
+CONTINUED = Text(zh="{caption}（续）", en="{caption} (continued)")
 TABLE = Text(zh="{title}：{label}", en="{title}: {label}")
 COUNTED = Text(
     zh="用了 {used} 行；{dropped} 行未用（缺值，或不属于所比较的组）。",

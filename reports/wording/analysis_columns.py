@@ -17,7 +17,7 @@ TITLES: Mapping[TableKind, Text] = {
     TableKind.LEVELS: Text(zh="分类列的各个取值", en="Levels of the categories"),
     TableKind.RELIABILITY: Text(zh="信度", en="Reliability"),
     TableKind.ITEMS: Text(zh="逐题", en="Item by item"),
-    TableKind.INVARIANCE: Text(zh="各组量得是否一样", en="Is it measured alike in the groups?"),
+    TableKind.INVARIANCE: Text(zh="各组量得是否一样", en="Measured alike in the groups or not"),
     TableKind.GROUPS: Text(zh="各组的平均", en="Means of the groups"),
     TableKind.TESTS: Text(zh="整体检验", en="Tests of all groups"),
     TableKind.PAIRS: Text(zh="两两比较", en="Pairs of groups"),
@@ -26,7 +26,7 @@ TITLES: Mapping[TableKind, Text] = {
     TableKind.FIT: Text(zh="拟合", en="Fit"),
     TableKind.PREDICTED: Text(zh="预测值", en="Predicted values"),
     TableKind.PROPORTIONAL: Text(
-        zh="各门槛上系数是否相同", en="Are coefficients the same at every threshold?"
+        zh="各门槛上系数是否相同", en="Coefficients at every threshold, the same or not"
     ),
     TableKind.VARIANCES: Text(zh="方差成分", en="Variance components"),
     TableKind.UNITS: Text(zh="各单位（收缩估计）", en="Units (shrunken estimates)"),

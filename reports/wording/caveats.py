@@ -176,8 +176,7 @@ _SENTENCES: Mapping[NoticeCode, Text] = {
     ),
     NoticeCode.COLLINEAR_COLUMNS: Text(
         zh="{about}：{columns}与其他变量几乎说的是同一件事，各自的份量分不清。",
-        en="{about}: {columns} nearly say what other columns say; what each of them adds is hardly "
-        "known.",
+        en="{about}: other columns say nearly the same as {columns}; what each adds is hardly known.",
     ),
     NoticeCode.INFLUENTIAL_ROWS: Text(
         zh="{about}：有{rows}行数据，去掉任何一行结果都会明显改变，请先核对。",

@@ -12,6 +12,10 @@ from scoring.results import Bounds, Interval, Proportion
 
 NOTHING = "–"
 SMALLEST_SHOWN = 0.001
+TWO_DIGITS = 0.00995  # from here on three decimals hold two digits
+MOST_ZEROS = -6  # the power of ten from which on a number is written as such
+NOTHING_BUT_ROUNDING = 1e-12  # a computed zero
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _OF = Text(zh="{used} 人中 {count} 人", en="{count} of {used}")
 _RANGE = Text(zh="{low} 到 {high}", en="{low} to {high}")
@@ -89,8 +93,19 @@ def coefficient_interval(span: Interval | None) -> str:
 
 
 def estimate(value: float | None) -> str:
-    """A coefficient of a model, a mean in the units of its column: 0.123."""
-    return NOTHING if value is None else _plain(f"{value:.3f}")
+    """A coefficient of a model, a mean in the units of its column: 0.123, 0.0012, 2.6×10⁻⁷.
+
+    Three decimals, and two significant digits where three decimals would show fewer.
+    """
+    if value is None:
+        return NOTHING
+    size = abs(value)
+    if size >= TWO_DIGITS or size < NOTHING_BUT_ROUNDING:
+        return _plain(f"{value:.3f}")
+    mantissa, _, power = f"{value:.1e}".partition("e")
+    if int(power) <= MOST_ZEROS:
+        return f"{_plain(mantissa)}×10{str(int(power)).translate(RAISED)}"
+    return _plain(f"{value:.{1 - int(power)}f}")
 
 
 def estimate_range(span: Interval, lang: Lang) -> str:

@@ -27,10 +27,10 @@ ANSWERED: Mapping[Side, Text] = {
         zh="干部有 {count} 人。", en="So did {count} officials and committee members."
     ),
 }
-A_FEW = Text(zh="{names}也有人回答。", en="Some {names} answered too.")
+A_FEW = Text(zh="{names}也有人回答。", en="A few answers came from {names}.")
 NAMES: Mapping[Side, Text] = {
     Side.PARTICIPANTS: Text(zh="志愿者", en="volunteers"),
-    Side.UNDERTAKER: Text(zh="做服务的机构", en="people who provide the service"),
+    Side.UNDERTAKER: Text(zh="做服务的机构", en="staff of the service"),
     Side.AUTHORITIES: Text(zh="干部", en="officials"),
 }
 FEW = Text(
@@ -87,9 +87,9 @@ NEXT = Text(zh="接下来做什么", en="What happens next")
 STILL = Text(zh="还要做：{text}", en="Still to be done: {text}")
 STILL_BY = Text(zh="还要做（{day}以前）：{text}", en="Still to be done (by {day}): {text}")
 LOWEST = Text(
-    zh="这个问题说好的人最少，要和大家商量怎么改：{question}",
-    en="Here the fewest people gave a good answer; how to change it will be talked over with you: "
-    "{question}",
+    zh="这个问题说好的人最少（{used} 人中 {count} 人），要和大家商量怎么改：{question}",
+    en="This question has the fewest good answers ({count} of {used} people). Let us talk about what to "
+    "change: {question}",
 )
 MEETING_DAY = Text(zh="哪天商量", en="Day of the meeting")
 MEETING_PLACE = Text(zh="在哪里商量", en="Place")

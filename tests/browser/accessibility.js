@@ -43,7 +43,7 @@
 
   // size
   if (document.documentElement.scrollWidth > innerWidth) found.push("scrolls sideways");
-  all("a, button, summary, label.option, input:not([type=radio]):not([type=hidden]), textarea")
+  all("a, button, summary, label.option, input:not([type=radio]):not([type=checkbox]):not([type=hidden]), textarea")
     .filter(visible)
     .forEach((element) => {
       const box = element.getBoundingClientRect();

@@ -14,6 +14,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -23,6 +25,7 @@ import numpy as np
 
 from evalkit.intake.gate import canonical, content_hash
 from evalkit.intake.submission import receipt_of
+from evalkit.settings import create_home
 from evalkit.store.engine import open_store, upgrade
 from evalkit.store.responses import stored_responses
 from tests.surveys import CODE, body, opened
@@ -54,6 +57,7 @@ class LiveServer:
     def start(self) -> None:
         """Start the process and wait until it answers."""
         self.port = self.port or free_port()
+        create_home(self.environment)
         module = ["-m", "evalkit"]
         if self.faults is not None:
             module = ["-m", "tests.faults.faulty_server", str(self.faults)]
@@ -76,12 +80,16 @@ class LiveServer:
         return {
             "EVALKIT_HOME": str(self.home),
             "EVALKIT_DATABASE_URL": self.database,
-            "EVALKIT_SECRET_KEY": "s" * 64,
         }
 
     @property
     def log(self) -> Path:
         return self.home / "server.log"
+
+    def fault(self, name: str) -> Path:
+        """The file that stands for a fault, which lasts while it exists."""
+        assert self.faults is not None
+        return self.faults / name
 
     @property
     def pid(self) -> int:
@@ -115,7 +123,10 @@ class LiveServer:
     def _end(self, how: signal.Signals) -> None:
         assert self._process is not None
         self._process.send_signal(how)
-        self._process.wait(LONGEST_START)
+        try:
+            self._process.wait(LONGEST_START)
+        finally:
+            self._process.kill()
 
 
 def free_port() -> int:
@@ -129,6 +140,16 @@ def opened_database(url: str) -> None:
     store = open_store(url)
     upgrade(store)
     opened(store)
+    store.close()
+
+
+def assert_sound(database: str) -> None:
+    """Whatever happened to the disk, the file of SQLite is not damaged."""
+    if not database.startswith("sqlite"):
+        return  # checks its pages whenever it reads them
+    store = open_store(database)
+    with store.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
     store.close()
 
 
@@ -180,6 +201,13 @@ class Ledger:
             self.acknowledged[reply.said["instanceID"]] = sent
             return True
 
+    def await_acknowledged(self, count: int) -> None:
+        """Wait until so many more forms are acknowledged."""
+        wanted, end = len(self.acknowledged) + count, time.monotonic() + PATIENCE
+        while len(self.acknowledged) < wanted:
+            assert time.monotonic() < end, f"nothing is acknowledged any more: {self}"
+            time.sleep(0.01)
+
     def check(self, database: str) -> int:
         """Acknowledged is stored, once and as it was sent. Returns how many are stored."""
         store = open_store(database)
@@ -225,21 +253,22 @@ class Crowd:
     twice: float = 0.05
     most: int | None = None  # forms of one phone
     _stop: Event = field(default_factory=Event)
-    _threads: list[Thread] = field(default_factory=list)
     _failures: list[BaseException] = field(default_factory=list)
 
-    def start(self) -> None:
-        self._threads = [Thread(target=self._send, args=(n,)) for n in range(self.clients)]
-        for thread in self._threads:
+    @contextmanager
+    def sending(self) -> Iterator[None]:
+        """They send while the block runs; those with a number of forms until they are through."""
+        threads = [Thread(target=self._send, args=(n,), daemon=True) for n in range(self.clients)]
+        for thread in threads:
             thread.start()
-
-    def stop(self) -> None:
-        self._stop.set()
-        self.wait()
-
-    def wait(self) -> None:
-        """Until every phone has sent what it had."""
-        for thread in self._threads:
+        try:
+            yield
+        except BaseException:
+            self._stop.set()
+            raise
+        if self.most is None:
+            self._stop.set()
+        for thread in threads:
             thread.join()
         assert self._failures == []
 

@@ -29,9 +29,8 @@ def recorded(folder: Path, *, hasty: bool) -> tuple[dict[str, bytes], list[Recor
     before = {NAME: (folder / NAME).read_bytes()}
     server = LiveServer(home=folder, database=url, faults=faults)
     server.start()
-    crowd = Crowd(port=server.port, ledger=Ledger(), clients=PHONES, most=FORMS)
-    crowd.start()
-    crowd.wait()
+    with Crowd(port=server.port, ledger=Ledger(), clients=PHONES, most=FORMS).sending():
+        pass
     server.kill()
     return before, read_journal(faults / "journal")
 

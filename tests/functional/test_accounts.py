@@ -11,13 +11,15 @@ import pytest
 from sqlalchemy import text
 
 from evalkit.access.rights import Right
-from evalkit.services import accounts, logging_in
+from evalkit.services import accounts, logging_in, second_factor
 from evalkit.services.accounts import Problem
 from evalkit.services.logging_in import Person, Refusal
+from evalkit.services.vault import Vault
 from evalkit.store.engine import Store
 from tests.surveys import CODE, NOON, new_store, opened
 
 PASSWORD = "correct horse battery"  # noqa: S105
+VAULT = Vault("k" * 64)
 MINUTE = timedelta(minutes=1)
 
 
@@ -173,35 +175,35 @@ def test_an_analyst_has_no_right_before_the_second_factor(store: Store, right: R
 
 def test_the_second_factor_rotates_the_session_and_a_code_counts_once(store: Store) -> None:
     member(store, Right.ANALYST)
-    session, secret = tries(store, "wang"), logging_in.new_totp_secret()
+    session, secret = tries(store, "wang"), second_factor.new_totp_secret()
     code = pyotp.TOTP(secret).at(NOON)
-    enrolled = logging_in.enrol(store, person(store, session), secret, code, at=NOON)
+    enrolled = second_factor.enrol(store, VAULT, person(store, session), secret, code, at=NOON)
     assert not isinstance(enrolled, Refusal)
     rotated, recovery = enrolled
     assert logging_in.person_of(store, session, at=NOON) is None
     assert person(store, rotated).rights_in(CODE) == {Right.ANALYST}
 
     again = person(store, tries(store, "wang"))
-    assert logging_in.confirm(store, again, code, at=NOON) is Refusal.WRONG
-    assert logging_in.confirm(store, again, recovery[0], at=NOON) not in set(Refusal)
+    assert second_factor.confirm(store, VAULT, again, code, at=NOON) is Refusal.WRONG
+    assert second_factor.confirm(store, VAULT, again, recovery[0], at=NOON) not in set(Refusal)
     third = person(store, tries(store, "wang"))
-    assert logging_in.confirm(store, third, recovery[0], at=NOON) is Refusal.WRONG
+    assert second_factor.confirm(store, VAULT, third, recovery[0], at=NOON) is Refusal.WRONG
 
 
 def test_a_stolen_password_cannot_replace_the_second_factor(store: Store) -> None:
     member(store, Right.ANALYST)
-    secret, other = logging_in.new_totp_secret(), logging_in.new_totp_secret()
+    secret, other = second_factor.new_totp_secret(), second_factor.new_totp_secret()
     first = person(store, tries(store, "wang"))
-    logging_in.enrol(store, first, secret, pyotp.TOTP(secret).at(NOON), at=NOON)
+    second_factor.enrol(store, VAULT, first, secret, pyotp.TOTP(secret).at(NOON), at=NOON)
     thief = person(store, tries(store, "wang"))
     code = pyotp.TOTP(other).at(NOON)
-    assert logging_in.enrol(store, thief, other, code, at=NOON) is Refusal.WRONG
+    assert second_factor.enrol(store, VAULT, thief, other, code, at=NOON) is Refusal.WRONG
 
 
 def test_five_wrong_codes_are_the_most(store: Store) -> None:
     member(store, Right.ANALYST)
     one = person(store, tries(store, "wang"))
-    said = [logging_in.confirm(store, one, "000000", at=NOON) for _ in range(6)]
+    said = [second_factor.confirm(store, VAULT, one, "000000", at=NOON) for _ in range(6)]
     assert said == [Refusal.WRONG] * 5 + [Refusal.LIMITED]
 
 
@@ -223,10 +225,10 @@ def test_the_database_holds_no_secret_that_opens_a_door(store: Store, tmp_path: 
 
 def test_the_next_code_of_the_app_opens_the_next_session(store: Store) -> None:
     member(store, Right.ANALYST)
-    secret = logging_in.new_totp_secret()
+    secret = second_factor.new_totp_secret()
     first = person(store, tries(store, "wang"))
-    logging_in.enrol(store, first, secret, pyotp.TOTP(secret).at(NOON), at=NOON)
+    second_factor.enrol(store, VAULT, first, secret, pyotp.TOTP(secret).at(NOON), at=NOON)
     later = NOON + timedelta(seconds=30)
     second = person(store, tries(store, "wang"))
-    found = logging_in.confirm(store, second, pyotp.TOTP(secret).at(later), at=later)
+    found = second_factor.confirm(store, VAULT, second, pyotp.TOTP(secret).at(later), at=later)
     assert person(store, found).rights_in(CODE) == {Right.ANALYST}

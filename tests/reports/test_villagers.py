@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from instruments.model import Side
 from instruments.project_conditions import ConditionState
 from instruments.text import Lang
-from reports.document import Figure, ReportDocument
+from reports.document import Block, Figure, Notes, Paragraph, ReportDocument, Section, Tone
 from reports.figures.people_rows import people_rows, per_figure
 from reports.html import html_of
-from reports.pages.villagers_layout import SMALLEST
+from reports.pages.reading import Reading
+from reports.pages.villagers_layout import PAGE, SMALLEST
+from reports.pages.villagers_pages import done_and_next, said
 from reports.pdf import render_pdf
 from reports.report import NotForReleaseError
 from scoring.assessment.findings import CellState, Flag, FlagCode, RoleEvidence
@@ -23,7 +27,7 @@ from scoring.assessment.public_voices import public_voices
 from scoring.assessment.results import Assessment, Audience, ItemCell
 from tests.reports.plain_text import plain_text
 from tests.reports.sample import PROJECT, RELEASED
-from tests.reports.sample_card import LONG_NAME, endless_conditions, for_villagers
+from tests.reports.sample_card import LONG_NAME, PROGRAMME, endless_conditions, for_villagers
 from tests.reports.sample_instrument import INSTRUMENT
 
 PEOPLE = (0, 1, 3, 9, 10, 30, 200, 317)
@@ -168,3 +172,37 @@ def test_every_picture_says_in_words_what_it_shows() -> None:
         if isinstance(block, Figure)
     ]
     assert "27 of 30 figures are dark" in pictures[0].alt
+
+
+def blocks_of(sections: Iterable[Section], key: str, kind: type[Block]) -> list[Any]:
+    blocks = next(one.blocks for one in sections if one.key == key)
+    return [one for one in blocks if isinstance(one, kind)]
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_the_question_that_page_two_takes_up_is_not_the_one_that_page_one_leaves_out(
+    lang: Lang,
+) -> None:
+    voices = public_voices(RELEASED, INSTRUMENT)
+    worst = min(voices, key=lambda one: one.share)
+    reading = Reading(assessment=RELEASED, instrument=INSTRUMENT, project=PROJECT, lang=lang)
+    page = said(reading, head=PAGE - 480)
+    told = [one.text for one in blocks_of(page, "said", Paragraph) if one.tone is Tone.LEAD]
+    assert len(told) == 2 < len(voices)
+    (points,) = blocks_of(done_and_next(reading, PROGRAMME), "next", Notes)
+    last = points.entries[-1].text
+    assert told[-1] in last
+    assert str(worst.count) in last
+    assert str(worst.used) in last
+
+
+def test_all_people_of_a_page_are_drawn_in_one_size_and_as_large_as_fits() -> None:
+    def widths(people: int) -> set[float]:
+        made = for_villagers(Lang.ZH, answered_by(people))
+        return {
+            float(re.findall(r' r="([\d.]+)"', one.svg)[0])
+            for one in blocks_of(made.sections, "said", Figure)
+        }
+
+    assert len(widths(12)) == len(widths(200)) == 1
+    assert min(widths(12)) > max(widths(200))

@@ -48,7 +48,21 @@ def test_a_distance_shows_its_direction(value: float, written: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "written"),
-    [(0.12345, "0.123"), (-2788.6632, "−2788.663"), (-0.0004, "0.000"), (None, "–")],
+    [
+        (0.12345, "0.123"),
+        (-2788.6632, "−2788.663"),
+        (0.01234, "0.012"),
+        (0.00996, "0.010"),
+        (0.00994, "0.0099"),
+        (-0.0004, "−0.00040"),
+        (0.000257, "0.00026"),
+        (-0.0000123, "−0.000012"),
+        (2.6e-7, "2.6×10⁻⁷"),
+        (-9.96e-7, "−1.0×10⁻⁶"),
+        (0.0, "0.000"),
+        (-3e-17, "0.000"),
+        (None, "–"),
+    ],
 )
 def test_an_estimate_has_three_decimals(value: float | None, written: str) -> None:
     assert numbers.estimate(value) == written

@@ -11,14 +11,14 @@ from flask import Blueprint, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as Reply
 
 from evalkit.access.rights import Action
-from evalkit.services import accounts, logging_in
+from evalkit.services import accounts, logging_in, second_factor
 from evalkit.services.logging_in import Refusal
 from evalkit.web.actions import needs
 from evalkit.web.forms import PageForm
 from evalkit.web.shell import shell
-from evalkit.web.staff.frame import StaffFrame, show, staff_frame, words_here
+from evalkit.web.staff.frame import StaffFrame, here, show, staff_frame, words_here
 from evalkit.web.staff.gate import LOOPBACK, cookie_name, keep_cookie
-from evalkit.web.staff.place import somebody
+from evalkit.web.staff.place import person_or_none, somebody
 from evalkit.web.staff.section import Section
 from instruments.text import Lang
 
@@ -49,6 +49,8 @@ class AccountPage:
     enrol: EnrolView | None
     recovery: tuple[str, ...]
     sessions: tuple[SessionView, ...]
+    password_url: str
+    factor_url: str | None
 
 
 @staff.get("/setup")
@@ -150,14 +152,14 @@ def confirm(lang: Lang) -> Reply | str:
         return _page("factor.html", "staff_factor", error="stale", enrol=_enrolment())
     person, at, code = somebody(), shell().clock(), request.form.get("code", "")[:40]
     there = redirect(url_for("staff_home.home", lang=lang), code=303)
-    if person.user.totp_secret is not None:
-        found = logging_in.confirm(shell().store, person, code, at=at)
+    if person.user.totp_sealed is not None:
+        found = second_factor.confirm(shell().store, shell().vault, person, code, at=at)
         if isinstance(found, Refusal):
             return _page("factor.html", "staff_factor", error=f"staff_code_{found.value}")
         return keep_cookie(there, found)
     if not SECRET.fullmatch(secret):
         abort(400)
-    made = logging_in.enrol(shell().store, person, secret, code, at=at)
+    made = second_factor.enrol(shell().store, shell().vault, person, secret, code, at=at)
     if isinstance(made, Refusal):
         again = _enrolment(secret)
         return _page("factor.html", "staff_factor", error="staff_code_wrong", enrol=again)
@@ -172,9 +174,9 @@ def _only_here() -> None:
 
 def _enrolment(secret: str | None = None) -> EnrolView | None:
     user = somebody().user
-    if user.totp_secret is not None:
+    if user.totp_sealed is not None:
         return None
-    secret = secret or logging_in.new_totp_secret()
+    secret = secret or second_factor.new_totp_secret()
     uri = pyotp.TOTP(secret).provisioning_uri(name=user.name, issuer_name="evalkit")
     return EnrolView(secret=secret, image=segno.make(uri).svg_data_uri(scale=5))
 
@@ -195,8 +197,17 @@ def _page(
         enrol=enrol,
         recovery=recovery,
         sessions=_sessions() if template == "account.html" else (),
+        password_url=here("staff_password.own"),
+        factor_url=_factor_url(),
     )
     return show(template, page)
+
+
+def _factor_url() -> str | None:
+    """Whoever has no second factor may set one up, also where none is demanded."""
+    person = person_or_none()
+    without = person is not None and person.user.totp_sealed is None
+    return here("staff.factor") if without else None
 
 
 def _sessions() -> tuple[SessionView, ...]:

@@ -38,6 +38,11 @@ ACCOUNT_WORDS: Mapping[str, Text] = {
         zh="密码要 12 到 128 个字符。",
         en="The password needs 12 to 128 characters.",
     ),
+    "staff_bad_guessable": Text(
+        zh="这个密码太容易猜到。请换几个不相干的词，不要用名字、年份、键盘上的一排。",
+        en="This password is guessed too easily. Use a few unrelated words; no names, years or rows"
+        " of keys.",
+    ),
     "staff_bad_name": Text(
         zh="请填用户名，最多 100 个字符。",
         en="Please give a user name of at most 100 characters.",
@@ -49,6 +54,7 @@ ACCOUNT_WORDS: Mapping[str, Text] = {
     "staff_leave": Text(zh="退出登录", en="Log out"),
     "staff_end": Text(zh="让它退出", en="End this session"),
     "staff_factor": Text(zh="第二步验证", en="Second factor"),
+    "staff_factor_set": Text(zh="加上第二步验证", en="Set up a second factor"),
     "staff_factor_text": Text(
         zh="请输入验证器应用上的六位数字，或者一个备用码。",
         en="Type the six digits of your authenticator app, or a recovery code.",

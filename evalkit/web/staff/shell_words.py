@@ -25,6 +25,8 @@ SHELL_WORDS: Mapping[str, Text] = {
     "home_as": Text(zh="您的身份", en="Your role"),
     "choose_programme": Text(zh="选项目群", en="Choose a programme"),
     "actions": Text(zh="操作", en="Actions"),
+    "comma": Text(zh="、", en=", "),
+    "semicolon": Text(zh="；", en="; "),
     "colon": Text(zh="：", en=": "),
     "yes": Text(zh="是", en="yes"),
     "no": Text(zh="否", en="no"),
@@ -64,6 +66,10 @@ SHELL_WORDS: Mapping[str, Text] = {
     ),
     "right_auditor": Text(zh="审计", en="Auditor"),
     "right_auditor_does": Text(zh="只看操作记录。", en="Reads the record of what was done, nothing else."),
+    "right_founder": Text(zh="可新建项目群", en="May open programmes"),
+    "right_founder_does": Text(
+        zh="新建项目群，并做它的负责人。", en="Opens programmes and owns those they open."
+    ),
     "right_admin": Text(zh="系统管理员", en="Admin"),
     "right_admin_does": Text(
         zh="管账号和这套系统；看不到回答。", en="Looks after accounts and this installation; sees no answers."

@@ -83,7 +83,9 @@
     }
 
     function show(silently) {
-      const asked = checks.asked(rules, read().choices);
+      const { choices } = read();
+      const asked = checks.asked(rules, choices);
+      for (const one of form.querySelectorAll("[data-way]")) one.hidden = choices[rules.way] !== one.dataset.way;
       let more = 0;
       for (const box of boxes()) {
         const hidden = !asked.includes(box.dataset.question);

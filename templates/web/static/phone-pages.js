@@ -22,6 +22,14 @@ const phonePages = (function () {
     }
   }
 
+  // What was said with the consent about who reads the questions is an answer already.
+  function settle(way) {
+    const input = form.querySelector(`input[name="q-${JSON.parse(form.dataset.rules).way}"][value="${way}"]`);
+    if (input === null) return;
+    input.checked = true;
+    form.dispatchEvent(new Event("change"));
+  }
+
   // Pages on which nothing is asked are passed over; the look back at the end is always there.
   function following(step) {
     const all = sections();
@@ -89,10 +97,11 @@ const phonePages = (function () {
   function content() {
     const values = {};
     form.querySelectorAll("input:checked").forEach((input) => (values[input.name] = input.value));
-    return { values, comment: form.elements.comment?.value ?? "", page: current, reminded: [...reminded] };
+    return { values, comment: form.elements.comment?.value ?? "", page: current, reminded: [...reminded], seconds: formClock.seconds() };
   }
 
-  function fill({ values, comment, page, reminded: before }) {
+  function fill({ values, comment, page, reminded: before, seconds }) {
+    formClock.start(seconds);
     for (const input of form.querySelectorAll("input")) input.checked = values[input.name] === input.value;
     if (form.elements.comment) form.elements.comment.value = comment;
     before.forEach((code) => reminded.add(code));
@@ -114,5 +123,5 @@ const phonePages = (function () {
 
   const step = (by) => show(following(by));
   const isBegun = () => form.querySelector("input:checked") !== null || Boolean(form.elements.comment?.value);
-  return { answers, content, draw, fill, isBegun, remindsOfOpenQuestions, show, step };
+  return { answers, content, draw, fill, isBegun, remindsOfOpenQuestions, settle, show, step };
 })();

@@ -9,6 +9,7 @@
   let draft = null; // the form that is open in this tab
   let unsent = null; // a finished form that the phone refused to keep
   let saving = Promise.resolve();
+  let changes = 0;
 
   if (!window.isSecureContext) {
     part("insecure").hidden = false;
@@ -29,26 +30,26 @@
   // What the line at the foot says is true: "on this phone" stands there only after the disk has said so.
   function keep() {
     if (draft === null) return saving;
-    const [one, content] = [draft, phonePages.content()];
+    const [one, content, turn] = [draft, phonePages.content(), (changes += 1)];
+    if (part("state").dataset.now === "saved") state("saving");
     saving = saving.then(async () => {
-      if (draft !== one) return; // finished meanwhile
-      try {
-        await phoneDraft.save(one, content);
-        state((await phoneStore.isLasting()) ? "saved" : "memory");
-      } catch {
-        state("not-saved");
-      }
+      if (draft !== one || turn !== changes) return; // finished meanwhile, or there is a newer answer
+      const became = await phoneDraft.save(one, content).then(phoneStore.isLasting).catch(() => null);
+      if (turn === changes) state(became === null ? "not-saved" : became ? "saved" : "memory");
     });
     return saving;
   }
 
   function state(name) {
+    part("state").dataset.now = name;
     for (const one of part("state").querySelectorAll("[data-state]")) one.hidden = one.dataset.state !== name;
   }
 
   async function begin() {
     draft = await phoneDraft.begin(said.place, said.label);
     await phonePages.draw(draft.id);
+    phonePages.settle(document.querySelector("[name=way]:checked")?.value);
+    formClock.start();
     show("form");
     phonePages.show(0);
     await keep();
@@ -87,7 +88,8 @@
     const finishedAt = "dayOnly" in said ? now.slice(0, 10) : `${now.slice(0, 19)}+00:00`;
     const comment = form.elements.comment?.value.trim() ? form.elements.comment.value : "";
     const facts = { ...JSON.parse(said.facts), instanceID: draft.id, finishedAt };
-    return { ...facts, ...phonePages.answers(), ...(comment && { comment }) };
+    const minutes = Math.min(1440, Math.max(1, Math.round(formClock.seconds() / 60)));
+    return { ...facts, minutes, ...phonePages.answers(), ...(comment && { comment }) };
   }
 
   async function finish() {
@@ -108,6 +110,7 @@
   async function sendAtOnce() {
     state("not-saved");
     const became = await formQueue.deliver(unsent);
+    part("file").hidden = false; // the last way out, if there is no network either
     if (became === null || became.state === "waiting") return;
     await phoneDraft.drop(unsent.id).catch(() => {});
     close(became.state, became.receipt);
@@ -142,6 +145,7 @@
     show("declined");
     head(said.declined);
   });
+  part("file").addEventListener("click", () => formQueue.saveAsFile([unsent]));
   form.addEventListener("change", keep);
   form.addEventListener("input", (event) => {
     if (event.target.name === "comment") keep();

@@ -2,12 +2,14 @@
 
 import pytest
 
-from evalkit.access.rights import TABLE, Action, Right, may, needs_second_factor
+from evalkit.access.rights import TABLE, Action, Right, may, may_reset, needs_second_factor
 
-OPEN = {Action.PUBLIC, Action.OWN_ACCOUNT}
-# o owner, c coordinator, e evaluator, f officer, n analyst, u auditor, a admin
+OPEN = {Action.PUBLIC, Action.OWN_ACCOUNT, Action.HOME}
+# o owner, c coordinator, e evaluator, f officer, n analyst, u auditor, a admin, w founder
 EXPECTED = {
+    Action.SEE_PROGRAMME: "ocefnua",
     Action.MANAGE_ACCOUNTS: "a",
+    Action.OPEN_PROGRAMME: "w",
     Action.MANAGE_GRANTS: "oa",
     Action.RESET_PASSWORD: "oca",
     Action.EDIT_PLAN: "o",
@@ -20,7 +22,7 @@ EXPECTED = {
     Action.ANALYSE: "n",
     Action.READ_AUDIT: "ou",
 }
-LETTERS = dict(zip("ocefnua", Right, strict=True))
+LETTERS = dict(zip("ocefnuaw", Right, strict=True))
 
 
 @pytest.mark.parametrize("action", sorted(Action))
@@ -47,3 +49,27 @@ def test_the_admin_reaches_no_answers() -> None:
 @pytest.mark.parametrize("right", Right)
 def test_admin_and_analyst_need_a_second_factor(right: Right) -> None:
     assert needs_second_factor([right]) is (right in (Right.ADMIN, Right.ANALYST))
+
+
+OWNS, COORDINATES, FILLS = ({right} for right in (Right.OWNER, Right.COORDINATOR, Right.EVALUATOR))
+
+
+@pytest.mark.parametrize(
+    ("actor", "target", "allowed"),
+    [
+        ({"a": COORDINATES}, {"a": FILLS}, True),
+        ({"a": COORDINATES}, {"a": COORDINATES}, True),
+        ({"a": COORDINATES}, {"a": OWNS}, False),
+        ({"a": OWNS}, {"a": OWNS}, True),
+        ({"a": FILLS}, {"a": FILLS}, False),
+        ({"a": COORDINATES}, {"a": FILLS, "b": FILLS}, False),
+        ({"a": COORDINATES, "b": COORDINATES}, {"a": FILLS, "b": OWNS}, False),
+        ({"a": OWNS, "b": OWNS}, {"a": FILLS, "b": OWNS}, True),
+    ],
+)
+def test_a_link_for_a_password_gives_nobody_more_than_they_have(
+    actor: dict[str, set[Right]], target: dict[str, set[Right]], allowed: bool
+) -> None:
+    held = {code: frozenset(rights) for code, rights in actor.items()}
+    theirs = {code: frozenset(rights) for code, rights in target.items()}
+    assert may_reset(held, theirs) is allowed

@@ -1,0 +1,1 @@
+"""Who is drawn from a roster, and how many of them answered."""
