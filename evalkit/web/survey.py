@@ -23,10 +23,11 @@ from evalkit.web.contexts import (
     ProgrammeLinks,
     RolePage,
 )
-from evalkit.web.entrance import WayIn, close_way, hand_over, kiosk_url, way_to
+from evalkit.web.entrance import WayIn, close_way, hand_over, kiosk_url, way_in, way_to
 from evalkit.web.forms import PageForm
 from evalkit.web.places import asked_role, open_place, role_url
 from evalkit.web.shell import any_simulated, frame, other, shell, take_in_hand
+from evalkit.web.staff.gate import today_url
 from evalkit.web.ways import choice_of, ways
 from evalkit.web.wording import Words
 from instruments.model import Role
@@ -160,6 +161,7 @@ def declined(lang: Lang) -> str:
             switch_url=url_for("survey.declined", lang=other(lang)),
         ),
         next_url=kiosk_url(lang),
+        today_url=today_url(lang, way.programme) if (way := way_in()) else None,
     )
     return render_template("declined.html", page=page)
 
@@ -219,6 +221,13 @@ def _begin(lang: Lang, place: Place, role: Role, way: WayIn | None) -> Started |
     return started
 
 
+def _usual(way: WayIn | None) -> str:
+    """How a form is filled in that is come to like this, until somebody says otherwise."""
+    if way is None or way.is_kiosk or way.invitation:
+        return ""
+    return way.origin().mode.value
+
+
 def _to_invitation(lang: Lang) -> Reply:
     return redirect(url_for("invitation.box", lang=lang, needed=1), code=303)
 
@@ -253,7 +262,7 @@ def _consent_page(lang: Lang, place: Place, code: str, form: PageForm) -> str:
         ),
         csrf=form.token,
         role=role.label[lang],
-        ways=ways(place, role, lang, request.form.get("way", "")),
+        ways=ways(place, role, lang, request.form.get("way") or _usual(way)),
         phone_url=None if way else role_url("phone.form", lang, place, code),
         paragraphs=tuple(
             (paragraph.heading[lang], paragraph.text[lang]) for paragraph in paragraphs

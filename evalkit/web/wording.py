@@ -11,7 +11,9 @@ from evalkit.web.phone_wording import PHONE_WORDING
 from evalkit.web.staff.account_words import ACCOUNT_WORDS
 from evalkit.web.staff.people_words import PEOPLE_WORDS
 from evalkit.web.staff.phones_words import PHONES_WORDS
+from evalkit.web.staff.plan_words import PLAN_WORDS
 from evalkit.web.staff.shell_words import SHELL_WORDS
+from evalkit.web.staff.visits_words import VISITS_WORDS
 from instruments.responses import Missing
 from instruments.text import Lang, Text
 
@@ -23,6 +25,8 @@ WORDING: Mapping[str, Text] = {
     **ENTRANCE_WORDING,
     **ACCOUNT_WORDS,
     **PEOPLE_WORDS,
+    **PLAN_WORDS,
+    **VISITS_WORDS,
     # every page
     "site": Text(zh="项目评估问卷", en="Project evaluation survey"),
     "skip": Text(zh="跳到正文", en="Skip to content"),
@@ -250,3 +254,11 @@ class Words:
         for name, value in facts.items():
             text = text.replace("{" + name + "}", str(value))
         return text
+
+
+def both(key: str, **facts: Text) -> Text:
+    """Words of the wording with facts that have two languages themselves."""
+    return Text(
+        zh=Words(Lang.ZH)(key, **{name: fact.zh for name, fact in facts.items()}),
+        en=Words(Lang.EN)(key, **{name: fact.en for name, fact in facts.items()}),
+    )

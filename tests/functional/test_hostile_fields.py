@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
@@ -19,22 +20,24 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
 
 from evalkit.access.rights import Right
 from evalkit.intake.gate import Json, canonical
 from evalkit.intake.submission import INSTANCE_ID
 from evalkit.services.forms import find_finished
 from evalkit.store.engine import Store
+from tests.contracts.test_staff_routes import ASKER, MEMBER, VALUES
+from tests.fieldwork import add_case
 from tests.hostile import Hostile, of_each_class
 from tests.page_forms import SentForm, forms_of
 from tests.sealed import seal
-from tests.staff_visits import add_person, logged_in
+from tests.staff_visits import COOKIE, add_person
 from tests.surveys import CODE, FORM_KEYS, Visitor, payload
 
 EVERYTHING = bool(os.environ.get("EVALKIT_TEST_ALL"))
 URLENCODED = "application/x-www-form-urlencoded"
-MEMBER = "00000000-0000-4000-8000-00000000000a"
-VALUES = {"lang": "zh", "programme": CODE, "project": "P1", "wave": "w2", "user": MEMBER}
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 NOT_PAGES = ("static", "phone.service_worker", "api.health")
 
 
@@ -76,13 +79,29 @@ def spots(app: Flask) -> Iterator[Spot]:
                 yield Spot(rule, role, number)
 
 
-def opened(app: Flask, store: Store, spot: Spot) -> tuple[FlaskClient, list[SentForm]]:
-    """The page before somebody new who may do everything and has just begun a form."""
-    client = logged_in(app, store, *Right)
-    url = spot.seen_by(client, Visitor(client).begins().url.split("/")[3])
-    page = client.get(url)
-    assert page.status_code < 500, url
-    return client, forms_of(page.get_data(as_text=True), url)
+class Desk:
+    """Somebody who may do everything, at pages that nothing was done to."""
+
+    def __init__(self, app: Flask, store: Store) -> None:
+        self._app = app
+        self._store = store
+        self._session = add_person(store, *Right, user_id=ASKER)[1]
+        add_case(store, ASKER)
+
+    def opens(self, spot: Spot) -> tuple[FlaskClient, list[SentForm]]:
+        """The forms of the page in a browser that has just begun a form of its own."""
+        client, reply, url = self._see(spot)
+        if reply.status_code != 200:  # perhaps the last text ended the session or took a right
+            self._session = add_person(self._store, *Right)[1]
+            client, reply, url = self._see(spot)
+        assert reply.status_code < 500, url
+        return client, forms_of(reply.get_data(as_text=True), url)
+
+    def _see(self, spot: Spot) -> tuple[FlaskClient, TestResponse, str]:
+        client = self._app.test_client()
+        client.set_cookie(COOKIE, self._session)
+        url = spot.seen_by(client, Visitor(client).begins().url.split("/")[3])
+        return client, client.get(url), url
 
 
 def send(client: FlaskClient, form: SentForm, name: str, one: Hostile) -> int:
@@ -103,16 +122,20 @@ def send(client: FlaskClient, form: SentForm, name: str, one: Hostile) -> int:
 
 def test_every_field_of_every_page(app: Flask, store: Store) -> None:
     add_person(store, Right.EVALUATOR, user_id=MEMBER)
-    tried = 0
+    desk = Desk(app, store)
+    tried: set[tuple[str, str]] = set()
     for spot in spots(app):
-        for number, form in enumerate(opened(app, store, spot)[1]):
+        for number, form in enumerate(desk.opens(spot)[1]):
             for name in [*form.fields, *form.files]:
-                for one in texts_for(tried):
-                    client, forms = opened(app, store, spot)
+                field = (ID.sub("…", form.action), name)
+                if field in tried:
+                    continue
+                tried.add(field)
+                for one in texts_for(len(tried)):
+                    client, forms = desk.opens(spot)
                     if number < len(forms):
                         assert send(client, forms[number], name, one) < 500, (spot, name, one)
-                tried += 1
-    assert tried > 60
+    assert len(tried) > 60
 
 
 @pytest.mark.parametrize("sealed", [False, True], ids=["plain", "sealed"])
