@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from instruments.dyads import drawn_place
-from instruments.model import Instrument, Item, Mode, Role
+from instruments.model import Instrument, Item, Mode, Role, Side
 from instruments.pages import Entry, Page, pages_for
 from instruments.text import Lang, Text
 from instruments.texts import filled
@@ -82,6 +82,7 @@ class PaperForm:
     comment: tuple[str, ...]
     interviewer: tuple[Row, ...]
     anonymous: bool
+    by_evaluator: bool
 
     def said(self, text: Text) -> tuple[str, ...]:
         """Fixed words of the page in the languages of the form."""
@@ -122,9 +123,13 @@ def paper_form(order: PaperOrder) -> PaperForm:
         parts=tuple(_part(page, sheet) for page in pages if page.entries),
         comment=sheet.said(form.open_comment) if form.open_comment else (),
         interviewer=interviewer_rows(
-            order.langs, {entry.code for entry in entries}, anonymous=role.mode is Mode.ANONYMOUS
+            order.langs,
+            {entry.code for entry in entries},
+            anonymous=role.mode is Mode.ANONYMOUS,
+            by_evaluator=role.side is Side.OBSERVER,
         ),
         anonymous=role.mode is Mode.ANONYMOUS,
+        by_evaluator=role.side is Side.OBSERVER,
     )
 
 
