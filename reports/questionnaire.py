@@ -93,8 +93,7 @@ def paper_form(order: PaperOrder) -> PaperForm:
     """The form of a role. Raises StopIteration for a role that the instrument lacks."""
     form = filled(order.instrument, {**order.instrument.slots, **order.slots})
     role = form.role(order.role)
-    pages = tuple(_without_undrawn(page, order) for page in pages_for(form, role.code))
-    entries = tuple(entry for page in pages for entry in page.entries)
+    pages, entries = _asked(form, order)
     sheet = Sheet(
         instrument=form,
         role=role,
@@ -104,6 +103,7 @@ def paper_form(order: PaperOrder) -> PaperForm:
         size=order.size,
     )
     line = _line(order)
+    anonymous, by_evaluator = role.mode is Mode.ANONYMOUS, role.side is Side.OBSERVER
     return PaperForm(
         langs=order.langs,
         size=order.size,
@@ -125,11 +125,11 @@ def paper_form(order: PaperOrder) -> PaperForm:
         interviewer=interviewer_rows(
             order.langs,
             {entry.code for entry in entries},
-            anonymous=role.mode is Mode.ANONYMOUS,
-            by_evaluator=role.side is Side.OBSERVER,
+            anonymous=anonymous,
+            by_evaluator=by_evaluator,
         ),
-        anonymous=role.mode is Mode.ANONYMOUS,
-        by_evaluator=role.side is Side.OBSERVER,
+        anonymous=anonymous,
+        by_evaluator=by_evaluator,
     )
 
 
@@ -148,6 +148,11 @@ def _line(order: PaperOrder) -> str:
         role=order.role,
         case=order.case,
     )
+
+
+def _asked(form: Instrument, order: PaperOrder) -> tuple[tuple[Page, ...], tuple[Entry, ...]]:
+    pages = tuple(_without_undrawn(page, order) for page in pages_for(form, order.role))
+    return pages, tuple(entry for page in pages for entry in page.entries)
 
 
 def _without_undrawn(page: Page, order: PaperOrder) -> Page:
