@@ -208,6 +208,10 @@ class Instrument:
     matrix: Matrix | None = None
     content_hash: str = ""
 
+    def __hash__(self) -> int:
+        """Quick, so that what follows from an instrument can be remembered by it."""
+        return hash(self.content_hash)
+
     @property
     def subdimensions(self) -> tuple[SubDimension, ...]:
         return tuple(sub for dimension in self.dimensions for sub in dimension.subdimensions)

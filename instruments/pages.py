@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from instruments.conditions import questions_in
 from instruments.model import ChoiceQuestion, Dimension, Instrument, Item
@@ -44,6 +45,7 @@ class Page:
     dimension: Dimension | None = None
 
 
+@lru_cache(maxsize=64)
 def pages_for(instrument: Instrument, role: str) -> tuple[Page, ...]:
     """The pages that a role goes through: consent, background, one per dimension.
 

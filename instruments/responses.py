@@ -81,7 +81,7 @@ def passes_gates(entry: Item | ChoiceQuestion, role: str, choices: Mapping[str, 
 def is_drawn(entry: Item | ChoiceQuestion, role: str, instance_id: str) -> bool:
     """Is the item about the party that this response is asked about, if it is about any?"""
     ballots = entry.ballots if isinstance(entry, Item) else ()
-    return all(
+    return not ballots or all(
         drawn_place(instance_id, ballot.of) == ballot.place
         for ballot in ballots
         if ballot.role == role

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from waitress.task import ThreadedTaskDispatcher
@@ -27,11 +28,13 @@ class Dispatcher(ThreadedTaskDispatcher):  # type: ignore[misc] # waitress ships
     Whoever watches the server is answered while every other thread waits for the database.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, threads: int = THREADS) -> None:
         super().__init__()
+        # It would write a line for every request that finds no thread free, which is no fault.
+        self.queue_logger.setLevel(logging.ERROR)
         self._health = ThreadedTaskDispatcher()
         self._health.set_thread_count(1)
-        self.set_thread_count(THREADS)
+        self.set_thread_count(threads)
 
     def add_task(self, task: Any) -> None:
         """`task` is a connection with the requests that have arrived on it."""

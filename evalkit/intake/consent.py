@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from evalkit.intake.entry import HEADINGS, TRACES, Entry
 from evalkit.intake.terms import Terms
 from instruments.model import Mode
 from instruments.text import Text
@@ -147,6 +148,7 @@ def consent_paragraphs(
     project: Text,
     questions: int,
     medium: Medium = Medium.SCREEN,
+    entry: Entry = Entry.OPEN,
 ) -> tuple[Paragraph, ...]:
     """The consent page for one role of one project, slots filled."""
     facts = {
@@ -159,15 +161,17 @@ def consent_paragraphs(
     }
     return tuple(
         Paragraph(heading=paragraph.heading, text=paragraph.text.filled(facts))
-        for paragraph in _wording(mode, terms, medium)
+        for paragraph in _wording(mode, terms, medium, entry)
     )
 
 
-def consent_version(mode: Mode, terms: Terms, medium: Medium = Medium.SCREEN) -> str:
+def consent_version(
+    mode: Mode, terms: Terms, medium: Medium = Medium.SCREEN, entry: Entry = Entry.OPEN
+) -> str:
     """Twelve digits that stand for the words agreed to, in both languages."""
     words = "\n".join(
         word
-        for paragraph in _wording(mode, terms, medium)
+        for paragraph in _wording(mode, terms, medium, entry)
         for text in (paragraph.heading, paragraph.text)
         for word in (text.zh, text.en)
     )
@@ -175,13 +179,20 @@ def consent_version(mode: Mode, terms: Terms, medium: Medium = Medium.SCREEN) ->
     return hashlib.sha256(f"{words}\n{facts}".encode()).hexdigest()[:12]
 
 
-def _wording(mode: Mode, terms: Terms, medium: Medium) -> tuple[Paragraph, ...]:
+def _wording(mode: Mode, terms: Terms, medium: Medium, entry: Entry) -> tuple[Paragraph, ...]:
     contact = (CONTACT,) if terms.contact else ()
     if medium is not Medium.PAPER:
         length = LENGTH if medium is Medium.SCREEN else LENGTH_ON_PHONE
-        return (WHO_ASKS, *contact, WHY, WHO_SEES[mode], HOW_LONG, VOLUNTARY, length)
-    sees = ANONYMOUS_ON_PAPER if mode is Mode.ANONYMOUS else WHO_SEES[mode]
-    return (WHO_ASKS, *contact, WHY, sees, HOW_LONG_ON_PAPER, VOLUNTARY, LENGTH_ON_PAPER)
+        sees = (WHO_SEES[mode], *_traces(mode, entry))
+        return (WHO_ASKS, *contact, WHY, *sees, HOW_LONG, VOLUNTARY, length)
+    on_paper = ANONYMOUS_ON_PAPER if mode is Mode.ANONYMOUS else WHO_SEES[mode]
+    return (WHO_ASKS, *contact, WHY, on_paper, HOW_LONG_ON_PAPER, VOLUNTARY, LENGTH_ON_PAPER)
+
+
+def _traces(mode: Mode, entry: Entry) -> tuple[Paragraph, ...]:
+    if entry is Entry.OPEN:
+        return ()
+    return (Paragraph(heading=HEADINGS[entry], text=TRACES[entry][mode]),)
 
 
 def _both(words: str) -> Text:

@@ -112,7 +112,9 @@ def check_form(body: bytes) -> None:
 
 def canonical(value: Json) -> str:
     """The one way to write a value: members sorted by UTF-16 code units, no spaces."""
-    return json.dumps(_ordered(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    written = _written(value, sort_keys=True)
+    # Within ASCII the order of characters is that of code units.
+    return written if written.isascii() else _written(_ordered(value), sort_keys=False)
 
 
 def content_hash(plaintext: str | bytes) -> str:
@@ -183,6 +185,12 @@ def _check_text(text: str, longest: int) -> None:
         raise GateRefusedError(Reason.TEXT, f"a text is longer than {longest} characters")
     if not is_clean(text):
         raise GateRefusedError(Reason.TEXT, "a control character or half a character")
+
+
+def _written(value: Json, *, sort_keys: bool) -> str:
+    return json.dumps(
+        value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=sort_keys
+    )
 
 
 def _ordered(value: Json) -> Json:

@@ -5,8 +5,9 @@ Nothing is refused here: a bad answer is kept and flagged, so that nobody loses 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import time
+from functools import lru_cache
 
 from evalkit.intake.gate import Json
 from evalkit.intake.submission import KNOWN_KEYS, Flag, FlagCode, Submission, is_answer
@@ -49,26 +50,32 @@ def _about_choice(question: ChoiceQuestion | None, value: Json, role: str) -> Fl
 
 
 def _answers(submission: Submission, instrument: Instrument) -> Iterator[Flag]:
-    items = {item.code: item for item in instrument.items}
+    items = _items_of(instrument)
     choices = {code: value for code, value in submission.choices.items() if isinstance(value, str)}
     for code, value in submission.answers.items():
-        item = items.get(code)
-        if item is not None and not is_asked(
-            item, submission.role, choices, submission.instance_id
-        ):
-            yield Flag(code=FlagCode.NOT_ASKED, field=f"answers.{code}")
-            continue
-        finding = _about_answer(item, value, instrument)
+        finding = _about_answer(items.get(code), value, submission, choices)
         if finding is not None:
             yield Flag(code=finding, field=f"answers.{code}")
 
 
-def _about_answer(item: Item | None, value: Json, instrument: Instrument) -> FlagCode | None:
-    if item is None:
+def _about_answer(
+    known: tuple[Item, range] | None,
+    value: Json,
+    submission: Submission,
+    choices: Mapping[str, str],
+) -> FlagCode | None:
+    if known is None:
         return FlagCode.UNKNOWN_ITEM
-    if not is_answer(value, instrument.scale(item.scale).values):
-        return FlagCode.BAD_ANSWER
-    return None
+    item, values = known
+    if not is_asked(item, submission.role, choices, submission.instance_id):
+        return FlagCode.NOT_ASKED
+    return None if is_answer(value, values) else FlagCode.BAD_ANSWER
+
+
+@lru_cache(maxsize=64)
+def _items_of(instrument: Instrument) -> Mapping[str, tuple[Item, range]]:
+    """The items by code, each with the values of its scale."""
+    return {item.code: (item, instrument.scale(item.scale).values) for item in instrument.items}
 
 
 def _traces(submission: Submission, instrument: Instrument) -> Iterator[Flag]:

@@ -166,6 +166,8 @@ def finish_form(store: Store, instance_id: str, *, language: Lang, at: datetime)
 
 def _place_of(connection: Connection, draft: Draft) -> Place:
     place = find_place(connection, draft.programme, draft.project, draft.wave)
+    if place is not None and place.instrument.content_hash == draft.instrument_hash:
+        return place
     instrument = find_instrument(connection, draft.instrument_hash)
     if place is None or instrument is None:
         raise LookupError(f"{draft.instance_id} belongs to a place that is not kept.")

@@ -91,7 +91,5 @@ def find_place(connection: Connection, programme: str, project: str, wave: str) 
     state = found.wave(wave)
     if asked is None or state is None:
         return None
-    instrument = kept.find_instrument(connection, state.instrument_hash)
-    if instrument is None:
-        raise LookupError(f"Wave {wave} asks version {state.instrument_hash}, which is not kept.")
+    instrument = kept.instrument_of(connection, state)
     return Place(programme=found, project=asked, wave=state, instrument=instrument)

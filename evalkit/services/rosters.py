@@ -140,6 +140,12 @@ def seed_of(store: Store, programme: str, wave: str) -> str | None:
         return rosters.find_seed(db, programme, wave)
 
 
+def instrument_of(store: Store, programme: Programme, wave: str) -> Instrument:
+    """The version that a wave asks."""
+    with store.reading() as db:
+        return _instrument(db, programme, wave)
+
+
 def roles_on(
     people: Sequence[RosterPerson], instrument: Instrument, projects: Iterable[Project]
 ) -> tuple[RoleOnRoster, ...]:

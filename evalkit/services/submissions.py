@@ -7,6 +7,7 @@
 | other content under a taken id            | CONFLICT  | the body, in quarantine             |
 | an id that was erased                     | ERASED    | nothing                             |
 | a body that cannot become a submission    | REFUSED   | the body, in quarantine             |
+| a form of somebody who was not invited    | NOT_ADMITTED | nothing; see `admission`         |
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ from evalkit.intake.submission import (
     receipt_of,
 )
 from evalkit.intake.validation import flags_of
+from evalkit.services.admission import NOBODY, NotAdmittedError, Proof, admit
+from evalkit.services.phones import note_mark
 from evalkit.services.programmes import Place, find_place
 from evalkit.store import quarantine, responses
 from evalkit.store.engine import Store
@@ -47,6 +50,7 @@ class Verdict(StrEnum):
     CONFLICT = "conflict"
     ERASED = "erased"
     REFUSED = "refused"
+    NOT_ADMITTED = "not-admitted"
     FULL = "full"  # too much is waiting in quarantine; nothing was kept
 
 
@@ -64,12 +68,14 @@ class Outcome:
     flags: tuple[Flag, ...] = ()
 
 
-def submit(store: Store, body: bytes, *, at: datetime) -> Outcome:
+def submit(store: Store, body: bytes, *, at: datetime, proof: Proof = NOBODY) -> Outcome:
     """Take in a body in one transaction and say what became of it."""
-    return store.write(_step(body, at))
+    return store.write(_step(body, at, proof))
 
 
-def submit_sealed(store: Store, body: bytes, keys: FormKeys, *, at: datetime) -> Outcome:
+def submit_sealed(
+    store: Store, body: bytes, keys: FormKeys, *, at: datetime, proof: Proof = NOBODY
+) -> Outcome:
     """Open a sealed form and take it in. What cannot be opened is kept as it is, in quarantine.
 
     Whatever became of it, the answer names the id and the hash that stood on the envelope.
@@ -83,14 +89,14 @@ def submit_sealed(store: Store, body: bytes, keys: FormKeys, *, at: datetime) ->
             partial(_quarantine, body=body, refusal=refusal, submission=None, at=at)
         )
     else:
-        outcome = store.write(_step(plaintext, at, envelope))
+        outcome = store.write(_step(plaintext, at, proof, envelope))
     if envelope is None:
         return outcome
     return replace(outcome, instance_id=envelope.instance_id, content_hash=envelope.content_hash)
 
 
 def _step(
-    body: bytes, at: datetime, envelope: Envelope | None = None
+    body: bytes, at: datetime, proof: Proof, envelope: Envelope | None = None
 ) -> Callable[[Connection], Outcome]:
     """The whole work on one body as a function of a connection."""
 
@@ -98,17 +104,31 @@ def _step(
         submission = None
         try:
             submission = read_submission(read_object(body))
-            _check_promises(submission)
+            check_promises(submission)
             if envelope is not None:
                 _check_envelope(submission, envelope)
-            return take_in(connection, submission, at=at)
+            admit(connection, submission, proof, at=at)
+            outcome = take_in(connection, submission, at=at)
+        except NotAdmittedError:
+            return _not_admitted(submission)
         except GateRefusedError as refusal:
-            return _quarantine(connection, body, refusal, submission, at)
+            outcome = _quarantine(connection, body, refusal, submission, at)
+        if envelope and envelope.mark and submission and outcome.verdict is not Verdict.FULL:
+            note_mark(connection, envelope.mark, submission, at=at)
+        return outcome
 
     return work
 
 
-def _check_promises(submission: Submission) -> None:
+def _not_admitted(submission: Submission | None) -> Outcome:
+    return Outcome(
+        verdict=Verdict.NOT_ADMITTED,
+        instance_id=submission.instance_id if submission else None,
+        content_hash=submission.content_hash if submission else None,
+    )
+
+
+def check_promises(submission: Submission) -> None:
     """What a form sent over the network must carry, and one read from a file need not."""
     if not INSTANCE_ID.fullmatch(submission.instance_id):
         raise GateRefusedError(Reason.INSTANCE_ID, "instanceID must be uuid: and a lower-case UUID")
@@ -130,9 +150,12 @@ def take_in(connection: Connection, submission: Submission, *, at: datetime) -> 
     Raises GateRefusedError where it names a place, a role or a version that does not exist, and
     where other content is kept under its id.
     """
-    if responses.is_erased(connection, submission.instance_id):
-        return Outcome(verdict=Verdict.ERASED, instance_id=submission.instance_id)
-    instrument, flags = _checked(connection, submission)
+    try:
+        instrument, flags = _checked(connection, submission)
+    except GateRefusedError:
+        if responses.is_erased(connection, submission.instance_id):  # not ours to keep any more
+            return Outcome(verdict=Verdict.ERASED, instance_id=submission.instance_id)
+        raise
     issues = any(flag.is_issue for flag in flags)
     received = noted(at, instrument, submission.role)
     stored = StoredResponse(
@@ -158,7 +181,7 @@ def _keep(connection: Connection, stored: StoredResponse) -> Verdict:
     """Insert, or say why not. Raises GateRefusedError where other content has the id."""
     submission = stored.submission
     if responses.add_response(connection, stored):
-        # On PostgreSQL the insertion may have waited for somebody who erased the same form.
+        # Looked at afterwards: on PostgreSQL the insertion may have waited for an erasure.
         if not responses.is_erased(connection, submission.instance_id):
             return Verdict.CREATED
         responses.erase(connection, submission.instance_id, reason="", at=stored.received_at)
@@ -188,8 +211,10 @@ def _checked(connection: Connection, submission: Submission) -> tuple[Instrument
     place = find_place(
         connection, submission.programme, submission.project, submission.wave
     ) or _unknown_place(connection, submission)
-    instrument = find_instrument(connection, submission.instrument.content_hash)
     key = submission.instrument
+    instrument: Instrument | None = place.instrument
+    if key.content_hash != place.instrument.content_hash:
+        instrument = find_instrument(connection, key.content_hash)
     if instrument is None or (instrument.id, instrument.version) != (key.id, key.version):
         raise GateRefusedError(Reason.UNKNOWN_INSTRUMENT, f"{key.id} {key.version}")
     if not any(role.code == submission.role for role in instrument.roles):

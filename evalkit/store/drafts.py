@@ -6,13 +6,18 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, select, update
 
 from evalkit.intake.draft import Draft, HeldBy, Origin
 from evalkit.intake.sample import read_sample
 from evalkit.store.schema import drafts
 from instruments.responses import Answer, Missing
 from instruments.text import Lang
+
+ID: BindParameter[str] = bindparam("id")
+PAYLOAD = select(drafts.c.payload).where(drafts.c.instance_id == ID)
+PAYLOAD_FOR_UPDATE = PAYLOAD.with_for_update()
+KEEP = update(drafts).where(drafts.c.instance_id == ID)
 
 
 def add_draft(connection: Connection, draft: Draft, *, code_hash: str, at: datetime) -> None:
@@ -34,9 +39,8 @@ def find_draft(
     connection: Connection, instance_id: str, *, for_update: bool = False
 ) -> Draft | None:
     """The draft, locked against other writers if it is going to be changed."""
-    query = select(drafts.c.payload).where(drafts.c.instance_id == instance_id)
-    payload = connection.execute(query.with_for_update() if for_update else query)
-    found = payload.scalar_one_or_none()
+    query = PAYLOAD_FOR_UPDATE if for_update else PAYLOAD
+    found = connection.execute(query, {"id": instance_id}).scalar_one_or_none()
     return None if found is None else _read(found)
 
 
@@ -49,9 +53,7 @@ def find_draft_by_code(connection: Connection, code_hash: str) -> Draft | None:
 
 def keep_draft(connection: Connection, draft: Draft, *, at: datetime) -> None:
     connection.execute(
-        update(drafts)
-        .where(drafts.c.instance_id == draft.instance_id)
-        .values(payload=_written(draft), updated_at=at)
+        KEEP, {"id": draft.instance_id, "payload": _written(draft), "updated_at": at}
     )
 
 

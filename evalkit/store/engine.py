@@ -29,6 +29,7 @@ BUSY_MILLISECONDS = 2_000
 CONNECTIONS = 32
 POOL_SECONDS = 5
 ATTEMPTS = 3
+NEWEST = "head"
 
 
 class SchemaError(Exception):
@@ -89,15 +90,21 @@ def open_store(url: str, *, waiting: int = WAITING) -> Store:
     return Store(engine, Writer(engine, waiting=waiting))
 
 
-def upgrade(store: Store) -> None:
+def upgrade(store: Store, *, to: str = NEWEST) -> None:
     """Bring the database to the newest schema, in one transaction. Safe to repeat."""
 
     def run(connection: Connection) -> None:
         config = _alembic()
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
 
     store.write(run)
+
+
+def steps() -> tuple[str, ...]:
+    """The names of all schemas there have been, the oldest first."""
+    script = ScriptDirectory.from_config(_alembic())
+    return tuple(step.revision for step in reversed(list(script.walk_revisions())))
 
 
 def check_schema(store: Store) -> None:

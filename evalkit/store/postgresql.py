@@ -6,13 +6,19 @@ characters (SQLSTATE) beside it tells faults that pass from mistakes of ours.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from pg8000.exceptions import InterfaceError
 from sqlalchemy import URL, make_url
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.postgresql.pg8000 import PGDialect_pg8000
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
-DRIVER = "postgresql+pg8000"
+DRIVER = "postgresql+evalkit"
+OTHERWISE = ("postgresql", "postgresql+pg8000")  # names of the same driver in addresses
 LOCK_MILLISECONDS = 2_000
 # Connection lost, resources exhausted, locked for too long, stopped by the operator (restart,
 # crash), disk failing.
@@ -21,22 +27,51 @@ PASSING = ("08", "53", "55", "57", "58")
 INTEGRITY = ("23", "P0001")
 # Two transactions wanted the same key, or could not both be right: the second one looks again.
 COLLISIONS = ("23505", "40001", "40P01")
-UNREACHABLE = "InterfaceError"  # the driver's name for a connection that could not be made or broke
 
 
 def with_driver(url: str) -> URL:
-    """The address with our driver, where it names PostgreSQL without one."""
+    """The address with our driver, where it names PostgreSQL without another one."""
     parsed = make_url(url)
-    return parsed.set(drivername=DRIVER) if parsed.drivername == "postgresql" else parsed
+    return parsed.set(drivername=DRIVER) if parsed.drivername in OTHERWISE else parsed
+
+
+@contextmanager
+def _dead_is_dead() -> Iterator[None]:
+    """Where the server crashed, the driver lets an OSError through that SQLAlchemy does not know."""
+    try:
+        yield
+    except OSError as error:
+        raise InterfaceError("network error") from error
+
+
+class Dialect(PGDialect_pg8000):
+    """That of SQLAlchemy, told of every way in which a connection can die.
+
+    Otherwise old connections would each fail once more after the server is back.
+    """
+
+    supports_statement_cache = True
+
+    def connect(self, *given: Any, **named: Any) -> Any:
+        with _dead_is_dead():
+            return super().connect(*given, **named)
+
+    def do_ping(self, dbapi_connection: Any) -> bool:
+        with _dead_is_dead():
+            return bool(super().do_ping(dbapi_connection))
+
+
+registry.register("postgresql.evalkit", __name__, Dialect.__name__)
 
 
 def prepare_connection(connection: Any, record: object) -> None:  # noqa: ARG001
     """Every connection: durable at every commit, whatever the server's default, and patient."""
-    cursor = connection.cursor()
-    cursor.execute("SET synchronous_commit = on")
-    cursor.execute(f"SET lock_timeout = {LOCK_MILLISECONDS}")
-    connection.commit()
-    cursor.close()
+    with _dead_is_dead():
+        cursor = connection.cursor()
+        cursor.execute("SET synchronous_commit = on")
+        cursor.execute(f"SET lock_timeout = {LOCK_MILLISECONDS}")
+        connection.commit()
+        cursor.close()
 
 
 def name_fault(context: ExceptionContext) -> BaseException | None:
@@ -47,7 +82,8 @@ def name_fault(context: ExceptionContext) -> BaseException | None:
     """
     fault = context.original_exception
     code = _code(fault)
-    if type(fault).__name__ == UNREACHABLE or code.startswith(PASSING):
+    is_gone = isinstance(fault, OSError | InterfaceError)
+    if is_gone or code.startswith(PASSING):
         context.is_disconnect = True
         return OperationalError(context.statement, None, fault, connection_invalidated=True)
     if code.startswith(INTEGRITY):

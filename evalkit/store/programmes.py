@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import BindParameter, Connection, Row, bindparam, select, update
 
 from evalkit.intake.terms import Terms
 from evalkit.store import documents
@@ -16,9 +17,26 @@ from evalkit.store.schema import instruments, programmes, projects, waves
 from instruments.model import Instrument
 from instruments.study import Study
 
+MOST_REMEMBERED = 32
+CODE: BindParameter[str] = bindparam("code")
+PROGRAMME = select(programmes).where(programmes.c.code == CODE)
+WAVES = select(waves).where(waves.c.programme == CODE).order_by(waves.c.position)
+HASH: BindParameter[str] = bindparam("content_hash")
+VERSION = select(instruments.c.text).where(instruments.c.content_hash == HASH)
+IS_PUBLISHED = select(instruments.c.content_hash).where(instruments.c.content_hash == HASH)
+
 
 class InstrumentChangedError(Exception):
     """Another content is already published under this id and version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaveDays:
+    """When a wave opens and closes, and the day on which its answers are deleted."""
+
+    opens_on: date | None = None
+    closes_on: date | None = None
+    delete_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +46,7 @@ class WaveState:
     code: str
     instrument_hash: str
     is_open: bool
+    days: WaveDays = WaveDays()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +93,27 @@ def publish_instrument(connection: Connection, instrument: Instrument) -> None:
 
 
 def find_instrument(connection: Connection, content_hash: str) -> Instrument | None:
-    text = connection.execute(
-        select(instruments.c.text).where(instruments.c.content_hash == content_hash)
-    ).scalar_one_or_none()
-    return None if text is None else _instrument(text)
+    """A published version. What was read once is not read again, for it cannot have changed."""
+    known = _read.get(content_hash)
+    key = {"content_hash": content_hash}
+    if known is not None:
+        return known if connection.execute(IS_PUBLISHED, key).first() else None
+    text = connection.execute(VERSION, key).scalar_one_or_none()
+    return None if text is None else _remembered(content_hash, text)
+
+
+def instrument_of(connection: Connection, wave: WaveState) -> Instrument:
+    """The version that a wave asks, which the database knows to be published."""
+    known = _read.get(wave.instrument_hash) or find_instrument(connection, wave.instrument_hash)
+    if known is None:
+        raise LookupError(f"Wave {wave.code} asks {wave.instrument_hash}, which is not kept.")
+    return known
+
+
+def all_instruments(connection: Connection) -> tuple[Instrument, ...]:
+    """Every published version."""
+    rows = connection.execute(select(instruments.c.content_hash, instruments.c.text))
+    return tuple(_read.get(key) or _remembered(key, text) for key, text in rows.all())
 
 
 def keep_programme(
@@ -131,7 +167,7 @@ def set_by_invitation(connection: Connection, programme: str, *, by_invitation: 
 
 
 def find_programme(connection: Connection, code: str) -> Programme | None:
-    row = connection.execute(select(programmes).where(programmes.c.code == code)).one_or_none()
+    row = connection.execute(PROGRAMME, {"code": code}).one_or_none()
     return None if row is None else _programme(connection, row)
 
 
@@ -142,27 +178,43 @@ def all_programmes(connection: Connection) -> Iterator[Programme]:
 
 
 def _programme(connection: Connection, row: Row[tuple[str, str, str, bool]]) -> Programme:
-    states = connection.execute(
-        select(waves).where(waves.c.programme == row.code).order_by(waves.c.position)
-    )
+    states = connection.execute(WAVES, {"code": row.code})
     return Programme(
         code=row.code,
         study=_study(row.study_text),
-        terms=documents.read(Terms, row.terms),
+        terms=_terms(row.terms),
         waves=tuple(
-            WaveState(code=state.code, instrument_hash=state.instrument_hash, is_open=state.is_open)
+            WaveState(
+                code=state.code,
+                instrument_hash=state.instrument_hash,
+                is_open=state.is_open,
+                days=WaveDays(
+                    opens_on=state.opens_on,
+                    closes_on=state.closes_on,
+                    delete_on=state.delete_on,
+                ),
+            )
             for state in states
         ),
         by_invitation=row.by_invitation,
     )
 
 
+_read: dict[str, Instrument] = {}
+
+
+def _remembered(content_hash: str, text: str) -> Instrument:
+    if len(_read) >= MOST_REMEMBERED:
+        _read.clear()
+    return _read.setdefault(content_hash, documents.read(Instrument, text))
+
+
 # Texts are immutable and their values frozen, so what was read once need not be read again.
-@lru_cache(maxsize=32)
-def _instrument(text: str) -> Instrument:
-    return documents.read(Instrument, text)
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _terms(text: str) -> Terms:
+    return documents.read(Terms, text)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _study(text: str) -> Study:
     return documents.read(Study, text)

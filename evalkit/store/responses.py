@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, func, select
 
 from evalkit.intake.submission import Flag, FlagCode, State, Submission, read_submission
 from evalkit.store.inserting import insert_all_new, insert_new
@@ -16,6 +16,9 @@ from evalkit.store.schema import erasures, responses
 from instruments.responses import Response
 
 BATCH = 500
+ID: BindParameter[str] = bindparam("id")
+HASH = select(responses.c.content_hash).where(responses.c.instance_id == ID)
+ERASED = select(erasures.c.instance_id).where(erasures.c.instance_id == ID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +55,7 @@ def find_response(connection: Connection, instance_id: str) -> StoredResponse | 
 
 def hash_of(connection: Connection, instance_id: str) -> str | None:
     """The content hash kept under an id."""
-    return connection.execute(
-        select(responses.c.content_hash).where(responses.c.instance_id == instance_id)
-    ).scalar_one_or_none()
+    return connection.execute(HASH, {"id": instance_id}).scalar_one_or_none()
 
 
 def hashes_of(connection: Connection, instance_ids: Iterable[str]) -> dict[str, str]:
@@ -86,6 +87,16 @@ def stored_responses(
         yield _stored(row)
 
 
+def in_state(connection: Connection, programme: str, state: State) -> tuple[StoredResponse, ...]:
+    """All responses of a programme in one state of review, in the order of their ids."""
+    rows = connection.execute(
+        select(responses)
+        .where(responses.c.programme == programme, responses.c.state == state.value)
+        .order_by(responses.c.instance_id)
+    )
+    return tuple(_stored(row) for row in rows)
+
+
 def counts(connection: Connection, programme: str, wave: str) -> dict[tuple[str, str], int]:
     """How many responses there are by project and role, rejected ones left out."""
     rows = connection.execute(
@@ -112,10 +123,7 @@ def erase(connection: Connection, instance_id: str, *, reason: str, at: datetime
 
 
 def is_erased(connection: Connection, instance_id: str) -> bool:
-    found = connection.execute(
-        select(erasures.c.instance_id).where(erasures.c.instance_id == instance_id)
-    )
-    return found.first() is not None
+    return connection.execute(ERASED, {"id": instance_id}).first() is not None
 
 
 def _row(stored: StoredResponse) -> dict[str, Any]:

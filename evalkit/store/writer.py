@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from contextlib import contextmanager
-from queue import Empty, Full, Queue
+from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Any, TypeVar
 
@@ -41,23 +40,28 @@ class BusyError(Exception):
 
 
 class _Task:
-    """Work on its way to a commit. The caller sleeps on `done` until its group is kept."""
+    """Work on its way to a commit. The caller sleeps on `waiting` until its group is kept."""
 
-    __slots__ = ("done", "error", "result", "work")
+    __slots__ = ("error", "result", "waiting", "work")
 
     def __init__(self, work: Work) -> None:
         self.work = work
-        self.done: Future[Any] = Future()
+        self.waiting = Lock()
+        self.waiting.acquire()
         self.result: Any = None
         self.error: BaseException | None = None
 
     def settle(self, failed: BaseException | None = None) -> None:
         """Let the caller go on; `failed` says that the whole group was not kept."""
-        error = failed or self.error
-        if error is not None:
-            self.done.set_exception(error)
-        else:
-            self.done.set_result(self.result)
+        self.error = failed or self.error
+        self.waiting.release()
+
+    def outcome(self) -> Any:
+        """Sleep until the work is settled, then return its result or raise what it raised."""
+        self.waiting.acquire()
+        if self.error is not None:
+            raise self.error
+        return self.result
 
 
 class Writer:
@@ -69,7 +73,8 @@ class Writer:
 
     def __init__(self, engine: Engine, *, waiting: int = WAITING) -> None:
         self._engine = engine
-        self._tasks: Queue[_Task | None] = Queue(waiting)
+        self._most = waiting
+        self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._starting = Lock()
         self._thread: Thread | None = None
         self._since: float | None = None  # when the group that is being written was begun
@@ -91,11 +96,10 @@ class Writer:
             if self._thread is None:
                 self._thread = Thread(target=self._serve, name="writer", daemon=True)
                 self._thread.start()
-            try:
-                self._tasks.put_nowait(task)
-            except Full:
-                raise BusyError("too many are waiting to write") from None
-        result: Result = task.done.result()
+            if self._tasks.qsize() >= self._most:  # it grows under this lock only
+                raise BusyError("too many are waiting to write")
+            self._tasks.put(task)
+        result: Result = task.outcome()
         return result
 
     def close(self) -> None:
@@ -146,11 +150,13 @@ def _attempt(connection: Connection, task: _Task) -> None:
     Where the database itself has given up the transaction (full disk, failing disk), the savepoint
     is gone too: undoing it raises, and with that the whole group fails.
     """
-    savepoint = connection.begin_nested()
+    execute = (
+        connection.connection.cursor().execute
+    )  # past SQLAlchemy, which needs longer to say it
+    execute("SAVEPOINT work")
     try:
         task.result = task.work(connection)
     except BaseException as error:  # noqa: BLE001 - the caller gets it
         task.error = error
-        savepoint.rollback()
-    else:
-        savepoint.commit()
+        execute("ROLLBACK TO work")
+    execute("RELEASE work")

@@ -1,4 +1,4 @@
-"""The interface for programs: `POST /api/v1/submissions`, described in docs/reference.
+"""The interface for programs: submissions and tickets, described in docs/reference.
 
 It reads no cookie, so no page of another site can use somebody's session through it.
 """
@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import Blueprint, abort, jsonify, request
+from flask import Blueprint, abort, current_app, jsonify, request
 from werkzeug.wrappers import Response as Reply
 
 from evalkit.access.rights import Action
+from evalkit.intake.gate import GateRefusedError, read_object
+from evalkit.services.admission import Proof, tickets_for_device
+from evalkit.services.inviting import exchange
+from evalkit.services.phones import hear_phone
 from evalkit.services.submissions import Outcome, Verdict, submit, submit_sealed
+from evalkit.store.invitations import Invitation
 from evalkit.web.actions import needs
 from evalkit.web.errors import RETRY_SECONDS
 from evalkit.web.shell import shell
@@ -20,12 +25,14 @@ api = Blueprint("api", __name__)
 
 PLAIN = "application/json"
 SEALED = "application/vnd.evalkit.sealed+json"
+PLACE = ("programme", "project", "wave", "role")
 STATUS: Mapping[Verdict, int] = {
     Verdict.CREATED: 201,
     Verdict.DUPLICATE: 202,
     Verdict.CONFLICT: 409,
     Verdict.ERASED: 410,
     Verdict.REFUSED: 422,
+    Verdict.NOT_ADMITTED: 401,
     Verdict.FULL: 503,
 }
 
@@ -38,9 +45,9 @@ def submissions() -> Reply:
         abort(415)
     store, body, now = shell().store, request.get_data(), shell().clock()
     if request.mimetype == SEALED:
-        outcome = submit_sealed(store, body, shell().form_keys, at=now)
+        outcome = submit_sealed(store, body, shell().form_keys, at=now, proof=_proof())
     else:
-        outcome = submit(store, body, at=now)
+        outcome = submit(store, body, at=now, proof=_proof())
     reply = jsonify(_said(outcome))
     reply.status_code = STATUS[outcome.verdict]
     if outcome.verdict is Verdict.FULL:
@@ -48,11 +55,75 @@ def submissions() -> Reply:
     return reply
 
 
+@api.post("/api/v1/phones")
+@needs(Action.PUBLIC)
+def phones() -> Reply:
+    """Hear how many forms a phone has finished, so that it is noticed when some never come."""
+    if request.mimetype != PLAIN or "Content-Encoding" in request.headers:
+        abort(415)
+    try:
+        known = hear_phone(shell().store, request.get_data(), at=shell().clock())
+    except GateRefusedError as refusal:
+        reply = jsonify(status="refused", reason=refusal.reason.value, detail=refusal.detail)
+        reply.status_code = 422
+        return reply
+    if not known:
+        abort(404)
+    return jsonify(status="noted")
+
+
+@api.post("/api/v1/tickets")
+@needs(Action.PUBLIC)
+def tickets() -> Reply:
+    """A ticket for an invitation, or some for an evaluator's phone."""
+    if request.mimetype != PLAIN or "Content-Encoding" in request.headers:
+        abort(415)
+    try:
+        asked = read_object(request.get_data())
+    except GateRefusedError:
+        abort(400)
+    proof, now = _proof(), shell().clock()
+    if "code" in asked:
+        found = exchange(shell().store, str(asked["code"]), secret=proof.secret, at=now)
+        return _tickets(_place_of(found[0]), (found[1],)) if found else _none()
+    place = {name: str(asked.get(name, "")) for name in PLACE}
+    number = asked.get("count", 1)
+    count = number if isinstance(number, int) and number > 0 else 1
+    programme, project, wave, role = place.values()
+    made = tickets_for_device(
+        shell().store, proof, (programme, project, wave, role), count=count, at=now
+    )
+    return _tickets(place, made) if made else _none()
+
+
 @api.get("/health")
 @needs(Action.PUBLIC)
 def health() -> Reply:
     """The process answers. Says nothing about anybody."""
     return jsonify(status="ok")
+
+
+def _proof() -> Proof:
+    kind, _, bearer = request.headers.get("Authorization", "").partition(" ")
+    known = bearer.strip() if kind.casefold() == "bearer" else ""
+    return Proof(bearer=known, secret=str(current_app.secret_key))
+
+
+def _place_of(invitation: Invitation) -> dict[str, str]:
+    return {name: str(getattr(invitation, name)) for name in PLACE}
+
+
+def _tickets(place: Mapping[str, str], made: tuple[str, ...]) -> Reply:
+    reply = jsonify(status="ok", **place, tickets=list(made))
+    reply.status_code = 201
+    return reply
+
+
+def _none() -> Reply:
+    """Unknown, used, expired, taken back, not an evaluator's: one answer."""
+    reply = jsonify(status="not-admitted")
+    reply.status_code = 401
+    return reply
 
 
 def _said(outcome: Outcome) -> dict[str, object]:

@@ -20,8 +20,10 @@ from evalkit.web import errors, security
 from evalkit.web.actions import check_actions
 from evalkit.web.api import api
 from evalkit.web.cookie import TimelessCookie
+from evalkit.web.display import display
 from evalkit.web.figures import figures
 from evalkit.web.filling import filling
+from evalkit.web.invitation import invitation
 from evalkit.web.languages import LanguageConverter
 from evalkit.web.phone import phone
 from evalkit.web.shell import EXTENSION, Shell
@@ -62,7 +64,7 @@ def create_app(
         vault=Vault(settings.secret_key),
         form_keys=settings.form_keys,
     )
-    for pages in (survey, phone, filling, figures, api):
+    for pages in (survey, invitation, phone, filling, figures, display, api):
         app.register_blueprint(pages)
     security.guard(app)
     open_sections(app, SECTIONS)

@@ -11,6 +11,7 @@ from evalkit.web.wording import Words
 class Frame:
     """The same on every page. `switch_url` is None where a button of the form switches language.
 
+    `display` are the classes that this browser's person has chosen for the page.
     Forms name `url` as their target: without it a browser would carry `#…` on to the next page.
     """
 
@@ -27,6 +28,12 @@ class Frame:
     switch_url: str | None
     simulated: bool
     has_errors: bool = False
+    display: str = ""
+    display_url: str = ""
+
+    @property
+    def is_large(self) -> bool:
+        return "large" in self.display.split()
 
     def static(self, name: str) -> str:
         """The address of a script that only some pages need."""
@@ -53,6 +60,7 @@ class LandingPage:
     query: str
     searchable: bool
     resume_url: str
+    invitation_url: str
     url: str
 
 
@@ -63,6 +71,7 @@ class RolePage:
     roles: tuple[Link, ...]
     figures: tuple[Link, ...]
     back_url: str
+    invitation_url: str | None  # where only who is invited may answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,14 +81,16 @@ class ConsentPage:
     role: str
     paragraphs: tuple[tuple[str, str], ...]
     ways: tuple[OptionView, ...]
-    phone_url: str
-    back_url: str
+    phone_url: str | None
+    back_url: str | None
     stale: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclinedPage:
     frame: Frame
+    next_url: str | None  # at a tablet: for the next person
+    today_url: str | None  # for an evaluator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +100,7 @@ class CodePage:
     code: str
     begun: bool
     next_url: str
+    hand_over_url: str | None  # at a tablet, once the form is begun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +188,17 @@ class ReceiptPage:
     project: str
     day: str
     again_url: str
+    is_kiosk: bool
+    today_url: str | None  # for an evaluator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationPage:
+    frame: Frame
+    csrf: str
+    needed: bool
+    error: str | None
+    resume_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,11 @@ from evalkit.access.rights import Action
 from evalkit.intake.draft import looked_at, read_code
 from evalkit.services import forms as services
 from evalkit.services.forms import PageAnswers
+from evalkit.services.programmes import Place
 from evalkit.web.actions import needs
 from evalkit.web.contexts import CodePage, ReceiptPage, ResumePage
+from evalkit.web.display import LARGER, SMALLER, with_type
+from evalkit.web.entrance import kiosk_url
 from evalkit.web.filling_pages import OpenForm
 from evalkit.web.forms import PageForm, ResumeForm
 from evalkit.web.question_view import question_page, review_page
@@ -27,6 +30,7 @@ from evalkit.web.shell import (
     shell,
     take_in_hand,
 )
+from evalkit.web.staff.gate import today_url
 from evalkit.web.wording import Words
 from instruments.pages import Entry
 from instruments.text import Lang
@@ -55,6 +59,7 @@ def code(lang: Lang, form_id: UUID) -> Reply | str:
         code=form.spoken_code,
         begun=form.is_begun,
         next_url=_page_url(form, form.first_open_page),
+        hand_over_url=kiosk_url(lang) if form.is_begun else None,
     )
     return render_template("code.html", page=page)
 
@@ -87,6 +92,8 @@ def save(lang: Lang, form_id: UUID, number: int) -> Reply | str:
     saved = _save(form, number, bound, leaving=go == LEAVE)
     if saved is None:
         return _gone(lang, form_id)
+    if go in (LARGER, SMALLER):
+        return with_type(redirect(_page_url(saved, number), code=303), go)
     if go != NEXT:
         return redirect(_target(saved, number, go), code=303)
     reminders = saved.to_remind_of(number)
@@ -145,17 +152,23 @@ def receipt(lang: Lang, form_id: UUID) -> str:
         receipt=submission.receipt,
         project=place.project.label[lang],
         day=stored.received_at.date().isoformat(),
-        again_url=url_for(
-            "survey.roles",
-            lang=lang,
-            programme=submission.programme,
-            wave=submission.wave,
-            project=submission.project,
-        )
-        if place.wave.is_open
-        else url_for("survey.landing", lang=lang),
+        again_url=kiosk_url(lang) or _again_url(lang, place),
+        is_kiosk=kiosk_url(lang) is not None,
+        today_url=today_url(lang, submission.programme),
     )
     return render_template("receipt.html", page=page)
+
+
+def _again_url(lang: Lang, place: Place) -> str:
+    if not place.wave.is_open or place.programme.by_invitation:
+        return url_for("survey.landing", lang=lang)
+    return url_for(
+        "survey.roles",
+        lang=lang,
+        programme=place.programme.code,
+        wave=place.wave.code,
+        project=place.project.code,
+    )
 
 
 @filling.get("/<lang:lang>/resume")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from werkzeug.datastructures import MultiDict
 
@@ -18,6 +20,7 @@ from evalkit.web.forms import (
     question_form,
 )
 from evalkit.web.wording import Words
+from instruments.model import Instrument
 from instruments.pages import Entry, Page, pages_for
 from instruments.paradata import INTERVIEWER, MODE_QUESTION
 from instruments.text import Lang, Text
@@ -54,13 +57,13 @@ class OpenForm:
         settled = {code for code in self.draft.choices if code != MODE_QUESTION}
         return bool(self.draft.answers or settled or self.draft.comment)
 
-    @property
+    @cached_property
     def pages(self) -> tuple[Page, ...]:
         """All pages with questions for the role, in order."""
         every = pages_for(self.place.instrument, self.draft.role)
         return tuple(page for page in every if page.entries)
 
-    @property
+    @cached_property
     def page_numbers(self) -> tuple[int, ...]:
         """The pages that hold something to answer, as far as is known."""
         return tuple(
@@ -116,14 +119,23 @@ class OpenForm:
         return self.filled(text)[self.lang]
 
     def filled(self, text: Text) -> Text:
-        study = self.place.programme.study
-        return text.filled(study.slots_of(self.place.instrument, self.place.project))
+        return text.filled(self._slots)
+
+    @cached_property
+    def _slots(self) -> Mapping[str, Text]:
+        return self.place.programme.study.slots_of(self.place.instrument, self.place.project)
 
     def bind(self, number: int, posted: MultiDict[str, str] | None = None) -> PageForm:
         """The form of a page, with what was posted or else what is kept."""
         questions = self.questions_on(number)
-        comment = self.place.instrument.open_comment if self.has_comment(number) else None
-        kind = question_form(questions, self.place.instrument, self.fill, self.words, comment)
+        kind = _kind_of_form(
+            self.place.instrument,
+            self.draft.role,
+            self.lang,
+            tuple(sorted(self._slots.items())),
+            tuple(question.code for question in questions),
+            self.has_comment(number),
+        )
         kept = kept_values(questions, self.draft) | {COMMENT: self.draft.comment}
         return kind(posted, data=kept)
 
@@ -141,3 +153,27 @@ class OpenForm:
     def to_remind_of(self, number: int) -> tuple[Entry, ...]:
         """Open questions of a page that the person has not been reminded of yet."""
         return tuple(one for one in self.open_on(number) if one.code not in self.draft.reminded)
+
+
+# Building the class takes longer than checking what was posted against it.
+@lru_cache(maxsize=128)
+def _kind_of_form(
+    instrument: Instrument,
+    role: str,
+    lang: Lang,
+    slots: tuple[tuple[str, Text], ...],
+    codes: tuple[str, ...],
+    has_comment: bool,
+) -> type[PageForm]:
+    """The form class for these questions, worded for a project."""
+    words_of_project = dict(slots)
+    known = {
+        entry.code: entry.content for page in pages_for(instrument, role) for entry in page.entries
+    }
+    return question_form(
+        [known[code] for code in codes],
+        instrument,
+        lambda text: text.filled(words_of_project)[lang],
+        Words(lang),
+        instrument.open_comment if has_comment else None,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any, cast
 
@@ -75,11 +75,10 @@ def question_form(
 ) -> type[PageForm]:
     """The form class of one page: one choice per question, none of them enforced, and a comment."""
     fields: dict[str, Any] = {
-        field_name(question): RadioField(
+        field_name(question): _choice_field(
             fill(question.text),
-            choices=list(_choices(question, instrument, fill, words)),
-            validate_choice=False,  # an empty question is reminded of, not refused
-            validators=[_offered(words("not_offered"))],
+            tuple(_choices(question, instrument, fill, words)),
+            words("not_offered"),
         )
         for question in questions
     }
@@ -129,9 +128,18 @@ def answers_from(form: PageForm, questions: Iterable[Question]) -> PageAnswers:
     return PageAnswers(answers=answers, choices=choices, comment=comment)
 
 
-def choices_of(field: Field) -> list[SelectChoice]:
+def choices_of(field: Field) -> Sequence[SelectChoice]:
     """What a field of `question_form` offers."""
-    return cast("list[SelectChoice]", cast("RadioField", field).choices)
+    return cast("Sequence[SelectChoice]", cast("RadioField", field).choices)
+
+
+def _choice_field(label: str, choices: tuple[SelectChoice, ...], not_offered: str) -> Any:
+    return RadioField(
+        label,
+        choices=lambda: choices,  # asked for where they are shown, and shared by all forms
+        validate_choice=False,  # an empty question is reminded of, not refused
+        validators=[_offered(frozenset(choice.value for choice in choices), not_offered)],
+    )
 
 
 def _choices(
@@ -156,9 +164,8 @@ def _reason(reason: Missing, item: Item) -> Text:
     return NOT_THEN if absent else REASONS[reason]
 
 
-def _offered(message: str) -> Callable[[Form, RadioField], None]:
+def _offered(offered: frozenset[str], message: str) -> Callable[[Form, RadioField], None]:
     def check(form: Form, field: RadioField) -> None:  # noqa: ARG001 - WTForms passes both
-        offered = {choice.value for choice in choices_of(field)}
         if field.data is not None and field.data not in offered:
             raise ValidationError(message)
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from flask import Blueprint, make_response, render_template, url_for
+from flask import Blueprint, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response as Reply
 
 from evalkit.access.rights import Action
 from evalkit.web.actions import needs
 from evalkit.web.phone_contexts import HerePage
-from evalkit.web.phone_view import phone_page, scripts
+from evalkit.web.phone_view import phone_page
 from evalkit.web.places import asked_role, open_place
-from evalkit.web.shell import frame, other, shell
+from evalkit.web.shell import frame, other, scripts, shell
+from evalkit.web.staff.gate import may_fill_in
 from evalkit.web.wording import Words
 from instruments.text import Lang
 
@@ -29,6 +30,8 @@ SHELL_HEADER = "Evalkit-Form"  # how the service worker knows a page that it may
 def form(lang: Lang, programme: str, wave: str, project: str, role: str) -> Reply:
     """Every page of one role's form, from consent to the end, without any answer."""
     place = open_place(programme, wave, project)
+    if place.programme.by_invitation and not may_fill_in(programme):
+        return redirect(url_for("invitation.box", lang=lang, needed=1), code=303)
     page = phone_page(lang, place, asked_role(place, role))
     return _shell(render_template("phone.html", page=page))
 
@@ -45,7 +48,13 @@ def here(lang: Lang) -> Reply:
             switch_url=url_for("phone.here", lang=other(lang)),
         ),
         scripts=scripts(
-            "canonical", "phone-store", "queue", "queue-panel", "phone-shell", "phone-here"
+            "canonical",
+            "phone-store",
+            "phone-identity",
+            "queue",
+            "queue-panel",
+            "phone-shell",
+            "phone-here",
         ),
     )
     return _shell(render_template("here.html", page=page))

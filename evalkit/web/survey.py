@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Reply
 
 from evalkit.access.rights import Action
 from evalkit.intake.consent import consent_paragraphs, consent_version
+from evalkit.intake.entry import Entry
 from evalkit.services import forms as filling
 from evalkit.services.figures import suppliers
+from evalkit.services.forms import Started
+from evalkit.services.inviting import enter, remember_named
 from evalkit.services.programmes import Place, programmes
 from evalkit.store.programmes import Programme
 from evalkit.web.actions import needs
@@ -20,11 +23,14 @@ from evalkit.web.contexts import (
     ProgrammeLinks,
     RolePage,
 )
+from evalkit.web.entrance import WayIn, close_way, hand_over, kiosk_url, way_in, way_to
 from evalkit.web.forms import PageForm
 from evalkit.web.places import asked_role, open_place, role_url
 from evalkit.web.shell import any_simulated, frame, other, shell, take_in_hand
+from evalkit.web.staff.gate import today_url
 from evalkit.web.ways import choice_of, ways
 from evalkit.web.wording import Words
+from instruments.model import Role
 from instruments.pages import pages_for, questions_in_form
 from instruments.text import Lang
 
@@ -46,7 +52,7 @@ def start() -> Reply:
 def landing(lang: Lang) -> str:
     words = Words(lang)
     query = request.args.get("q", "").strip()[:LONGEST_QUERY]
-    opened = [one for one in programmes(shell().store) if one.open_waves]
+    opened = [one for one in programmes(shell().store) if one.open_waves and not one.by_invitation]
     count = sum(len(one.study.projects) * len(one.open_waves) for one in opened)
     page = LandingPage(
         frame=frame(
@@ -59,6 +65,7 @@ def landing(lang: Lang) -> str:
         query=query,
         searchable=count > SEARCHABLE_FROM,
         resume_url=url_for("filling.resume", lang=lang),
+        invitation_url=url_for("invitation.box", lang=lang),
         url=url_for("survey.landing", lang=lang),
     )
     return render_template("landing.html", page=page)
@@ -72,7 +79,7 @@ def roles(lang: Lang, programme: str, wave: str, project: str) -> str:
     page = RolePage(
         frame=frame(
             lang,
-            words("choose_role"),
+            words("invited_link" if place.programme.by_invitation else "choose_role"),
             simulated=place.programme.study.simulated,
             switch_url=_project_url(place, other(lang)),
         ),
@@ -83,7 +90,7 @@ def roles(lang: Lang, programme: str, wave: str, project: str) -> str:
                 text=role.label[lang],
             )
             for role in place.instrument.roles
-            if place.instrument.asked_of(role.code)
+            if place.instrument.asked_of(role.code) and not place.programme.by_invitation
         ),
         figures=tuple(
             Link(
@@ -100,14 +107,23 @@ def roles(lang: Lang, programme: str, wave: str, project: str) -> str:
             for role in suppliers(place.instrument)
         ),
         back_url=url_for("survey.landing", lang=lang),
+        invitation_url=url_for("invitation.box", lang=lang)
+        if place.programme.by_invitation
+        else None,
     )
     return render_template("roles.html", page=page)
 
 
 @survey.get("/<lang:lang>/p/<programme>/<wave>/<project>/<role>/")
 @needs(Action.PUBLIC)
-def consent(lang: Lang, programme: str, wave: str, project: str, role: str) -> str:
-    return _consent_page(lang, open_place(programme, wave, project), role, PageForm())
+def consent(lang: Lang, programme: str, wave: str, project: str, role: str) -> Reply | str:
+    place = open_place(programme, wave, project)
+    way = way_to(place, role)
+    if way is None and place.programme.by_invitation:
+        return _to_invitation(lang)
+    if way is not None and way.is_kiosk:
+        hand_over()
+    return _consent_page(lang, place, role, PageForm())
 
 
 @survey.post("/<lang:lang>/p/<programme>/<wave>/<project>/<role>/")
@@ -119,20 +135,16 @@ def decide(lang: Lang, programme: str, wave: str, project: str, role: str) -> Re
     form = PageForm(request.form)
     if not form.validate():
         return _consent_page(lang, place, role, form)
-    store, now = shell().store, shell().clock()
+    way = way_to(place, role)
+    if way is None and place.programme.by_invitation:
+        return _to_invitation(lang)
     if request.form.get("consent") != "yes":
-        filling.decline(store, place, role, at=now)
+        filling.decline(shell().store, place, role, at=shell().clock())
         return redirect(url_for("survey.declined", lang=lang), code=303)
-    version = consent_version(asked.mode, place.programme.terms)
-    started = filling.start_form(
-        store,
-        place,
-        role,
-        consent=version,
-        language=lang,
-        at=now,
-        choices=choice_of(place, asked, request.form.get("way", "")),
-    )
+    started = _begin(lang, place, asked, way)
+    if started is None:
+        close_way()
+        return _to_invitation(lang)
     form_id = started.draft.instance_id.removeprefix("uuid:")
     take_in_hand(form_id, started.code)
     return redirect(url_for("filling.code", lang=lang, form_id=form_id), code=303)
@@ -147,7 +159,9 @@ def declined(lang: Lang) -> str:
             Words(lang)("declined"),
             simulated=any_simulated(),
             switch_url=url_for("survey.declined", lang=other(lang)),
-        )
+        ),
+        next_url=kiosk_url(lang),
+        today_url=today_url(lang, way.programme) if (way := way_in()) else None,
     )
     return render_template("declined.html", page=page)
 
@@ -178,6 +192,46 @@ def _links(programme: Programme, lang: Lang, query: str) -> list[ProgrammeLinks]
     ]
 
 
+def _begin(lang: Lang, place: Place, role: Role, way: WayIn | None) -> Started | None:
+    """Begin a form. None if the invitation lets nobody in any more.
+
+    The invitation is used in a transaction of its own: what the form is stored with knows nothing of it.
+    """
+    store, now, invitation = shell().store, shell().clock(), None
+    if way is not None and way.invitation:
+        secret = str(current_app.secret_key)
+        invitation = enter(store, way.invitation, secret=secret, at=now)
+        if invitation is None:
+            return None
+    entry = way.entry if way else Entry.OPEN
+    started = filling.start_form(
+        store,
+        place,
+        role.code,
+        consent=consent_version(role.mode, place.programme.terms, entry=entry),
+        language=lang,
+        at=now,
+        choices=choice_of(place, role, request.form.get("way", "")),
+        origin=way.origin() if way else None,
+    )
+    if invitation is not None:
+        remember_named(store, invitation, started.draft.instance_id)
+    if way is not None and not way.is_kiosk:
+        close_way()
+    return started
+
+
+def _usual(way: WayIn | None) -> str:
+    """How a form is filled in that is come to like this, until somebody says otherwise."""
+    if way is None or way.is_kiosk or way.invitation:
+        return ""
+    return way.origin().mode.value
+
+
+def _to_invitation(lang: Lang) -> Reply:
+    return redirect(url_for("invitation.box", lang=lang, needed=1), code=303)
+
+
 def _project_url(place: Place, lang: Lang) -> str:
     return url_for(
         "survey.roles",
@@ -190,13 +244,14 @@ def _project_url(place: Place, lang: Lang) -> str:
 
 def _consent_page(lang: Lang, place: Place, code: str, form: PageForm) -> str:
     role = asked_role(place, code)
-    words = Words(lang)
+    words, way = Words(lang), way_to(place, code)
     paragraphs = consent_paragraphs(
         role.mode,
         place.programme.terms,
         programme=place.programme.study.label,
         project=place.project.label,
         questions=questions_in_form(pages_for(place.instrument, code)),
+        entry=way.entry if way else Entry.OPEN,
     )
     page = ConsentPage(
         frame=frame(
@@ -207,12 +262,12 @@ def _consent_page(lang: Lang, place: Place, code: str, form: PageForm) -> str:
         ),
         csrf=form.token,
         role=role.label[lang],
-        ways=ways(place, role, lang, request.form.get("way", "")),
-        phone_url=role_url("phone.form", lang, place, code),
+        ways=ways(place, role, lang, request.form.get("way") or _usual(way)),
+        phone_url=None if way else role_url("phone.form", lang, place, code),
         paragraphs=tuple(
             (paragraph.heading[lang], paragraph.text[lang]) for paragraph in paragraphs
         ),
-        back_url=_project_url(place, lang),
+        back_url=None if way else _project_url(place, lang),
         stale=form.is_stale,
     )
     return render_template("consent.html", page=page)

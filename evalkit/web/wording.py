@@ -6,19 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evalkit.web.asking_wording import ASKING_WORDING
+from evalkit.web.entrance_wording import ENTRANCE_WORDING
 from evalkit.web.phone_wording import PHONE_WORDING
 from evalkit.web.staff.account_words import ACCOUNT_WORDS
 from evalkit.web.staff.people_words import PEOPLE_WORDS
+from evalkit.web.staff.phones_words import PHONES_WORDS
+from evalkit.web.staff.plan_words import PLAN_WORDS
 from evalkit.web.staff.shell_words import SHELL_WORDS
+from evalkit.web.staff.visits_words import VISITS_WORDS
 from instruments.responses import Missing
 from instruments.text import Lang, Text
 
 WORDING: Mapping[str, Text] = {
     **SHELL_WORDS,
     **PHONE_WORDING,
+    **PHONES_WORDS,
     **ASKING_WORDING,
+    **ENTRANCE_WORDING,
     **ACCOUNT_WORDS,
     **PEOPLE_WORDS,
+    **PLAN_WORDS,
+    **VISITS_WORDS,
     # every page
     "site": Text(zh="项目评估问卷", en="Project evaluation survey"),
     "skip": Text(zh="跳到正文", en="Skip to content"),
@@ -37,7 +45,7 @@ WORDING: Mapping[str, Text] = {
         zh="没有找到名称里有“{query}”的项目。", en="No project has “{query}” in its name."
     ),
     "nothing_open": Text(zh="现在没有开放的问卷。", en="No survey is open at the moment."),
-    "have_code": Text(zh="已经填了一部分？", en="Already begun?"),
+    "have_code": Text(zh="手里有码？", en="Do you have a code?"),
     "resume_link": Text(zh="用续填码接着填", en="Go on with your code"),
     "choose_role": Text(zh="您是哪一方的？", en="Which of these are you?"),
     "role_hint": Text(
@@ -246,3 +254,11 @@ class Words:
         for name, value in facts.items():
             text = text.replace("{" + name + "}", str(value))
         return text
+
+
+def both(key: str, **facts: Text) -> Text:
+    """Words of the wording with facts that have two languages themselves."""
+    return Text(
+        zh=Words(Lang.ZH)(key, **{name: fact.zh for name, fact in facts.items()}),
+        en=Words(Lang.EN)(key, **{name: fact.en for name, fact in facts.items()}),
+    )

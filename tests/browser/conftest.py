@@ -6,12 +6,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from werkzeug.serving import make_server
 
 from evalkit.store.engine import Store
+from tests.browser.site import NewPhone, Phone, RunningSite
 from tests.surveys import application, new_store, opened
 
 PHONE = {"width": 390, "height": 844}
@@ -32,14 +34,24 @@ NewPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> str:
     program = shutil.which("chromium") or shutil.which("google-chrome")
     if program is None:
         pytest.fail("There is no Chromium on this machine: run `make setup-tests`.")
+    return program
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
@@ -99,3 +111,33 @@ def new_page(browser: Browser, address: str) -> Iterator[NewPage]:
     for device in devices:
         device.close()
     assert complaints == []
+
+
+@pytest.fixture
+def site(store: Store, tmp_path: Path) -> Iterator[RunningSite]:
+    running = RunningSite(application(tmp_path, store), store)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def new_phone(browser: Browser, site: RunningSite) -> Iterator[NewPhone]:
+    """Makes phones, or another tab on one; an error in a script fails the test."""
+    devices: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def make(beside: Phone | None = None, **options: Any) -> Phone:
+        if beside is None:
+            device = browser.new_context(base_url=site.address, viewport=PHONE, **options)  # type: ignore[arg-type]
+            devices.append(device)
+        else:
+            device = beside.page.context
+        page = device.new_page()
+        page.set_default_timeout(LONGEST_WAIT)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return Phone(page)
+
+    yield make
+    for device in devices:
+        device.close()
+    assert errors == []

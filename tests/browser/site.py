@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+import time
+from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import Enum
+from io import BytesIO
+from socket import SHUT_RDWR
 from threading import Thread
 from typing import TYPE_CHECKING, Any, cast
 
+from flask import Flask
 from playwright.sync_api import Page, expect
 from werkzeug.serving import make_server
 from werkzeug.wsgi import ClosingIterator
 
-from tests.surveys import CODE
+from evalkit.services.submissions import submit
+from evalkit.store.engine import Store
+from evalkit.web.shell import EXTENSION, Shell
+from tests.surveys import CODE, NOON, payload
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
+NewPhone = Callable[..., "Phone"]
 FORM = f"/zh/p/{CODE}/w2/P1/user/phone"
+SECONDS = 10
+COUNTERS = "/api/v1/phones"
 UPLOADS = "/api/v1/submissions"
 
 
@@ -31,48 +42,24 @@ class Network(Enum):
     FORGETFUL = "forgetful"  # uploads are kept, and the answer is lost on the way
 
 
-@dataclass
-class Site:
-    """The application behind a network that a test can change; `uploads` counts what came through."""
-
-    app: WSGIApplication
-    network: Network = Network.FINE
-    uploads: list[int] = field(default_factory=list)
-
-    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        is_upload = environ["PATH_INFO"] == UPLOADS
-        if self.network is Network.CAPTIVE:
-            start_response("200 OK", [("Content-Type", "text/html")])
-            return [b"<h1>Free wireless</h1>"]
-        if is_upload and self.network is Network.BUSY:
-            start_response("503 Service Unavailable", [("Content-Type", "application/json")])
-            return [b'{"status": "error"}']
-        seen: list[str] = []
-
-        def note(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            seen.append(status)
-            return start_response(status, headers, *rest)
-
-        with closing(cast("ClosingIterator", self.app(environ, note))) as parts:
-            body = b"".join(parts)
-        if is_upload:
-            self.uploads.append(int(seen[0][:3]))
-            if self.network is Network.FORGETFUL:
-                raise ConnectionAbortedError
-        return [body]
-
-
 class RunningSite:
-    """The site on a free port of this machine, until it is stopped. It can be started again there."""
+    """The application on a free port of this machine, behind a network that a test can spoil.
 
-    def __init__(self, site: Site) -> None:
-        self.site = site
-        self.port = 0
+    `uploads` are the answers to uploads that came through. A site that was stopped starts again on
+    its port.
+    """
+
+    def __init__(self, app: Flask, store: Store) -> None:
+        self.network = Network.FINE
+        self.uploads: list[int] = []
+        self._words: list[int] = []
+        self._app, self._store, self._spoils = app, store, False
+        self._port = 0
         self.start()
 
     def start(self) -> None:
-        self._server = make_server("127.0.0.1", self.port, self.site, threaded=True)
-        self.port = self._server.server_port
+        self._server = make_server("127.0.0.1", self._port, self, threaded=True)
+        self._port = self._server.server_port
         self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
         self._thread.start()
 
@@ -83,7 +70,74 @@ class RunningSite:
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://127.0.0.1:{self._port}"
+
+    @property
+    def version(self) -> str:
+        """The version of the pages; a new one is what an update of the server brings."""
+        return self._shell.static_version
+
+    @version.setter
+    def version(self, version: str) -> None:
+        self._app.extensions[EXTENSION] = replace(self._shell, static_version=version)
+
+    @property
+    def _shell(self) -> Shell:
+        return cast("Shell", self._app.extensions[EXTENSION])
+
+    def has_taken(self, count: int) -> None:
+        """Waits until so many uploads came through."""
+        _wait_for(self.uploads, count)
+
+    def has_heard(self, count: int) -> None:
+        """Waits until phones have told so often of their counters."""
+        _wait_for(self._words, count)
+
+    def spoils_the_next_form(self) -> None:
+        """Another form arrives first under its number."""
+        self._spoils = True
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        is_upload = environ["PATH_INFO"] == UPLOADS
+        if self.network is Network.CAPTIVE:
+            start_response("200 OK", [("Content-Type", "text/html")])
+            return [b"<h1>Free wireless</h1>"]
+        if is_upload and self.network is Network.BUSY:
+            start_response("503 Service Unavailable", [("Content-Type", "application/json")])
+            return [b'{"status": "error"}']
+        if is_upload and self._spoils:
+            self._spoil(environ)
+        seen: list[str] = []
+
+        def note(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            seen.append(status)
+            return start_response(status, headers, *rest)
+
+        with closing(cast("ClosingIterator", self._app(environ, note))) as parts:
+            body = b"".join(parts)
+        if environ["PATH_INFO"] == COUNTERS:
+            self._words.append(int(seen[0][:3]))
+        if is_upload:
+            self.uploads.append(int(seen[0][:3]))
+            if self.network is Network.FORGETFUL:
+                environ["werkzeug.socket"].shutdown(SHUT_RDWR)
+                raise ConnectionAbortedError
+        return [body]
+
+    def _spoil(self, environ: WSGIEnvironment) -> None:
+        sent = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
+        environ["wsgi.input"] = BytesIO(sent)
+        answers = {"V1-2": 1}
+        other = payload(instanceID=json.loads(sent)["instanceID"], answers=answers)
+        submit(self._store, json.dumps(other).encode(), at=NOON)
+        self._spoils = False
+
+
+def _wait_for(seen: list[int], count: int) -> None:
+    until = time.monotonic() + SECONDS
+    while len(seen) < count:
+        assert time.monotonic() < until, f"{len(seen)} of {count} in {SECONDS} seconds"
+        time.sleep(0.01)
 
 
 @dataclass
@@ -112,6 +166,34 @@ class Phone:
         self.chooses("q-S1-1-4", "q-S1-2-dk").goes_on()
         self.chooses("q-Q-need-yes", "q-V1-1-2", f"q-V1-2-{mark}").goes_on()
         return self.sees("交卷之前")
+
+    def has_saved(self) -> Phone:
+        """The page says so, of everything that was chosen so far."""
+        expect(self.page.locator("[data-state=saved]")).to_be_visible()
+        return self
+
+    def has_not_saved(self) -> Phone:
+        expect(self.page.locator("[data-state=not-saved]")).to_be_visible()
+        return self
+
+    def has_room_for(self, size: int) -> Phone:
+        """The browser's store takes no more than this. Only what is stored later notices."""
+        origin = self.page.evaluate("location.origin")
+        limit = {"origin": origin, "quotaSize": size}
+        self.page.context.new_cdp_session(self.page).send("Storage.overrideQuotaForOrigin", limit)
+        return self
+
+    def is_cleared(self, of: str) -> Phone:
+        """What a browser does that is short of room (`indexeddb`), or somebody in its settings (`all`)."""
+        origin = self.page.evaluate("location.origin")
+        what = {"origin": origin, "storageTypes": of}
+        self.page.context.new_cdp_session(self.page).send("Storage.clearDataForOrigin", what)
+        return self
+
+    def goes_on_with_a_draft(self) -> Phone:
+        self.page.locator("#phone-drafts .first").click()
+        expect(self.page.locator("#phone-form")).to_be_visible()
+        return self
 
     def chooses(self, *options: str) -> Phone:
         for option in options:
@@ -142,6 +224,11 @@ class Phone:
 
     def sends(self) -> Phone:
         self.page.locator("#queue-send").click()
+        return self
+
+    def tries_to_send(self) -> Phone:
+        """As the timer does, without the wait for it."""
+        self.page.evaluate("void formQueue.sendNow()")
         return self
 
     @property

@@ -2,52 +2,38 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Playwright, expect
 
+from evalkit.services.phones import phones_in
 from evalkit.services.responses import responses_in
 from evalkit.store.engine import Store
-from tests.browser.conftest import LONGEST_WAIT, PHONE
-from tests.browser.site import Phone, RunningSite, Site
-from tests.surveys import CODE, application
-
-NewPhone = Callable[..., Phone]
+from tests.browser.own_browser import OwnBrowser
+from tests.browser.site import FORM, Network, NewPhone, Phone, RunningSite
+from tests.surveys import CODE
 
 
 @pytest.fixture
-def site(store: Store, tmp_path: Path) -> Iterator[RunningSite]:
-    running = RunningSite(Site(application(tmp_path, store)))
-    yield running
-    running.stop()
+def start_browser(
+    playwright: Playwright, chromium: str, tmp_path: Path
+) -> Iterator[Callable[[], OwnBrowser]]:
+    """Starts a browser on the same profile again and again; none outlives the test."""
+    started: list[OwnBrowser] = []
+
+    def start() -> OwnBrowser:
+        started.append(OwnBrowser(playwright, chromium, tmp_path / "profile"))
+        return started[-1]
+
+    yield start
+    for browser in started:
+        browser.kill()
 
 
-@pytest.fixture
-def new_phone(browser: Browser, site: RunningSite) -> Iterator[NewPhone]:
-    """Makes phones, or another tab on one; an error in a script fails the test."""
-    devices: list[BrowserContext] = []
-    errors: list[str] = []
-
-    def make(beside: Phone | None = None) -> Phone:
-        if beside is None:
-            device = browser.new_context(base_url=site.address, viewport=PHONE)  # type: ignore[arg-type]
-            devices.append(device)
-        else:
-            device = beside.page.context
-        page = device.new_page()
-        page.set_default_timeout(LONGEST_WAIT)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        return Phone(page)
-
-    yield make
-    for device in devices:
-        device.close()
-    assert errors == []
-
-
-def marks(store: Store) -> list[object]:
+def marks(store: Store) -> list[str]:
     """The marks in the forms that the server keeps: every form gets its own, so that each is known."""
     return sorted(str(one.answers["V1-2"]) for one in responses_in(store, CODE))
 
@@ -64,4 +50,191 @@ def test_without_a_network_forms_are_opened_filled_in_and_sent_when_it_is_back(
     network.set_offline(False)
     phone.sees("收到了，谢谢您！").is_told("没有要寄的了")
     assert marks(store) == ["3", "4"]
-    assert site.site.uploads == [201, 201]
+    assert site.uploads == [201, 201]
+
+
+def test_what_was_filled_in_and_what_waits_outlive_a_closed_tab_and_a_killed_browser(
+    start_browser: Callable[[], OwnBrowser], site: RunningSite, store: Store
+) -> None:
+    url = f"{site.address}{FORM}"
+    browser = start_browser()
+    Phone(browser.new_tab()).opens(url).keeps_the_form()
+    site.stop()
+    tab = Phone(browser.new_tab()).opens(url).fills_in(mark=1).is_told("还有 1 份没寄出")
+    tab.page.close()
+    half = Phone(browser.new_tab()).opens(url).begins().chooses("q-BG-use-some").goes_on()
+    half.chooses("q-S1-1-5").has_saved()
+    browser.close()
+
+    browser = start_browser()
+    half = Phone(browser.new_tab()).opens(url).is_told("还有 1 份没寄出").goes_on_with_a_draft()
+    expect(half.page.locator("#q-S1-1-5")).to_be_checked()
+    half.chooses("q-S1-2-2").has_saved()
+    browser.kill()
+
+    half = Phone(start_browser().new_tab()).opens(url).is_told("还有 1 份没寄出")
+    half.goes_on_with_a_draft()
+    expect(half.page.locator("#q-S1-2-2")).to_be_checked()
+    half.goes_on().chooses("q-Q-need-no", "q-V1-2-2").goes_on().goes_on().is_told("还有 2 份没寄出")
+    site.start()
+    half.tries_to_send().sees("收到了，谢谢您！").is_told("没有要寄的了")
+    assert marks(store) == ["1", "2"]
+
+
+def test_an_answer_that_is_lost_on_the_way_is_asked_for_again(
+    new_phone: NewPhone, site: RunningSite, store: Store
+) -> None:
+    site.network = Network.FORGETFUL
+    phone = new_phone().opens().fills_in().sees("已存在这部手机上")
+    site.has_taken(1)
+    assert marks(store) == ["8"]
+    site.network = Network.FINE
+    phone.tries_to_send().sees("收到了，谢谢您！")
+    assert site.uploads == [201, 202]
+    assert marks(store) == ["8"]
+
+
+@pytest.mark.parametrize("network", [Network.CAPTIVE, Network.BUSY])
+def test_only_our_server_can_take_a_form_off_the_phone(
+    new_phone: NewPhone, site: RunningSite, store: Store, network: Network
+) -> None:
+    phone = new_phone().opens().keeps_the_form().begins().answers(mark=6)
+    site.network = network
+    phone.goes_on().sees("已存在这部手机上").sends().is_told("还有 1 份没寄出")
+    phone.takes_the_next().sees("填之前，请先看一看").is_told("还有 1 份没寄出")
+    site.network = Network.FINE
+    phone.tries_to_send().is_told("没有要寄的了")
+    assert marks(store) == ["6"]
+    assert site.uploads == [201]
+
+
+def test_two_tabs_send_every_form_once(
+    new_phone: NewPhone, site: RunningSite, store: Store
+) -> None:
+    one = new_phone().opens().keeps_the_form()
+    device = one.page.context
+    device.set_offline(True)
+    for mark in range(3):
+        one.fills_in(mark=mark).takes_the_next()
+    two = new_phone(beside=one).opens().is_told("还有 3 份没寄出")
+    device.set_offline(False)
+    for phone in (one, two):
+        phone.tries_to_send()
+    for phone in (one, two):
+        phone.is_told("没有要寄的了")
+    assert marks(store) == ["0", "1", "2"]
+    assert site.uploads == [201] * 3
+
+
+def test_a_form_that_is_open_in_one_tab_is_not_opened_in_another(new_phone: NewPhone) -> None:
+    one = new_phone().opens().begins().chooses("q-BG-use-some").has_saved()
+    two = new_phone(beside=one).opens()
+    two.page.locator("#phone-drafts .first").click()
+    expect(two.page.locator("#phone-elsewhere")).to_be_visible()
+    one.page.close()
+    two.goes_on_with_a_draft()
+    expect(two.page.locator("#q-BG-use-some")).to_be_checked()
+
+
+def test_a_new_version_waits_until_no_form_is_open(
+    new_phone: NewPhone, site: RunningSite, store: Store
+) -> None:
+    phone = new_phone().opens().keeps_the_form().begins().chooses("q-BG-use-some")
+    before = site.version
+    site.version = "the-next-version"
+    phone.page.evaluate("navigator.serviceWorker.ready.then((one) => one.update())")
+    phone.page.wait_for_function(
+        "navigator.serviceWorker.ready.then((one) => one.waiting !== null)"
+    )
+    phone.answers(mark=9).goes_on().sees("收到了，谢谢您！")
+    assert phone.page.evaluate("caches.keys()") == [f"evalkit-{before}", "evalkit-the-next-version"]
+    phone.takes_the_next()
+    assert phone.page.evaluate("caches.keys()") == ["evalkit-the-next-version"]
+    phone.page.context.set_offline(True)
+    phone.opens().begins()
+    assert marks(store) == ["9"]
+
+
+def test_a_full_phone_says_so_until_it_is_true_no_more_and_the_form_can_still_be_sent(
+    new_phone: NewPhone, site: RunningSite, store: Store
+) -> None:
+    phone = new_phone().opens("/health").has_room_for(1)
+    phone.opens().begins().has_not_saved().answers(mark=7).has_not_saved()
+    phone.page.context.set_offline(True)
+    phone.goes_on().has_not_saved()
+    with phone.page.expect_download() as file:
+        phone.page.locator("#phone-file").click()
+    assert json.loads(file.value.path().read_text("utf-8"))["sealed"]
+    phone.page.context.set_offline(False)
+    phone.goes_on().sees("收到了，谢谢您！")
+    assert marks(store) == ["7"]
+
+
+def test_a_session_that_has_ended_and_a_wrong_clock_hold_nothing_up(
+    new_phone: NewPhone, store: Store
+) -> None:
+    for year, mark in ((2016, 1), (2036, 2)):
+        phone = new_phone()
+        phone.page.clock.install(time=f"{year}-01-01T00:00:00Z")
+        phone.opens().begins().answers(mark=mark)
+        phone.page.context.clear_cookies()
+        phone.goes_on().sees("收到了，谢谢您！").is_told("没有要寄的了")
+    received = {one.submitted_at.year for one in responses_in(store, CODE) if one.submitted_at}
+    assert marks(store) == ["1", "2"]
+    assert received == {2026}, "when it was received is the server's word"
+
+
+def test_other_content_under_the_same_number_is_kept_and_named(
+    new_phone: NewPhone, site: RunningSite, store: Store
+) -> None:
+    phone = new_phone().opens().keeps_the_form().begins().answers(mark=5)
+    site.spoils_the_next_form()
+    phone.goes_on().sees("收下了，要人看一看")
+    assert len(phone.receipt) == 14
+    phone.is_told("要人看一看").is_told(phone.receipt).is_told("没有要寄的了")
+    assert marks(store) == ["1"]
+
+
+def test_without_a_service_worker_the_page_says_so_and_the_queue_works(
+    new_phone: NewPhone, store: Store
+) -> None:
+    phone = new_phone(service_workers="block").opens()
+    expect(phone.page.locator("#phone-not-kept")).to_be_visible()
+    phone.begins().answers(mark=2)
+    phone.page.context.set_offline(True)
+    phone.goes_on().is_told("还有 1 份没寄出")
+    phone.page.context.set_offline(False)
+    phone.is_told("没有要寄的了")
+    assert marks(store) == ["2"]
+
+
+def test_a_browser_that_keeps_nothing_says_so_and_sends(new_phone: NewPhone, store: Store) -> None:
+    phone = new_phone()
+    phone.page.add_init_script("indexedDB.open = () => { throw new DOMException('refused'); };")
+    phone.opens()
+    expect(phone.page.locator("#queue-memory")).to_be_visible()
+    phone.begins()
+    expect(phone.page.locator("[data-state=memory]")).to_be_visible()
+    phone.answers(mark=3).goes_on().sees("收到了，谢谢您！")
+    assert marks(store) == ["3"]
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_a_phone_that_was_cleared_is_noticed_by_its_counter(
+    new_phone: NewPhone, site: RunningSite, store: Store, everything: bool
+) -> None:
+    """Where all is gone the server has been told before; else the phone itself still knows."""
+    phone = new_phone().opens().keeps_the_form()
+    site.network = Network.BUSY if everything else Network.CAPTIVE
+    phone.fills_in(mark=1).is_told("还有 1 份没寄出")
+    if everything:
+        site.has_heard(1)
+    phone.opens("/static/survey.css").is_cleared(of="all" if everything else "indexeddb")
+    site.network = Network.FINE
+    phone.opens().is_told("没有要寄的了").fills_in(mark=2).sees("收到了，谢谢您！")
+    site.has_taken(1)
+    gaps = sorted(
+        (one.finished, one.arrived, one.held, one.missing) for one in phones_in(store, CODE)
+    )
+    assert gaps == ([(1, 0, 1, 0), (1, 1, 0, 0)] if everything else [(2, 1, 0, 1)])
+    assert marks(store) == ["2"]

@@ -25,10 +25,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.write_line(line)
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> str:
-    """The address of a database with the short questionnaire opened."""
-    url = f"sqlite:///{tmp_path / 'evalkit.db'}"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database with the short questionnaire opened, durable as in real use."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'evalkit.db'}"
+    else:
+        url = request.getfixturevalue("durable_postgresql").new_database()
     opened_database(url)
     return url
 
@@ -36,6 +39,17 @@ def database(tmp_path: Path) -> str:
 @pytest.fixture
 def server(tmp_path: Path, database: str) -> Iterator[LiveServer]:
     live = LiveServer(home=tmp_path, database=database)
+    live.start()
+    yield live
+    live.stop()
+
+
+@pytest.fixture
+def faulty(tmp_path: Path, database: str) -> Iterator[LiveServer]:
+    """The same on a machine whose disk and clock can be made to fail."""
+    faults = tmp_path / "faults"
+    faults.mkdir()
+    live = LiveServer(home=tmp_path, database=database, faults=faults)
     live.start()
     yield live
     live.stop()

@@ -25,6 +25,7 @@ import numpy as np
 
 from evalkit.intake.gate import canonical, content_hash
 from evalkit.intake.submission import receipt_of
+from evalkit.settings import create_home
 from evalkit.store.engine import open_store, upgrade
 from evalkit.store.responses import stored_responses
 from tests.surveys import CODE, body, opened
@@ -56,6 +57,7 @@ class LiveServer:
     def start(self) -> None:
         """Start the process and wait until it answers."""
         self.port = self.port or free_port()
+        create_home(self.environment)
         module = ["-m", "evalkit"]
         if self.faults is not None:
             module = ["-m", "tests.faults.faulty_server", str(self.faults)]
@@ -78,7 +80,6 @@ class LiveServer:
         return {
             "EVALKIT_HOME": str(self.home),
             "EVALKIT_DATABASE_URL": self.database,
-            "EVALKIT_SECRET_KEY": "s" * 64,
         }
 
     @property
@@ -139,6 +140,16 @@ def opened_database(url: str) -> None:
     store = open_store(url)
     upgrade(store)
     opened(store)
+    store.close()
+
+
+def assert_sound(database: str) -> None:
+    """Whatever happened to the disk, the file of SQLite is not damaged."""
+    if not database.startswith("sqlite"):
+        return  # checks its pages whenever it reads them
+    store = open_store(database)
+    with store.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
     store.close()
 
 

@@ -5,40 +5,69 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 import numpy as np
+import pytest
 
-from evalkit.store.engine import open_store
-from tests.faults.live_server import EVERYTHING, Client, Crowd, Ledger, LiveServer, Reply
+from tests.faults.live_server import (
+    EVERYTHING,
+    Client,
+    Crowd,
+    Ledger,
+    LiveServer,
+    Reply,
+    assert_sound,
+)
+from tests.postgresql import Cluster
 from tests.surveys import body
 
 KILLS = 20 if EVERYTHING else 3
+RESTARTS = 4 if EVERYTHING else 1  # of PostgreSQL, without a shutdown
 ROUNDS = 30 if EVERYTHING else 3
 CLIENTS = 32
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_killed_under_load_it_has_kept_what_it_acknowledged(
     server: LiveServer, database: str, tell: Callable[[str], None]
 ) -> None:
+    under_load(server, [partial(kill, server)] * KILLS, tell)
+    assert_sound(database)
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_so_it_has_when_postgresql_crashes_as_well(
+    server: LiveServer, durable_postgresql: Cluster, tell: Callable[[str], None]
+) -> None:
+    faults: list[Callable[[], None]] = [partial(kill, server)] * KILLS
+    for number in range(RESTARTS):
+        faults.insert(1 + number * KILLS // RESTARTS, durable_postgresql.restart)
+    under_load(server, faults, tell)
+
+
+def kill(server: LiveServer) -> None:
+    server.kill()
+    server.start()
+
+
+def under_load(
+    server: LiveServer, faults: list[Callable[[], None]], tell: Callable[[str], None]
+) -> None:
+    """One fault after another, each at some moment while 32 phones send."""
     rng = np.random.default_rng(9)
     ledger = Ledger()
     with Crowd(port=server.port, ledger=ledger, clients=CLIENTS).sending():
-        for _ in range(KILLS):
-            time.sleep(0.4 + 0.6 * rng.random())
-            server.kill()
-            server.start()
-        time.sleep(0.5)
+        for fault in faults:
+            ledger.await_acknowledged(CLIENTS)
+            time.sleep(0.5 * rng.random())
+            fault()
+        ledger.await_acknowledged(CLIENTS)
     server.stop()
-    stored = ledger.check(database)
-    tell(f"{KILLS} kills, {stored} stored, {ledger}")
-    assert len(ledger.acknowledged) > CLIENTS * KILLS / 2
-    assert ledger.replies["none"] > 0, "no client noticed a kill: it came at no bad moment"
-    if database.startswith("sqlite"):
-        store = open_store(database)
-        with store.reading() as connection:
-            assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
-        store.close()
+    stored = ledger.check(server.database)
+    tell(f"{len(faults)} faults, {stored} stored, {ledger}")
+    assert ledger.replies["none"] > 0, "no client noticed a fault: it came at no bad moment"
 
 
 def test_four_identical_deliveries_at_once_are_one_created_and_three_duplicates(

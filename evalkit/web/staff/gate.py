@@ -44,6 +44,20 @@ def keep_cookie(reply: Reply, session_id: str) -> Reply:
     return reply
 
 
+def may_fill_in(programme: str) -> bool:
+    """On a public page: is this the browser of an evaluator of the programme?"""
+    cookie = request.cookies.get(cookie_name(), "")
+    person = person_of(shell().store, cookie, at=shell().clock()) if cookie else None
+    return person is not None and may(Action.FILL_IN, person.rights_in(programme))
+
+
+def today_url(lang: Lang, programme: str) -> str | None:
+    """Where an evaluator goes on after an interview; None for everybody else."""
+    if not may_fill_in(programme):
+        return None
+    return url_for("staff_visits.today", lang=lang, programme=programme)
+
+
 def _check() -> Reply | None:
     if request.endpoint is None:
         return None

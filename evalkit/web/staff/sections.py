@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from evalkit.web.staff.account import ACCOUNT
 from evalkit.web.staff.accounts import ACCOUNTS
+from evalkit.web.staff.founding import FOUNDING
 from evalkit.web.staff.home import HOME
 from evalkit.web.staff.own_password import PASSWORD
 from evalkit.web.staff.people import PEOPLE
+from evalkit.web.staff.phones import PHONES
+from evalkit.web.staff.plan import PLAN
+from evalkit.web.staff.projects import PROJECTS
+from evalkit.web.staff.settings import SETTINGS
+from evalkit.web.staff.tables import TABLES
+from evalkit.web.staff.targets import TARGETS
+from evalkit.web.staff.visits import VISITS
+from evalkit.web.staff.waves import WAVES
 
-SECTIONS = (HOME, ACCOUNTS, PEOPLE, ACCOUNT, PASSWORD)
+SECTIONS = (
+    HOME,
+    VISITS,
+    *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES),
+    *(FOUNDING, ACCOUNTS, PEOPLE, PHONES),
+    *(ACCOUNT, PASSWORD),
+)

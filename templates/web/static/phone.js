@@ -9,6 +9,7 @@
   let draft = null; // the form that is open in this tab
   let unsent = null; // a finished form that the phone refused to keep
   let saving = Promise.resolve();
+  let changes = 0;
 
   if (!window.isSecureContext) {
     part("insecure").hidden = false;
@@ -29,20 +30,18 @@
   // What the line at the foot says is true: "on this phone" stands there only after the disk has said so.
   function keep() {
     if (draft === null) return saving;
-    const [one, content] = [draft, phonePages.content()];
+    const [one, content, turn] = [draft, phonePages.content(), (changes += 1)];
+    if (part("state").dataset.now === "saved") state("saving");
     saving = saving.then(async () => {
-      if (draft !== one) return; // finished meanwhile
-      try {
-        await phoneDraft.save(one, content);
-        state((await phoneStore.isLasting()) ? "saved" : "memory");
-      } catch {
-        state("not-saved");
-      }
+      if (draft !== one || turn !== changes) return; // finished meanwhile, or there is a newer answer
+      const became = await phoneDraft.save(one, content).then(phoneStore.isLasting).catch(() => null);
+      if (turn === changes) state(became === null ? "not-saved" : became ? "saved" : "memory");
     });
     return saving;
   }
 
   function state(name) {
+    part("state").dataset.now = name;
     for (const one of part("state").querySelectorAll("[data-state]")) one.hidden = one.dataset.state !== name;
   }
 
@@ -111,6 +110,7 @@
   async function sendAtOnce() {
     state("not-saved");
     const became = await formQueue.deliver(unsent);
+    part("file").hidden = false; // the last way out, if there is no network either
     if (became === null || became.state === "waiting") return;
     await phoneDraft.drop(unsent.id).catch(() => {});
     close(became.state, became.receipt);
@@ -145,6 +145,7 @@
     show("declined");
     head(said.declined);
   });
+  part("file").addEventListener("click", () => formQueue.saveAsFile([unsent]));
   form.addEventListener("change", keep);
   form.addEventListener("input", (event) => {
     if (event.target.name === "comment") keep();

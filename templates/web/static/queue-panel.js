@@ -20,7 +20,7 @@
     const item = document.createElement("li");
     item.dataset.state = entry.state;
     const state = document.createElement("b");
-    state.textContent = said[entry.refusedWith === 401 ? "blocked" : entry.state];
+    state.textContent = said[entry.refusedWith ? "held" : entry.state];
     item.append(state, ` ${entry.label} · ${age(entry.finishedAt)}`);
     if (entry.receipt) {
       const receipt = document.createElement("span");
@@ -43,18 +43,8 @@
     part("memory").hidden = await phoneStore.isLasting();
   }
 
-  // One finished form per line, each as it would have been sent.
-  async function saveAsFile() {
-    const text = (await formQueue.waiting()).map((entry) => `${entry.body}\n`).join("");
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/jsonl" }));
-    link.download = `evalkit-unsent-${new Date().toISOString().slice(0, 10)}.jsonl`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  }
-
   part("send").addEventListener("click", formQueue.sendNow);
-  part("save").addEventListener("click", saveAsFile);
+  part("save").addEventListener("click", async () => formQueue.saveAsFile(await formQueue.waiting()));
   window.addEventListener("online", formQueue.sendNow);
   window.addEventListener("pageshow", formQueue.sendNow);
   formQueue.onChange(paint);

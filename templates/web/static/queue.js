@@ -21,23 +21,49 @@ const formQueue = (function () {
 
   // Sealed once, here: what is sent, tried again or saved to a file is always the same text.
   // `id` is the instanceID, made when the form was opened.
-  async function entryOf(payload, { publicKey, label }) {
+  async function entryOf(payload, { publicKey, label, counts }) {
     const plaintext = canonical(payload);
     const hash = await contentHash(plaintext);
     const { instanceID: id } = payload;
     const body = await sealing.seal({ instanceID: id, hash, plaintext, publicKey });
-    return { id, hash, body, label, finishedAt: Date.now(), state: "waiting", notBefore: 0 };
+    const programme = counts === undefined ? null : payload.programme; // null: no counter, the role is anonymous
+    const { project, wave, role } = payload;
+    const place = { programme: payload.programme, project, wave, role };
+    return { id, hash, body, label, programme, place, finishedAt: Date.now(), state: "waiting", notBefore: 0 };
   }
 
   // Resolves when the form is on the disk of the phone and its draft is gone from it; rejects if the
   // phone refuses it, and then the draft stays.
   async function add(entry) {
-    await phoneStore.change(async (shelf) => {
-      await shelf.add("forms", entry);
+    const identity = await phoneStore.change(async (shelf) => {
+      const me = entry.programme && (await phoneIdentity.next(shelf, entry.programme));
+      const device = me && { id: me.token, number: me.finished };
+      await shelf.add("forms", { ...entry, body: { ...entry.body, ...(device && { device }) } });
       await shelf.drop("drafts", entry.id);
+      return me;
     });
+    if (identity) phoneIdentity.copy(identity);
     changed();
     askForSync();
+  }
+
+  // A phone that an evaluator has registered says so. Its token does not go with anonymous forms: a ticket
+  // does, which nobody can tell from another one.
+  async function proofFor(entry) {
+    const device = await phoneStore.get("facts", "device");
+    if (!device) return {};
+    const proof = { Authorization: `Bearer ${device.token}` };
+    if (entry.programme !== null) return proof;
+    const reply = await fetch("/api/v1/tickets", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...proof },
+      body: JSON.stringify(entry.place),
+      credentials: "omit",
+      cache: "no-store",
+      redirect: "error",
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    return reply.status === 201 ? { Authorization: `Bearer ${(await reply.json()).tickets[0]}` } : {};
   }
 
   // What a finished form became; null if nobody answered who is our server. A captive portal answers 200
@@ -47,8 +73,8 @@ const formQueue = (function () {
     try {
       const reply = await fetch(ADDRESS, {
         method: "POST",
-        headers: { "Content-Type": "application/vnd.evalkit.sealed+json" },
-        body: entry.body,
+        headers: { "Content-Type": "application/vnd.evalkit.sealed+json", ...(await proofFor(entry)) },
+        body: JSON.stringify(entry.body),
         credentials: "omit",
         cache: "no-store",
         redirect: "error",
@@ -70,6 +96,12 @@ const formQueue = (function () {
   }
 
   async function pass() {
+    await phoneIdentity.tell().catch(() => {}); // before they go, so that it is known that they were there
+    await sendAll();
+    await phoneIdentity.tell().catch(() => {});
+  }
+
+  async function sendAll() {
     const due = (one) => one.notBefore <= Date.now();
     let entry;
     while ((entry = (await waiting()).find(due))) {
@@ -111,13 +143,24 @@ const formQueue = (function () {
     timer = setTimeout(send, wait * (0.75 + Math.random() / 2)); // not all phones at once
   }
 
+  // One finished form per line, each as it would have been sent: for the coordinator.
+  function saveAsFile(entries) {
+    const text = entries.map((entry) => `${JSON.stringify(entry.body)}\n`).join("");
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/jsonl" }));
+    link.download = `evalkit-unsent-${new Date().toISOString().slice(0, 10)}.jsonl`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
   // A person pressed a button, or the network is back: do not wait for the timer.
   async function sendNow() {
+    await passing; // it may have begun before there was a network
     failures = 0;
     const held = (await waiting().catch(() => [])).filter((entry) => entry.notBefore > 0);
-    await phoneStore.change((shelf) =>
-      Promise.all(held.map((entry) => shelf.put("forms", { ...entry, notBefore: 0 }))),
-    );
+    for (const entry of held) {
+      await phoneStore.change((shelf) => shelf.put("forms", { ...entry, notBefore: 0 })).catch(() => {});
+    }
     return send();
   }
 
@@ -141,5 +184,5 @@ const formQueue = (function () {
   }
 
   if (news) news.onmessage = () => listeners.forEach((listener) => listener());
-  return { add, all, changed, deliver, entryOf, onChange, send, sendNow, waiting };
+  return { add, all, changed, deliver, entryOf, onChange, saveAsFile, send, sendNow, waiting };
 })();

@@ -1,0 +1,123 @@
+"""Who may hand in a form from elsewhere: whoever holds a ticket for the place, or an evaluator's device.
+
+A programme that is open to all asks nobody. What a device or a ticket says about its holder is not
+kept with the form.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from evalkit.access.rights import Action, may
+from evalkit.intake.submission import Submission
+from evalkit.intake.ticket import Ticket, read_ticket, written_ticket
+from evalkit.services.accounts import TOKEN_BYTES, token_hash
+from evalkit.services.inviting import day_of
+from evalkit.store import invitations as kept
+from evalkit.store import responses, staff
+from evalkit.store.engine import Store
+from evalkit.store.programmes import find_programme
+
+LATE = timedelta(days=90)  # a phone may stay without a network for long after the last day
+MOST_TICKETS = 50
+TICKET_DAYS = timedelta(days=60)
+
+
+class NotAdmittedError(Exception):
+    """The programme takes forms of invited people and evaluators only; nothing was kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What came in the Authorization header, and the secret by which tickets are known."""
+
+    bearer: str = ""
+    secret: str = ""
+
+    @property
+    def ticket(self) -> Ticket | None:
+        return read_ticket(self.bearer, self.secret) if self.secret else None
+
+
+NOBODY = Proof()
+
+
+def admit(connection: Connection, submission: Submission, proof: Proof, *, at: datetime) -> None:
+    """Use up the ticket, or look the device up. Raises NotAdmittedError.
+
+    A form that is kept already needs no proof a second time: its phone did not hear the answer.
+    """
+    programme = find_programme(connection, submission.programme)
+    kept_hash = responses.hash_of(connection, submission.instance_id)
+    if programme is None or kept_hash == submission.content_hash:
+        return
+    if _uses_ticket(connection, submission, proof.ticket, at) or not programme.by_invitation:
+        return
+    if not _is_evaluators(connection, proof.bearer, submission.programme):
+        raise NotAdmittedError(submission.programme)
+
+
+def new_device(store: Store, user: str, *, name: str, at: datetime) -> str:
+    """A token for an evaluator's phone; the store keeps its hash and the day."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    day = day_of(at)
+    store.write(lambda db: kept.add_device(db, token_hash(token), user=user, name=name, day=day))
+    return token
+
+
+def devices(store: Store, user: str) -> tuple[tuple[str, str, str], ...]:
+    """Hash, name and day of the phones of an account."""
+    with store.reading() as db:
+        return tuple((one, name, day.isoformat()) for one, name, day in kept.devices_of(db, user))
+
+
+def drop_devices(store: Store, user: str, hashes: Iterable[str]) -> None:
+    store.write(lambda db: kept.drop_devices(db, user, hashes))
+
+
+def tickets_for_device(
+    store: Store, proof: Proof, place: tuple[str, str, str, str], *, count: int, at: datetime
+) -> tuple[str, ...]:
+    """Tickets that an evaluator's phone hands in anonymous forms with, so that its token need not go.
+
+    `place` are programme, project, wave and role. Nothing is written: nobody can tell later who got
+    them. Empty if the device is not an evaluator's of the programme.
+    """
+    programme, project, wave, role = place
+    with store.reading() as db:
+        if not _is_evaluators(db, proof.bearer, programme):
+            return ()
+    made = (
+        Ticket(
+            programme=programme,
+            project=project,
+            wave=wave,
+            role=role,
+            expires_on=day_of(at) + TICKET_DAYS,
+            nonce=secrets.token_hex(16),
+        )
+        for _ in range(min(count, MOST_TICKETS))
+    )
+    return tuple(written_ticket(ticket, proof.secret) for ticket in made)
+
+
+def _uses_ticket(
+    connection: Connection, submission: Submission, ticket: Ticket | None, at: datetime
+) -> bool:
+    place = (submission.programme, submission.project, submission.wave, submission.role)
+    if ticket is None or not ticket.admits(*place) or day_of(at) > ticket.expires_on + LATE:
+        return False
+    return kept.spend_ticket(connection, ticket.hash, expires_on=ticket.expires_on)
+
+
+def _is_evaluators(connection: Connection, bearer: str, programme: str) -> bool:
+    user = kept.device_user(connection, token_hash(bearer)) if bearer else None
+    if user is None:
+        return False
+    held = staff.grants_of(connection, user).get(programme, frozenset())
+    return may(Action.FILL_IN, held)
