@@ -91,5 +91,7 @@ def metadata_of(
         simulated=found.simulated,
         marks=tuple(words[lang] for words, applies in marks if applies),
         form=form,
-        cover=Cover(programme=programme.label[lang], logo=programme.logo),
+        cover=Cover(
+            programme=programme.label[lang], logo=programme.logo, logo_alt=labels.LOGO[lang]
+        ),
     )

@@ -94,14 +94,7 @@ def paper_form(order: PaperOrder) -> PaperForm:
     form = filled(order.instrument, {**order.instrument.slots, **order.slots})
     role = form.role(order.role)
     pages, entries = _asked(form, order)
-    sheet = Sheet(
-        instrument=form,
-        role=role,
-        langs=order.langs,
-        gates=Gates(entries=entries),
-        drawn=bool(order.case),
-        size=order.size,
-    )
+    sheet = _sheet(form, role, order, entries)
     line = _line(order)
     anonymous, by_evaluator = role.mode is Mode.ANONYMOUS, role.side is Side.OBSERVER
     return PaperForm(
@@ -147,6 +140,17 @@ def _line(order: PaperOrder) -> str:
         wave=order.wave,
         role=order.role,
         case=order.case,
+    )
+
+
+def _sheet(form: Instrument, role: Role, order: PaperOrder, entries: tuple[Entry, ...]) -> Sheet:
+    return Sheet(
+        instrument=form,
+        role=role,
+        langs=order.langs,
+        gates=Gates(entries=entries),
+        drawn=bool(order.case),
+        size=order.size,
     )
 
 

@@ -83,13 +83,11 @@ def paper_command(
 ) -> None:
     """Print the questionnaire of a role for filling in by hand, one PDF per form."""
     langs = LANGUAGES[lang]
-    if first and not count:
-        raise RefusedError(FIRST_OF_WHAT[langs[0]])
     try:
         asked = load_instrument(instrument)
         plan = _plan(asked, study, project, wave, langs[0])
         chosen = _roles(asked, roles, every, langs[0])
-        _check_numbers(cases, count, chosen, plan, langs[0])
+        _check_numbers(cases, (count, first), chosen, plan, langs[0])
         wanted = FormsWanted(
             instrument=asked,
             roles=chosen,
@@ -148,12 +146,15 @@ def _roles(asked: Instrument, wanted: tuple[str, ...], every: bool, lang: Lang) 
 
 def _check_numbers(
     cases: tuple[str, ...],
-    count: int | None,
+    counted: tuple[int | None, int | None],
     roles: tuple[str, ...],
     plan: FieldPlan | None,
     lang: Lang,
 ) -> None:
     """A number belongs to one form only, and can be part of a file's name."""
+    count, first = counted
+    if first and not count:
+        raise RefusedError(FIRST_OF_WHAT[lang])
     if cases and (count or len(roles) > 1 or len(set(cases)) < len(cases)):
         raise RefusedError(ONE_NUMBERING[lang])
     if count and plan is None:
