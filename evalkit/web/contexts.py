@@ -164,6 +164,7 @@ class QuestionPage:
     code: str
     errors: tuple[Link, ...]
     stale: bool
+    seen: str
     may_leave: bool
     has_previous: bool
 
@@ -185,6 +186,7 @@ class ReviewPage:
 class ReceiptPage:
     frame: Frame
     receipt: str
+    is_elsewhere: bool
     project: str
     day: str
     again_url: str
