@@ -39,6 +39,9 @@ class ProgrammeFacts:
         mine = [one for one in found if one.project == now.project and one.wave in before]
         return max(mine, key=lambda one: before.index(one.wave), default=None)
 
+    def cover(self, lang: Lang) -> Cover:
+        return Cover(programme=self.label[lang], logo=self.logo, logo_alt=labels.LOGO[lang])
+
     def wave_label(self, code: str) -> Text:
         """The name of a wave; its code where the plan does not know it."""
         known = (wave.label for wave in self.waves if wave.code == code)
@@ -91,7 +94,5 @@ def metadata_of(
         simulated=found.simulated,
         marks=tuple(words[lang] for words, applies in marks if applies),
         form=form,
-        cover=Cover(
-            programme=programme.label[lang], logo=programme.logo, logo_alt=labels.LOGO[lang]
-        ),
+        cover=programme.cover(lang),
     )

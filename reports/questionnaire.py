@@ -104,10 +104,7 @@ def paper_form(order: PaperOrder) -> PaperForm:
         role=tuple(say(words.YOU_ARE, lang, role=role.label[lang]) for lang in sheet.langs),
         project=sheet.said(order.project_label) if order.project_label else (),
         promise=sheet.said(words.MODES[role.mode]),
-        consent=tuple(
-            (sheet.said(heading), _once(sheet.said(text)))
-            for heading, text in order.promise.paragraphs
-        ),
+        consent=_consent(order.promise, sheet),
         consent_version=order.promise.version,
         case=order.case,
         source=f"{form.id} {form.version} · {form.content_hash[:HASH_DIGITS]} · {role.code}",
@@ -123,6 +120,12 @@ def paper_form(order: PaperOrder) -> PaperForm:
         ),
         anonymous=anonymous,
         by_evaluator=by_evaluator,
+    )
+
+
+def _consent(promise: Promise, sheet: Sheet) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    return tuple(
+        (sheet.said(heading), _once(sheet.said(text))) for heading, text in promise.paragraphs
     )
 
 
