@@ -15,6 +15,7 @@ from evalkit.services.logging_in import Refusal
 from evalkit.services.plan import FixedPart
 from evalkit.services.plan_changes import PARTS, WHOLE
 from evalkit.services.waves import WaveProblem
+from evalkit.store.invitations import Kind
 from evalkit.web.staff.sections import SECTIONS
 from evalkit.web.wording import WORDING
 from instruments.model import Side
@@ -41,6 +42,7 @@ PUT_TOGETHER = {
         for value in values
         if not value[0].isdigit()
     ),
+    *(f"kind_{kind}" for kind in Kind),
     *(f"side_{side}" for side in Side),
     *(f"wave_{problem}" for problem in WaveProblem),
     *(f"plan_fixed_{part}" for part in FixedPart),
