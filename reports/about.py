@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from instruments.study import Study, Wave
-from instruments.text import Text
+from instruments.text import Lang, Text
 from reports.document import Cover, Form, Metadata
 from reports.pages.reading import Reading
 from reports.report import NotForReleaseError, date_in_words
