@@ -24,6 +24,22 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFiles:
+    """Where the secrets of an installation lie. They belong into backups, apart from the database."""
+
+    secret: Path
+    forms: Path
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        return (self.secret, self.forms)
+
+    @property
+    def existing(self) -> tuple[Path, ...]:
+        return tuple(path for path in self.all if path.exists())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Where data lie and how the server presents itself.
 
@@ -49,7 +65,7 @@ class Settings:
         home = home_from(environ)
         return cls(
             home=home,
-            database_url=environ.get("EVALKIT_DATABASE_URL") or f"sqlite:///{home / 'evalkit.db'}",
+            database_url=database_url_from(environ),
             secret_key=environ.get("EVALKIT_SECRET_KEY") or _secret_in(home),
             form_keys=_form_keys_in(form_key_file(environ)),
             behind_tls_proxy=environ.get("EVALKIT_BEHIND_TLS_PROXY", "") == "1",
@@ -66,6 +82,15 @@ class Settings:
 def home_from(environ: Mapping[str, str]) -> Path:
     """The directory of data: `EVALKIT_HOME`, else `var` where the command was started."""
     return Path(environ.get("EVALKIT_HOME") or "var").resolve()
+
+
+def database_url_from(environ: Mapping[str, str]) -> str:
+    """`EVALKIT_DATABASE_URL`, else a file of SQLite in the home."""
+    return environ.get("EVALKIT_DATABASE_URL") or f"sqlite:///{home_from(environ) / 'evalkit.db'}"
+
+
+def key_files(environ: Mapping[str, str]) -> KeyFiles:
+    return KeyFiles(secret=home_from(environ) / SECRET_FILE, forms=form_key_file(environ))
 
 
 def form_key_file(environ: Mapping[str, str]) -> Path:
