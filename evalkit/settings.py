@@ -17,6 +17,7 @@ from evalkit.intake.sealing import FormKeys
 SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file, not a secret
 FORM_KEY_FILE = "form-keys.pem"
 SHORTEST_SECRET = 32
+MOST_PROXIES = 5
 
 
 class SettingsError(Exception):
@@ -45,20 +46,24 @@ class Settings:
 
     `home` holds the database, the secrets and what is printed. `form_keys` open what phones have
     sealed: without that file those forms are lost, so it belongs into every backup, apart from the
-    database. `behind_tls_proxy` marks cookies as secure and believes the proxy's word about
-    scheme, host and client.
+    database. `proxies` stand in front, the outermost of which speaks TLS: cookies are marked as
+    secure, and their word about scheme, host and client is believed, so many and no more.
     """
 
     home: Path
     database_url: str = field(repr=False)
     secret_key: str = field(repr=False)
     form_keys: FormKeys = field(repr=False, compare=False)
-    behind_tls_proxy: bool = False
+    proxies: int = 0
+
+    @property
+    def behind_tls_proxy(self) -> bool:
+        return self.proxies > 0
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
-        """Read `EVALKIT_HOME`, `EVALKIT_DATABASE_URL`, `EVALKIT_SECRET_KEY`, `EVALKIT_FORM_KEYS`
-        and `EVALKIT_BEHIND_TLS_PROXY`.
+        """Read `EVALKIT_HOME`, `EVALKIT_DATABASE_URL`, `EVALKIT_SECRET_KEY`, `EVALKIT_FORM_KEYS`,
+        `EVALKIT_BEHIND_TLS_PROXY` and `EVALKIT_PROXIES`.
 
         Raises SettingsError if there is no usable secret or no key for forms.
         """
@@ -68,7 +73,7 @@ class Settings:
             database_url=database_url_from(environ),
             secret_key=environ.get("EVALKIT_SECRET_KEY") or _secret_in(home),
             form_keys=_form_keys_in(form_key_file(environ)),
-            behind_tls_proxy=environ.get("EVALKIT_BEHIND_TLS_PROXY", "") == "1",
+            proxies=_proxies_in(environ),
         )
 
     def __post_init__(self) -> None:
@@ -124,6 +129,16 @@ def _create_once(path: Path, content: bytes) -> None:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
+
+
+def _proxies_in(environ: Mapping[str, str]) -> int:
+    """None unless told so, then one unless told how many."""
+    if environ.get("EVALKIT_BEHIND_TLS_PROXY", "") != "1":
+        return 0
+    said = environ.get("EVALKIT_PROXIES") or "1"
+    if said not in map(str, range(1, MOST_PROXIES + 1)):
+        raise SettingsError(f"EVALKIT_PROXIES must be a number from 1 to {MOST_PROXIES}.")
+    return int(said)
 
 
 def _secret_in(home: Path) -> str:
