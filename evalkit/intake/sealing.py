@@ -41,7 +41,7 @@ PEM = re.compile(rb"-----BEGIN PRIVATE KEY-----.+?-----END PRIVATE KEY-----\n?",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceMark:
-    """Which phone made the form, and the how-manieth of that phone it is."""
+    """Which phone made the form, by the token that it has made for itself, and its how-manieth form it is."""
 
     device: str
     number: int

@@ -33,6 +33,7 @@ from evalkit.intake.submission import (
 )
 from evalkit.intake.validation import flags_of
 from evalkit.services.admission import NOBODY, NotAdmittedError, Proof, admit
+from evalkit.services.phones import note_mark
 from evalkit.services.programmes import Place, find_place
 from evalkit.store import quarantine, responses
 from evalkit.store.engine import Store
@@ -103,15 +104,18 @@ def _step(
         submission = None
         try:
             submission = read_submission(read_object(body))
-            _check_promises(submission)
+            check_promises(submission)
             if envelope is not None:
                 _check_envelope(submission, envelope)
             admit(connection, submission, proof, at=at)
-            return take_in(connection, submission, at=at)
+            outcome = take_in(connection, submission, at=at)
         except NotAdmittedError:
             return _not_admitted(submission)
         except GateRefusedError as refusal:
-            return _quarantine(connection, body, refusal, submission, at)
+            outcome = _quarantine(connection, body, refusal, submission, at)
+        if envelope and envelope.mark and submission and outcome.verdict is not Verdict.FULL:
+            note_mark(connection, envelope.mark, submission, at=at)
+        return outcome
 
     return work
 
@@ -124,7 +128,7 @@ def _not_admitted(submission: Submission | None) -> Outcome:
     )
 
 
-def _check_promises(submission: Submission) -> None:
+def check_promises(submission: Submission) -> None:
     """What a form sent over the network must carry, and one read from a file need not."""
     if not INSTANCE_ID.fullmatch(submission.instance_id):
         raise GateRefusedError(Reason.INSTANCE_ID, "instanceID must be uuid: and a lower-case UUID")

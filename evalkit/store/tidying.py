@@ -14,7 +14,16 @@ from sqlalchemy import Connection
 from evalkit.store.engine import Store
 
 # What would lead from a person or an invitation to an answer, were the order known.
-ORDERED = ("responses", "invitations", "visits", "cases", "roster_people", "spent_tickets")
+ORDERED = (
+    "responses",
+    "invitations",
+    "visits",
+    "cases",
+    "roster_people",
+    "spent_tickets",
+    "phones",
+    "phone_arrivals",
+)
 
 
 def forget_order(store: Store) -> None:

@@ -14,6 +14,7 @@ from evalkit.access.rights import Action
 from evalkit.intake.gate import GateRefusedError, read_object
 from evalkit.services.admission import Proof, tickets_for_device
 from evalkit.services.inviting import exchange
+from evalkit.services.phones import hear_phone
 from evalkit.services.submissions import Outcome, Verdict, submit, submit_sealed
 from evalkit.store.invitations import Invitation
 from evalkit.web.actions import needs
@@ -52,6 +53,23 @@ def submissions() -> Reply:
     if outcome.verdict is Verdict.FULL:
         reply.headers["Retry-After"] = RETRY_SECONDS
     return reply
+
+
+@api.post("/api/v1/phones")
+@needs(Action.PUBLIC)
+def phones() -> Reply:
+    """Hear how many forms a phone has finished, so that it is noticed when some never come."""
+    if request.mimetype != PLAIN or "Content-Encoding" in request.headers:
+        abort(415)
+    try:
+        known = hear_phone(shell().store, request.get_data(), at=shell().clock())
+    except GateRefusedError as refusal:
+        reply = jsonify(status="refused", reason=refusal.reason.value, detail=refusal.detail)
+        reply.status_code = 422
+        return reply
+    if not known:
+        abort(404)
+    return jsonify(status="noted")
 
 
 @api.post("/api/v1/tickets")

@@ -10,6 +10,7 @@ from evalkit.web.entrance_wording import ENTRANCE_WORDING
 from evalkit.web.phone_wording import PHONE_WORDING
 from evalkit.web.staff.account_words import ACCOUNT_WORDS
 from evalkit.web.staff.people_words import PEOPLE_WORDS
+from evalkit.web.staff.phones_words import PHONES_WORDS
 from evalkit.web.staff.shell_words import SHELL_WORDS
 from instruments.responses import Missing
 from instruments.text import Lang, Text
@@ -17,6 +18,7 @@ from instruments.text import Lang, Text
 WORDING: Mapping[str, Text] = {
     **SHELL_WORDS,
     **PHONE_WORDING,
+    **PHONES_WORDS,
     **ASKING_WORDING,
     **ENTRANCE_WORDING,
     **ACCOUNT_WORDS,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 NewPhone = Callable[..., "Phone"]
 FORM = f"/zh/p/{CODE}/w2/P1/user/phone"
 SECONDS = 10
+COUNTERS = "/api/v1/phones"
 UPLOADS = "/api/v1/submissions"
 
 
@@ -51,6 +52,7 @@ class RunningSite:
     def __init__(self, app: Flask, store: Store) -> None:
         self.network = Network.FINE
         self.uploads: list[int] = []
+        self._words: list[int] = []
         self._app, self._store, self._spoils = app, store, False
         self._port = 0
         self.start()
@@ -85,10 +87,11 @@ class RunningSite:
 
     def has_taken(self, count: int) -> None:
         """Waits until so many uploads came through."""
-        until = time.monotonic() + SECONDS
-        while len(self.uploads) < count:
-            assert time.monotonic() < until, f"{len(self.uploads)} uploads in {SECONDS} seconds"
-            time.sleep(0.01)
+        _wait_for(self.uploads, count)
+
+    def has_heard(self, count: int) -> None:
+        """Waits until phones have told so often of their counters."""
+        _wait_for(self._words, count)
 
     def spoils_the_next_form(self) -> None:
         """Another form arrives first under its number."""
@@ -112,6 +115,8 @@ class RunningSite:
 
         with closing(cast("ClosingIterator", self._app(environ, note))) as parts:
             body = b"".join(parts)
+        if environ["PATH_INFO"] == COUNTERS:
+            self._words.append(int(seen[0][:3]))
         if is_upload:
             self.uploads.append(int(seen[0][:3]))
             if self.network is Network.FORGETFUL:
@@ -126,6 +131,13 @@ class RunningSite:
         other = payload(instanceID=json.loads(sent)["instanceID"], answers=answers)
         submit(self._store, json.dumps(other).encode(), at=NOON)
         self._spoils = False
+
+
+def _wait_for(seen: list[int], count: int) -> None:
+    until = time.monotonic() + SECONDS
+    while len(seen) < count:
+        assert time.monotonic() < until, f"{len(seen)} of {count} in {SECONDS} seconds"
+        time.sleep(0.01)
 
 
 @dataclass
@@ -169,6 +181,13 @@ class Phone:
         origin = self.page.evaluate("location.origin")
         limit = {"origin": origin, "quotaSize": size}
         self.page.context.new_cdp_session(self.page).send("Storage.overrideQuotaForOrigin", limit)
+        return self
+
+    def is_cleared(self, of: str) -> Phone:
+        """What a browser does that is short of room (`indexeddb`), or somebody in its settings (`all`)."""
+        origin = self.page.evaluate("location.origin")
+        what = {"origin": origin, "storageTypes": of}
+        self.page.context.new_cdp_session(self.page).send("Storage.clearDataForOrigin", what)
         return self
 
     def goes_on_with_a_draft(self) -> Phone:

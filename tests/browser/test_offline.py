@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright, expect
 
+from evalkit.services.phones import phones_in
 from evalkit.services.responses import responses_in
 from evalkit.store.engine import Store
 from tests.browser.own_browser import OwnBrowser
@@ -216,3 +217,24 @@ def test_a_browser_that_keeps_nothing_says_so_and_sends(new_phone: NewPhone, sto
     expect(phone.page.locator("[data-state=memory]")).to_be_visible()
     phone.answers(mark=3).goes_on().sees("收到了，谢谢您！")
     assert marks(store) == ["3"]
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_a_phone_that_was_cleared_is_noticed_by_its_counter(
+    new_phone: NewPhone, site: RunningSite, store: Store, everything: bool
+) -> None:
+    """Where all is gone the server has been told before; else the phone itself still knows."""
+    phone = new_phone().opens().keeps_the_form()
+    site.network = Network.BUSY if everything else Network.CAPTIVE
+    phone.fills_in(mark=1).is_told("还有 1 份没寄出")
+    if everything:
+        site.has_heard(1)
+    phone.opens("/static/survey.css").is_cleared(of="all" if everything else "indexeddb")
+    site.network = Network.FINE
+    phone.opens().is_told("没有要寄的了").fills_in(mark=2).sees("收到了，谢谢您！")
+    site.has_taken(1)
+    gaps = sorted(
+        (one.finished, one.arrived, one.held, one.missing) for one in phones_in(store, CODE)
+    )
+    assert gaps == ([(1, 0, 1, 0), (1, 1, 0, 0)] if everything else [(2, 1, 0, 1)])
+    assert marks(store) == ["2"]

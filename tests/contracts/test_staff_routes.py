@@ -34,6 +34,8 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_people.people": frozenset({ADMIN, OWNER}),
     "staff_people.add": frozenset({ADMIN, OWNER}),
     "staff_people.take": frozenset({ADMIN, OWNER}),
+    "staff_phones.phones": frozenset({OWNER, COORDINATOR}),
+    "staff_phones.take_in": frozenset({OWNER, COORDINATOR}),
     "staff_people.resets": frozenset({ADMIN, OWNER, COORDINATOR}),
     "staff_people.reset": frozenset({ADMIN, OWNER, COORDINATOR}),
 }

@@ -7,5 +7,6 @@ from evalkit.web.staff.accounts import ACCOUNTS
 from evalkit.web.staff.home import HOME
 from evalkit.web.staff.own_password import PASSWORD
 from evalkit.web.staff.people import PEOPLE
+from evalkit.web.staff.phones import PHONES
 
-SECTIONS = (HOME, ACCOUNTS, PEOPLE, ACCOUNT, PASSWORD)
+SECTIONS = (HOME, ACCOUNTS, PEOPLE, PHONES, ACCOUNT, PASSWORD)

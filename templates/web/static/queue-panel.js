@@ -20,7 +20,7 @@
     const item = document.createElement("li");
     item.dataset.state = entry.state;
     const state = document.createElement("b");
-    state.textContent = said[entry.refusedWith === 401 ? "blocked" : entry.state];
+    state.textContent = said[entry.refusedWith ? "held" : entry.state];
     item.append(state, ` ${entry.label} · ${age(entry.finishedAt)}`);
     if (entry.receipt) {
       const receipt = document.createElement("span");

@@ -21,21 +21,26 @@ const formQueue = (function () {
 
   // Sealed once, here: what is sent, tried again or saved to a file is always the same text.
   // `id` is the instanceID, made when the form was opened.
-  async function entryOf(payload, { publicKey, label }) {
+  async function entryOf(payload, { publicKey, label, counts }) {
     const plaintext = canonical(payload);
     const hash = await contentHash(plaintext);
     const { instanceID: id } = payload;
     const body = await sealing.seal({ instanceID: id, hash, plaintext, publicKey });
-    return { id, hash, body, label, finishedAt: Date.now(), state: "waiting", notBefore: 0 };
+    const programme = counts === undefined ? null : payload.programme; // null: no counter, the role is anonymous
+    return { id, hash, body, label, programme, finishedAt: Date.now(), state: "waiting", notBefore: 0 };
   }
 
   // Resolves when the form is on the disk of the phone and its draft is gone from it; rejects if the
   // phone refuses it, and then the draft stays.
   async function add(entry) {
-    await phoneStore.change(async (shelf) => {
-      await shelf.add("forms", entry);
+    const identity = await phoneStore.change(async (shelf) => {
+      const me = entry.programme && (await phoneIdentity.next(shelf, entry.programme));
+      const device = me && { id: me.token, number: me.finished };
+      await shelf.add("forms", { ...entry, body: { ...entry.body, ...(device && { device }) } });
       await shelf.drop("drafts", entry.id);
+      return me;
     });
+    if (identity) phoneIdentity.copy(identity);
     changed();
     askForSync();
   }
@@ -48,7 +53,7 @@ const formQueue = (function () {
       const reply = await fetch(ADDRESS, {
         method: "POST",
         headers: { "Content-Type": "application/vnd.evalkit.sealed+json" },
-        body: entry.body,
+        body: JSON.stringify(entry.body),
         credentials: "omit",
         cache: "no-store",
         redirect: "error",
@@ -70,6 +75,12 @@ const formQueue = (function () {
   }
 
   async function pass() {
+    await phoneIdentity.tell().catch(() => {}); // before they go, so that it is known that they were there
+    await sendAll();
+    await phoneIdentity.tell().catch(() => {});
+  }
+
+  async function sendAll() {
     const due = (one) => one.notBefore <= Date.now();
     let entry;
     while ((entry = (await waiting()).find(due))) {
@@ -113,7 +124,7 @@ const formQueue = (function () {
 
   // One finished form per line, each as it would have been sent: for the coordinator.
   function saveAsFile(entries) {
-    const text = entries.map((entry) => `${entry.body}\n`).join("");
+    const text = entries.map((entry) => `${JSON.stringify(entry.body)}\n`).join("");
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "application/jsonl" }));
     link.download = `evalkit-unsent-${new Date().toISOString().slice(0, 10)}.jsonl`;

@@ -24,8 +24,8 @@ const sealing = (function () {
     return { key, ephemeral: await crypto.subtle.exportKey("raw", ours.publicKey) };
   }
 
-  // What is sent, as text. `publicKey` is base64; `device` is left out where the role is anonymous.
-  async function seal({ instanceID, hash, plaintext, publicKey, device }) {
+  // What is sent. `publicKey` is base64.
+  async function seal({ instanceID, hash, plaintext, publicKey }) {
     const point = bytesOf(publicKey);
     const { key, ephemeral } = await keyFor(point);
     const iv = crypto.getRandomValues(new Uint8Array(12));
@@ -34,7 +34,7 @@ const sealing = (function () {
     const text = await crypto.subtle.encrypt(how, key, new TextEncoder().encode(plaintext));
     const name = hexadecimal(await crypto.subtle.digest("SHA-256", point)).slice(0, 16);
     const sealed = { key: name, ephemeral: base64(ephemeral), iv: base64(iv), text: base64(text) };
-    return JSON.stringify({ instanceID, contentHash: hash, sealed, ...(device && { device }) });
+    return { instanceID, contentHash: hash, sealed };
   }
 
   return { seal };

@@ -4,7 +4,7 @@
 "use strict";
 
 importScripts(`/static/canonical.js?v=${VERSION}`, `/static/phone-store.js?v=${VERSION}`);
-importScripts(`/static/queue.js?v=${VERSION}`);
+importScripts(`/static/phone-identity.js?v=${VERSION}`, `/static/queue.js?v=${VERSION}`);
 
 const CACHE = `evalkit-${VERSION}`;
 const FORM_PAGE = /^\/(zh|en)\/(p\/[^/]+\/[^/]+\/[^/]+\/[^/]+\/)?phone$/;

@@ -1,0 +1,38 @@
+"""Files of unsent forms that a phone has written: taken in as if the phone had sent them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from evalkit.intake.sealing import FormKeys
+from evalkit.services.submissions import Outcome, Verdict, submit_sealed
+from evalkit.store.engine import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileTakenIn:
+    """How many lines became what; `to_look_at` are those in quarantine: line, reason, receipt."""
+
+    counts: Mapping[Verdict, int]
+    to_look_at: tuple[tuple[int, str, str], ...]
+
+
+def take_in_file(store: Store, content: bytes, keys: FormKeys, *, at: datetime) -> FileTakenIn:
+    """Every line is one sealed form, and a transaction of its own. Done twice, it changes nothing."""
+    counts: Counter[Verdict] = Counter()
+    to_look_at = []
+    for number, line in enumerate(content.splitlines(), start=1):
+        if not line.strip():
+            continue
+        outcome = submit_sealed(store, line, keys, at=at)
+        counts[outcome.verdict] += 1
+        if outcome.verdict in (Verdict.CONFLICT, Verdict.REFUSED, Verdict.FULL):
+            to_look_at.append((number, _reason(outcome), outcome.receipt or ""))
+    return FileTakenIn(counts=counts, to_look_at=tuple(to_look_at))
+
+
+def _reason(outcome: Outcome) -> str:
+    return outcome.reason.value if outcome.reason else outcome.verdict.value
