@@ -15,7 +15,7 @@ from sqlalchemy import make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from evalkit.doctor import Finding, dotted
-from evalkit.settings import Settings, SettingsError, database_url_from, home_from
+from evalkit.settings import Settings, SettingsError, database_url_from, home_from, key_files
 from evalkit.store.copying import findings_of_sqlite
 from evalkit.store.engine import SchemaError, Store, check_schema, open_store
 from evalkit.store.places import network_drive
@@ -33,7 +33,8 @@ def examine_installation(environ: Mapping[str, str]) -> Iterator[Finding]:
     home = home_from(environ)
     url = make_url(database_url_from(environ))
     file = Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
-    if not home.is_dir() and (file is None or not file.exists()):
+    there = (*key_files(environ).existing, *((file,) if file is not None and file.exists() else ()))
+    if not there:
         return
     yield from secrets(environ)
     yield from privacy(tuple(path for path in (home, file) if path is not None and path.exists()))
