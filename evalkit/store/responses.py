@@ -87,6 +87,16 @@ def stored_responses(
         yield _stored(row)
 
 
+def in_state(connection: Connection, programme: str, state: State) -> tuple[StoredResponse, ...]:
+    """All responses of a programme in one state of review, in the order of their ids."""
+    rows = connection.execute(
+        select(responses)
+        .where(responses.c.programme == programme, responses.c.state == state.value)
+        .order_by(responses.c.instance_id)
+    )
+    return tuple(_stored(row) for row in rows)
+
+
 def counts(connection: Connection, programme: str, wave: str) -> dict[tuple[str, str], int]:
     """How many responses there are by project and role, rejected ones left out."""
     rows = connection.execute(
