@@ -17,6 +17,7 @@ from evalkit import __version__
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "analyse": ("analyse", "analyse_command"),
     "assess": ("assess", "assess_command"),
+    "backup": ("backup", "backup_command"),
     "case": ("case", "case_command"),
     "compare": ("compare", "compare_command"),
     "demo": ("demo", "demo_command"),
@@ -31,6 +32,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "quarantine": ("quarantine", "quarantine_group"),
     "reliability": ("reliability", "reliability_command"),
     "report": ("report", "report_command"),
+    "restore": ("backup", "restore_command"),
     "roster": ("roster", "roster_group"),
     "serve": ("server", "serve_command"),
     "simulate": ("simulation", "simulate_command"),
