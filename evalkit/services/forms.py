@@ -14,6 +14,7 @@ from evalkit.intake.answering import Question, may_be_asked
 from evalkit.intake.draft import Draft, Origin, code_hash, new_code
 from evalkit.intake.gate import Json, canonical, read_object
 from evalkit.intake.submission import LONGEST_MINUTES, read_submission
+from evalkit.services.corrections import take_correction
 from evalkit.services.programmes import Place, find_place
 from evalkit.services.responses import instrument_key
 from evalkit.services.submissions import Outcome, Verdict, take_in
@@ -46,6 +47,11 @@ class PageAnswers:
     seconds: int = 0
 
 
+def fresh_code() -> str:
+    """Digits that nobody guesses, to find an open form again."""
+    return new_code(lambda: secrets.randbelow(10))
+
+
 def start_form(
     store: Store,
     place: Place,
@@ -61,7 +67,7 @@ def start_form(
 
     `choices` are what was settled with the consent, such as who reads the questions.
     """
-    code = new_code(lambda: secrets.randbelow(10))
+    code = fresh_code()
     draft = Draft(
         instance_id=f"uuid:{uuid.uuid4()}",
         programme=place.programme.code,
@@ -144,7 +150,9 @@ def save_page(
 
 
 def finish_form(store: Store, instance_id: str, *, language: Lang, at: datetime) -> Outcome | None:
-    """Turn the draft into a response, in one transaction. None if there is neither.
+    """Turn the draft into a response, or into a new version of one, in one transaction.
+
+    None if there is neither draft nor response.
 
     Done twice, it answers as if done once: the second time the response is found as a duplicate.
     """
@@ -156,10 +164,11 @@ def finish_form(store: Store, instance_id: str, *, language: Lang, at: datetime)
             return None if stored is None else _known(stored)
         place = _place_of(connection, draft)
         document = _document(replace(draft, language=language), place.instrument, at)
-        submission = read_submission(read_object(canonical(document).encode("utf-8")))
-        outcome = take_in(connection, submission, at=at)
         drafts.drop_draft(connection, instance_id)
-        return outcome
+        if draft.corrects:
+            return take_correction(connection, instance_id, document, at=at)
+        submission = read_submission(read_object(canonical(document).encode("utf-8")))
+        return take_in(connection, submission, at=at)
 
     return store.write(work)
 

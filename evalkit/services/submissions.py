@@ -151,7 +151,7 @@ def take_in(connection: Connection, submission: Submission, *, at: datetime) -> 
     where other content is kept under its id.
     """
     try:
-        instrument, flags = _checked(connection, submission)
+        instrument, flags = checked(connection, submission)
     except GateRefusedError:
         if responses.is_erased(connection, submission.instance_id):  # not ours to keep any more
             return Outcome(verdict=Verdict.ERASED, instance_id=submission.instance_id)
@@ -206,8 +206,11 @@ def noted(at: datetime, instrument: Instrument, role: str) -> datetime:
     return at
 
 
-def _checked(connection: Connection, submission: Submission) -> tuple[Instrument, tuple[Flag, ...]]:
-    """The version that was answered, and what is wrong with the answers."""
+def checked(connection: Connection, submission: Submission) -> tuple[Instrument, tuple[Flag, ...]]:
+    """The version that was answered, and what is wrong with the answers.
+
+    Raises GateRefusedError where the form names a place, a role or a version that does not exist.
+    """
     place = find_place(
         connection, submission.programme, submission.project, submission.wave
     ) or _unknown_place(connection, submission)
