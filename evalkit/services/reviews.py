@@ -7,6 +7,7 @@ anonymous form is never given back: nobody knows whose it is, so a visit is repe
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -23,14 +24,15 @@ from evalkit.store import reviews as kept
 from evalkit.store.engine import Store
 from evalkit.store.programmes import find_instrument
 from evalkit.store.responses import StoredResponse
-from evalkit.store.reviews import Review, Version
+from evalkit.store.reviews import Head, Review, Version
 from instruments.model import Instrument, Mode
 from instruments.text import Lang
 
 JUDGEMENTS = (State.APPROVED, State.HAS_ISSUES, State.REJECTED)
 NEEDS_NOTE = frozenset({State.HAS_ISSUES, State.REJECTED})
 GIVEN_BACK = frozenset({State.HAS_ISSUES})
-WAITING = frozenset({State.RECEIVED, State.EDITED, State.HAS_ISSUES})
+UNREAD = frozenset({State.RECEIVED, State.EDITED})
+MOST_LISTED = 50
 LONGEST_NOTE = 2000
 
 
@@ -42,6 +44,15 @@ class ReviewProblem(StrEnum):
     NOT_GIVEN_BACK = "not-given-back"
     ANONYMOUS = "anonymous"  # nobody can correct it
     OTHER_VERSION = "other-version"  # it was corrected while the reviewer was reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """A part of the forms of a wave, and how many there are: in all states, and in those asked for."""
+
+    counts: Mapping[State, int]
+    heads: tuple[Head, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +77,20 @@ class Dossier:
         return self.instrument.role(self.stored.submission.role).mode
 
 
-def waiting_in(
-    store: Store, programme: str, wave: str, states: frozenset[State] = WAITING
-) -> tuple[StoredResponse, ...]:
-    """The forms of a wave in these states, by project, role and id."""
+def shelf(
+    store: Store,
+    programme: str,
+    wave: str,
+    states: frozenset[State],
+    *,
+    offset: int = 0,
+    limit: int = MOST_LISTED,
+) -> Shelf:
+    """A part of the forms of a wave in these states, by project and role."""
     with store.reading() as db:
-        return tuple(kept.responses_in_state(db, programme, wave, states))
+        counts = kept.state_counts(db, programme, wave)
+        heads = kept.heads_in_state(db, programme, wave, states, offset=offset, limit=limit)
+    return Shelf(counts=counts, heads=heads, total=sum(counts.get(state, 0) for state in states))
 
 
 def given_back_to(

@@ -166,8 +166,11 @@ def written_flags(flags: Iterable[Flag]) -> str:
 
 def read_version(payload: str, flags: str) -> tuple[Submission, tuple[Flag, ...]]:
     """A form and what was noticed about it, as the database holds them."""
-    noticed = (Flag(code=FlagCode(code), field=field) for code, field in json.loads(flags))
-    return read_submission(json.loads(payload), payload), tuple(noticed)
+    return read_submission(json.loads(payload), payload), read_flags(flags)
+
+
+def read_flags(written: str) -> tuple[Flag, ...]:
+    return tuple(Flag(code=FlagCode(code), field=field) for code, field in json.loads(written))
 
 
 def read_stored(row: Row[Any]) -> StoredResponse:

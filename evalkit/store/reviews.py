@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from evalkit.intake.submission import Flag, State, Submission
 from evalkit.store.responses import (
     StoredResponse,
+    read_flags,
     read_stored,
     read_version,
     stored_where,
@@ -107,12 +108,77 @@ def versions_of(connection: Connection, instance_id: str) -> tuple[Version, ...]
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a list shows of a form without reading it. `issues` counts what the server noticed."""
+
+    instance_id: str
+    project: str
+    role: str
+    state: State
+    received_at: datetime
+    issues: int
+
+
+def state_counts(connection: Connection, programme: str, wave: str) -> dict[State, int]:
+    """How many forms of a wave stand where."""
+    rows = connection.execute(
+        select(responses.c.state, func.count())
+        .where(responses.c.programme == programme, responses.c.wave == wave)
+        .group_by(responses.c.state)
+        .order_by(responses.c.state)
+    )
+    return {State(state): count for state, count in rows}
+
+
+def heads_in_state(
+    connection: Connection,
+    programme: str,
+    wave: str,
+    states: frozenset[State],
+    *,
+    offset: int,
+    limit: int,
+) -> tuple[Head, ...]:
+    """A part of the list, by project, role and id: never by when a form came."""
+    rows = connection.execute(
+        select(responses, func.coalesce(versions.c.flags, responses.c.flags).label("noticed"))
+        .outerjoin(versions, _is_newest())
+        .where(responses.c.programme == programme, responses.c.wave == wave)
+        .where(responses.c.state.in_([one.value for one in states]))
+        .order_by(responses.c.project, responses.c.role, responses.c.instance_id)
+        .offset(offset)
+        .limit(limit)
+    )
+    return tuple(
+        Head(
+            instance_id=row.instance_id,
+            project=row.project,
+            role=row.role,
+            state=State(row.state),
+            received_at=row.received_at,
+            issues=sum(flag.is_issue for flag in read_flags(row.noticed)),
+        )
+        for row in rows
+    )
+
+
 def responses_in_state(
     connection: Connection, programme: str, wave: str, states: frozenset[State]
 ) -> Iterator[StoredResponse]:
     """The forms of a wave that stand in one of these states, by project, role and id."""
     here = (responses.c.programme == programme) & (responses.c.wave == wave)
     yield from stored_where(connection, here & responses.c.state.in_([one.value for one in states]))
+
+
+def _is_newest() -> ColumnElement[bool]:
+    last = (
+        select(func.max(versions.c.version))
+        .where(versions.c.instance_id == responses.c.instance_id)
+        .correlate(responses)
+        .scalar_subquery()
+    )
+    return (versions.c.instance_id == responses.c.instance_id) & (versions.c.version == last)
 
 
 def _version(row: Any) -> Version:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 
 from evalkit.intake.changes import Change, Part
@@ -15,16 +15,18 @@ from evalkit.services import forms
 from evalkit.services.forms import PageAnswers, Started
 from evalkit.services.responses import responses_in
 from evalkit.services.reviews import (
+    UNREAD,
     Dossier,
     ReviewProblem,
     begin_correction,
     given_back_to,
     judge,
     open_dossier,
-    waiting_in,
+    shelf,
 )
 from evalkit.services.submissions import Verdict, erase, submit
 from evalkit.store.engine import Store
+from evalkit.store.review_tables import reviews, versions
 from evalkit.store.reviews import Review
 from instruments.text import Lang
 from tests.surveys import CODE, NOON, body
@@ -74,9 +76,11 @@ def test_what_is_wrong_needs_a_note(sent: Store, state: State, note: str) -> Non
 
 @pytest.mark.parametrize("state", ["hasIssues", "rejected"])
 def test_the_database_wants_the_note_too(sent: Store, state: str) -> None:
-    row = f"INSERT INTO reviews VALUES ('{FORM}', 1, '{state}', '', 'zhao', '2026-03-04 12:00:00')"
+    row = reviews.insert().values(
+        instance_id=FORM, number=1, state=state, note="", made_by="zhao", made_at=NOON
+    )
     with pytest.raises(IntegrityError, match="ck_reviews_note"):
-        sent.write(lambda db: db.execute(text(row)))
+        sent.write(lambda db: db.execute(row))
 
 
 def test_a_rejected_form_is_not_scored_and_an_approved_one_is(sent: Store) -> None:
@@ -178,14 +182,19 @@ def test_a_form_of_another_programme_is_not_there(sent: Store) -> None:
 def test_erasure_takes_versions_and_judgements_along(sent: Store) -> None:
     corrected(sent, S1_1=2)
     assert erase(sent, FORM, reason="asked for", at=LATER)
-    for table in ("versions", "reviews"):
-        count = sent.write(
-            lambda db, t=table: db.execute(text(f"SELECT count(*) FROM {t}")).scalar()
-        )
-        assert count == 0
+    for table in (versions, reviews):
+        with sent.reading() as db:
+            assert db.execute(select(func.count()).select_from(table)).scalar_one() == 0
 
 
-def test_a_wave_shows_what_waits(sent: Store) -> None:
-    assert [one.submission.instance_id for one in waiting_in(sent, CODE, "w2")] == [FORM]
-    judge(sent, CODE, FORM, replace(BACK, state=State.APPROVED, note=""), version=1)
-    assert waiting_in(sent, CODE, "w2") == ()
+def test_a_wave_shows_what_waits_in_parts(store: Store) -> None:
+    for number in (1, 2, 3):
+        submit(store, body(number), at=NOON)
+    judge(store, CODE, FORM, replace(BACK, state=State.APPROVED, note=""), version=1)
+    first = shelf(store, CODE, "w2", UNREAD, offset=0, limit=1)
+    assert (first.total, len(first.heads)) == (2, 1)
+    assert first.counts == {State.RECEIVED: 2, State.APPROVED: 1}
+    last = shelf(store, CODE, "w2", UNREAD, offset=1, limit=1)
+    assert {first.heads[0].instance_id, last.heads[0].instance_id} == {
+        f"uuid:00000000-0000-4000-8000-{number:012d}" for number in (2, 3)
+    }
