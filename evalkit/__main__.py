@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "invite": ("invite", "invite_command"),
     "invitations": ("invitations", "invitations_command"),
     "portfolio": ("portfolio", "portfolio_command"),
+    "quarantine": ("quarantine", "quarantine_group"),
     "reliability": ("reliability", "reliability_command"),
     "report": ("report", "report_command"),
     "roster": ("roster", "roster_group"),

@@ -104,7 +104,7 @@ def _step(
         submission = None
         try:
             submission = read_submission(read_object(body))
-            _check_promises(submission)
+            check_promises(submission)
             if envelope is not None:
                 _check_envelope(submission, envelope)
             admit(connection, submission, proof, at=at)
@@ -128,7 +128,7 @@ def _not_admitted(submission: Submission | None) -> Outcome:
     )
 
 
-def _check_promises(submission: Submission) -> None:
+def check_promises(submission: Submission) -> None:
     """What a form sent over the network must carry, and one read from a file need not."""
     if not INSTANCE_ID.fullmatch(submission.instance_id):
         raise GateRefusedError(Reason.INSTANCE_ID, "instanceID must be uuid: and a lower-case UUID")

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, delete, func, select
 
 from evalkit.intake.gate import LARGEST_BODY, Reason
 from evalkit.store.inserting import insert_new
 from evalkit.store.schema import quarantine
+
+AT_ONCE = 50  # bodies of up to 256 KiB
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +57,30 @@ def add_to_quarantine(
 
 
 def quarantined(connection: Connection) -> Iterator[Quarantined]:
-    """Everything held, oldest first."""
-    rows = connection.execute(
+    """Everything held, oldest first, without holding it in memory."""
+    rows = connection.execution_options(yield_per=AT_ONCE).execute(
         select(quarantine).order_by(quarantine.c.received_at, quarantine.c.receipt)
     )
     for row in rows:
         yield Quarantined(**{**row._mapping, "reason": Reason(row.reason)})
+
+
+def find_quarantined(connection: Connection, receipt: str) -> Quarantined | None:
+    row = connection.execute(
+        select(quarantine).where(quarantine.c.receipt == receipt)
+    ).one_or_none()
+    return None if row is None else Quarantined(**{**row._mapping, "reason": Reason(row.reason)})
+
+
+def receipts_held(connection: Connection) -> tuple[str, ...]:
+    """The receipts of everything held, oldest first."""
+    query = select(quarantine.c.receipt)
+    ordered = query.order_by(quarantine.c.received_at, quarantine.c.receipt)
+    return tuple(connection.execute(ordered).scalars())
+
+
+def drop_quarantined(connection: Connection, receipt: str) -> None:
+    connection.execute(delete(quarantine).where(quarantine.c.receipt == receipt))
 
 
 def quarantine_size(connection: Connection) -> int:

@@ -20,6 +20,7 @@ from evalkit.web import errors, security
 from evalkit.web.actions import check_actions
 from evalkit.web.api import api
 from evalkit.web.cookie import TimelessCookie
+from evalkit.web.display import display
 from evalkit.web.figures import figures
 from evalkit.web.filling import filling
 from evalkit.web.invitation import invitation
@@ -63,7 +64,7 @@ def create_app(
         vault=Vault(settings.secret_key),
         form_keys=settings.form_keys,
     )
-    for pages in (survey, invitation, phone, filling, figures, api):
+    for pages in (survey, invitation, phone, filling, figures, display, api):
         app.register_blueprint(pages)
     security.guard(app)
     open_sections(app, SECTIONS)

@@ -11,6 +11,7 @@ from evalkit.web.wording import Words
 class Frame:
     """The same on every page. `switch_url` is None where a button of the form switches language.
 
+    `display` are the classes that this browser's person has chosen for the page.
     Forms name `url` as their target: without it a browser would carry `#…` on to the next page.
     """
 
@@ -27,6 +28,12 @@ class Frame:
     switch_url: str | None
     simulated: bool
     has_errors: bool = False
+    display: str = ""
+    display_url: str = ""
+
+    @property
+    def is_large(self) -> bool:
+        return "large" in self.display.split()
 
     def static(self, name: str) -> str:
         """The address of a script that only some pages need."""

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response as Reply
 
 from evalkit.store.writer import BusyError
 from evalkit.web.contexts import ErrorPage
+from evalkit.web.refused import kept_aside
 from evalkit.web.shell import frame, other
 from instruments.text import Lang, Text
 
@@ -114,10 +115,13 @@ def _page(status: int, sentence: Text) -> ErrorPage:
     plain = frame(lang, sentence[lang], simulated=False)
     if STAFF_PAGE.match(request.path):
         plain = replace(plain, home_url=url_for("staff_home.home", lang=lang))
+    said = [one for one in (sentence, kept_aside()) if one is not None]
     return ErrorPage(
         frame=plain,
         sentences=tuple(
-            ("zh-CN" if one is Lang.ZH else "en", sentence[one]) for one in (lang, other(lang))
+            ("zh-CN" if spoken is Lang.ZH else "en", text[spoken])
+            for text in said
+            for spoken in (lang, other(lang))
         ),
         status=status,
     )

@@ -16,6 +16,7 @@ from evalkit.services.forms import PageAnswers
 from evalkit.services.programmes import Place
 from evalkit.web.actions import needs
 from evalkit.web.contexts import CodePage, ReceiptPage, ResumePage
+from evalkit.web.display import LARGER, SMALLER, with_type
 from evalkit.web.entrance import kiosk_url
 from evalkit.web.filling_pages import OpenForm
 from evalkit.web.forms import PageForm, ResumeForm
@@ -90,6 +91,8 @@ def save(lang: Lang, form_id: UUID, number: int) -> Reply | str:
     saved = _save(form, number, bound, leaving=go == LEAVE)
     if saved is None:
         return _gone(lang, form_id)
+    if go in (LARGER, SMALLER):
+        return with_type(redirect(_page_url(saved, number), code=303), go)
     if go != NEXT:
         return redirect(_target(saved, number, go), code=303)
     reminders = saved.to_remind_of(number)

@@ -20,12 +20,17 @@ from evalkit.web.page_rules import page_rules
 from evalkit.web.phone_contexts import PhonePage, PhoneSection
 from evalkit.web.places import role_url
 from evalkit.web.question_view import comment_view, intro_of, question_view
-from evalkit.web.shell import frame, other, shell
+from evalkit.web.shell import frame, other, scripts, shell
 from evalkit.web.ways import ways
 from instruments.model import Item, Mode, Role
 from instruments.pages import Entry, pages_for, questions_in_form
 from instruments.text import Lang
 
+SCRIPTS = (
+    *("checks", "asking", "form-clock", "stepping"),
+    *("canonical", "sealing", "phone-store", "phone-identity", "queue", "queue-panel"),
+    *("phone-draft", "phone-pages", "phone", "phone-shell"),
+)
 NOBODY = "uuid:"  # the phone gives the id, when the form is opened
 
 
@@ -63,18 +68,8 @@ def phone_page(lang: Lang, place: Place, role: Role) -> PhonePage:
         day_only=role.mode is Mode.ANONYMOUS,
         server_url=role_url("survey.consent", lang, place, role.code),
         here_url=url_for("phone.here", lang=lang),
-        scripts=scripts(
-            "checks", "asking", "form-clock", "canonical", "sealing", "phone-store", "phone-identity", "queue", "queue-panel",
-            "phone-draft", "phone-pages", "phone",
-            "phone-shell",
-        ),
-    )  # fmt: skip
-
-
-def scripts(*names: str) -> tuple[str, ...]:
-    """The addresses of script files, which change when any of them changes."""
-    version = shell().static_version
-    return tuple(url_for("static", filename=f"{name}.js", v=version) for name in names)
+        scripts=scripts(*SCRIPTS),
+    )
 
 
 def _empty(lang: Lang, place: Place, role: str) -> OpenForm:

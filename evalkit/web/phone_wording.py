@@ -82,6 +82,17 @@ PHONE_WORDING: Mapping[str, Text] = {
     "phone_erased": Text(zh="这份答卷已经按要求删除", en="This form was deleted on request"),
     "phone_erased_text": Text(zh="不会再收。", en="It is not taken again."),
     "phone_again": Text(zh="下一个人", en="Next person"),
+    "leaving": Text(zh="这部手机上还有答卷", en="There are forms on this phone"),
+    "leaving_unsent": Text(
+        zh="有 {count} 份没有寄出。退出后它们仍然加密留在这部手机里，下次打开问卷时会寄出。",
+        en="Not sent: {count}. They stay on this phone, encrypted, and are sent when a form is opened next.",
+    ),
+    "leaving_drafts": Text(
+        zh="有 {count} 份没有填完。退出就会删掉，找不回来。",
+        en="Half-filled: {count}. Logging out deletes them for good.",
+    ),
+    "leaving_go": Text(zh="仍然退出", en="Log out all the same"),
+    "leaving_stay": Text(zh="先不退出", en="Stay logged in"),
     "queue": Text(zh="手机上的答卷", en="On this phone"),
     "queue_unsent": Text(
         zh="还有 {count} 份没寄出，最早的一份：{age}", en="Not sent: {count}, the oldest from {age}"

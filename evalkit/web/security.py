@@ -9,6 +9,7 @@ from flask import Flask, abort, current_app, g, request
 from werkzeug.wrappers import Response as Reply
 
 from evalkit.intake.gate import GateRefusedError, Reason, check_form
+from evalkit.web.refused import keep_aside
 from evalkit.web.uploads import check_upload, is_upload
 
 FORM_TYPE = "application/x-www-form-urlencoded"
@@ -53,6 +54,7 @@ def _check_form() -> None:
     try:
         check_form(request.get_data())  # kept, so that the form is read from the same bytes
     except GateRefusedError as refusal:
+        keep_aside(refusal)
         abort(STATUS.get(refusal.reason, 400))
 
 

@@ -14,6 +14,7 @@ from evalkit.services.programmes import programmes
 from evalkit.services.vault import Vault
 from evalkit.store.engine import Store
 from evalkit.web.contexts import Frame
+from evalkit.web.display import chosen
 from evalkit.web.wording import Words
 from instruments.text import Lang
 
@@ -61,7 +62,15 @@ def frame(
         switch_url=switch_url,
         simulated=simulated,
         has_errors=has_errors,
+        display=chosen(),
+        display_url=url_for("display.choose", lang=lang),
     )
+
+
+def scripts(*names: str) -> tuple[str, ...]:
+    """The addresses of script files, which change when any of them changes."""
+    version = shell().static_version
+    return tuple(url_for("static", filename=f"{name}.js", v=version) for name in names)
 
 
 def any_simulated() -> bool:

@@ -219,6 +219,13 @@ def _begin(lang: Lang, place: Place, role: Role, way: WayIn | None) -> Started |
     return started
 
 
+def _usual(way: WayIn | None) -> str:
+    """How a form is filled in that is come to like this, until somebody says otherwise."""
+    if way is None or way.is_kiosk or way.invitation:
+        return ""
+    return way.origin().mode.value
+
+
 def _to_invitation(lang: Lang) -> Reply:
     return redirect(url_for("invitation.box", lang=lang, needed=1), code=303)
 
@@ -253,7 +260,7 @@ def _consent_page(lang: Lang, place: Place, code: str, form: PageForm) -> str:
         ),
         csrf=form.token,
         role=role.label[lang],
-        ways=ways(place, role, lang, request.form.get("way", "")),
+        ways=ways(place, role, lang, request.form.get("way") or _usual(way)),
         phone_url=None if way else role_url("phone.form", lang, place, code),
         paragraphs=tuple(
             (paragraph.heading[lang], paragraph.text[lang]) for paragraph in paragraphs

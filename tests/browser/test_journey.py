@@ -122,6 +122,8 @@ def test_a_page_can_be_filled_in_with_the_keyboard_alone(new_page: NewPage, stor
     expect(page.get_by_role("link", name="跳到正文")).to_be_focused()
     keys.press("Enter")
     keys.press("Tab")
+    expect(page.get_by_role("button", name="一次只看一题")).to_be_focused()
+    keys.press("Tab")
     expect(page.get_by_label("没用过")).to_be_focused()
     keys.press("ArrowDown")
     expect(page.get_by_label("用过", exact=True)).to_be_checked()

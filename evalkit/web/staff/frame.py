@@ -12,7 +12,7 @@ from evalkit.services.programmes import programmes
 from evalkit.store.programmes import Programme
 from evalkit.web.contexts import Frame, Link
 from evalkit.web.forms import PageForm
-from evalkit.web.shell import frame, other, shell
+from evalkit.web.shell import frame, other, scripts, shell
 from evalkit.web.staff.place import person_or_none, programme_or_none, sections, somebody
 from evalkit.web.staff.section import Entry
 from evalkit.web.wording import Words
@@ -33,10 +33,12 @@ class MenuLine:
 class StaffFrame(Frame):
     """The frame of every page of staff. `person` is empty before log-in.
 
-    `crumbs` lead from the home page to here; the page itself is not among them.
+    `crumbs` lead from the home page to here; the page itself is not among them. `leave_scripts` ask
+    before somebody logs out of a phone on which forms are left.
     """
 
     staff_style_url: str
+    leave_scripts: tuple[str, ...]
     csrf: str
     person: str
     account_url: str
@@ -92,6 +94,7 @@ def staff_frame(
     return StaffFrame(
         **{name: getattr(ours, name) for name in Frame.__dataclass_fields__},
         staff_style_url=url_for("static", filename="staff.css", v=shell().static_version),
+        leave_scripts=scripts("canonical", "phone-store", "phone-identity", "queue", "phone-leave"),
         csrf=PageForm().token,
         person=person.user.name if person else "",
         account_url=url_for("staff.account", lang=lang),

@@ -2,9 +2,13 @@
 "use strict";
 
 (function () {
-  const kept = document.getElementById("phone-kept");
-  const notKept = document.getElementById("phone-not-kept");
   const again = document.getElementById("phone-again");
+
+  // The page about what is on the phone says nothing of itself.
+  function say(isKept) {
+    const line = document.getElementById(isKept ? "phone-kept" : "phone-not-kept");
+    if (line) line.hidden = false;
+  }
 
   // The page opens without a network only where the browser has a service worker that keeps it.
   async function keepThisPage() {
@@ -13,10 +17,10 @@
       if (!(await navigator.serviceWorker.register("/service-worker.js", how))) throw new Error("refused");
       const { active } = await navigator.serviceWorker.ready;
       const line = new MessageChannel();
-      line.port1.onmessage = ({ data }) => ((data ? kept : notKept).hidden = false);
+      line.port1.onmessage = ({ data }) => say(data);
       active.postMessage("keep this page", [line.port2]);
     } catch {
-      notKept.hidden = false;
+      say(false);
     }
   }
 

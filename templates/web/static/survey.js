@@ -3,6 +3,11 @@
 
 document.getElementById("errors")?.focus();
 
+// A browser that brings back a page from its memory shows what somebody else may have answered on it.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+
 // The set-up link carries its secret behind "#", which no browser sends: it goes into the form and leaves the address.
 for (const field of document.querySelectorAll("[data-from-fragment]")) {
   if (location.hash.length > 1) {
