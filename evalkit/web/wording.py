@@ -11,6 +11,7 @@ from evalkit.web.phone_wording import PHONE_WORDING
 from evalkit.web.staff.account_words import ACCOUNT_WORDS
 from evalkit.web.staff.people_words import PEOPLE_WORDS
 from evalkit.web.staff.phones_words import PHONES_WORDS
+from evalkit.web.staff.review_words import REVIEW_WORDS
 from evalkit.web.staff.shell_words import SHELL_WORDS
 from instruments.responses import Missing
 from instruments.text import Lang, Text
@@ -23,6 +24,7 @@ WORDING: Mapping[str, Text] = {
     **ENTRANCE_WORDING,
     **ACCOUNT_WORDS,
     **PEOPLE_WORDS,
+    **REVIEW_WORDS,
     # every page
     "site": Text(zh="项目评估问卷", en="Project evaluation survey"),
     "skip": Text(zh="跳到正文", en="Skip to content"),

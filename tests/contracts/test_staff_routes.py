@@ -14,10 +14,11 @@ from flask.testing import FlaskClient
 
 from evalkit.access.rights import TABLE, Action, Right
 from evalkit.services.programmes import open_programme
+from evalkit.services.submissions import submit
 from evalkit.store.engine import Store
 from evalkit.web.actions import action_of
 from tests.staff_visits import add_person, logged_in
-from tests.surveys import CODE, INSTRUMENT, STUDY, application, new_store, opened
+from tests.surveys import CODE, INSTRUMENT, NOON, STUDY, application, body, new_store, opened
 
 OWNER, COORDINATOR, EVALUATOR, OFFICER, ANALYST, AUDITOR, ADMIN, FOUNDER = Right
 EVERYBODY = frozenset(Right)
@@ -38,8 +39,14 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_phones.take_in": frozenset({OWNER, COORDINATOR}),
     "staff_people.resets": frozenset({ADMIN, OWNER, COORDINATOR}),
     "staff_people.reset": frozenset({ADMIN, OWNER, COORDINATOR}),
+    "staff_review.waiting": frozenset({OWNER}),
+    "staff_review.read": frozenset({OWNER}),
+    "staff_review.decide": frozenset({OWNER}),
+    "staff_returned.returned": frozenset({EVALUATOR}),
+    "staff_returned.correct": frozenset({EVALUATOR}),
 }
 ELSEWHERE = "elsewhere"
+FORM = "uuid:00000000-0000-4000-8000-000000000001"
 MEMBER = "00000000-0000-4000-8000-00000000000a"
 VALUES: dict[str, Any] = {
     "lang": "zh",
@@ -47,6 +54,7 @@ VALUES: dict[str, Any] = {
     "project": "P1",
     "wave": "w2",
     "user": MEMBER,
+    "form": FORM,
 }
 # What a button must send for its view to find what it is about.
 SENT = {"user": MEMBER, "right": "evaluator", "do": "end"}
@@ -56,6 +64,7 @@ SENT = {"user": MEMBER, "right": "evaluator", "do": "end"}
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     store = opened(new_store(tmp_path_factory.mktemp("routes")))
     open_programme(store, ELSEWHERE, study=STUDY, instrument=INSTRUMENT)
+    submit(store, body(), at=NOON)
     add_person(store, EVALUATOR, user_id=MEMBER)
     yield store
     store.close()

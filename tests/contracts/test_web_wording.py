@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from evalkit.access.rights import Right
+from evalkit.intake.submission import FlagCode, State
 from evalkit.services import people
 from evalkit.services.accounts import Problem
 from evalkit.services.logging_in import Refusal
+from evalkit.services.reviews import JUDGEMENTS
 from evalkit.web.staff.sections import SECTIONS
 from evalkit.web.wording import WORDING
+from instruments.model import Mode
 from instruments.text import SLOT
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +31,10 @@ PUT_TOGETHER = {
     *(f"people_{one}" for one in people.Problem if one is not people.Problem.LAST_ADMIN),
     *(f"right_{one}" for one in Right),
     *(f"right_{one}_does" for one in Right),
+    *(f"review_state_{one}" for one in State),
+    *(f"review_do_{one}" for one in JUDGEMENTS),
+    *(f"review_mode_{one}" for one in Mode),
+    *(f"review_flag_{one.value.replace('-', '_')}" for one in FlagCode),
     *(f"{entry.label}_does" for section in SECTIONS for entry in section.menu),
 }
 

@@ -8,5 +8,7 @@ from evalkit.web.staff.home import HOME
 from evalkit.web.staff.own_password import PASSWORD
 from evalkit.web.staff.people import PEOPLE
 from evalkit.web.staff.phones import PHONES
+from evalkit.web.staff.returned import RETURNED
+from evalkit.web.staff.review import REVIEW
 
-SECTIONS = (HOME, ACCOUNTS, PEOPLE, PHONES, ACCOUNT, PASSWORD)
+SECTIONS = (HOME, REVIEW, RETURNED, ACCOUNTS, PEOPLE, PHONES, ACCOUNT, PASSWORD)
