@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -67,6 +67,13 @@ def looked_at(typed: str) -> int:
     """The seconds that a page says it was looked at; 0 where it says nothing that makes sense."""
     known = typed.isascii() and typed.isdecimal() and len(typed) <= 6
     return min(int(typed), LONGEST_LOOK) if known else 0
+
+
+def mark_of(draft: Draft, codes: Iterable[str]) -> str:
+    """Changes when one of these answers, or the comment, is changed: what a page was shown with."""
+    kept = {**draft.answers, **draft.choices}
+    shown = [draft.comment, *(f"{code}={kept[code]}" for code in sorted(codes) if code in kept)]
+    return hashlib.sha256("\n".join(shown).encode()).hexdigest()[:16]
 
 
 def new_code(random_digit: Callable[[], int], length: int = RESUME_DIGITS) -> str:

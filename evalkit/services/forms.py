@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from evalkit.intake.answering import Question, may_be_asked
-from evalkit.intake.draft import Draft, Origin, code_hash, new_code
+from evalkit.intake.draft import Draft, Origin, code_hash, mark_of, new_code
 from evalkit.intake.gate import Json, canonical, read_object
 from evalkit.intake.submission import LONGEST_MINUTES, read_submission
 from evalkit.services.corrections import take_correction
@@ -38,13 +38,22 @@ class Started:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageAnswers:
-    """What one page gave. A question of the page that is absent was left empty."""
+    """What one page gave. A question of the page that is absent was left empty.
+
+    `codes` are all questions of the page, and `seen` is their mark when it was shown.
+    """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
     comment: str | None = None
     reminded: frozenset[str] = frozenset()
     seconds: int = 0
+    codes: frozenset[str] = frozenset()
+    seen: str | None = None
+
+
+class OvertakenError(Exception):
+    """Since the page was shown, another device has answered it otherwise; nothing was saved."""
 
 
 def fresh_code() -> str:
@@ -128,12 +137,17 @@ def find_finished(store: Store, instance_id: str) -> tuple[StoredResponse, Place
 def save_page(
     store: Store, instance_id: str, given: PageAnswers, *, language: Lang, at: datetime
 ) -> Draft | None:
-    """Add a page's answers to the draft. None if there is no such draft any more."""
+    """Add a page's answers to the draft. None if there is no such draft any more.
+
+    Raises OvertakenError where that would replace what another device has answered meanwhile.
+    """
 
     def work(connection: Connection) -> Draft | None:
         draft = drafts.find_draft(connection, instance_id, for_update=True)
         if draft is None:
             return None
+        if given.seen not in (None, mark_of(draft, given.codes)) and _replaces(draft, given):
+            raise OvertakenError(instance_id)
         saved = replace(
             draft,
             answers={**draft.answers, **given.answers},
@@ -147,6 +161,15 @@ def save_page(
         return saved
 
     return store.write(work)
+
+
+def _replaces(draft: Draft, given: PageAnswers) -> bool:
+    """Is something kept that would become something else? What is empty may be filled by anybody."""
+    kept: Mapping[str, object] = {**draft.answers, **draft.choices}
+    posted: Mapping[str, object] = {**given.answers, **given.choices}
+    if given.comment is not None and draft.comment not in ("", given.comment):
+        return True
+    return any(kept.get(code, value) != value for code, value in posted.items())
 
 
 def finish_form(store: Store, instance_id: str, *, language: Lang, at: datetime) -> Outcome | None:

@@ -56,6 +56,24 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GivenBack:
+    """A form to correct. No judgement where the server itself noticed that an answer cannot be right."""
+
+    stored: StoredResponse
+    review: Review | None
+
+    @property
+    def note(self) -> str:
+        """What the reviewer wrote; empty where only the server noticed something."""
+        judged = self.review is not None and self.review.state in GIVEN_BACK
+        return self.review.note if self.review and judged else ""
+
+    @property
+    def noticed(self) -> int:
+        return sum(flag.is_issue for flag in self.stored.flags)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """All that a reviewer sees of one form."""
 
@@ -93,17 +111,14 @@ def shelf(
     return Shelf(counts=counts, heads=heads, total=sum(counts.get(state, 0) for state in states))
 
 
-def given_back_to(
-    store: Store, programme: str, wave: str, evaluator: str
-) -> tuple[tuple[StoredResponse, Review | None], ...]:
-    """The forms that an evaluator is to correct, each with the judgement that says why.
-
-    None where the server itself noticed on arrival that an answer cannot be right.
-    """
+def given_back_to(store: Store, programme: str, evaluator: str) -> tuple[GivenBack, ...]:
+    """The forms of a programme that an evaluator is to correct, each with the judgement that says why."""
     with store.reading() as db:
-        found = kept.responses_in_state(db, programme, wave, GIVEN_BACK)
+        found = kept.responses_in_state(db, programme, GIVEN_BACK)
         own = [one for one in found if one.submission.evaluator == evaluator]
-        return tuple((one, _last(db, one.submission.instance_id)) for one in own)
+        return tuple(
+            GivenBack(stored=one, review=_last(db, one.submission.instance_id)) for one in own
+        )
 
 
 def open_dossier(store: Store, programme: str, instance_id: str) -> Dossier | None:

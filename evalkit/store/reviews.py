@@ -164,11 +164,11 @@ def heads_in_state(
 
 
 def responses_in_state(
-    connection: Connection, programme: str, wave: str, states: frozenset[State]
+    connection: Connection, programme: str, states: frozenset[State]
 ) -> Iterator[StoredResponse]:
-    """The forms of a wave that stand in one of these states, by project, role and id."""
-    here = (responses.c.programme == programme) & (responses.c.wave == wave)
-    yield from stored_where(connection, here & responses.c.state.in_([one.value for one in states]))
+    """The forms of a programme that stand in one of these states, by project, wave, role and id."""
+    standing = responses.c.state.in_([one.value for one in states])
+    yield from stored_where(connection, (responses.c.programme == programme) & standing)
 
 
 def _is_newest() -> ColumnElement[bool]:

@@ -23,10 +23,11 @@ from evalkit.web.contexts import (
     ProgrammeLinks,
     RolePage,
 )
-from evalkit.web.entrance import WayIn, close_way, hand_over, kiosk_url, way_to
+from evalkit.web.entrance import WayIn, close_way, hand_over, kiosk_url, way_in, way_to
 from evalkit.web.forms import PageForm
 from evalkit.web.places import asked_role, open_place, role_url
 from evalkit.web.shell import any_simulated, frame, other, shell, take_in_hand
+from evalkit.web.staff.gate import today_url
 from evalkit.web.ways import choice_of, ways
 from evalkit.web.wording import Words
 from instruments.model import Role
@@ -160,6 +161,7 @@ def declined(lang: Lang) -> str:
             switch_url=url_for("survey.declined", lang=other(lang)),
         ),
         next_url=kiosk_url(lang),
+        today_url=today_url(lang, way.programme) if (way := way_in()) else None,
     )
     return render_template("declined.html", page=page)
 

@@ -238,3 +238,24 @@ def test_a_phone_that_was_cleared_is_noticed_by_its_counter(
     )
     assert gaps == ([(1, 0, 1, 0), (1, 1, 0, 0)] if everything else [(2, 1, 0, 1)])
     assert marks(store) == ["2"]
+
+
+def test_two_devices_on_one_form_are_told_of_each_other(new_phone: NewPhone, store: Store) -> None:
+    one, two = new_phone().page, new_phone().page
+    one.goto(f"/zh/p/{CODE}/w2/P1/user/")
+    one.locator("button[value=yes]").click()
+    code = one.locator("p.code").inner_text()
+    two.goto("/zh/resume")
+    two.locator("#code").fill(code)
+    two.locator("main button.first").click()
+    for page in (one, two):
+        page.locator("main a.first").click()
+        expect(page.locator("#q-BG-use-some")).to_be_visible()
+    for page, answer in ((one, "some"), (two, "none")):
+        page.locator(f"#q-BG-use-{answer}").check()
+        page.locator("main button[value=next]").click()
+    expect(two.get_by_role("alert")).to_contain_text("用过几次助餐")
+    expect(two.locator("#q-BG-use-error")).to_contain_text("另一台设备上填的是“用过”")
+    expect(two.locator("#q-BG-use-none")).to_be_checked()
+    two.locator("main button[value=next]").click()
+    expect(two.get_by_role("heading", level=1)).to_have_text("结构")

@@ -93,16 +93,16 @@ def test_a_rejected_form_is_not_scored_and_an_approved_one_is(sent: Store) -> No
 
 def test_the_evaluator_finds_what_came_back_and_why(sent: Store) -> None:
     judge(sent, CODE, FORM, BACK, version=1)
-    [(stored, review)] = given_back_to(sent, CODE, "w2", LI)
-    assert (stored.submission.instance_id, review) == (FORM, BACK)
-    assert not given_back_to(sent, CODE, "w2", "wang")
+    [found] = given_back_to(sent, CODE, LI)
+    assert (found.stored.submission.instance_id, found.note) == (FORM, NOTE)
+    assert not given_back_to(sent, CODE, "wang")
 
 
 def test_what_the_server_noticed_comes_back_without_a_reviewer(store: Store) -> None:
     submit(store, body(evaluator=LI, answers={"S1-1": 9, "V1-1": 2}), at=NOON)
-    [(stored, review)] = given_back_to(store, CODE, "w2", LI)
-    assert review is None
-    assert [flag.field for flag in stored.flags] == ["answers.S1-1"]
+    [found] = given_back_to(store, CODE, LI)
+    assert (found.note, found.noticed) == ("", 1)
+    assert [flag.field for flag in found.stored.flags] == ["answers.S1-1"]
 
 
 def test_a_correction_begins_with_the_answers_that_are_kept(sent: Store) -> None:

@@ -102,16 +102,6 @@ REVIEW_WORDS: Mapping[str, Text] = {
         zh="匿名问卷不记名", en="anonymous forms keep no names"
     ),
     "review_flag_late": Text(zh="收的时候这一轮已经结束", en="came after the wave was closed"),
-    "returned": Text(zh="退回的问卷", en="Returned forms"),
-    "returned_does": Text(
-        zh="退给您更正的问卷和退回的原因。",
-        en="Forms that were given back to you, and why.",
-    ),
-    "returned_duty": Text(
-        zh="有 {count} 份问卷退回给您更正", en="{count} forms were given back to you"
-    ),
-    "returned_caption": Text(zh="要更正的问卷", en="Forms to correct"),
-    "returned_why": Text(zh="为什么退回", en="Why"),
     "returned_noticed": Text(
         zh="系统收到时发现有 {count} 处回答不对，打开后那几题是空的。",
         en="On arrival {count} answers could not be right; those questions are open again.",
@@ -120,9 +110,5 @@ REVIEW_WORDS: Mapping[str, Text] = {
     "returned_gone": Text(
         zh="这份问卷已经不在退回的问卷里了。",
         en="This form is not among the returned ones any more.",
-    ),
-    "returned_empty": Text(
-        zh="没有退回的问卷。审核的人退回时，原因会写在这里。",
-        en="No form was given back. When a reviewer gives one back, the reason stands here.",
     ),
 }
