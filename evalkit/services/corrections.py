@@ -31,7 +31,7 @@ def take_correction(
     submission = _merged(sent, again)
     by = sent.evaluator or ""
     if changes(sent, submission):
-        _, flags = checked(connection, submission)
+        flags = checked(connection, submission)
         version = Version(
             number=stored.version + 1, submission=submission, flags=flags, by=by, at=at
         )

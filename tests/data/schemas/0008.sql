@@ -26,10 +26,10 @@ CREATE TABLE cases (
  WITHOUT ROWID
 
 ;
-INSERT INTO "cases" VALUES('15d5cf567a148dfded2ecc3788eeffaa','user','confidential',2,4,2,1,0,NULL,NULL);
-INSERT INTO "cases" VALUES('8805909386b2723d9df5bdf3cda26a1d','user','confidential',2,4,1,1,0,NULL,NULL);
-INSERT INTO "cases" VALUES('967559e241ca5371f462910d9f3f9600','user','confidential',2,4,1,0,1,NULL,'7a7b47e5-3efb-489f-b3c3-fc59302f5677');
-INSERT INTO "cases" VALUES('ae533575713da623168ccdf00d665cbc','user','confidential',2,4,2,0,1,NULL,'7a7b47e5-3efb-489f-b3c3-fc59302f5677');
+INSERT INTO "cases" VALUES('3c137ffda31dddd999b93bd92b359013','user','confidential',2,4,1,1,0,NULL,NULL);
+INSERT INTO "cases" VALUES('56b9625d1e1bfa69b58057aa9ca0cf60','user','confidential',2,4,2,1,0,NULL,NULL);
+INSERT INTO "cases" VALUES('e87f32cbe457bef5036bad70a1ebcf4a','user','confidential',2,4,1,0,1,NULL,'9a9c6802-cb3f-4f8e-9230-656859acaa03');
+INSERT INTO "cases" VALUES('fc1aa78998f771c79cf703aab8460ec3','user','confidential',2,4,2,0,1,NULL,'9a9c6802-cb3f-4f8e-9230-656859acaa03');
 CREATE TABLE devices (
 	token_hash VARCHAR(64) NOT NULL, 
 	user VARCHAR(36) NOT NULL, 
@@ -58,7 +58,7 @@ CREATE TABLE drafts (
  WITHOUT ROWID
 
 ;
-INSERT INTO "drafts" VALUES('uuid:fc36eb57-868b-4c01-967e-aac46f004ddb','db00e8a9c60cf657c81dae3c11ba752493d6bc360f035d470ad6215fef62d174','county','P1','w2','user','{"instance_id": "uuid:fc36eb57-868b-4c01-967e-aac46f004ddb", "programme": "county", "project": "P1", "wave": "w2", "role": "user", "instrument_hash": "a17eddc2a888a8c038d8f26650b154faaaa3f9e5200e5edcfbcf40cc35d4318e", "consent": "abc", "opened_on": "2026-03-04", "language": "zh", "answers": {"S1-1": 4, "S1-2": "dk"}, "choices": {}, "comment": "＝1+1 𠮷\t''; DROP TABLE responses; --\n“好” ‮abc长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长", "reminded": [], "origin": null, "seconds": 0, "corrects": 0}','2026-03-04 12:30:15.000000');
+INSERT INTO "drafts" VALUES('uuid:96724cad-a2a7-43e4-9ebf-7eaa22419c4f','b4aec71bcc00f1f0b5997e3dc22c20bbfa632d1c84f38f76ceef7396c22291c8','county','P1','w2','user','{"instance_id": "uuid:96724cad-a2a7-43e4-9ebf-7eaa22419c4f", "programme": "county", "project": "P1", "wave": "w2", "role": "user", "instrument_hash": "a17eddc2a888a8c038d8f26650b154faaaa3f9e5200e5edcfbcf40cc35d4318e", "consent": "abc", "opened_on": "2026-03-04", "language": "zh", "answers": {"S1-1": 4, "S1-2": "dk"}, "choices": {}, "comment": "＝1+1 𠮷\t''; DROP TABLE responses; --\n“好” ‮abc长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长", "reminded": [], "origin": null, "seconds": 0}','2026-03-04 12:30:15.000000');
 CREATE TABLE draws (
 	programme VARCHAR(100) NOT NULL, 
 	wave VARCHAR(100) NOT NULL, 
@@ -103,7 +103,7 @@ CREATE TABLE grants (
 	CONSTRAINT ck_grants_ck_grants_right CHECK ("right" IN ('owner', 'coordinator', 'evaluator', 'officer', 'analyst', 'auditor')), 
 	CONSTRAINT fk_grants_user_users FOREIGN KEY(user) REFERENCES users (id)
 );
-INSERT INTO "grants" VALUES('7a7b47e5-3efb-489f-b3c3-fc59302f5677','county','evaluator');
+INSERT INTO "grants" VALUES('9a9c6802-cb3f-4f8e-9230-656859acaa03','county','evaluator');
 CREATE TABLE instruments (
 	content_hash VARCHAR(64) NOT NULL, 
 	id VARCHAR(100) NOT NULL, 
@@ -142,16 +142,16 @@ CREATE TABLE invitations (
  WITHOUT ROWID
 
 ;
-INSERT INTO "invitations" VALUES('bf2e15c4b5b08515192ae234cffd978a','county','P1','w2','user','confidential','single','98d8355cca1f19841e4b0b3ee53435fc','628493eb65db17a7a2ecace3ce4403276b2c5516e1469a118645def80d4f1fa9','bf7aed74edaaac02bc1a9b0936760c0f1517242fc594ea82af2100583419ec72',0,1,'2026-03-04','2026-03-04',0);
+INSERT INTO "invitations" VALUES('78accdcbfb90022c298bd1615af5bc26','county','P1','w2','user','confidential','single','fb2447c6c3410ceb2afcfbbfbede9952','5c12278918f11463816783952975582118b4efab50e9100a53a5f6d708888b76','59f7da3c3ccdbcacb3ebcf1f391dd67d4866b6c1e743d478dc2a4e763875126e',0,1,'2026-03-04','2026-03-04',0);
 CREATE TABLE login_attempts (
 	id VARCHAR(36) NOT NULL, 
 	key_hash VARCHAR(64) NOT NULL, 
 	at DATETIME NOT NULL, 
 	CONSTRAINT pk_login_attempts PRIMARY KEY (id, key_hash)
 );
-INSERT INTO "login_attempts" VALUES('87fadc75-8ffe-445d-ad64-34e7e342e44d','10eb99d2d879b4e3f5c9342a7bcb040b90153d5c9ebfa125f47d4467c5947530','2026-03-04 12:30:15.000000');
-INSERT INTO "login_attempts" VALUES('87fadc75-8ffe-445d-ad64-34e7e342e44d','36907b24cd89d7f308004f275fabc555c35189ac8a76392ba4633fe01a17d60d','2026-03-04 12:30:15.000000');
-INSERT INTO "login_attempts" VALUES('87fadc75-8ffe-445d-ad64-34e7e342e44d','9d1650a071a2c0ab2625d168832f3b2ac52897959502d64e9faa231a2521ef66','2026-03-04 12:30:15.000000');
+INSERT INTO "login_attempts" VALUES('10ef4cd6-a940-4827-98d8-c9b9279e8f11','10eb99d2d879b4e3f5c9342a7bcb040b90153d5c9ebfa125f47d4467c5947530','2026-03-04 12:30:15.000000');
+INSERT INTO "login_attempts" VALUES('10ef4cd6-a940-4827-98d8-c9b9279e8f11','36907b24cd89d7f308004f275fabc555c35189ac8a76392ba4633fe01a17d60d','2026-03-04 12:30:15.000000');
+INSERT INTO "login_attempts" VALUES('10ef4cd6-a940-4827-98d8-c9b9279e8f11','9d1650a071a2c0ab2625d168832f3b2ac52897959502d64e9faa231a2521ef66','2026-03-04 12:30:15.000000');
 CREATE TABLE named_forms (
 	instance_id VARCHAR(249) NOT NULL, 
 	invitation VARCHAR(32) NOT NULL, 
@@ -170,7 +170,7 @@ CREATE TABLE password_links (
 	CONSTRAINT pk_password_links PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_password_links_user_users FOREIGN KEY(user) REFERENCES users (id)
 );
-INSERT INTO "password_links" VALUES('c6863bb5cd1c37200144cedaa62afc56db9ae97f3c88fd31520d2996c1a38630','7a7b47e5-3efb-489f-b3c3-fc59302f5677','2026-03-04 13:30:15.000000');
+INSERT INTO "password_links" VALUES('d57e8ebc4e10415854edcbdae1396f081c2e96eb375c5ae074af671f8a19eb54','9a9c6802-cb3f-4f8e-9230-656859acaa03','2026-03-04 13:30:15.000000');
 CREATE TABLE phone_arrivals (
 	phone VARCHAR(64) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -295,10 +295,10 @@ CREATE TABLE roster_people (
  WITHOUT ROWID
 
 ;
-INSERT INTO "roster_people" VALUES('15d5cf567a148dfded2ecc3788eeffaa','county','P1','w2','LXB','H00','001','','user');
-INSERT INTO "roster_people" VALUES('8805909386b2723d9df5bdf3cda26a1d','county','P1','w2','LXD','H00','003','','user');
-INSERT INTO "roster_people" VALUES('967559e241ca5371f462910d9f3f9600','county','P1','w2','LXC','H00','002','','user');
-INSERT INTO "roster_people" VALUES('ae533575713da623168ccdf00d665cbc','county','P1','w2','LXE','H00','004','','user');
+INSERT INTO "roster_people" VALUES('3c137ffda31dddd999b93bd92b359013','county','P1','w2','LXD','H00','003','','user');
+INSERT INTO "roster_people" VALUES('56b9625d1e1bfa69b58057aa9ca0cf60','county','P1','w2','LXB','H00','001','','user');
+INSERT INTO "roster_people" VALUES('e87f32cbe457bef5036bad70a1ebcf4a','county','P1','w2','LXC','H00','002','','user');
+INSERT INTO "roster_people" VALUES('fc1aa78998f771c79cf703aab8460ec3','county','P1','w2','LXE','H00','004','','user');
 CREATE TABLE sessions (
 	id_hash VARCHAR(64) NOT NULL, 
 	user VARCHAR(36) NOT NULL, 
@@ -309,7 +309,7 @@ CREATE TABLE sessions (
 	CONSTRAINT pk_sessions PRIMARY KEY (id_hash), 
 	CONSTRAINT fk_sessions_user_users FOREIGN KEY(user) REFERENCES users (id)
 );
-INSERT INTO "sessions" VALUES('f25037308294ad65a70298c6832e15f0b7e44bc06499cdf80cbb15e1da1e8f8b','65ee414d-23e0-4676-9415-4d29bd2fb27c','2026-03-04 12:30:15.000000','2026-03-04 12:30:15.000000',0,'phone');
+INSERT INTO "sessions" VALUES('82cb04be65b6e0b75e4baa71ddf1a9f90ca8a59c7405cd194d2b6c955e5851d3','51545b9f-7de3-46b8-a49c-b3328399ce61','2026-03-04 12:30:15.000000','2026-03-04 12:30:15.000000',0,'phone');
 CREATE TABLE spent_tickets (
 	ticket_hash VARCHAR(64) NOT NULL, 
 	expires_on DATE NOT NULL, 
@@ -329,8 +329,8 @@ CREATE TABLE users (
 	CONSTRAINT pk_users PRIMARY KEY (id), 
 	CONSTRAINT uq_users_name UNIQUE (name)
 );
-INSERT INTO "users" VALUES('65ee414d-23e0-4676-9415-4d29bd2fb27c','li na','$argon2id$v=19$m=19456,t=2,p=1$kuZN2MZLxryODaGoxKKJCQ$tCOBwG2WWd8spDfPbIsJIssHLMHXvIXXDw1BmpqJ+Cc',0,1,0,'2026-03-04 12:30:15.000000',0,NULL);
-INSERT INTO "users" VALUES('7a7b47e5-3efb-489f-b3c3-fc59302f5677','zhao',NULL,0,0,0,'2026-03-04 12:30:15.000000',0,NULL);
+INSERT INTO "users" VALUES('51545b9f-7de3-46b8-a49c-b3328399ce61','li na','$argon2id$v=19$m=19456,t=2,p=1$3jtDgU07D+h0j5xyl9yIAg$XNVl/ZV/693csOoMDibk7VN+seBk2zgyuSqCrTqmtDU',0,1,0,'2026-03-04 12:30:15.000000',0,NULL);
+INSERT INTO "users" VALUES('9a9c6802-cb3f-4f8e-9230-656859acaa03','zhao',NULL,0,0,0,'2026-03-04 12:30:15.000000',0,NULL);
 CREATE TABLE visits (
 	id VARCHAR(32) NOT NULL, 
 	person VARCHAR(32) NOT NULL, 
