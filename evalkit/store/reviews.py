@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
 
-from evalkit.intake.submission import Flag, State, Submission
+from evalkit.intake.submission import Flag, State, Submission, receipt_of
 from evalkit.store.responses import (
     StoredResponse,
     read_flags,
@@ -113,6 +113,7 @@ class Head:
     """What a list shows of a form without reading it. `issues` counts what the server noticed."""
 
     instance_id: str
+    receipt: str
     project: str
     role: str
     state: State
@@ -142,7 +143,11 @@ def heads_in_state(
 ) -> tuple[Head, ...]:
     """A part of the list, by project, role and id: never by when a form came."""
     rows = connection.execute(
-        select(responses, func.coalesce(versions.c.flags, responses.c.flags).label("noticed"))
+        select(
+            responses,
+            func.coalesce(versions.c.flags, responses.c.flags).label("noticed"),
+            func.coalesce(versions.c.content_hash, responses.c.content_hash).label("newest"),
+        )
         .outerjoin(versions, _is_newest())
         .where(responses.c.programme == programme, responses.c.wave == wave)
         .where(responses.c.state.in_([one.value for one in states]))
@@ -153,6 +158,7 @@ def heads_in_state(
     return tuple(
         Head(
             instance_id=row.instance_id,
+            receipt=receipt_of(row.newest),
             project=row.project,
             role=row.role,
             state=State(row.state),

@@ -14,6 +14,7 @@ from evalkit.intake.submission import State
 from evalkit.services import forms
 from evalkit.services.forms import PageAnswers, Started
 from evalkit.services.responses import responses_in
+from evalkit.services.retention import erase_form, find_form
 from evalkit.services.reviews import (
     UNREAD,
     Dossier,
@@ -24,8 +25,9 @@ from evalkit.services.reviews import (
     open_dossier,
     shelf,
 )
-from evalkit.services.submissions import Verdict, erase, submit
+from evalkit.services.submissions import Verdict, submit
 from evalkit.store.engine import Store
+from evalkit.store.retention import erase_wave
 from evalkit.store.review_tables import reviews, versions
 from evalkit.store.reviews import Review
 from instruments.text import Lang
@@ -179,12 +181,30 @@ def test_a_form_of_another_programme_is_not_there(sent: Store) -> None:
     assert judge(sent, "elsewhere", FORM, BACK, version=1) is ReviewProblem.UNKNOWN
 
 
+def nothing_is_left(store: Store) -> bool:
+    with store.reading() as db:
+        return not any(
+            db.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in (versions, reviews)
+        )
+
+
 def test_erasure_takes_versions_and_judgements_along(sent: Store) -> None:
     corrected(sent, S1_1=2)
-    assert erase(sent, FORM, reason="asked for", at=LATER)
-    for table in (versions, reviews):
-        with sent.reading() as db:
-            assert db.execute(select(func.count()).select_from(table)).scalar_one() == 0
+    assert erase_form(sent, FORM, reason="asked for", at=LATER)
+    assert nothing_is_left(sent)
+
+
+def test_the_end_of_a_wave_takes_them_along_too(sent: Store) -> None:
+    corrected(sent, S1_1=2)
+    sent.write(lambda db: erase_wave(db, CODE, "w2", reason="kept long enough", at=LATER))
+    assert nothing_is_left(sent)
+
+
+def test_the_receipt_of_either_version_finds_the_form(sent: Store) -> None:
+    corrected(sent, S1_1=2)
+    for version in dossier(sent).versions:
+        assert find_form(sent, version.submission.receipt) == FORM
 
 
 def test_a_wave_shows_what_waits_in_parts(store: Store) -> None:

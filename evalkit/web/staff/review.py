@@ -225,7 +225,10 @@ def _turn(wave: str, name: str, first: int, label: str) -> Link:
 def _table(found: Shelf, first: int, roles: Mapping[str, Text]) -> Table:
     words = words_here()
     last = first + len(found.heads)
-    headings = ("review_project", "review_role", "review_state", "review_day", "review_issues")
+    headings = (
+        *("review_form", "review_project", "review_role"),
+        *("review_state", "review_day", "review_issues"),
+    )
     return Table(
         caption=words("review_caption", first=first + 1, last=last, total=found.total),
         headings=tuple(words(one) for one in headings),
@@ -238,12 +241,13 @@ def _row(head: Head, roles: Mapping[str, Text]) -> tuple[Cell, ...]:
     words, programme = words_here(), programme_here()
     url = here("staff_review.read", form=head.instance_id)
     return (
-        Cell(text=programme.study.project(head.project).label[words.lang], url=url),
+        Cell(text=head.receipt, url=url),
+        Cell(text=programme.study.project(head.project).label[words.lang]),
         Cell(text=roles[head.role][words.lang]),
         Cell(text=words(f"review_state_{head.state}")),
         Cell(text=head.received_at.date().isoformat()),
         Cell(
-            text=words("review_issues_count", count=head.issues) if head.issues else "",
+            text=words("review_issues_count", count=head.issues) if head.issues else "–",
             tone="warn" if head.issues else "",
         ),
     )

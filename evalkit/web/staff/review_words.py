@@ -19,6 +19,7 @@ REVIEW_WORDS: Mapping[str, Text] = {
         zh="交来的问卷都审核过了", en="All forms that came in have been reviewed"
     ),
     "review_wave": Text(zh="轮次", en="Wave"),
+    "review_form": Text(zh="问卷", en="Form"),
     "review_project": Text(zh="项目", en="Project"),
     "review_role": Text(zh="谁答的", en="Answered as"),
     "review_state": Text(zh="状态", en="State"),
