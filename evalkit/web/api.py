@@ -122,8 +122,14 @@ def tickets() -> Reply:
 @api.get("/health")
 @needs(Action.PUBLIC)
 def health() -> Reply:
-    """The process answers. Says nothing about anybody."""
-    return jsonify(status="ok")
+    """The process answers. Says nothing about anybody; how many proxies is for `evalkit doctor`."""
+    through = request.headers.get("X-Forwarded-For", "")
+    return jsonify(
+        status="ok",
+        proxies=len(through.split(",")) if through else 0,
+        expected=current_app.config["PROXIES"],
+        secure=request.is_secure,
+    )
 
 
 def _proof() -> Proof:
