@@ -135,9 +135,29 @@ def draw_people(
     return store.write(work)
 
 
+def may_be_drawn(store: Store, programme: Programme, wave: str) -> tuple[str, ...]:
+    """Projects with a roster in which nobody was visited yet."""
+    with store.reading() as db:
+        visited = rosters.visited_projects(db, programme.code, wave)
+        listed = {one.person.project for one in rosters.roster_of(db, programme.code, wave)}
+    return tuple(sorted(listed - visited))
+
+
+def drawn_in(store: Store, programme: str, wave: str) -> dict[str, int]:
+    """Projects whose sample is drawn, with the number of cases, reserves included."""
+    with store.reading() as db:
+        return rosters.drawn_projects(db, programme, wave)
+
+
 def seed_of(store: Store, programme: str, wave: str) -> str | None:
     with store.reading() as db:
         return rosters.find_seed(db, programme, wave)
+
+
+def instrument_of(store: Store, programme: Programme, wave: str) -> Instrument:
+    """The version that a wave asks."""
+    with store.reading() as db:
+        return _instrument(db, programme, wave)
 
 
 def roles_on(

@@ -159,33 +159,19 @@ BETWEEN_CELLS = Text(zh="；", en="; ")
 
 RULES_HEADING = Text(zh="规则", en="The rules")
 HIDDEN_HEADING = Text(zh="隐藏了谁，为什么", en="Who is hidden, and why")
-PARTS_HEADING = Text(zh="分项的构成", en="What the parts are made of")
 SENSITIVITY_HEADING = Text(zh="换一种算法", en="Computed in another way")
-VERSIONS_HEADING = Text(zh="版本与指纹", en="Versions and fingerprints")
-PARTS_TABLE = Text(
-    zh="每个分项由什么题组成，问了哪几方",
-    en="What kind of questions make up a part, and which sides were asked",
-)
-KIND = Text(zh="题目性质", en="Kind of questions")
-QUESTIONS = Text(zh="计分题", en="Scored items")
-ASKED_SIDES = Text(zh="问了", en="Asked")
+KIND = Text(zh="题目性质", en="Kinds of questions")
+KINDS = Text(zh="{kinds}。括号里是计分题数。", en="{kinds}. In brackets: scored items.")
+KIND_PARTS = Text(zh="{kind}：{parts}", en="{kind}: {parts}")
+PART_ITEMS = Text(zh="{part}（{count}）", en="{part} ({count})")
 SENSITIVITY_READING = Text(
-    zh="下表供核对：如果不按“一方一票”，而把所有人放在一起平均，分数会是多少；以及每一类人各自的平均分。",
-    en="For checking: what the score would be if all people were averaged together instead of one "
-    "voice per side, and the mean of every role.",
+    zh="供核对：所有人放在一起平均（不按“一方一票”）时的分数，以及每一类人的平均分（括号里是人数）",
+    en="For checking: the score if all people were averaged together (not one voice per side), and the "
+    "mean of every role (people in brackets)",
 )
 VIEW = Text(zh="怎么算", en="Computed over")
-INTERVAL = Text(zh="其 95% 区间", en="its 95% interval")
-RESAMPLED = Text(
-    zh="重复抽样算出的 95% 区间（核对用）", en="95% interval by resampling (as a check)"
-)
+RESAMPLED = Text(zh="重复抽样的 95% 区间", en="95% interval by resampling")
 POOLED = Text(zh="所有人一起平均", en="All people together")
-SENSITIVITY_TABLE = Text(zh="各维度（0–100）", en="Each dimension (0–100)")
-ROLES_TABLE = Text(
-    zh="每一类人的平均分（0–100，括号里是人数）",
-    en="Mean of every role (0–100, people in brackets)",
-)
-DIMENSION = Text(zh="维度", en="Dimension")
 
 DATED = Text(zh="报告日期", en="Date of the report")
 PROJECT = Text(zh="项目", en="Project")
@@ -196,6 +182,7 @@ SOURCE = Text(zh="依据的论文", en="Paper it follows")
 RECALL = Text(zh="回答所指时间", en="Period asked about")
 INSTRUMENT_HASH = Text(zh="问卷指纹", en="Fingerprint of the questionnaire")
 INPUT_HASH = Text(zh="数据指纹", en="Fingerprint of the data")
+ANSWERS = Text(zh="{count} 份", en="{count} responses")
 RESPONSES = Text(zh="回收份数", en="Responses")
 DATA = Text(zh="数据", en="Data")
 

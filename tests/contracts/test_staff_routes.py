@@ -14,11 +14,13 @@ from flask.testing import FlaskClient
 
 from evalkit.access.rights import TABLE, Action, Right
 from evalkit.services.programmes import open_programme
+from evalkit.services.submissions import submit
 from evalkit.store.engine import Store
 from evalkit.web.actions import action_of
 from instruments.contracts import ContractTarget
+from tests.fieldwork import CASE, add_case
 from tests.staff_visits import add_person, logged_in
-from tests.surveys import CODE, INSTRUMENT, STUDY, application, new_store, opened
+from tests.surveys import CODE, INSTRUMENT, NOON, STUDY, application, body, new_store, opened
 
 OWNER, COORDINATOR, EVALUATOR, OFFICER, ANALYST, AUDITOR, ADMIN, FOUNDER = Right
 EVERYBODY = frozenset(Right)
@@ -53,6 +55,23 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_accounts.add": frozenset({ADMIN}),
     "staff_accounts.account": frozenset({ADMIN}),
     "staff_accounts.change": frozenset({ADMIN}),
+    "staff_visits.today": frozenset({EVALUATOR}),
+    "staff_visits.register": frozenset({EVALUATOR}),
+    "staff_visits.visit": frozenset({EVALUATOR}),
+    "staff_visits.note": frozenset({EVALUATOR}),
+    "staff_visits.begin": frozenset({EVALUATOR}),
+    "staff_visits.change": frozenset({EVALUATOR}),
+    "staff_roster.newest": frozenset({OWNER, COORDINATOR}),
+    "staff_roster.roster": frozenset({OWNER, COORDINATOR}),
+    "staff_roster.check": frozenset({OWNER, COORDINATOR}),
+    "staff_roster.draw": frozenset({OWNER, COORDINATOR}),
+    "staff_giving.giving": frozenset({OWNER, COORDINATOR}),
+    "staff_giving.give": frozenset({OWNER, COORDINATOR}),
+    "staff_rates.rates": frozenset({OWNER, COORDINATOR, OFFICER}),
+    "staff_inviting.inviting": frozenset({OWNER, COORDINATOR}),
+    "staff_inviting.make": frozenset({OWNER, COORDINATOR}),
+    "staff_inviting.revoke": frozenset({OWNER, COORDINATOR}),
+    "staff_inviting.entry": frozenset({OWNER, COORDINATOR}),
     "staff_people.people": frozenset({ADMIN, OWNER}),
     "staff_people.add": frozenset({ADMIN, OWNER}),
     "staff_people.take": frozenset({ADMIN, OWNER}),
@@ -60,19 +79,27 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_phones.take_in": frozenset({OWNER, COORDINATOR}),
     "staff_people.resets": frozenset({ADMIN, OWNER, COORDINATOR}),
     "staff_people.reset": frozenset({ADMIN, OWNER, COORDINATOR}),
+    "staff_review.waiting": frozenset({OWNER}),
+    "staff_review.read": frozenset({OWNER}),
+    "staff_review.decide": frozenset({OWNER}),
+    "staff_returned.correct": frozenset({EVALUATOR}),
 }
 ELSEWHERE = "elsewhere"
+FORM = "uuid:00000000-0000-4000-8000-000000000001"
 PROMISED = STUDY.with_contracts(
     {"P1": (ContractTarget(indicator="I-02", group="now", target=4.0),)}
 )
 MEMBER = "00000000-0000-4000-8000-00000000000a"
+ASKER = "0000000b-0000-4000-8000-00000000000b"
 VALUES: dict[str, Any] = {
     "lang": "zh",
     "programme": CODE,
     "project": "P1",
     "wave": "w2",
     "user": MEMBER,
+    "form": FORM,
     "table": "projects",
+    "case": CASE,
 }
 # What a button must send for its view to find what it is about.
 SENT = {"user": MEMBER, "right": "evaluator", "do": "end", "which": "I-02/now"}
@@ -82,6 +109,7 @@ SENT = {"user": MEMBER, "right": "evaluator", "do": "end", "which": "I-02/now"}
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     store = opened(new_store(tmp_path_factory.mktemp("routes")), study=PROMISED)
     open_programme(store, ELSEWHERE, study=STUDY, instrument=INSTRUMENT)
+    submit(store, body(), at=NOON)
     add_person(store, EVALUATOR, user_id=MEMBER)
     yield store
     store.close()
@@ -94,7 +122,11 @@ def app(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 @pytest.fixture(scope="module")
 def people(app: Flask, store: Store) -> dict[Right, FlaskClient]:
-    return {right: logged_in(app, store, right) for right in Right}
+    """One of each; the evaluator has somebody to visit."""
+    ids = {EVALUATOR: ASKER}
+    clients = {right: logged_in(app, store, right, user_id=ids.get(right, "")) for right in Right}
+    add_case(store, ASKER)
+    return clients
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +187,7 @@ def test_a_role_in_another_programme_opens_nothing_here(
 
 
 @pytest.mark.parametrize("endpoint", sorted(ROUTES))
-@pytest.mark.parametrize("name", ["programme", "project", "wave"])
+@pytest.mark.parametrize("name", ["programme", "project", "wave", "case"])
 def test_what_does_not_exist_is_404(
     app: Flask, people: dict[Right, FlaskClient], endpoint: str, name: str
 ) -> None:

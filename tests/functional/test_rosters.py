@@ -56,6 +56,7 @@ def test_every_problem_of_a_roster_is_told_at_once_and_nothing_is_kept(store: St
         "P1,H1,4,LXM,nobody",
         "P1,,5,LXM,user",
         f"P1,H1,{'长' * 41},LXM,user",
+        "P1,H\x07,1,LXM,user",
     )
     assert [(one.code, one.row) for one in error.problems] == [
         ("ROSTER-004", 3),
@@ -64,6 +65,7 @@ def test_every_problem_of_a_roster_is_told_at_once_and_nothing_is_kept(store: St
         ("DATA-007", 6),
         ("DATA-009", 7),
         ("ROSTER-007", 8),
+        ("DATA-027", 9),
     ]
     assert on_roster(store) == 0
 

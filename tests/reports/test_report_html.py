@@ -45,7 +45,7 @@ def test_a_page_refers_to_nothing_but_itself(lang: Lang) -> None:
 @pytest.mark.parametrize("lang", Lang)
 def test_every_image_has_words_instead(lang: Lang) -> None:
     images = outline(html_of(sample(lang))).named("img")
-    assert len(images) == 23
+    assert len(images) == 21
     assert all(image["alt"] for image in images)
 
 

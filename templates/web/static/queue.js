@@ -27,7 +27,9 @@ const formQueue = (function () {
     const { instanceID: id } = payload;
     const body = await sealing.seal({ instanceID: id, hash, plaintext, publicKey });
     const programme = counts === undefined ? null : payload.programme; // null: no counter, the role is anonymous
-    return { id, hash, body, label, programme, finishedAt: Date.now(), state: "waiting", notBefore: 0 };
+    const { project, wave, role } = payload;
+    const place = { programme: payload.programme, project, wave, role };
+    return { id, hash, body, label, programme, place, finishedAt: Date.now(), state: "waiting", notBefore: 0 };
   }
 
   // Resolves when the form is on the disk of the phone and its draft is gone from it; rejects if the
@@ -45,6 +47,25 @@ const formQueue = (function () {
     askForSync();
   }
 
+  // A phone that an evaluator has registered says so. Its token does not go with anonymous forms: a ticket
+  // does, which nobody can tell from another one.
+  async function proofFor(entry) {
+    const device = await phoneStore.get("facts", "device");
+    if (!device) return {};
+    const proof = { Authorization: `Bearer ${device.token}` };
+    if (entry.programme !== null) return proof;
+    const reply = await fetch("/api/v1/tickets", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...proof },
+      body: JSON.stringify(entry.place),
+      credentials: "omit",
+      cache: "no-store",
+      redirect: "error",
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    return reply.status === 201 ? { Authorization: `Bearer ${(await reply.json()).tickets[0]}` } : {};
+  }
+
   // What a finished form became; null if nobody answered who is our server. A captive portal answers 200
   // and a page: only JSON that echoes id and hash lets a form go.
   async function deliver(entry) {
@@ -52,7 +73,7 @@ const formQueue = (function () {
     try {
       const reply = await fetch(ADDRESS, {
         method: "POST",
-        headers: { "Content-Type": "application/vnd.evalkit.sealed+json" },
+        headers: { "Content-Type": "application/vnd.evalkit.sealed+json", ...(await proofFor(entry)) },
         body: JSON.stringify(entry.body),
         credentials: "omit",
         cache: "no-store",
