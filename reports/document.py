@@ -223,10 +223,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """The strip above the title: whose programme it is. `logo` is a data URI, or empty."""
+    """The strip above the title: whose programme it is. `logo` is a data URI, or empty; `logo_alt`
+    says what it is, for the name of the programme stands beside it.
+    """
 
     programme: str
     logo: str = ""
+    logo_alt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,6 +59,7 @@ class LandingPage:
     programmes: tuple[ProgrammeLinks, ...]
     query: str
     searchable: bool
+    only_invited: bool  # forms are taken, of invited people only
     resume_url: str
     invitation_url: str
     url: str

@@ -54,6 +54,7 @@ def here(lang: Lang) -> Reply:
             "queue",
             "queue-panel",
             "phone-shell",
+            "phone-day",
             "phone-here",
         ),
     )

@@ -19,6 +19,13 @@ PHONE_WORDING: Mapping[str, Text] = {
         en="What has not been sent is on this phone only: send it, or save it to a file, before you"
         " change phones or clear the browser’s data.",
     ),
+    "phone_day": Text(zh="要访的人", en="To visit"),
+    "phone_day_text": Text(
+        zh="有网络时从“今天”带来的，加密存着，退出登录就删。访问结果等有了网络再到“今天”记。带来的时间：",
+        en="Brought along from “Today”, encrypted, and deleted when you log out. Note how a visit ended in"
+        " “Today” when there is a network. Brought along:",
+    ),
+    "phone_day_returned": Text(zh="退回来要改的", en="Came back to be corrected"),
     "phone_forms": Text(zh="没有网络也能打开的问卷", en="Forms that open without a network"),
     "phone_forms_none": Text(
         zh="还没有。有网络时打开过的问卷会留在这里。",

@@ -52,7 +52,8 @@ def start() -> Reply:
 def landing(lang: Lang) -> str:
     words = Words(lang)
     query = request.args.get("q", "").strip()[:LONGEST_QUERY]
-    opened = [one for one in programmes(shell().store) if one.open_waves and not one.by_invitation]
+    taking = [one for one in programmes(shell().store) if one.open_waves]
+    opened = [one for one in taking if not one.by_invitation]
     count = sum(len(one.study.projects) * len(one.open_waves) for one in opened)
     page = LandingPage(
         frame=frame(
@@ -64,6 +65,7 @@ def landing(lang: Lang) -> str:
         programmes=tuple(links for one in opened for links in _links(one, lang, query.casefold())),
         query=query,
         searchable=count > SEARCHABLE_FROM,
+        only_invited=bool(taking) and not opened,
         resume_url=url_for("filling.resume", lang=lang),
         invitation_url=url_for("invitation.box", lang=lang),
         url=url_for("survey.landing", lang=lang),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from instruments.text import Text
 
+LOGO = Text(zh="标志", en="Logo")
 REPORT = Text(zh="评估报告", en="Assessment report")
 SUBTITLE = Text(
     zh="{report} · {wave} · {dated} · {instrument}（{status}）",

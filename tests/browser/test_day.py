@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from evalkit.access.rights import Right
+from evalkit.intake.submission import State
 from evalkit.services.admission import Proof
 from evalkit.services.inviting import InvitationsWanted, make_invitations
 from evalkit.services.programmes import find_place, set_by_invitation
@@ -18,6 +19,7 @@ from evalkit.services.submissions import Outcome, submit_sealed
 from evalkit.services.visits import give_cases
 from evalkit.store.engine import Store
 from evalkit.store.invitations import Kind
+from evalkit.store.responses import in_state
 from evalkit.web import api
 from tests.browser.conftest import NewPage
 from tests.browser.site import FORM, NewPhone, RunningSite
@@ -149,5 +151,47 @@ def test_the_token_of_a_link_opens_the_consent_and_never_stands_in_an_address(
     assert [url for url in [*asked, page.url] if token in url.partition("#")[0]] == []
     page.get_by_role("button", name="我同意，开始填").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("这是您的续填码")
-    page.goto(f"/en/i#{token}")
+    page.goto("/en/i")
+    page.get_by_role("button", name="Open").click()
+    page.get_by_role("alert").get_by_role("link").click()
+    expect(page.get_by_label("Code (32 digits)")).to_have_value("")
+    page.goto(f"/en/i#{token}")  # the page is open already
+    expect(page.get_by_label("Code (32 digits)")).to_have_value("")
     expect(page.get_by_role("alert")).to_contain_text("This code opens nothing")
+
+
+def test_the_day_is_there_without_a_network_and_gone_after_log_out(
+    new_phone: NewPhone, site: RunningSite, store: Store, evaluator: str
+) -> None:
+    phone = new_phone()
+    page = enters(phone.page, evaluator, site.address)
+    page.goto(f"/zh{TODAY}")
+    page.get_by_role("button", name="登记这部手机").click()
+    page.wait_for_function("caches.match('/en/p/county/w2/P1/user/phone').then(Boolean)")
+    kept = page.evaluate("phoneStore.all('facts')")
+    first = cases(store)[0]
+    assert first.person.hamlet not in str(kept), "nobody can read whom the phone's holder visits"
+    page.context.set_offline(True)
+    page.goto(f"/zh{TODAY}")
+    phone.sees("这部手机上的答卷")
+    expect(page.locator("#here-days .cards a")).to_have_count(10)
+    page.locator("#here-days .cards a").first.click()
+    expect(page.get_by_text("您是从名册里抽到的")).to_be_visible()
+    assert page.url.endswith("/phone")
+    phone.fills_in(mark=6).is_told("还有 1 份没寄出")
+    page.context.set_offline(False)
+    phone.is_told("没有要寄的了")
+    (response,) = responses_in(store, CODE)
+    assert response.evaluator == "zhao"
+    with store.reading() as db:
+        sent = [one.submission for one in in_state(db, CODE, State.RECEIVED)]
+    assert [one.mode for one in sent] == ["interviewer"]
+    assert sent[0].sample is not None
+    assert (sent[0].sample.selected, sent[0].sample.frame) == (10, 30)
+    page.goto(f"/zh{TODAY}")
+    page.locator("button.leave").click()
+    expect(page).to_have_url(f"{site.address}/zh/login")
+    page.goto("/zh/phone")
+    expect(page.locator("#here-days a")).to_have_count(0)
+    left = {one["id"] for one in page.evaluate("phoneStore.all('facts')")}
+    assert left == {"device", f"phone {CODE}"}

@@ -24,7 +24,7 @@ RATES = Section(
     pages=pages,
     menu=(Entry(endpoint="staff_rates.rates", label="rates", action=Action.SEE_PROGRESS),),
 )
-SHOWN = ("RR1", "RR2", "RR3", "COOP1", "REF1", "CON1")
+SHOWN = ("RR1", "RR3", "COOP1", "REF1", "CON1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ def rates(lang: Lang, programme: str) -> str:
     del lang
     words, wave = words_here(), programme_here().waves[-1].code
     found = rates_in(shell().store, programme, wave)
-    heads = ("roster_project", "roster_role", "rates_cases", "rates_outcomes", "rates_reserves")
+    heads = ("roster_project", "roster_role", "rates_cases", "rates_outcomes")
     page = RatesPage(
         frame=staff_frame(words("rates")),
         table=Table(
@@ -50,7 +50,7 @@ def rates(lang: Lang, programme: str) -> str:
             rows=tuple(_row(one, wave) for one in found),
             empty=words("rates_none"),
         ),
-        formulas=tuple((name, FORMULAS[name]) for name in FORMULAS),
+        formulas=tuple((name, FORMULAS[name]) for name in SHOWN),
     )
     return show("rates.html", page)
 
@@ -65,9 +65,10 @@ def _row(one: RoleRates, wave: str) -> tuple[Cell, ...]:
     return (
         Cell(text=programme_here().study.project(one.project).label[words.lang]),
         Cell(text=role.label[words.lang]),
-        Cell(text=str(one.rates.cases), is_number=True),
+        Cell(text=words("rates_with", cases=one.rates.cases, reserves=one.reserves_used))
+        if one.reserves_used
+        else Cell(text=str(one.rates.cases)),
         Cell(text=outcomes),
-        Cell(text=str(one.reserves_used), is_number=True),
         *(_rate(one, name) for name in SHOWN),
     )
 

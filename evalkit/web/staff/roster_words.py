@@ -109,7 +109,7 @@ ROSTER_WORDS: Mapping[str, Text] = {
     ),
     "rates_cases": Text(zh="人数", en="Cases"),
     "rates_outcomes": Text(zh="结果", en="Outcomes"),
-    "rates_reserves": Text(zh="用了备选", en="Reserves used"),
+    "rates_with": Text(zh="{cases}（其中备选 {reserves}）", en="{cases}, reserves {reserves}"),
     "rates_none": Text(
         zh="还没有抽样，没有应答率。", en="Nobody is drawn yet: there are no response rates."
     ),
@@ -146,8 +146,8 @@ ROSTER_WORDS: Mapping[str, Text] = {
     "inviting_until": Text(zh="截止", en="Until"),
     "inviting_count": Text(zh="张数", en="Sheets"),
     "inviting_used": Text(zh="用过", en="Used"),
-    "inviting_used_of": Text(zh="{opened} 张", en="{opened} sheets"),
-    "inviting_used_times": Text(zh="{uses} 次", en="{uses} times"),
+    "inviting_used_of": Text(zh="{opened} 张", en="{opened} of them"),
+    "inviting_used_times": Text(zh="{uses} 次", en="{uses}×"),
     "inviting_revoke": Text(zh="收回", en="Take back"),
     "inviting_revoked": Text(zh="已收回", en="taken back"),
     "inviting_took_back": Text(

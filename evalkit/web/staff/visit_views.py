@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from flask import request, url_for
-
-from evalkit.services.returned import Returned
-from evalkit.services.rosters import instrument_of
+from evalkit.services.reviews import GivenBack
 from evalkit.store.cases import Case
 from evalkit.web.contexts import Link, OptionView
-from evalkit.web.shell import scripts, shell
+from evalkit.web.shell import scripts
+from evalkit.web.staff.case_names import (
+    instrument_in,
+    phone_url,
+    project_label,
+    role_of,
+    where_is,
+    who_is,
+)
+from evalkit.web.staff.day import day_of
 from evalkit.web.staff.frame import StaffFrame, here, staff_frame, words_here
-from evalkit.web.staff.place import programme_here
 from evalkit.web.staff.table import Button
-from instruments.model import Instrument
-from instruments.text import Lang
 from instruments.visits import MOST_ATTEMPTS, RECORDABLE, Outcome
 
 
@@ -41,6 +44,8 @@ class ReturnedCard:
     project: str
     role: str
     receipt: str
+    why: str
+    correct: Button
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +57,10 @@ class DeviceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayPage:
-    """`token` is that of a phone which was registered just now, for its script to keep."""
+    """`token` is that of a phone which was registered just now, for its script to keep.
+
+    `day` is what the script takes along for places without a network, as JSON.
+    """
 
     frame: StaffFrame
     tally: str
@@ -64,6 +72,7 @@ class TodayPage:
     devices: tuple[DeviceLine, ...]
     register: Button
     token: str
+    day: str
     scripts: tuple[str, ...]
 
 
@@ -97,7 +106,7 @@ def today_page(
     own: tuple[Case, ...],
     *,
     asked: int,
-    returned: tuple[Returned, ...],
+    returned: tuple[GivenBack, ...],
     devices: tuple[tuple[str, str, str], ...],
     token: str,
 ) -> TodayPage:
@@ -124,8 +133,10 @@ def today_page(
         ),
         register=Button(url=target, text=words("today_device")),
         token=token,
+        day=day_of(due, returned),
         scripts=scripts(
-            "canonical", "phone-store", "phone-identity", "queue", "queue-panel", "device"
+            *("canonical", "phone-store", "phone-identity", "queue", "queue-panel", "device"),
+            *("phone-shell", "phone-day"),
         ),
     )
 
@@ -138,16 +149,16 @@ def case_page(case: Case, *, is_replaced: bool, error: str) -> CasePage:
     label = case.stands.label[words.lang]
     return CasePage(
         frame=staff_frame(
-            _who(case),
+            who_is(case),
             crumbs=(Link(url=here("staff_visits.today"), text=words("today")),),
             has_errors=bool(error),
         ),
-        role=_role(case),
-        where=f"{_project(case.person.project)} · {_where(case)}",
+        role=role_of(case),
+        where=f"{project_label(case.person.project)} · {where_is(case)}",
         is_reserve=case.is_reserve,
         visits=tuple(_visits(case)),
         begin=Button(url=f"{here_url}/begin", text=words("visit_begin")) if case.is_due else None,
-        phone_url=_phone_url(case),
+        phone_url=f"{phone_url(case)}#{case.id}",
         outcomes=tuple(
             OptionView(
                 id=f"outcome-{one.outcome.value}",
@@ -171,7 +182,7 @@ def case_page(case: Case, *, is_replaced: bool, error: str) -> CasePage:
 
 def _groups(cases: list[Case]) -> tuple[CaseGroup, ...]:
     return tuple(
-        CaseGroup(project=_project(code), cards=tuple(_card(case) for case in inside))
+        CaseGroup(project=project_label(code), cards=tuple(_card(case) for case in inside))
         for code, inside in groupby(cases, key=lambda case: case.person.project)
     )
 
@@ -187,8 +198,8 @@ def _card(case: Case) -> CaseCard:
         tone = "warn"
     return CaseCard(
         url=here("staff_visits.visit", case=case.id),
-        who=f"{_where(case)} · {_who(case)}",
-        role=_role(case),
+        who=f"{where_is(case)} · {who_is(case)}",
+        role=role_of(case),
         state=state,
         tone=tone,
         is_reserve=case.is_reserve,
@@ -209,44 +220,16 @@ def _visits(case: Case) -> list[VisitLine]:
     ]
 
 
-def _returned(one: Returned) -> ReturnedCard:
-    lang = words_here().lang
+def _returned(one: GivenBack) -> ReturnedCard:
+    words, sent = words_here(), one.stored.submission
     return ReturnedCard(
-        project=_project(one.project),
-        role=_instrument(one.wave).role(one.role).label[lang],
-        receipt=words_here()("today_receipt", receipt=one.receipt),
-    )
-
-
-def _who(case: Case) -> str:
-    person = case.person
-    return f"{person.initials}{person.number and f' {person.number}'}"
-
-
-def _where(case: Case) -> str:
-    person = case.person
-    return words_here()("visit_household", hamlet=person.hamlet, household=person.household)
-
-
-def _role(case: Case) -> str:
-    return _instrument(case.wave).role(case.role).label[words_here().lang]
-
-
-def _project(code: str) -> str:
-    return programme_here().study.project(code).label[words_here().lang]
-
-
-def _instrument(wave: str) -> Instrument:
-    return instrument_of(shell().store, programme_here(), wave)
-
-
-def _phone_url(case: Case) -> str:
-    lang: Lang = (request.view_args or {})["lang"]
-    return url_for(
-        "phone.form",
-        lang=lang,
-        programme=case.programme,
-        wave=case.wave,
-        project=case.person.project,
-        role=case.role,
+        project=project_label(sent.project),
+        role=instrument_in(sent.wave).role(sent.role).label[words.lang],
+        receipt=words("today_receipt", receipt=sent.receipt),
+        why=one.note or words("returned_noticed", count=one.noticed),
+        correct=Button(
+            url=here("staff_returned.correct"),
+            text=words("returned_correct"),
+            fields={"form": sent.instance_id},
+        ),
     )

@@ -38,6 +38,9 @@
     await phoneStore
       .change(async (shelf) => {
         for (const draft of await shelf.all("drafts")) await shelf.drop("drafts", draft.id);
+        for (const fact of await shelf.all("facts")) {
+          if (fact.id.startsWith("day ")) await shelf.drop("facts", fact.id); // the list of visits
+        }
       })
       .catch(() => {});
     isAsked = true;
