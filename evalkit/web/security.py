@@ -35,6 +35,9 @@ HEADERS = {
 }
 
 
+TWO_YEARS = 2 * 365 * 24 * 3600
+
+
 def guard(app: Flask) -> None:
     """Put the gate before every view and the headers on every reply."""
     app.before_request(_check_address)
@@ -86,4 +89,6 @@ def _set_headers(reply: Reply) -> Reply:
         reply.headers.setdefault(name, value)
     if request.endpoint != "static":
         reply.headers["Cache-Control"] = "no-store"
+    if current_app.config["PROXIES"]:
+        reply.headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS}"
     return reply

@@ -12,6 +12,7 @@ from evalkit.web.staff.account_words import ACCOUNT_WORDS
 from evalkit.web.staff.people_words import PEOPLE_WORDS
 from evalkit.web.staff.phones_words import PHONES_WORDS
 from evalkit.web.staff.plan_words import PLAN_WORDS
+from evalkit.web.staff.review_words import REVIEW_WORDS
 from evalkit.web.staff.roster_words import ROSTER_WORDS
 from evalkit.web.staff.shell_words import SHELL_WORDS
 from evalkit.web.staff.visits_words import VISITS_WORDS
@@ -26,6 +27,7 @@ WORDING: Mapping[str, Text] = {
     **ENTRANCE_WORDING,
     **ACCOUNT_WORDS,
     **PEOPLE_WORDS,
+    **REVIEW_WORDS,
     **PLAN_WORDS,
     **ROSTER_WORDS,
     **VISITS_WORDS,

@@ -14,6 +14,8 @@ from evalkit.web.staff.phones import PHONES
 from evalkit.web.staff.plan import PLAN
 from evalkit.web.staff.projects import PROJECTS
 from evalkit.web.staff.rates import RATES
+from evalkit.web.staff.returned import RETURNED
+from evalkit.web.staff.review import REVIEW
 from evalkit.web.staff.roster import ROSTER
 from evalkit.web.staff.settings import SETTINGS
 from evalkit.web.staff.tables import TABLES
@@ -23,7 +25,7 @@ from evalkit.web.staff.waves import WAVES
 
 SECTIONS = (
     HOME,
-    VISITS,
+    *(VISITS, RETURNED, REVIEW),
     *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES),
     *(ROSTER, GIVING, INVITING, RATES),
     *(FOUNDING, ACCOUNTS, PEOPLE, PHONES),

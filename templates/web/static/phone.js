@@ -57,6 +57,14 @@
     await keep();
   }
 
+  // Counted where there is a network, and nothing else is kept of it.
+  function countRefusal() {
+    const { programme, project, wave, role } = JSON.parse(said.facts);
+    const headers = { "Content-Type": "application/json" };
+    const body = JSON.stringify({ programme, project, wave, role });
+    fetch("/api/v1/refusals", { method: "POST", headers, body, credentials: "omit" }).catch(() => {});
+  }
+
   async function goOn(id) {
     const found = await phoneDraft.open(id);
     part("elsewhere").hidden = found !== null;
@@ -146,6 +154,7 @@
 
   part("begin").addEventListener("click", begin);
   part("no").addEventListener("click", () => {
+    countRefusal();
     show("declined");
     head(said.declined);
   });
