@@ -13,13 +13,13 @@ from evalkit.access.rights import Right
 from evalkit.intake.submission import State
 from evalkit.services.admission import Proof
 from evalkit.services.inviting import InvitationsWanted, make_invitations
-from evalkit.services.programmes import find_place, set_by_invitation
+from evalkit.services.programmes import close_wave, find_place, set_by_invitation
 from evalkit.services.responses import responses_in
 from evalkit.services.submissions import Outcome, submit_sealed
 from evalkit.services.visits import give_cases
 from evalkit.store.engine import Store
 from evalkit.store.invitations import Kind
-from evalkit.store.responses import in_state
+from evalkit.store.reviews import responses_in_state
 from evalkit.web import api
 from tests.browser.conftest import NewPage
 from tests.browser.site import FORM, NewPhone, RunningSite
@@ -98,6 +98,18 @@ def test_the_pages_can_be_read_and_pressed_by_everybody(
     page = enters(new_page(desk=desk), evaluator, address)
     for url in (TODAY, f"{TODAY}/{cases(store)[0].id}", "/i?needed=1"):
         page.goto(f"/{lang}{url}")
+        assert page.evaluate(ACCESSIBILITY) == [], url
+
+
+@pytest.mark.parametrize(("lang", "desk"), [("zh", False), ("en", True)])
+def test_the_coordinators_pages_can_be_read_and_pressed_by_everybody(
+    new_page: NewPage, store: Store, evaluator: str, address: str, lang: str, desk: bool
+) -> None:
+    close_wave(store, CODE, WAVE)  # then the roster's page has all its parts
+    session = add_person(store, Right.COORDINATOR, name="li")[1]
+    page = enters(new_page(desk=desk), session, address)
+    for url in (f"roster/{WAVE}", "roster/w1", f"roster/{WAVE}/assign", "rates", "invitations"):
+        page.goto(f"/{lang}/staff/p/{CODE}/{url}")
         assert page.evaluate(ACCESSIBILITY) == [], url
 
 
@@ -184,7 +196,7 @@ def test_the_day_is_there_without_a_network_and_gone_after_log_out(
     (response,) = responses_in(store, CODE)
     assert response.evaluator == "zhao"
     with store.reading() as db:
-        sent = [one.submission for one in in_state(db, CODE, State.RECEIVED)]
+        sent = [one.submission for one in responses_in_state(db, CODE, frozenset({State.RECEIVED}))]
     assert [one.mode for one in sent] == ["interviewer"]
     assert sent[0].sample is not None
     assert (sent[0].sample.selected, sent[0].sample.frame) == (10, 30)
