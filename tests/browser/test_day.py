@@ -19,7 +19,7 @@ from evalkit.services.submissions import Outcome, submit_sealed
 from evalkit.services.visits import give_cases
 from evalkit.store.engine import Store
 from evalkit.store.invitations import Kind
-from evalkit.store.responses import in_state
+from evalkit.store.reviews import responses_in_state
 from evalkit.web import api
 from tests.browser.conftest import NewPage
 from tests.browser.site import FORM, NewPhone, RunningSite
@@ -184,7 +184,7 @@ def test_the_day_is_there_without_a_network_and_gone_after_log_out(
     (response,) = responses_in(store, CODE)
     assert response.evaluator == "zhao"
     with store.reading() as db:
-        sent = [one.submission for one in in_state(db, CODE, State.RECEIVED)]
+        sent = [one.submission for one in responses_in_state(db, CODE, frozenset({State.RECEIVED}))]
     assert [one.mode for one in sent] == ["interviewer"]
     assert sent[0].sample is not None
     assert (sent[0].sample.selected, sent[0].sample.frame) == (10, 30)
