@@ -67,6 +67,7 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_roster.roster": frozenset({OWNER, COORDINATOR}),
     "staff_roster.check": frozenset({OWNER, COORDINATOR}),
     "staff_roster.draw": frozenset({OWNER, COORDINATOR}),
+    "staff_roster.forget": frozenset({OWNER, COORDINATOR}),
     "staff_giving.giving": frozenset({OWNER, COORDINATOR}),
     "staff_giving.give": frozenset({OWNER, COORDINATOR}),
     "staff_rates.rates": frozenset({OWNER, COORDINATOR, OFFICER}),
