@@ -14,7 +14,6 @@ from evalkit.services.phones import phones_in
 from evalkit.services.programmes import close_wave
 from evalkit.services.responses import responses_in
 from evalkit.store.engine import Store
-from evalkit.store.refusals import refusals_in
 from tests.browser.own_browser import OwnBrowser
 from tests.browser.site import FORM, Network, NewPhone, Phone, RunningSite
 from tests.surveys import CODE
@@ -212,32 +211,6 @@ def test_other_content_under_the_same_number_is_kept_and_named(
     assert marks(store) == ["1"]
 
 
-def test_without_a_service_worker_the_page_says_so_and_the_queue_works(
-    new_phone: NewPhone, store: Store
-) -> None:
-    phone = new_phone(service_workers="block").opens()
-    expect(phone.page.locator("#phone-not-kept")).to_be_visible()
-    phone.begins().answers(mark=2)
-    phone.page.context.set_offline(True)
-    phone.goes_on().is_told("还有 1 份没寄出")
-    phone.page.context.set_offline(False)
-    phone.is_told("没有要寄的了")
-    assert marks(store) == ["2"]
-
-
-def test_a_browser_that_keeps_nothing_says_so_and_sends(new_phone: NewPhone, store: Store) -> None:
-    """Nor does it have what browsers learned in 2022."""
-    phone = new_phone()
-    phone.page.add_init_script("indexedDB.open = () => { throw new DOMException('refused'); };")
-    phone.page.add_init_script("delete AbortSignal.timeout; delete Crypto.prototype.randomUUID;")
-    phone.opens()
-    expect(phone.page.locator("#queue-memory")).to_be_visible()
-    phone.begins()
-    expect(phone.page.locator("[data-state=memory]")).to_be_visible()
-    phone.answers(mark=3).goes_on().sees("收到了，谢谢您！")
-    assert marks(store) == ["3"]
-
-
 @pytest.mark.parametrize("everything", [True, False] if EVERYTHING else [True])
 def test_a_phone_that_was_cleared_is_noticed_by_its_counter(
     new_phone: NewPhone, site: RunningSite, store: Store, everything: bool
@@ -278,28 +251,3 @@ def test_two_devices_on_one_form_are_told_of_each_other(new_phone: NewPhone, sto
     expect(two.locator("#q-BG-use-none")).to_be_checked()
     two.locator("main button[value=next]").click()
     expect(two.get_by_role("heading", level=1)).to_have_text("结构")
-
-
-def test_without_an_encrypted_address_or_scripts_the_page_leads_to_the_other_way(
-    new_phone: NewPhone, site: RunningSite
-) -> None:
-    plain = new_phone().opens(f"{site.address.replace('127.0.0.1', 'village.example')}{FORM}")
-    expect(plain.page.locator("#phone-insecure")).to_contain_text("没有加密")
-    phones = [plain, new_phone(java_script_enabled=False).opens()]
-    if EVERYTHING:  # it waits three seconds for the script
-        phones.append(new_phone())
-        phones[-1].page.route("**/phone.js*", lambda route: route.fulfill(body=""))
-        phones[-1].opens()
-    for phone in phones:
-        phone.page.locator("a:visible", has_text="联网填写").click()
-        expect(phone.page.locator("button[value=yes]")).to_be_visible()
-
-
-def test_a_no_is_counted_where_there_is_a_network(new_phone: NewPhone, store: Store) -> None:
-    phone = new_phone().opens()
-    with phone.page.expect_response("**/api/v1/refusals") as reply:
-        phone.page.locator("#phone-no").click()
-    assert reply.value.status == 201
-    phone.sees("好的，谢谢您")
-    with store.reading() as connection:
-        assert refusals_in(connection, CODE, "w2") == {("P1", "user"): 1}
