@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from evalkit.access.rights import Right
-from evalkit.intake.submission import State
 from evalkit.services.admission import Proof
 from evalkit.services.inviting import InvitationsWanted, make_invitations
 from evalkit.services.programmes import close_wave, find_place, set_by_invitation
@@ -19,7 +18,7 @@ from evalkit.services.submissions import Outcome, submit_sealed
 from evalkit.services.visits import give_cases
 from evalkit.store.engine import Store
 from evalkit.store.invitations import Kind
-from evalkit.store.reviews import responses_in_state
+from evalkit.store.responses import stored_responses
 from evalkit.web import api
 from tests.browser.conftest import NewPage
 from tests.browser.site import FORM, NewPhone, RunningSite
@@ -179,7 +178,7 @@ def test_the_day_is_there_without_a_network_and_gone_after_log_out(
     page = enters(phone.page, evaluator, site.address)
     page.goto(f"/zh{TODAY}")
     page.get_by_role("button", name="登记这部手机").click()
-    page.wait_for_function("caches.match('/en/p/county/w2/P1/user/phone').then(Boolean)")
+    phone.waits_for("caches.match('/en/p/county/w2/P1/user/phone').then(Boolean)")
     kept = page.evaluate("phoneStore.all('facts')")
     first = cases(store)[0]
     assert first.person.hamlet not in str(kept), "nobody can read whom the phone's holder visits"
@@ -196,7 +195,7 @@ def test_the_day_is_there_without_a_network_and_gone_after_log_out(
     (response,) = responses_in(store, CODE)
     assert response.evaluator == "zhao"
     with store.reading() as db:
-        sent = [one.submission for one in responses_in_state(db, CODE, frozenset({State.RECEIVED}))]
+        sent = [one.submission for one in stored_responses(db, CODE)]
     assert [one.mode for one in sent] == ["interviewer"]
     assert sent[0].sample is not None
     assert (sent[0].sample.selected, sent[0].sample.frame) == (10, 30)

@@ -32,6 +32,8 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_home.programme": MEMBERS,
     "staff_founding.found": frozenset({FOUNDER}),
     "staff_founding.make": frozenset({FOUNDER}),
+    "staff_demo.demo": frozenset({FOUNDER}),
+    "staff_demo.turn": frozenset({FOUNDER}),
     "staff_plan.plan": frozenset({OWNER}),
     "staff_projects.new": frozenset({OWNER}),
     "staff_projects.add": frozenset({OWNER}),
