@@ -38,7 +38,7 @@ NOTHING_TO_DO = Text(zh="", en="")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What one check found. `remedy` is empty where all is well."""
+    """What one check found. `remedy` is empty where all is well; beside `ok` it is advice."""
 
     ok: bool
     what: Text

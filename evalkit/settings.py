@@ -17,10 +17,27 @@ from evalkit.intake.sealing import FormKeys
 SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file, not a secret
 FORM_KEY_FILE = "form-keys.pem"
 SHORTEST_SECRET = 32
+MOST_PROXIES = 5
 
 
 class SettingsError(Exception):
     """The environment does not allow a start; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFiles:
+    """Where the secrets of an installation lie. They belong into backups, apart from the database."""
+
+    secret: Path
+    forms: Path
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        return (self.secret, self.forms)
+
+    @property
+    def existing(self) -> tuple[Path, ...]:
+        return tuple(path for path in self.all if path.exists())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,30 +46,34 @@ class Settings:
 
     `home` holds the database, the secrets and what is printed. `form_keys` open what phones have
     sealed: without that file those forms are lost, so it belongs into every backup, apart from the
-    database. `behind_tls_proxy` marks cookies as secure and believes the proxy's word about
-    scheme, host and client.
+    database. `proxies` stand in front, the outermost of which speaks TLS: cookies are marked as
+    secure, and their word about scheme, host and client is believed, so many and no more.
     """
 
     home: Path
     database_url: str = field(repr=False)
     secret_key: str = field(repr=False)
     form_keys: FormKeys = field(repr=False, compare=False)
-    behind_tls_proxy: bool = False
+    proxies: int = 0
+
+    @property
+    def behind_tls_proxy(self) -> bool:
+        return self.proxies > 0
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
-        """Read `EVALKIT_HOME`, `EVALKIT_DATABASE_URL`, `EVALKIT_SECRET_KEY`, `EVALKIT_FORM_KEYS`
-        and `EVALKIT_BEHIND_TLS_PROXY`.
+        """Read `EVALKIT_HOME`, `EVALKIT_DATABASE_URL`, `EVALKIT_SECRET_KEY`, `EVALKIT_FORM_KEYS`,
+        `EVALKIT_BEHIND_TLS_PROXY` and `EVALKIT_PROXIES`.
 
         Raises SettingsError if there is no usable secret or no key for forms.
         """
         home = home_from(environ)
         return cls(
             home=home,
-            database_url=environ.get("EVALKIT_DATABASE_URL") or f"sqlite:///{home / 'evalkit.db'}",
+            database_url=database_url_from(environ),
             secret_key=environ.get("EVALKIT_SECRET_KEY") or _secret_in(home),
             form_keys=_form_keys_in(form_key_file(environ)),
-            behind_tls_proxy=environ.get("EVALKIT_BEHIND_TLS_PROXY", "") == "1",
+            proxies=_proxies_in(environ),
         )
 
     def __post_init__(self) -> None:
@@ -66,6 +87,15 @@ class Settings:
 def home_from(environ: Mapping[str, str]) -> Path:
     """The directory of data: `EVALKIT_HOME`, else `var` where the command was started."""
     return Path(environ.get("EVALKIT_HOME") or "var").resolve()
+
+
+def database_url_from(environ: Mapping[str, str]) -> str:
+    """`EVALKIT_DATABASE_URL`, else a file of SQLite in the home."""
+    return environ.get("EVALKIT_DATABASE_URL") or f"sqlite:///{home_from(environ) / 'evalkit.db'}"
+
+
+def key_files(environ: Mapping[str, str]) -> KeyFiles:
+    return KeyFiles(secret=home_from(environ) / SECRET_FILE, forms=form_key_file(environ))
 
 
 def form_key_file(environ: Mapping[str, str]) -> Path:
@@ -99,6 +129,16 @@ def _create_once(path: Path, content: bytes) -> None:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
+
+
+def _proxies_in(environ: Mapping[str, str]) -> int:
+    """None unless told so, then one unless told how many."""
+    if environ.get("EVALKIT_BEHIND_TLS_PROXY", "") != "1":
+        return 0
+    said = environ.get("EVALKIT_PROXIES") or "1"
+    if said not in map(str, range(1, MOST_PROXIES + 1)):
+        raise SettingsError(f"EVALKIT_PROXIES must be a number from 1 to {MOST_PROXIES}.")
+    return int(said)
 
 
 def _secret_in(home: Path) -> str:

@@ -25,10 +25,15 @@ def study_from_text(source_name: str, text: str, instrument: Instrument) -> Stud
     return study_from_mapping(source_name, content, instrument)
 
 
-def study_from_mapping(source_name: str, content: object, instrument: Instrument) -> Study:
-    """Read a study from nested mappings and lists, as a file holds them."""
+def study_from_mapping(
+    source_name: str, content: object, instrument: Instrument, *, complete: bool = True
+) -> Study:
+    """Read a study from nested mappings and lists, as a file holds them.
+
+    One that is still being planned is not `complete`: it may have no projects yet.
+    """
     found: list[Problem] = []
-    study = _study(Fields(content, "", found), instrument)
+    study = _study(Fields(content, "", found), instrument, complete)
     found.extend(_twice("projects", (project.code for project in study.projects)))
     found.extend(_twice("waves", (wave.code for wave in study.waves)))
     if found:
@@ -36,7 +41,7 @@ def study_from_mapping(source_name: str, content: object, instrument: Instrument
     return study
 
 
-def _study(top: Fields, instrument: Instrument) -> Study:
+def _study(top: Fields, instrument: Instrument, complete: bool) -> Study:
     label = top.text("label")
     shared = _plans(top.group("roles"), instrument)
     waves = tuple(_wave(entry) for entry in top.entries("waves"))
@@ -48,7 +53,8 @@ def _study(top: Fields, instrument: Instrument) -> Study:
         slots=_slots(top, instrument),
         waves=waves,
         projects=tuple(
-            _project(entry, shared, instrument, waves) for entry in top.entries("projects")
+            _project(entry, shared, instrument, waves)
+            for entry in top.entries("projects", required=complete)
         ),
         second_views=second_views_from(top, instrument),
         headline=top.one_of("headline", Headline, default=Headline.NONE),

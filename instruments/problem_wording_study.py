@@ -59,4 +59,24 @@ STUDY_WORDING: Mapping[str, Text] = {
         zh="“{value}”不是比较值。请写 1 到 {largest}（左边更重要的倍数），或 1/2 到 1/{largest}（右边更重要）。",
         en="“{value}” is no comparison. Give 1 to {largest} (how many times the left one matters more), or 1/2 to 1/{largest} (the right one).",
     ),
+    "STUDY-020": Text(
+        zh="缺少“{column}”列。这张表的列是：{known}。请加上，或重新下载表格再填。",
+        en="The column “{column}” is missing. This table has: {known}. Add it, or download the table again and fill that in.",
+    ),
+    "STUDY-021": Text(
+        zh="这张表没有“{column}”列。可用：{known}。请改正列名或删去这一列。",
+        en="This table has no column “{column}”. Known: {known}. Correct its name or remove it.",
+    ),
+    "STUDY-022": Text(
+        zh="项目群里没有编号为“{value}”的项目。请更正编号，或先在项目表里加上它。",
+        en="The programme has no project with the code “{value}”. Correct it, or add the project with the table of projects first.",
+    ),
+    "STUDY-023": Text(
+        zh="表里只有列名，没有内容。请至少填一行。",
+        en="The table has column names but no rows. Fill in one at least.",
+    ),
+    "STUDY-024": Text(
+        zh="编号“{value}”不能用在网址里。请只用字母、数字、点、横线、下划线，最多 60 个。",
+        en="The code “{value}” cannot stand in a web address. Use letters, digits, dots, dashes and underscores, at most 60.",
+    ),
 }

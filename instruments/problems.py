@@ -47,11 +47,15 @@ class Problem:
 
     def sentence(self, lang: Lang) -> str:
         """Where, what, what to do."""
+        colon = "：" if lang is Lang.ZH else ": "
+        return f"{self._place(lang)}{colon}{self.advice(lang)} [{self.code}]"
+
+    def advice(self, lang: Lang) -> str:
+        """What and what to do, for where the place is plain to see, as beside a field of a form."""
         text = WORDING[self.code][lang]
         for name, value in self.facts:
             text = text.replace("{" + name.removesuffix(f".{lang.value}") + "}", value)
-        colon = "：" if lang is Lang.ZH else ": "
-        return f"{self._place(lang)}{colon}{text} [{self.code}]"
+        return text
 
     def _place(self, lang: Lang) -> str:
         chinese = lang is Lang.ZH

@@ -21,6 +21,7 @@ COUNTY = "county"  # the attribute of projects
 # attributes are free.
 KNOWN_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "region": ("east", "centre", "west"),
+    "setting": ("rural", "urban"),
     "government-level": ("province", "city", "county", "township", "street"),
     "stage": ("starting", "growing", "established"),
     "grade": ("5A", "4A", "3A", "2A", "1A", "none"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from instruments.study import Study, Wave
-from instruments.text import Text
+from instruments.text import Lang, Text
 from reports.document import Cover, Form, Metadata
 from reports.pages.reading import Reading
 from reports.report import NotForReleaseError, date_in_words
@@ -38,6 +38,9 @@ class ProgrammeFacts:
         before = codes[: codes.index(now.wave)]
         mine = [one for one in found if one.project == now.project and one.wave in before]
         return max(mine, key=lambda one: before.index(one.wave), default=None)
+
+    def cover(self, lang: Lang) -> Cover:
+        return Cover(programme=self.label[lang], logo=self.logo, logo_alt=labels.LOGO[lang])
 
     def wave_label(self, code: str) -> Text:
         """The name of a wave; its code where the plan does not know it."""
@@ -91,5 +94,5 @@ def metadata_of(
         simulated=found.simulated,
         marks=tuple(words[lang] for words, applies in marks if applies),
         form=form,
-        cover=Cover(programme=programme.label[lang], logo=programme.logo),
+        cover=programme.cover(lang),
     )

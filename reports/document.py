@@ -129,13 +129,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One item with its answers drawn below. `ends` are the words at the left and right end."""
+    """One item with its answers drawn below, half a page wide: two stand side by side.
+
+    `ends` are the words at the left and right end. Without a figure there is nothing to be shown.
+    """
 
     code: str
     text: str
     ends: str
     remarks: tuple[str, ...]
-    figure: Figure
+    figure: Figure | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +159,10 @@ class Notes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
-    """Something to be filled in by hand: `options` to tick, or `lines` to write on."""
+    """Something to be filled in by hand: `options` to tick, or `lines` to write on.
+
+    Without any line it is words that the blanks beside it belong to.
+    """
 
     label: str
     options: tuple[str, ...] = ()
@@ -165,7 +171,10 @@ class Blank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blanks:
-    """A form on paper, in one or two columns; it is never cut by the end of a page."""
+    """A form on paper, in one to four columns; it is never cut by the end of a page.
+
+    Of three columns the first is as wide as the other two.
+    """
 
     entries: tuple[Blank, ...]
     columns: int = 1
@@ -180,8 +189,25 @@ class Columns:
     share: int = 50
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """Blocks that run through two narrow columns; both columns and pages may cut them."""
+
+    blocks: tuple[Block, ...]
+
+
 Block = (
-    Paragraph | Subheading | Facts | Tiles | Table | Figure | Question | Notes | Blanks | Columns
+    Paragraph
+    | Subheading
+    | Facts
+    | Tiles
+    | Table
+    | Figure
+    | Question
+    | Notes
+    | Blanks
+    | Columns
+    | Flow
 )
 
 
@@ -197,10 +223,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """The strip above the title: whose programme it is. `logo` is a data URI, or empty."""
+    """The strip above the title: whose programme it is. `logo` is a data URI, or empty; `logo_alt`
+    says what it is, for the name of the programme stands beside it.
+    """
 
     programme: str
     logo: str = ""
+    logo_alt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

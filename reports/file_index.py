@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from pathlib import PurePath
 from urllib.parse import quote
 
 from instruments.text import Lang, Text
@@ -12,6 +13,8 @@ from reports.pdf import NotPrinted
 from reports.wording import printing
 from reports.wording.terms import GRADES, SIMULATED_MARK
 from scoring.assessment.results import Assessment
+
+PROGRAMS = {".docx": "Word", ".xlsx": "Excel", ".json": "JSON"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,11 @@ class ListedFile:
     @property
     def is_page(self) -> bool:
         return self.name.endswith(".html")
+
+    @property
+    def program(self) -> str:
+        """What the file is opened with, where that is no reader of PDF."""
+        return PROGRAMS.get(PurePath(self.name).suffix, "")
 
     @property
     def address(self) -> str:

@@ -32,11 +32,12 @@ ASKED_IN_FORM = (
 
 
 def interviewer_rows(
-    langs: tuple[Lang, ...], asked: Collection[str], *, anonymous: bool
+    langs: tuple[Lang, ...], asked: Collection[str], *, anonymous: bool, by_evaluator: bool
 ) -> tuple[Row, ...]:
     """The rows in the order of work. What the form itself asks is not asked again.
 
-    An anonymous form has no place for the interviewer: who asked would tell who answered.
+    An anonymous form has no place for the interviewer: who asked would tell who answered. An
+    evaluator who looks at papers and places asks nobody: there are only time, day and code.
     """
 
     def row(label: Text, options: tuple[Text, ...] = ()) -> Row:
@@ -45,6 +46,8 @@ def interviewer_rows(
             options=tuple(tuple(option[lang] for lang in langs) for option in options),
         )
 
+    if by_evaluator:
+        return tuple(map(row, (words.MINUTES, words.DAY, words.EVALUATOR_CODE)))
     noted = [row(label, options) for code, label, options in ASKED_IN_FORM if code not in asked]
     written = [words.MINUTES, words.DAY, *([] if anonymous else [words.INTERVIEWER_CODE])]
     return (

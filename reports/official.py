@@ -24,20 +24,19 @@ from reports.document import (
     Subheading,
     Tone,
 )
-from reports.pages.all_numbers import all_numbers, data_notes, score_table
-from reports.pages.closing import fingerprints
+from reports.pages.all_numbers import score_table
+from reports.pages.annex import fingerprints, numbers
 from reports.pages.comparison import comparison
 from reports.pages.dimension import dimension
 from reports.pages.indicators import indicators
-from reports.pages.methods import methods_page
 from reports.pages.modules import modules
 from reports.pages.plan import headline, plan
 from reports.pages.priorities import actions, associations
 from reports.pages.reading import Reading
-from reports.pages.reliability import reliability
 from reports.pages.response import response
 from reports.pages.second_views import second_views
 from reports.pages.summary import scores_figure, tiles
+from reports.pages.trends import trend_blocks
 from reports.report import date_in_words, metadata_of, refuse_internal
 from reports.wording import annex, methods, official
 from reports.wording.actions import action_words
@@ -63,7 +62,7 @@ def official_document(
         metadata=metadata_of(reading, day, kind=official.REPORT, form=Form.OFFICIAL),
         sections=(
             _section(reading, "basics", official.BASICS, _basics(reading)),
-            _section(reading, "work", official.WORK, response(reading).blocks),
+            _section(reading, "work", official.WORK, response(reading, alone=True).blocks),
             _section(reading, "conclusion", official.CONCLUSION, _conclusion(reading)),
             _section(reading, "analysis", official.ANALYSIS, _analysis(reading)),
             _section(reading, "lessons", official.LESSONS, _lessons(reading)),
@@ -120,6 +119,7 @@ def _lessons(reading: Reading) -> tuple[Block, ...]:
         Subheading(key="wanting", text=reading.say(official.WANTING)),
         _wanting(reading),
         *_under(comparison(reading)),
+        *trend_blocks(reading),
         Subheading(key="reasons", text=reading.say(official.REASONS)),
         Paragraph(text=reading.say(official.NO_CAUSES), tone=Tone.ASIDE),
         *associations(reading),
@@ -166,9 +166,8 @@ def _advice(reading: Reading) -> tuple[Block, ...]:
 
 
 def _other(reading: Reading, day: str) -> tuple[Block, ...]:
-    views = reading.assessment.second_views
-    pages = [all_numbers(reading), reliability(reading)]
-    pages += [] if views is None else [second_views(reading, views)]
-    pages.append(methods_page(reading))
-    blocks = [block for page in pages for block in _under(page)]
-    return (*blocks, *data_notes(reading), *fingerprints(reading, day))
+    return (
+        *second_views(reading),
+        *numbers(reading),
+        *fingerprints(reading, day),
+    )

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from instruments.dyads import drawn_place
-from instruments.model import Instrument, Item, Mode, Role
+from instruments.model import Instrument, Item, Mode, Role, Side
 from instruments.pages import Entry, Page, pages_for
 from instruments.text import Lang, Text
 from instruments.texts import filled
@@ -82,6 +82,7 @@ class PaperForm:
     comment: tuple[str, ...]
     interviewer: tuple[Row, ...]
     anonymous: bool
+    by_evaluator: bool
 
     def said(self, text: Text) -> tuple[str, ...]:
         """Fixed words of the page in the languages of the form."""
@@ -92,17 +93,10 @@ def paper_form(order: PaperOrder) -> PaperForm:
     """The form of a role. Raises StopIteration for a role that the instrument lacks."""
     form = filled(order.instrument, {**order.instrument.slots, **order.slots})
     role = form.role(order.role)
-    pages = tuple(_without_undrawn(page, order) for page in pages_for(form, role.code))
-    entries = tuple(entry for page in pages for entry in page.entries)
-    sheet = Sheet(
-        instrument=form,
-        role=role,
-        langs=order.langs,
-        gates=Gates(entries=entries),
-        drawn=bool(order.case),
-        size=order.size,
-    )
+    pages, entries = _asked(form, order)
+    sheet = _sheet(form, role, order, entries)
     line = _line(order)
+    anonymous, by_evaluator = role.mode is Mode.ANONYMOUS, role.side is Side.OBSERVER
     return PaperForm(
         langs=order.langs,
         size=order.size,
@@ -110,10 +104,7 @@ def paper_form(order: PaperOrder) -> PaperForm:
         role=tuple(say(words.YOU_ARE, lang, role=role.label[lang]) for lang in sheet.langs),
         project=sheet.said(order.project_label) if order.project_label else (),
         promise=sheet.said(words.MODES[role.mode]),
-        consent=tuple(
-            (sheet.said(heading), _once(sheet.said(text)))
-            for heading, text in order.promise.paragraphs
-        ),
+        consent=_consent(order.promise, sheet),
         consent_version=order.promise.version,
         case=order.case,
         source=f"{form.id} {form.version} · {form.content_hash[:HASH_DIGITS]} · {role.code}",
@@ -122,9 +113,19 @@ def paper_form(order: PaperOrder) -> PaperForm:
         parts=tuple(_part(page, sheet) for page in pages if page.entries),
         comment=sheet.said(form.open_comment) if form.open_comment else (),
         interviewer=interviewer_rows(
-            order.langs, {entry.code for entry in entries}, anonymous=role.mode is Mode.ANONYMOUS
+            order.langs,
+            {entry.code for entry in entries},
+            anonymous=anonymous,
+            by_evaluator=by_evaluator,
         ),
-        anonymous=role.mode is Mode.ANONYMOUS,
+        anonymous=anonymous,
+        by_evaluator=by_evaluator,
+    )
+
+
+def _consent(promise: Promise, sheet: Sheet) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    return tuple(
+        (sheet.said(heading), _once(sheet.said(text))) for heading, text in promise.paragraphs
     )
 
 
@@ -143,6 +144,22 @@ def _line(order: PaperOrder) -> str:
         role=order.role,
         case=order.case,
     )
+
+
+def _sheet(form: Instrument, role: Role, order: PaperOrder, entries: tuple[Entry, ...]) -> Sheet:
+    return Sheet(
+        instrument=form,
+        role=role,
+        langs=order.langs,
+        gates=Gates(entries=entries),
+        drawn=bool(order.case),
+        size=order.size,
+    )
+
+
+def _asked(form: Instrument, order: PaperOrder) -> tuple[tuple[Page, ...], tuple[Entry, ...]]:
+    pages = tuple(_without_undrawn(page, order) for page in pages_for(form, order.role))
+    return pages, tuple(entry for page in pages for entry in page.entries)
 
 
 def _without_undrawn(page: Page, order: PaperOrder) -> Page:

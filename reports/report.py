@@ -7,19 +7,15 @@ import datetime
 from instruments.model import Instrument
 from instruments.study import Project
 from instruments.text import Lang, Text
-from reports.document import Form, Metadata, ReportDocument, Section
-from reports.pages.all_numbers import all_numbers
-from reports.pages.closing import closing, plan_page
+from reports.document import Form, Metadata, ReportDocument
+from reports.pages.annex import annex
 from reports.pages.comparison import comparison
 from reports.pages.dimension import dimension
 from reports.pages.indicators import indicators
-from reports.pages.methods import methods_page
 from reports.pages.modules import modules
 from reports.pages.priorities import priorities
 from reports.pages.reading import Reading
-from reports.pages.reliability import reliability
 from reports.pages.response import response
-from reports.pages.second_views import second_views
 from reports.pages.summary import summary
 from reports.wording import labels
 from reports.wording.phrase import say
@@ -73,19 +69,9 @@ def report_document(
             comparison(reading),
             indicators(reading),
             priorities(reading),
-            all_numbers(reading),
-            closing(reading),
-            reliability(reading),
-            *_second_views(reading),
-            methods_page(reading),
-            plan_page(reading, day),
+            *annex(reading, day),
         ),
     )
-
-
-def _second_views(reading: Reading) -> tuple[Section, ...]:
-    views = reading.assessment.second_views
-    return () if views is None else (second_views(reading, views),)
 
 
 def date_in_words(day: datetime.date, lang: Lang) -> str:

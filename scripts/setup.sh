@@ -130,7 +130,8 @@ works() { .venv/bin/python -c 'import pip' 2>/dev/null; }
 # result is kept even where Python is told not to, for otherwise every process compiles again.
 examine() {
     unset PYTHONDONTWRITEBYTECODE
-    .venv/bin/evalkit doctor || { .venv/bin/evalkit doctor --lang en; return 1; }
+    .venv/bin/evalkit doctor --machine-only ||
+        { .venv/bin/evalkit doctor --machine-only --lang en; return 1; }
 }
 
 install_locked() {

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from sqlalchemy import Connection
+
 from evalkit.services import accounts
 from evalkit.services.programmes import find_programme
 from evalkit.services.rosters import draw_people, keep_roster
 from evalkit.services.visits import give_cases
-from evalkit.store.cases import Case, cases_in
+from evalkit.store.cases import Case, add_cases, cases_in
 from evalkit.store.engine import Store
+from evalkit.store.fieldwork_tables import roster_people
 from evalkit.store.programmes import Programme
+from instruments.model import Mode
 from instruments.study import RolePlan, Study
+from instruments.visits import RosterPerson
+from scoring.sampling.draw import Drawn
 from tests.surveys import CODE, NOON, STUDY, opened
 
 WAVE = "w2"
+CASE = "c" * 32
 HEAD = "project,hamlet,household,initials,role"
 
 
@@ -74,3 +81,19 @@ def village(store: Store, *, role: str = "user", people: int = 30, target: int =
     user = account(store, "zhao")
     give_cases(store, CODE, WAVE, [case.id for case in cases(store)], user)
     return user
+
+
+def add_case(store: Store, user: str) -> None:
+    """One person with a known key, to be visited by somebody."""
+    row = {"id": CASE, "programme": CODE, "wave": WAVE, "project": "P1", "initials": "LXM"}
+    row |= {"hamlet": "H1", "household": "001", "number": "", "roles": "user"}
+    person = RosterPerson(
+        project="P1", initials="LXM", hamlet="H1", household="001", roles=("user",)
+    )
+    drawn = Drawn(person=person, role="user", selected=1, frame=2, place=1, is_reserve=False)
+
+    def work(db: Connection) -> None:
+        db.execute(roster_people.insert().values(**row))
+        add_cases(db, [(CASE, drawn, Mode.CONFIDENTIAL)], evaluator=user)
+
+    store.write(work)

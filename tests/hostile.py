@@ -35,11 +35,13 @@ def every() -> list[Hostile]:
 
 def chosen() -> list[Hostile]:
     """All of them in the long run, else the second of each class (the first is often the mildest)."""
-    all_ = every()
-    if os.environ.get("EVALKIT_TEST_ALL"):
-        return all_
+    return every() if os.environ.get("EVALKIT_TEST_ALL") else of_each_class()
+
+
+def of_each_class() -> list[Hostile]:
+    """The second of each class."""
     by_kind: dict[str, list[Hostile]] = {}
-    for one in all_:
+    for one in every():
         by_kind.setdefault(one.kind, []).append(one)
     return [ones[1] for ones in by_kind.values()]
 

@@ -61,9 +61,15 @@ def add_person(
 
 
 def logged_in(
-    app: Flask, store: Store, *rights: Right, name: str = "", programme: str = CODE
+    app: Flask,
+    store: Store,
+    *rights: Right,
+    name: str = "",
+    user_id: str = "",
+    programme: str = CODE,
 ) -> FlaskClient:
     """A browser of somebody with these rights."""
     client = app.test_client()
-    client.set_cookie(COOKIE, add_person(store, *rights, name=name, programme=programme)[1])
+    made = add_person(store, *rights, name=name, user_id=user_id, programme=programme)
+    client.set_cookie(COOKIE, made[1])
     return client

@@ -9,7 +9,7 @@ import click
 
 from evalkit.cli.collecting_options import for_study, terms_from, who_asks
 from evalkit.cli.messages import NO_ROLE, RefusedError
-from evalkit.services.paper import FieldPlan, FormsWanted, print_forms
+from evalkit.services.paper import FieldPlan, FormsWanted, PrintedAlreadyError, print_forms
 from instruments.catalog import load_instrument, load_study
 from instruments.model import Instrument
 from instruments.problems import ProblemsError
@@ -36,6 +36,13 @@ NEEDS_PLAN = Text(
     zh="--project、--wave 和 --count 要和 --study、--project 一起用。",
     en="--project, --wave and --count go together with --study and --project.",
 )
+FIRST_OF_WHAT = Text(zh="--first 要和 --count 一起用。", en="--first goes together with --count.")
+PRINTED_ALREADY = Text(
+    zh="{name} 已经在这个文件夹里：再印会有两份同号的问卷。接着编号请加 --first {free}；"
+    "如果那些没有发出去，先删掉再印。",
+    en="{name} lies in this folder already: two forms would bear one number. To go on numbering add "
+    "--first {free}; if those were not handed out, delete them first.",
+)
 ONE_NUMBERING = Text(
     zh="--case 只能和一个 --role 一起用，不能再加 --count：每个编号只能有一份问卷。",
     en="--case goes with one --role and without --count: a number belongs to one form only.",
@@ -54,6 +61,7 @@ ONE_NUMBERING = Text(
 @click.option("--wave", metavar="CODE", help="A wave of the study; else its last one.")
 @click.option("--case", "cases", multiple=True, metavar="NUMBER", help="Number of a form.")
 @click.option("--count", type=click.IntRange(1, 999), help="So many numbered forms per role.")
+@click.option("--first", type=click.IntRange(1, 99_999), help="The first of these numbers, else 1.")
 @who_asks
 @click.option("--kept-months", default=36, show_default=True, type=click.IntRange(1, 240))
 def paper_command(
@@ -68,6 +76,7 @@ def paper_command(
     wave: str | None,
     cases: tuple[str, ...],
     count: int | None,
+    first: int | None,
     operator: str | None,
     contact: str,
     kept_months: int,
@@ -78,7 +87,7 @@ def paper_command(
         asked = load_instrument(instrument)
         plan = _plan(asked, study, project, wave, langs[0])
         chosen = _roles(asked, roles, every, langs[0])
-        _check_numbers(cases, count, chosen, plan, langs[0])
+        _check_numbers(cases, (count, first), chosen, plan, langs[0])
         wanted = FormsWanted(
             instrument=asked,
             roles=chosen,
@@ -87,14 +96,23 @@ def paper_command(
             size=Size.LARGE if large else Size.NORMAL,
             cases=cases,
             count=count or 0,
+            first=first or 1,
             plan=plan,
         )
-        for path in print_forms(wanted, out):
-            click.echo(path)
+        _print(wanted, out)
     except ProblemsError as error:
         raise RefusedError(error.report(langs[0])) from error
     except (PrintingLibrariesError, UnprintableReportError) as error:
         raise RefusedError(str(error)) from error
+
+
+def _print(wanted: FormsWanted, out: Path) -> None:
+    try:
+        for path in print_forms(wanted, out):
+            click.echo(path)
+    except PrintedAlreadyError as error:
+        said = PRINTED_ALREADY[wanted.langs[0]].format(name=error.path.name, free=error.free)
+        raise RefusedError(said) from error
 
 
 def _plan(
@@ -128,12 +146,15 @@ def _roles(asked: Instrument, wanted: tuple[str, ...], every: bool, lang: Lang) 
 
 def _check_numbers(
     cases: tuple[str, ...],
-    count: int | None,
+    counted: tuple[int | None, int | None],
     roles: tuple[str, ...],
     plan: FieldPlan | None,
     lang: Lang,
 ) -> None:
     """A number belongs to one form only, and can be part of a file's name."""
+    count, first = counted
+    if first and not count:
+        raise RefusedError(FIRST_OF_WHAT[lang])
     if cases and (count or len(roles) > 1 or len(set(cases)) < len(cases)):
         raise RefusedError(ONE_NUMBERING[lang])
     if count and plan is None:

@@ -24,10 +24,9 @@ HELD = Text(
     zh="第 {line} 行：{reason}，收在隔离区，回执号 {receipt}",
     en="line {line}: {reason}, kept in quarantine under receipt {receipt}",
 )
-FULL = Text(
-    zh="第 {line} 行没有收：隔离区满了，请先处理里面的。这个文件请留着，再导一次。",
-    en="line {line} was not taken: the quarantine is full. Deal with what is in it, keep this file,"
-    " and import it again.",
+NOT_TAKEN = Text(
+    zh="第 {line} 行没有收（{reason}）。这个文件请留着，解决以后再导一次。",
+    en="line {line} was not taken ({reason}). Keep this file, and import it again once that is mended.",
 )
 
 
@@ -55,7 +54,7 @@ def import_queue_command(files: tuple[Path, ...], lang: str) -> None:
             }
             click.echo(spoken(TAKEN, language, file=file.name, **facts))
             for line, reason, receipt in taken.to_look_at:
-                message = HELD if receipt else FULL
+                message = HELD if receipt else NOT_TAKEN
                 text = spoken(message, language, line=line, reason=reason, receipt=receipt)
                 click.echo(f"  {text}", err=True)
             incomplete = incomplete or bool(taken.to_look_at)

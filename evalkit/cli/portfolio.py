@@ -14,7 +14,6 @@ from evalkit.cli.messages import FOLDER_IN_USE, RefusedError, spoken, tell_failu
 from evalkit.services.folder_lock import FolderInUseError
 from evalkit.services.print_order import Wanted
 from evalkit.services.store_reports import NothingToReportError, ReportOrder, report_from_store
-from evalkit.services.workbooks import NUMBERS
 from evalkit.settings import Settings, SettingsError
 from evalkit.store.engine import SchemaError, check_schema, open_store
 from instruments.text import Lang
@@ -52,8 +51,6 @@ def portfolio_command(
         UnprintableReportError,
     ) as error:
         raise RefusedError(str(error)) from error
-    for sheet in prints.done:
-        click.echo(out / sheet.name)
-        click.echo(out / sheet.name.replace(".pdf", ".xlsx"))
-    click.echo(out / NUMBERS)
+    for name in prints.names:
+        click.echo(out / name)
     tell_failures(prints, chosen[0])

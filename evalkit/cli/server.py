@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
+from sqlalchemy import make_url
 from waitress import wasyncore
 from waitress.server import create_server
 
@@ -19,8 +20,15 @@ from evalkit.cli.messages import RefusedError
 from evalkit.cli.serving import LIMITS, Dispatcher
 from evalkit.services.accounts import setup_link
 from evalkit.services.programmes import open_programme, set_by_invitation
-from evalkit.settings import Settings, SettingsError, create_home
+from evalkit.settings import (
+    MOST_PROXIES,
+    Settings,
+    SettingsError,
+    create_home,
+    database_url_from,
+)
 from evalkit.store.engine import SchemaError, Store, check_schema, open_store, upgrade
+from evalkit.store.places import network_drive
 from evalkit.store.programmes import InstrumentChangedError
 from evalkit.web import create_app
 from instruments.catalog import load_contracts, load_instrument, load_study
@@ -79,6 +87,7 @@ def init_command(
     terms = terms_from(operator, contact, kept_months)
     try:
         home = create_home(os.environ)
+        _refuse_network_drive(database_url_from(os.environ))
         with closing(open_store(Settings.from_environment(os.environ).database_url)) as store:
             upgrade(store)
             click.echo(f"数据目录 home: {home}")
@@ -104,14 +113,21 @@ def init_command(
 @click.option(
     "--behind-tls-proxy",
     is_flag=True,
-    help="Believe the X-Forwarded headers of one proxy and send cookies over HTTPS only.",
+    help="Believe the X-Forwarded headers of a proxy and send cookies over HTTPS only.",
+)
+@click.option(
+    "--proxies",
+    type=click.IntRange(1, MOST_PROXIES),
+    help="How many proxies stand in front, with --behind-tls-proxy; else one.",
 )
 @click.option(
     "--plain-http",
     is_flag=True,
     help="Allow another host than this machine without HTTPS: for a trial in a closed network.",
 )
-def serve_command(host: str, port: int, behind_tls_proxy: bool, plain_http: bool) -> None:
+def serve_command(
+    host: str, port: int, behind_tls_proxy: bool, proxies: int | None, plain_http: bool
+) -> None:
     """Open the survey pages until interrupted."""
     if host not in LOOPBACK and not (behind_tls_proxy or plain_http):
         raise RefusedError(
@@ -120,8 +136,10 @@ def serve_command(host: str, port: int, behind_tls_proxy: bool, plain_http: bool
             " For a trial with invented answers there is --plain-http."
         )
     asked = {"EVALKIT_BEHIND_TLS_PROXY": "1"} if behind_tls_proxy else {}
+    asked |= {"EVALKIT_PROXIES": str(proxies)} if proxies else {}
     try:
         settings = Settings.from_environment({**os.environ, **asked})
+        _refuse_network_drive(settings.database_url)
         store = open_store(settings.database_url)
         check_schema(store)
     except (SettingsError, SchemaError) as error:
@@ -150,6 +168,20 @@ def _tell_set_up_link(store: Store, port: int) -> None:
     token = setup_link(store, at=datetime.now(UTC))
     if token is not None:
         click.echo(f"设立管理员 first admin (30 min): http://127.0.0.1:{port}/setup#{token}")
+
+
+def _refuse_network_drive(url: str) -> None:
+    """Before SQLite makes or opens a file there."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and parsed.database:
+        kind = network_drive(Path(parsed.database))
+        if kind is not None:
+            raise RefusedError(
+                f"{parsed.database} 在网络盘（{kind}）上，SQLite 的数据库在那里可能损坏："
+                "请把 EVALKIT_HOME 设在本机磁盘上，或用 PostgreSQL。\n"
+                f"{parsed.database} lies on a network drive ({kind}), which can damage a database of"
+                " SQLite: set EVALKIT_HOME to a disk of this machine, or use PostgreSQL."
+            )
 
 
 def _address(code: str) -> str:

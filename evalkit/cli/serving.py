@@ -18,6 +18,8 @@ LIMITS = {
     "channel_timeout": 60,
     "max_request_body_size": LARGEST_UPLOAD,
     "max_request_header_size": 16 * 1024,
+    # The application itself believes as many proxies as it was told of, and counts them for `doctor`.
+    "clear_untrusted_proxy_headers": False,
     "ident": None,
 }
 

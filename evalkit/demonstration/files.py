@@ -13,11 +13,10 @@ from collections.abc import Iterable, Sequence
 import yaml
 
 from evalkit.demonstration.truth import Truth
+from instruments.dump_study import study_content
 from instruments.model import Instrument
-from instruments.project_conditions import ProjectCondition
 from instruments.responses import Answer, Missing, Response
-from instruments.study import IndicatorValue, Project, Study
-from instruments.text import Text
+from instruments.study import IndicatorValue, Study
 
 SIMULATED = (
     "# 演示数据：县、村、机构和人都是虚构的。 Simulated: no such county, village, body or person.\n"
@@ -66,15 +65,7 @@ def responses_csv(instrument: Instrument, responses: Iterable[Response]) -> str:
 
 def study_yaml(study: Study) -> str:
     """The plan in the format of study files (`docs/reference/study-file.md`)."""
-    content: dict[str, object] = {"label": _text(study.label), "simulated": study.simulated}
-    if study.sides:
-        content["sides"] = {role: side.value for role, side in study.sides.items()}
-    if study.weights:
-        content["weights"] = {side.value: weight for side, weight in study.weights.items()}
-    if study.slots:
-        content["slots"] = {name: _text(text) for name, text in study.slots.items()}
-    content["waves"] = [{"code": wave.code, "label": _text(wave.label)} for wave in study.waves]
-    content["projects"] = [_project(project) for project in study.projects]
+    content = study_content(study)
     body = yaml.safe_dump(
         content, allow_unicode=True, sort_keys=False, default_flow_style=None, width=120
     )
@@ -131,32 +122,6 @@ def truth_json(truth: Truth, *, seed: int) -> str:
         ],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
-def _project(project: Project) -> dict[str, object]:
-    plan = {role.role: {"roster": role.roster, "target": role.target} for role in project.plan}
-    content: dict[str, object] = {"code": project.code, "label": _text(project.label)}
-    parts: dict[str, object] = {
-        "attributes": dict(project.attributes),
-        "slots": {name: _text(text) for name, text in project.slots.items()},
-        "roles": plan,
-        "conditions": [_condition(one) for one in project.conditions],
-    }
-    return {**content, **{name: part for name, part in parts.items() if part}}
-
-
-def _condition(one: ProjectCondition) -> dict[str, object]:
-    content: dict[str, object] = {"text": _text(one.text), "wave": one.wave}
-    parts = {
-        "due": one.due.isoformat() if one.due else "",
-        "state": one.state.value,
-        "evidence": one.evidence,
-    }
-    return {**content, **{name: part for name, part in parts.items() if part}}
-
-
-def _text(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}
 
 
 def _record(response: Response) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from pathlib import Path
 
+from evalkit.exchange.still_svg import active_in, svg_root
 from instruments.text import Text
 
 MOST_BYTES = 200_000
@@ -20,6 +21,13 @@ NO_PICTURE = Text(
     en="The logo {path} is no PNG or SVG picture: give a .png or .svg file.",
 )
 
+ACTIVE = Text(
+    zh="标志 {path} 里有 {found}：标志只能是静止的图，不能运行程序，也不能引用别的文件。请另存为“普通 SVG”，"
+    "或换成 PNG。",
+    en="The logo {path} holds {found}: a logo is a still picture that runs nothing and refers to no "
+    "other file. Save it as plain SVG, or give a PNG.",
+)
+
 
 class LogoError(ValueError):
     """The file cannot be printed as a logo; `reason` says why, in both languages."""
@@ -32,21 +40,25 @@ class LogoError(ValueError):
 def logo_uri(path: Path) -> str:
     """The picture as a data URI, for a document refers to no file.
 
-    Raises LogoError for a file above MOST_BYTES, and for one that its ending and its first bytes
-    do not show to be PNG or SVG. Whether the picture can be drawn the printer finds out.
+    Raises LogoError for a file above MOST_BYTES, for one that its ending and its first bytes do not
+    show to be PNG or SVG, and for an SVG that holds more than a still picture. Whether the picture
+    can be drawn the printer finds out.
     """
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise LogoError(_filled(TOO_LARGE, path, size=size, most=MOST_BYTES))
     content = path.read_bytes()
     ending = path.suffix.lower()
-    known = content.startswith(_PNG) if ending == ".png" else b"<svg" in content
-    if ending not in _TYPES or not known:
+    root = svg_root(content) if ending == ".svg" else None
+    if root is None and not (ending == ".png" and content.startswith(_PNG)):
         raise LogoError(_filled(NO_PICTURE, path))
+    found = None if root is None else active_in(root, content)
+    if found is not None:
+        raise LogoError(_filled(ACTIVE, path, found=found))
     return f"data:{_TYPES[ending]};base64,{base64.b64encode(content).decode('ascii')}"
 
 
-def _filled(words: Text, path: Path, **facts: int) -> Text:
+def _filled(words: Text, path: Path, **facts: int | str) -> Text:
     return Text(
         zh=words.zh.format(path=path.name, **facts), en=words.en.format(path=path.name, **facts)
     )

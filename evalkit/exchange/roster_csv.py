@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection
 
 from evalkit.exchange.table import Row, Table
+from evalkit.intake.gate import is_clean
 from instruments.model import Instrument
 from instruments.problems import ImportRefusedError
 from instruments.study import Study
@@ -81,7 +82,10 @@ def _check(
         if not row.cells[name]:
             table.add("DATA-009", row.number, name, column=name)
     for name, longest in LONGEST.items():
-        if len(row.cells.get(name, "")) > longest:
+        cell = row.cells.get(name, "")
+        if not is_clean(cell):
+            table.add("DATA-027", row.number, name, longest=longest)
+        elif len(cell) > longest:
             table.add("ROSTER-007", row.number, name, longest=longest)
     initials = row.cells["initials"]
     if initials and not INITIALS.fullmatch(initials):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -41,7 +41,8 @@ LONGEST_LOOK = 3600  # seconds that one showing of a page may add: a forgotten p
 class Draft:
     """What has been answered so far. `reminded` are the questions already asked for a second time.
 
-    `seconds` is how long its pages have been looked at; 0 where no script measured it.
+    `seconds` is how long its pages have been looked at; 0 where no script measured it. `corrects` is the
+    version of a form that was given back and is filled in again; 0 for a new form.
     """
 
     instance_id: str
@@ -59,12 +60,20 @@ class Draft:
     reminded: frozenset[str] = frozenset()
     origin: Origin | None = None  # None: by the open link
     seconds: int = 0
+    corrects: int = 0
 
 
 def looked_at(typed: str) -> int:
     """The seconds that a page says it was looked at; 0 where it says nothing that makes sense."""
     known = typed.isascii() and typed.isdecimal() and len(typed) <= 6
     return min(int(typed), LONGEST_LOOK) if known else 0
+
+
+def mark_of(draft: Draft, codes: Iterable[str]) -> str:
+    """Changes when one of these answers, or the comment, is changed: what a page was shown with."""
+    kept = {**draft.answers, **draft.choices}
+    shown = [draft.comment, *(f"{code}={kept[code]}" for code in sorted(codes) if code in kept)]
+    return hashlib.sha256("\n".join(shown).encode()).hexdigest()[:16]
 
 
 def new_code(random_digit: Callable[[], int], length: int = RESUME_DIGITS) -> str:

@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from evalkit.intake.answering import Question, may_be_asked
-from evalkit.intake.draft import Draft, Origin, code_hash, new_code
+from evalkit.intake.draft import Draft, Origin, code_hash, mark_of, new_code
 from evalkit.intake.gate import Json, canonical, read_object
 from evalkit.intake.submission import LONGEST_MINUTES, read_submission
+from evalkit.services.corrections import take_correction
 from evalkit.services.programmes import Place, find_place
 from evalkit.services.responses import instrument_key
 from evalkit.services.submissions import Outcome, Verdict, take_in
@@ -37,13 +38,27 @@ class Started:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageAnswers:
-    """What one page gave. A question of the page that is absent was left empty."""
+    """What one page gave. A question of the page that is absent was left empty.
+
+    `codes` are all questions of the page, and `seen` is their mark when it was shown.
+    """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
     comment: str | None = None
     reminded: frozenset[str] = frozenset()
     seconds: int = 0
+    codes: frozenset[str] = frozenset()
+    seen: str | None = None
+
+
+class OvertakenError(Exception):
+    """Since the page was shown, another device has answered it otherwise; nothing was saved."""
+
+
+def fresh_code() -> str:
+    """Digits that nobody guesses, to find an open form again."""
+    return new_code(lambda: secrets.randbelow(10))
 
 
 def start_form(
@@ -61,7 +76,7 @@ def start_form(
 
     `choices` are what was settled with the consent, such as who reads the questions.
     """
-    code = new_code(lambda: secrets.randbelow(10))
+    code = fresh_code()
     draft = Draft(
         instance_id=f"uuid:{uuid.uuid4()}",
         programme=place.programme.code,
@@ -119,15 +134,26 @@ def find_finished(store: Store, instance_id: str) -> tuple[StoredResponse, Place
         return stored, place
 
 
+def is_erased(store: Store, instance_id: str) -> bool:
+    """Was a form with this id sent and deleted?"""
+    with store.reading() as connection:
+        return responses.is_erased(connection, instance_id)
+
+
 def save_page(
     store: Store, instance_id: str, given: PageAnswers, *, language: Lang, at: datetime
 ) -> Draft | None:
-    """Add a page's answers to the draft. None if there is no such draft any more."""
+    """Add a page's answers to the draft. None if there is no such draft any more.
+
+    Raises OvertakenError where that would replace what another device has answered meanwhile.
+    """
 
     def work(connection: Connection) -> Draft | None:
         draft = drafts.find_draft(connection, instance_id, for_update=True)
         if draft is None:
             return None
+        if given.seen not in (None, mark_of(draft, given.codes)) and _replaces(draft, given):
+            raise OvertakenError(instance_id)
         saved = replace(
             draft,
             answers={**draft.answers, **given.answers},
@@ -143,8 +169,19 @@ def save_page(
     return store.write(work)
 
 
+def _replaces(draft: Draft, given: PageAnswers) -> bool:
+    """Is something kept that would become something else? What is empty may be filled by anybody."""
+    kept: Mapping[str, object] = {**draft.answers, **draft.choices}
+    posted: Mapping[str, object] = {**given.answers, **given.choices}
+    if given.comment is not None and draft.comment not in ("", given.comment):
+        return True
+    return any(kept.get(code, value) != value for code, value in posted.items())
+
+
 def finish_form(store: Store, instance_id: str, *, language: Lang, at: datetime) -> Outcome | None:
-    """Turn the draft into a response, in one transaction. None if there is neither.
+    """Turn the draft into a response, or into a new version of one, in one transaction.
+
+    None if there is neither draft nor response.
 
     Done twice, it answers as if done once: the second time the response is found as a duplicate.
     """
@@ -156,10 +193,11 @@ def finish_form(store: Store, instance_id: str, *, language: Lang, at: datetime)
             return None if stored is None else _known(stored)
         place = _place_of(connection, draft)
         document = _document(replace(draft, language=language), place.instrument, at)
-        submission = read_submission(read_object(canonical(document).encode("utf-8")))
-        outcome = take_in(connection, submission, at=at)
         drafts.drop_draft(connection, instance_id)
-        return outcome
+        if draft.corrects:
+            return take_correction(connection, instance_id, document, at=at)
+        submission = read_submission(read_object(canonical(document).encode("utf-8")))
+        return take_in(connection, submission, at=at)
 
     return store.write(work)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +31,8 @@ class FieldPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormsWanted:
-    """Which forms to print, and with which numbers: given ones, or `count` for each role.
+    """Which forms to print, and with which numbers: given ones, or `count` for each role from
+    `first` on.
 
     Without either there is one form per role, its number left blank.
     """
@@ -42,6 +44,7 @@ class FormsWanted:
     size: Size = Size.NORMAL
     cases: tuple[str, ...] = ()
     count: int = 0
+    first: int = 1
     plan: FieldPlan | None = None
 
     def numbers_of(self, role: str) -> tuple[str, ...]:
@@ -49,17 +52,59 @@ class FormsWanted:
         if self.plan is None or not self.count:
             return self.cases or ("",)
         place = f"{self.plan.project.code}-{self.plan.wave}-{role}"
-        return tuple(f"{place}-{number:03}" for number in range(1, self.count + 1))
+        return tuple(f"{place}-{number:03}" for number in self.counted)
+
+    @property
+    def counted(self) -> range:
+        return range(self.first, self.first + self.count)
+
+
+class PrintedAlreadyError(Exception):
+    """A number would be handed out twice; `free` is the first one that is free for every role."""
+
+    def __init__(self, path: Path, free: int) -> None:
+        super().__init__(f"{path.name} is there already; the next free number is {free}.")
+        self.path = path
+        self.free = free
 
 
 def print_forms(wanted: FormsWanted, folder: Path) -> Iterator[Path]:
-    """One PDF per role and case number."""
+    """One PDF per role and case number.
+
+    Raises PrintedAlreadyError, before anything is printed, where a counted form lies in the folder
+    already, in whichever language or size: two people with one number would be one response.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    _refuse_printed(wanted, folder)
     for role in wanted.roles:
         for case in wanted.numbers_of(role):
             path = folder / f"{_name(wanted, role, case)}.pdf"
             path.write_bytes(render_pdf(paper_html(form_for(wanted, role, case))))
             yield path
+
+
+def _refuse_printed(wanted: FormsWanted, folder: Path) -> None:
+    if not wanted.count:
+        return
+    cases = [case for role in wanted.roles for case in wanted.numbers_of(role)]
+    start = f"{wanted.instrument.id}-"
+    taken = {path.name.removeprefix(start): path for path in sorted(folder.glob(f"{start}*.pdf"))}
+    found = next((taken[name] for case in cases for name in taken if _is_of(name, case)), None)
+    if found is None:
+        return
+    places = [case.rpartition("-")[0] for case in cases]
+    numbers = [int(number[1]) for name in taken if (number := _number(name, places)) is not None]
+    raise PrintedAlreadyError(found, max(numbers) + 1)
+
+
+def _is_of(name: str, case: str) -> bool:
+    return name.startswith((f"{case}-", f"{case}."))
+
+
+def _number(name: str, places: Sequence[str]) -> re.Match[str] | None:
+    """The number of a counted form of one of these places, by the name of its file."""
+    found = (re.match(rf"{re.escape(place)}-(\d{{3,}})[-.]", name) for place in places)
+    return next((one for one in found if one is not None), None)
 
 
 def form_for(wanted: FormsWanted, role: str, case: str = "") -> PaperForm:

@@ -22,8 +22,6 @@ from reports.document_kinds import (
     ProjectKind,
     ProjectSubject,
 )
-from reports.docx.bilingual import bilingual_docx
-from reports.html import web_page
 from reports.pdf import Archive
 from scoring.assessment.results import Assessment, ProgrammeAssessment
 
@@ -86,68 +84,12 @@ class Sheet:
         return Lang(self.imprint.lang)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideFile:
-    """What lies beside the PDFs: a text for a word processor (`lang` None: both), or a web page."""
-
-    name: str
-    kind: DocumentKind
-    project: str
-    lang: Lang | None
-    build: Callable[[], bytes]
-
-
-def side_files_of(order: PrintOrder) -> tuple[SideFile, ...]:
-    """Everything that an order asks for beside the PDFs."""
-    return _texts_of(order) + (_pages_of(order) if order.wanted.pages else ())
-
-
-def _pages_of(order: PrintOrder) -> tuple[SideFile, ...]:
-    return tuple(
-        SideFile(
-            name=f"{sheet.name.removesuffix('.pdf')}.html",
-            kind=sheet.kind,
-            project=sheet.imprint.project,
-            lang=sheet.lang,
-            build=lambda sheet=sheet: web_page(sheet.build()).encode(),  # type: ignore[misc]
-        )
-        for sheet in sheets_of(order)
-    )
-
-
-def _texts_of(order: PrintOrder) -> tuple[SideFile, ...]:
-    kinds = [
-        (kind, kind.text)
-        for kind in order.wanted.kinds
-        if isinstance(kind, ProjectKind) and kind.text is not None
-    ]
-    asked = _asked(order) if order.wanted.texts else ()
-    return tuple(_text_file(order, one, kind, text) for one in asked for kind, text in kinds)
-
-
-def _text_file(
-    order: PrintOrder,
-    one: Assessment,
-    kind: ProjectKind,
-    text: Callable[[ProjectSubject], ReportDocument],
-) -> SideFile:
-    def build() -> bytes:
-        subjects = (
-            ProjectSubject(assessment=one, programme=order.subject(lang))
-            for lang in (Lang.ZH, Lang.EN)
-        )
-        return bilingual_docx(*map(text, subjects))
-
-    name = f"{_stem(one, kind)}.docx"
-    return SideFile(name=name, kind=kind, project=one.project, lang=None, build=build)
-
-
 def sheets_of(order: PrintOrder) -> tuple[Sheet, ...]:
     """Everything that an order asks for: project by project, the programme's own at the end."""
     kinds, languages = order.wanted.kinds, order.wanted.languages
     of_projects = tuple(
         _project_sheet(order, one, kind, lang)
-        for one in _asked(order)
+        for one in asked_of(order)
         for kind in kinds
         if isinstance(kind, ProjectKind)
         for lang in languages
@@ -161,7 +103,7 @@ def sheets_of(order: PrintOrder) -> tuple[Sheet, ...]:
     return of_projects + of_programme
 
 
-def _asked(order: PrintOrder) -> tuple[Assessment, ...]:
+def asked_of(order: PrintOrder) -> tuple[Assessment, ...]:
     latest = latest_assessments(order.released)
     return tuple(one for one in latest if order.projects is None or one.project in order.projects)
 
@@ -175,7 +117,7 @@ def latest_assessments(programme: ProgrammeAssessment) -> tuple[Assessment, ...]
 def _project_sheet(order: PrintOrder, one: Assessment, kind: ProjectKind, lang: Lang) -> Sheet:
     subject = ProjectSubject(assessment=one, programme=order.subject(lang))
     return Sheet(
-        name=_pdf_name(order, _stem(one, kind), lang),
+        name=_pdf_name(order, stem_of(one, kind), lang),
         kind=kind,
         imprint=_imprint(order, kind, lang, project=one.project, wave=one.wave),
         build=lambda: kind.build(subject),
@@ -194,7 +136,7 @@ def _programme_sheet(order: PrintOrder, kind: ProgrammeKind, lang: Lang) -> Shee
     )
 
 
-def _stem(one: Assessment, kind: ProjectKind) -> str:
+def stem_of(one: Assessment, kind: ProjectKind) -> str:
     """Only the project may hold a hyphen, so that no two documents get the same name."""
     wave = file_name(one.wave).replace("-", "%2D")
     return f"{file_name(one.project)}-{wave}-{kind.code}"

@@ -8,8 +8,9 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from evalkit.services.print_order import PrintOrder, Sheet, SideFile, sheets_of, side_files_of
+from evalkit.services.print_order import PrintOrder, Sheet, sheets_of
 from evalkit.services.print_record import Entry, Shelf
+from evalkit.services.side_files import SideFile, side_files_of
 from reports.html import html_of
 from reports.pdf import Limits, NotPrinted, Printed, PrintJob, render_many
 

@@ -14,7 +14,6 @@ from evalkit.services.print_order import PrintOrder, Wanted
 from evalkit.services.printing import Prints, Progress, print_documents
 from evalkit.services.remembered_inputs import INPUTS, written
 from evalkit.services.unfinished import INTERNAL, RELEASED, Unfinished
-from evalkit.services.workbooks import write_workbooks
 from instruments.problems import Problem
 from instruments.text import Lang
 from scoring.assessment.assess import Assessed
@@ -75,7 +74,6 @@ def publish(material: Material, out: Path, wanted: Wanted, progress: Progress) -
         unfinished.keep_only(prints.names)
         index = index_of(order, prints)
         _write_numbers(unfinished, assessed, material)
-        write_workbooks(order, unfinished.released)
         (unfinished.released / INDEX).write_text(index, encoding="utf-8")
         unfinished.finish()
     return Published(

@@ -14,7 +14,6 @@ from evalkit.services.print_record import RECORD, Shelf
 from evalkit.services.printing import Prints, Progress, print_documents
 from evalkit.services.programmes import find_programme, latest_instrument
 from evalkit.services.responses import responses_in
-from evalkit.services.workbooks import write_workbooks
 from evalkit.store.engine import Store
 
 
@@ -52,7 +51,6 @@ def report_from_store(store: Store, order: ReportOrder, progress: Progress) -> P
     with only_run_in(order.folder):
         shelf = Shelf(folder=order.folder, record=order.folder / RECORD)
         prints = print_documents(prints_of, shelf, progress=progress)
-        write_workbooks(prints_of, order.folder)
         if order.package is not None:
             pack(order.package, order.folder, prints, index_of(prints_of, prints))
     return prints

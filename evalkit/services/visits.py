@@ -125,6 +125,23 @@ def give_cases(store: Store, programme: str, wave: str, ids: Iterable[str], user
     store.write(work)
 
 
+def give_place(
+    store: Store, programme: str, wave: str, project: str, hamlet: str | None, user: str
+) -> int:
+    """Let an evaluator visit everybody of a project, or of one hamlet, who is still due; how many."""
+
+    def work(db: Connection) -> int:
+        due = [
+            case.id
+            for case in kept.cases_in(db, programme, wave, project=project)
+            if case.is_due and hamlet in (None, case.person.hamlet)
+        ]
+        kept.assign(db, due, user)
+        return len(due)
+
+    return store.write(work)
+
+
 def rates_in(store: Store, programme: str, wave: str) -> tuple[RoleRates, ...]:
     """Rates by project and role, over those drawn and the reserves that took a place."""
     places: dict[tuple[str, str], list[Case]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from sqlalchemy import BindParameter, Connection, Row, bindparam, select, update
@@ -30,12 +31,26 @@ class InstrumentChangedError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaveDays:
+    """When a wave opens and closes, and the day on which its answers are deleted."""
+
+    opens_on: date | None = None
+    closes_on: date | None = None
+    delete_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WaveState:
     """A wave asks one exact version, and takes forms while it is open."""
 
     code: str
     instrument_hash: str
     is_open: bool
+    days: WaveDays = WaveDays()
+
+    def is_deleted_by(self, day: date) -> bool:
+        """Has the day come on which its answers are deleted?"""
+        return self.days.delete_on is not None and self.days.delete_on <= day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +112,12 @@ def instrument_of(connection: Connection, wave: WaveState) -> Instrument:
     if known is None:
         raise LookupError(f"Wave {wave.code} asks {wave.instrument_hash}, which is not kept.")
     return known
+
+
+def all_instruments(connection: Connection) -> tuple[Instrument, ...]:
+    """Every published version."""
+    rows = connection.execute(select(instruments.c.content_hash, instruments.c.text))
+    return tuple(_read.get(key) or _remembered(key, text) for key, text in rows.all())
 
 
 def keep_programme(
@@ -167,7 +188,16 @@ def _programme(connection: Connection, row: Row[tuple[str, str, str, bool]]) -> 
         study=_study(row.study_text),
         terms=_terms(row.terms),
         waves=tuple(
-            WaveState(code=state.code, instrument_hash=state.instrument_hash, is_open=state.is_open)
+            WaveState(
+                code=state.code,
+                instrument_hash=state.instrument_hash,
+                is_open=state.is_open,
+                days=WaveDays(
+                    opens_on=state.opens_on,
+                    closes_on=state.closes_on,
+                    delete_on=state.delete_on,
+                ),
+            )
             for state in states
         ),
         by_invitation=row.by_invitation,

@@ -92,6 +92,10 @@ waves = Table(
     Column("position", Integer, nullable=False),
     Column("instrument_hash", SHA256, ForeignKey("instruments.content_hash"), nullable=False),
     Column("is_open", Boolean(name="is_open"), nullable=False),
+    # What a study file does not say; waves that were opened from one have none of it.
+    Column("opens_on", Date, nullable=True),
+    Column("closes_on", Date, nullable=True),
+    Column("delete_on", Date, nullable=True),
 )
 
 

@@ -43,16 +43,7 @@ def create_app(
         version = _version_of(static)
     app.secret_key = settings.secret_key
     app.session_interface = TimelessCookie()
-    app.config.update(
-        MAX_CONTENT_LENGTH=LARGEST_BODY,
-        SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS,
-        SESSION_COOKIE_NAME="__Host-evalkit" if settings.behind_tls_proxy else "evalkit",
-        SESSION_COOKIE_SECURE=settings.behind_tls_proxy,
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-    )
-    if settings.behind_tls_proxy:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
+    _configure(app, settings)
     app.jinja_loader = PackageLoader("templates", "web")
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -71,6 +62,24 @@ def create_app(
     check_actions(app)
     errors.explain(app)
     return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    """Sizes, cookies, and whose word about the visitor is believed."""
+    app.config.update(
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS,
+        SESSION_COOKIE_NAME="__Host-evalkit" if settings.behind_tls_proxy else "evalkit",
+        SESSION_COOKIE_SECURE=settings.behind_tls_proxy,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PROXIES=settings.proxies,
+    )
+    if settings.behind_tls_proxy:
+        # Each proxy adds the address it was asked from; scheme and host are the outermost one's word.
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.proxies, x_proto=1, x_host=1
+        )
 
 
 def _now() -> datetime:

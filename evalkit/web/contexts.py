@@ -59,6 +59,7 @@ class LandingPage:
     programmes: tuple[ProgrammeLinks, ...]
     query: str
     searchable: bool
+    only_invited: bool  # forms are taken, of invited people only
     resume_url: str
     invitation_url: str
     url: str
@@ -90,6 +91,7 @@ class ConsentPage:
 class DeclinedPage:
     frame: Frame
     next_url: str | None  # at a tablet: for the next person
+    today_url: str | None  # for an evaluator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +165,7 @@ class QuestionPage:
     code: str
     errors: tuple[Link, ...]
     stale: bool
+    seen: str
     may_leave: bool
     has_previous: bool
 
@@ -184,10 +187,12 @@ class ReviewPage:
 class ReceiptPage:
     frame: Frame
     receipt: str
+    is_elsewhere: bool
     project: str
     day: str
     again_url: str
     is_kiosk: bool
+    today_url: str | None  # for an evaluator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

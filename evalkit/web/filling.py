@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as Reply
 from evalkit.access.rights import Action
 from evalkit.intake.draft import looked_at, read_code
 from evalkit.services import forms as services
-from evalkit.services.forms import PageAnswers
+from evalkit.services.forms import OvertakenError, PageAnswers
 from evalkit.services.programmes import Place
 from evalkit.web.actions import needs
 from evalkit.web.contexts import CodePage, ReceiptPage, ResumePage
@@ -20,6 +20,7 @@ from evalkit.web.display import LARGER, SMALLER, with_type
 from evalkit.web.entrance import kiosk_url
 from evalkit.web.filling_pages import OpenForm
 from evalkit.web.forms import PageForm, ResumeForm
+from evalkit.web.overtaken import overtaken_page
 from evalkit.web.question_view import question_page, review_page
 from evalkit.web.shell import (
     any_simulated,
@@ -30,6 +31,7 @@ from evalkit.web.shell import (
     shell,
     take_in_hand,
 )
+from evalkit.web.staff.gate import today_url
 from evalkit.web.wording import Words
 from instruments.pages import Entry
 from instruments.text import Lang
@@ -78,7 +80,7 @@ def page(lang: Lang, form_id: UUID, number: int) -> Reply | str:
 @needs(Action.PUBLIC)
 def save(lang: Lang, form_id: UUID, number: int) -> Reply | str:
     """Keep what is valid, whichever button was pressed; then go where the button says."""
-    form = _at_hand(lang, form_id)
+    form = _at_hand(lang, form_id, is_posted=True)
     if not isinstance(form, OpenForm):
         return form
     if number not in form.page_numbers:
@@ -86,11 +88,12 @@ def save(lang: Lang, form_id: UUID, number: int) -> Reply | str:
     bound = form.bind(number, request.form)
     valid = bound.validate()
     if bound.is_stale:
-        return render_template("questions.html", page=question_page(form, number, bound))
+        stale = question_page(form, number, bound, seen=request.form.get("seen"))
+        return render_template("questions.html", page=stale)
     go = request.form.get("go", NEXT)
     saved = _save(form, number, bound, leaving=go == LEAVE)
-    if saved is None:
-        return _gone(lang, form_id)
+    if not isinstance(saved, OpenForm):
+        return saved
     if go in (LARGER, SMALLER):
         return with_type(redirect(_page_url(saved, number), code=303), go)
     if go != NEXT:
@@ -138,7 +141,7 @@ def finish(lang: Lang, form_id: UUID) -> Reply | str:
 def receipt(lang: Lang, form_id: UUID) -> str:
     found = services.find_finished(shell().store, f"uuid:{form_id}")
     if found is None:
-        abort(404)
+        abort(410 if services.is_erased(shell().store, f"uuid:{form_id}") else 404)
     stored, place = found
     submission = stored.submission
     page = ReceiptPage(
@@ -149,10 +152,12 @@ def receipt(lang: Lang, form_id: UUID) -> str:
             switch_url=url_for("filling.receipt", lang=other(lang), form_id=form_id),
         ),
         receipt=submission.receipt,
+        is_elsewhere="elsewhere" in request.args,
         project=place.project.label[lang],
         day=stored.received_at.date().isoformat(),
         again_url=kiosk_url(lang) or _again_url(lang, place),
         is_kiosk=kiosk_url(lang) is not None,
+        today_url=today_url(lang, submission.programme),
     )
     return render_template("receipt.html", page=page)
 
@@ -191,28 +196,45 @@ def find(lang: Lang) -> Reply | str:
     return redirect(url_for("filling.code", lang=lang, form_id=form_id), code=303)
 
 
-def _at_hand(lang: Lang, form_id: UUID) -> OpenForm | Reply:
+def _overtaken(lang: Lang, form_id: UUID, number: int) -> Reply:
+    form = _at_hand(lang, form_id)
+    if not isinstance(form, OpenForm):
+        return form
+    shown = render_template("questions.html", page=overtaken_page(form, number, request.form))
+    return Reply(shown, status=409, mimetype="text/html")
+
+
+def _at_hand(lang: Lang, form_id: UUID, *, is_posted: bool = False) -> OpenForm | Reply:
     """The open form, if this browser may see it; else the way to the receipt or the code."""
     held = forms_at_hand().get(str(form_id))
     if held is None:
         return _gone(lang, form_id)
     found = services.open_draft(shell().store, f"uuid:{form_id}")
     if found is None:
-        return _gone(lang, form_id)
+        return _gone(lang, form_id, is_posted=is_posted)
     draft, place = found
     return OpenForm(lang=lang, draft=draft, place=place, code=held)
 
 
-def _gone(lang: Lang, form_id: UUID) -> Reply:
+def _gone(lang: Lang, form_id: UUID, *, is_posted: bool = False) -> Reply:
     """Sent already: to the receipt. Not this browser's: to the page that asks for the code."""
     if services.find_finished(shell().store, f"uuid:{form_id}") is not None:
-        return redirect(url_for("filling.receipt", lang=lang, form_id=form_id), code=303)
+        elsewhere = 1 if is_posted else None
+        there = url_for("filling.receipt", lang=lang, form_id=form_id, elsewhere=elsewhere)
+        return redirect(there, code=303)
     return redirect(url_for("filling.resume", lang=lang, needed=1), code=303)
 
 
-def _save(form: OpenForm, number: int, bound: PageForm, *, leaving: bool) -> OpenForm | None:
-    seconds = looked_at(request.form.get("seconds", ""))
-    return _keep(form, form.given(number, bound, leaving=leaving, seconds=seconds))
+def _save(form: OpenForm, number: int, bound: PageForm, *, leaving: bool) -> OpenForm | Reply:
+    """The form with this page, or what another device has made of it meanwhile."""
+    seconds, seen = looked_at(request.form.get("seconds", "")), request.form.get("seen")
+    given = form.given(number, bound, leaving=leaving, seconds=seconds, seen=seen)
+    form_id = UUID(form.form_id)
+    try:
+        saved = _keep(form, given)
+    except OvertakenError:
+        return _overtaken(form.lang, form_id, number)
+    return _gone(form.lang, form_id, is_posted=True) if saved is None else saved
 
 
 def _remember_reminders(form: OpenForm, reminders: Sequence[Entry]) -> None:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from werkzeug.datastructures import MultiDict
 
 from evalkit.intake.answering import Question, may_be_asked, open_questions
-from evalkit.intake.draft import Draft, spoken
+from evalkit.intake.draft import Draft, mark_of, spoken
 from evalkit.services.forms import PageAnswers
 from evalkit.services.programmes import Place
 from evalkit.web.forms import (
@@ -143,12 +143,22 @@ class OpenForm:
     def is_read_aloud(self) -> bool:
         return self.draft.choices.get(MODE_QUESTION) == INTERVIEWER
 
-    def given(self, number: int, form: PageForm, *, leaving: bool, seconds: int) -> PageAnswers:
-        """What a bound page gave. `leaving`: what stays empty is left so on purpose."""
+    def seen(self, number: int) -> str:
+        """The mark of a page as it is kept now."""
+        return mark_of(self.draft, (question.code for question in self.questions_on(number)))
+
+    def given(
+        self, number: int, form: PageForm, *, leaving: bool, seconds: int, seen: str | None
+    ) -> PageAnswers:
+        """What a bound page gave. `leaving`: what stays empty is left so on purpose.
+
+        `seen` is the mark that the page was shown with; None if nobody knows.
+        """
         questions = self.questions_on(number)
         given = answers_from(form, questions)
         reminded = frozenset(question.code for question in questions) if leaving else frozenset()
-        return replace(given, reminded=reminded, seconds=seconds)
+        codes = frozenset(question.code for question in questions)
+        return replace(given, reminded=reminded, seconds=seconds, codes=codes, seen=seen)
 
     def to_remind_of(self, number: int) -> tuple[Entry, ...]:
         """Open questions of a page that the person has not been reminded of yet."""

@@ -13,9 +13,9 @@ from werkzeug.wrappers import Response as Reply
 from evalkit.access.rights import Action
 from evalkit.web.actions import needs
 from evalkit.web.phone_contexts import HerePage
-from evalkit.web.phone_view import phone_page, scripts
+from evalkit.web.phone_view import phone_page
 from evalkit.web.places import asked_role, open_place
-from evalkit.web.shell import frame, other, shell
+from evalkit.web.shell import frame, other, scripts, shell
 from evalkit.web.staff.gate import may_fill_in
 from evalkit.web.wording import Words
 from instruments.text import Lang
@@ -54,6 +54,7 @@ def here(lang: Lang) -> Reply:
             "queue",
             "queue-panel",
             "phone-shell",
+            "phone-day",
             "phone-here",
         ),
     )

@@ -17,10 +17,20 @@ class PhoneSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentLine:
+    """One paragraph of the consent; some are only for people who are visited from a list."""
+
+    heading: str
+    text: str
+    is_for_visits: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PhonePage:
     """A whole form. `facts` are the fixed members of what the phone will send, as JSON.
 
-    `rules` are what the script needs to judge the answers, `public_key` what it seals them with.
+    `rules` are what the script needs to judge the answers, `public_key` what it seals them with,
+    `visited_consent` the version of the consent that people on a list are told.
     """
 
     frame: Frame
@@ -28,10 +38,11 @@ class PhonePage:
     label: str
     role: str
     project: str
-    paragraphs: tuple[tuple[str, str], ...]
+    paragraphs: tuple[ConsentLine, ...]
     sections: tuple[PhoneSection, ...]
     comment: CommentView | None
     facts: str
+    visited_consent: str
     public_key: str
     rules: str
     ways: tuple[OptionView, ...]

@@ -9,27 +9,29 @@ from datetime import date
 from flask import url_for
 
 from evalkit.intake.answering import Question
-from evalkit.intake.consent import Medium, consent_paragraphs, consent_version
+from evalkit.intake.consent import Medium, Paragraph, consent_paragraphs, consent_version
 from evalkit.intake.draft import Draft
+from evalkit.intake.entry import Entry
 from evalkit.services.programmes import Place
 from evalkit.services.responses import instrument_key
 from evalkit.web.contexts import QuestionView
 from evalkit.web.filling_pages import OpenForm
 from evalkit.web.forms import COMMENT, PageForm, question_form
 from evalkit.web.page_rules import page_rules
-from evalkit.web.phone_contexts import PhonePage, PhoneSection
+from evalkit.web.phone_contexts import ConsentLine, PhonePage, PhoneSection
 from evalkit.web.places import role_url
 from evalkit.web.question_view import comment_view, intro_of, question_view
-from evalkit.web.shell import frame, other, shell
+from evalkit.web.shell import frame, other, scripts, shell
 from evalkit.web.ways import ways
 from instruments.model import Item, Mode, Role
-from instruments.pages import Entry, pages_for, questions_in_form
+from instruments.pages import Entry as PageEntry
+from instruments.pages import pages_for, questions_in_form
 from instruments.text import Lang
 
 SCRIPTS = (
     *("checks", "asking", "form-clock", "stepping"),
     *("canonical", "sealing", "phone-store", "phone-identity", "queue", "queue-panel"),
-    *("phone-draft", "phone-pages", "phone", "phone-shell"),
+    *("phone-shell", "phone-day", "phone-draft", "phone-pages", "phone"),
 )
 NOBODY = "uuid:"  # the phone gives the id, when the form is opened
 
@@ -38,15 +40,6 @@ def phone_page(lang: Lang, place: Place, role: Role) -> PhonePage:
     """The page, with every question that the role may be asked."""
     form = _empty(lang, place, role.code)
     bound = _bound(form)
-    terms = place.programme.terms
-    paragraphs = consent_paragraphs(
-        role.mode,
-        terms,
-        programme=place.programme.study.label,
-        project=place.project.label,
-        questions=questions_in_form(pages_for(place.instrument, role.code)),
-        medium=Medium.PHONE,
-    )
     return PhonePage(
         frame=frame(
             lang,
@@ -58,12 +51,13 @@ def phone_page(lang: Lang, place: Place, role: Role) -> PhonePage:
         label=f"{place.project.label[lang]} · {role.label[lang]}",
         role=role.label[lang],
         project=place.project.label[lang],
-        paragraphs=tuple((one.heading[lang], one.text[lang]) for one in paragraphs),
+        paragraphs=_paragraphs(lang, place, role),
         sections=tuple(_sections(form, bound)),
         comment=comment_view(bound) if COMMENT in bound else None,
         rules=page_rules(_questions(form), place.instrument, form.draft, form.words),
         ways=ways(place, role, lang),
         facts=json.dumps(_facts(form, role), ensure_ascii=False),
+        visited_consent=_consent(place, role, Entry.VISITED),
         public_key=shell().form_keys.public,
         day_only=role.mode is Mode.ANONYMOUS,
         server_url=role_url("survey.consent", lang, place, role.code),
@@ -72,10 +66,31 @@ def phone_page(lang: Lang, place: Place, role: Role) -> PhonePage:
     )
 
 
-def scripts(*names: str) -> tuple[str, ...]:
-    """The addresses of script files, which change when any of them changes."""
-    version = shell().static_version
-    return tuple(url_for("static", filename=f"{name}.js", v=version) for name in names)
+def _paragraphs(lang: Lang, place: Place, role: Role) -> tuple[ConsentLine, ...]:
+    """What is read out first; lines for who is visited from a list are shown by the script."""
+
+    def told(entry: Entry) -> tuple[Paragraph, ...]:
+        return consent_paragraphs(
+            role.mode,
+            place.programme.terms,
+            programme=place.programme.study.label,
+            project=place.project.label,
+            questions=questions_in_form(pages_for(place.instrument, role.code)),
+            medium=Medium.PHONE,
+            entry=entry,
+        )
+
+    everybody = told(Entry.OPEN)
+    return tuple(
+        ConsentLine(
+            heading=one.heading[lang], text=one.text[lang], is_for_visits=one not in everybody
+        )
+        for one in told(Entry.VISITED)
+    )
+
+
+def _consent(place: Place, role: Role, entry: Entry) -> str:
+    return consent_version(role.mode, place.programme.terms, Medium.PHONE, entry)
 
 
 def _empty(lang: Lang, place: Place, role: str) -> OpenForm:
@@ -120,7 +135,7 @@ def _sections(form: OpenForm, bound: PageForm) -> list[PhoneSection]:
     ]
 
 
-def _drawn(view: QuestionView, entry: Entry, role: str) -> QuestionView:
+def _drawn(view: QuestionView, entry: PageEntry, role: str) -> QuestionView:
     """Where the role answers about one of several parties, the phone draws which."""
     ballots = entry.content.ballots if isinstance(entry.content, Item) else ()
     place = next((f"{one.place}/{one.of}" for one in ballots if one.role == role), None)
@@ -136,7 +151,7 @@ def _facts(form: OpenForm, role: Role) -> dict[str, object]:
         "role": role.code,
         "instrument": instrument_key(form.place.instrument),
         "consent": {
-            "version": consent_version(role.mode, form.place.programme.terms, Medium.PHONE),
+            "version": _consent(form.place, role, Entry.OPEN),
             "agreed": True,
         },
         "language": form.lang.value,

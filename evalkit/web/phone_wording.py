@@ -19,6 +19,13 @@ PHONE_WORDING: Mapping[str, Text] = {
         en="What has not been sent is on this phone only: send it, or save it to a file, before you"
         " change phones or clear the browser’s data.",
     ),
+    "phone_day": Text(zh="要访的人", en="To visit"),
+    "phone_day_text": Text(
+        zh="有网络时从“今天”带来的，加密存着，退出登录就删。访问结果等有了网络再到“今天”记。带来的时间：",
+        en="Brought along from “Today”, encrypted, and deleted when you log out. Note how a visit ended in"
+        " “Today” when there is a network. Brought along:",
+    ),
+    "phone_day_returned": Text(zh="退回来要改的", en="Came back to be corrected"),
     "phone_forms": Text(zh="没有网络也能打开的问卷", en="Forms that open without a network"),
     "phone_forms_none": Text(
         zh="还没有。有网络时打开过的问卷会留在这里。",
@@ -27,6 +34,11 @@ PHONE_WORDING: Mapping[str, Text] = {
     "phone_script": Text(
         zh="这一页要用 JavaScript。浏览器没有打开它，请走另一条路：",
         en="This page needs JavaScript, which is switched off. Please take the other way:",
+    ),
+    "phone_too_old": Text(
+        zh="这个浏览器用不了这一页（太旧，或者没有打开 JavaScript）。请走另一条路：",
+        en="This page does not work in this browser (too old, or JavaScript is off). Please take the other"
+        " way:",
     ),
     "phone_insecure": Text(
         zh="这个网址没有加密（不是 https），手机不能存答卷。请走另一条路：",
@@ -82,6 +94,17 @@ PHONE_WORDING: Mapping[str, Text] = {
     "phone_erased": Text(zh="这份答卷已经按要求删除", en="This form was deleted on request"),
     "phone_erased_text": Text(zh="不会再收。", en="It is not taken again."),
     "phone_again": Text(zh="下一个人", en="Next person"),
+    "leaving": Text(zh="这部手机上还有答卷", en="There are forms on this phone"),
+    "leaving_unsent": Text(
+        zh="有 {count} 份没有寄出。退出后它们仍然加密留在这部手机里，下次打开问卷时会寄出。",
+        en="Not sent: {count}. They stay on this phone, encrypted, and are sent when a form is opened next.",
+    ),
+    "leaving_drafts": Text(
+        zh="有 {count} 份没有填完。退出就会删掉，找不回来。",
+        en="Half-filled: {count}. Logging out deletes them for good.",
+    ),
+    "leaving_go": Text(zh="仍然退出", en="Log out all the same"),
+    "leaving_stay": Text(zh="先不退出", en="Stay logged in"),
     "queue": Text(zh="手机上的答卷", en="On this phone"),
     "queue_unsent": Text(
         zh="还有 {count} 份没寄出，最早的一份：{age}", en="Not sent: {count}, the oldest from {age}"

@@ -32,8 +32,10 @@ def question_page(
     number: int,
     bound: PageForm | None = None,
     reminders: Sequence[Entry] = (),
+    *,
+    seen: str | None = None,
 ) -> QuestionPage:
-    """A page as it is kept, or as it was posted with what is to be said about it."""
+    """A page as it is kept, or as it was posted, with what is to be said. `seen`: a mark that stays."""
     bound = form.bind(number) if bound is None else bound
     questions = form.questions_on(number)
     to_answer = {entry.code for entry in reminders}
@@ -42,9 +44,8 @@ def question_page(
         for entry in form.entries_on(number)
     )
     comment = comment_view(bound) if form.has_comment(number) else None
-    errors = _errors(views, comment)
-    numbers = form.page_numbers
-    dimension = form.page(number).dimension
+    errors = errors_of(views, comment)
+    numbers, dimension = form.page_numbers, form.page(number).dimension
     title = form.fill(dimension.label) if dimension else form.words("background")
     return QuestionPage(
         frame=frame(form.lang, title, simulated=form.simulated, has_errors=bool(errors)),
@@ -61,6 +62,7 @@ def question_page(
         code=form.spoken_code,
         errors=errors,
         stale=bound.is_stale,
+        seen=form.seen(number) if seen is None else seen,
         may_leave=bool(reminders),
         has_previous=form.page_before(number) is not None,
     )
@@ -212,7 +214,7 @@ def comment_view(bound: PageForm) -> CommentView:
     )
 
 
-def _errors(views: Sequence[QuestionView], comment: CommentView | None) -> tuple[Link, ...]:
+def errors_of(views: Sequence[QuestionView], comment: CommentView | None) -> tuple[Link, ...]:
     """The summary on top: one link per field that has something said beside it."""
     found = [Link(url=f"#{one.id}", text=f"{one.number}. {one.text}") for one in views if one.error]
     if comment is not None and comment.error:

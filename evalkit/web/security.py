@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from flask import Flask, abort, current_app, g, request
 from werkzeug.wrappers import Response as Reply
 
-from evalkit.intake.gate import GateRefusedError, Reason, check_form
+from evalkit.intake.gate import GateRefusedError, Reason, check_form, is_clean
 from evalkit.web.refused import keep_aside
 from evalkit.web.uploads import check_upload, is_upload
 
@@ -35,11 +35,22 @@ HEADERS = {
 }
 
 
+TWO_YEARS = 2 * 365 * 24 * 3600
+
+
 def guard(app: Flask) -> None:
     """Put the gate before every view and the headers on every reply."""
+    app.before_request(_check_address)
     app.before_request(_check_form)
     app.after_request(_set_headers)
     app.context_processor(lambda: {"nonce": _nonce})
+
+
+def _check_address() -> None:
+    """An address names nothing if it holds what no database can be asked for."""
+    typed = (request.path, *request.args.values())
+    if not all(is_clean(one) for one in typed):
+        abort(404)
 
 
 def _check_form() -> None:
@@ -78,4 +89,6 @@ def _set_headers(reply: Reply) -> Reply:
         reply.headers.setdefault(name, value)
     if request.endpoint != "static":
         reply.headers["Cache-Control"] = "no-store"
+    if current_app.config["PROXIES"]:
+        reply.headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS}"
     return reply

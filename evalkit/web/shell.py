@@ -67,6 +67,12 @@ def frame(
     )
 
 
+def scripts(*names: str) -> tuple[str, ...]:
+    """The addresses of script files, which change when any of them changes."""
+    version = shell().static_version
+    return tuple(url_for("static", filename=f"{name}.js", v=version) for name in names)
+
+
 def any_simulated() -> bool:
     """For pages that belong to no programme: is one of this server's programmes simulated?"""
     return any(programme.study.simulated for programme in programmes(shell().store))

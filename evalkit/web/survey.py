@@ -23,10 +23,11 @@ from evalkit.web.contexts import (
     ProgrammeLinks,
     RolePage,
 )
-from evalkit.web.entrance import WayIn, close_way, hand_over, kiosk_url, way_to
+from evalkit.web.entrance import WayIn, close_way, hand_over, kiosk_url, way_in, way_to
 from evalkit.web.forms import PageForm
 from evalkit.web.places import asked_role, open_place, role_url
 from evalkit.web.shell import any_simulated, frame, other, shell, take_in_hand
+from evalkit.web.staff.gate import today_url
 from evalkit.web.ways import choice_of, ways
 from evalkit.web.wording import Words
 from instruments.model import Role
@@ -51,7 +52,8 @@ def start() -> Reply:
 def landing(lang: Lang) -> str:
     words = Words(lang)
     query = request.args.get("q", "").strip()[:LONGEST_QUERY]
-    opened = [one for one in programmes(shell().store) if one.open_waves and not one.by_invitation]
+    taking = [one for one in programmes(shell().store) if one.open_waves]
+    opened = [one for one in taking if not one.by_invitation]
     count = sum(len(one.study.projects) * len(one.open_waves) for one in opened)
     page = LandingPage(
         frame=frame(
@@ -63,6 +65,7 @@ def landing(lang: Lang) -> str:
         programmes=tuple(links for one in opened for links in _links(one, lang, query.casefold())),
         query=query,
         searchable=count > SEARCHABLE_FROM,
+        only_invited=bool(taking) and not opened,
         resume_url=url_for("filling.resume", lang=lang),
         invitation_url=url_for("invitation.box", lang=lang),
         url=url_for("survey.landing", lang=lang),
@@ -160,6 +163,7 @@ def declined(lang: Lang) -> str:
             switch_url=url_for("survey.declined", lang=other(lang)),
         ),
         next_url=kiosk_url(lang),
+        today_url=today_url(lang, way.programme) if (way := way_in()) else None,
     )
     return render_template("declined.html", page=page)
 

@@ -11,7 +11,12 @@ from evalkit.web.phone_wording import PHONE_WORDING
 from evalkit.web.staff.account_words import ACCOUNT_WORDS
 from evalkit.web.staff.people_words import PEOPLE_WORDS
 from evalkit.web.staff.phones_words import PHONES_WORDS
+from evalkit.web.staff.plan_words import PLAN_WORDS
+from evalkit.web.staff.review_words import REVIEW_WORDS
+from evalkit.web.staff.roster_words import ROSTER_WORDS
 from evalkit.web.staff.shell_words import SHELL_WORDS
+from evalkit.web.staff.start_words import START_WORDS
+from evalkit.web.staff.visits_words import VISITS_WORDS
 from instruments.responses import Missing
 from instruments.text import Lang, Text
 
@@ -23,6 +28,11 @@ WORDING: Mapping[str, Text] = {
     **ENTRANCE_WORDING,
     **ACCOUNT_WORDS,
     **PEOPLE_WORDS,
+    **START_WORDS,
+    **REVIEW_WORDS,
+    **PLAN_WORDS,
+    **ROSTER_WORDS,
+    **VISITS_WORDS,
     # every page
     "site": Text(zh="项目评估问卷", en="Project evaluation survey"),
     "skip": Text(zh="跳到正文", en="Skip to content"),
@@ -129,6 +139,18 @@ WORDING: Mapping[str, Text] = {
     "bad_characters": Text(
         zh="里面有不能保存的字符，请删掉后重写。",
         en="It holds characters that cannot be kept. Please write it again.",
+    ),
+    "overtaken": Text(
+        zh="另一台设备上填的是“{answer}”。要用您现在选的，请再按一次。",
+        en="Another device has “{answer}” here. To keep yours, press the button again.",
+    ),
+    "overtaken_comment": Text(
+        zh="另一台设备上写的是“{text}”。要用您现在写的，请再按一次。",
+        en="Another device has “{text}” here. To keep yours, press the button again.",
+    ),
+    "sent_elsewhere": Text(
+        zh="这份答卷已经在另一台设备上交了。您刚才这一页的改动没有算进去。",
+        en="This form was sent from another device. What you changed on your last page is not in it.",
     ),
     "stale": Text(
         zh="这一页打开太久了。您的回答还在，请再按一次。浏览器要允许 Cookie。",
@@ -250,3 +272,11 @@ class Words:
         for name, value in facts.items():
             text = text.replace("{" + name + "}", str(value))
         return text
+
+
+def both(key: str, **facts: Text) -> Text:
+    """Words of the wording with facts that have two languages themselves."""
+    return Text(
+        zh=Words(Lang.ZH)(key, **{name: fact.zh for name, fact in facts.items()}),
+        en=Words(Lang.EN)(key, **{name: fact.en for name, fact in facts.items()}),
+    )

@@ -11,11 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reports.figures.advance import text_width
+from reports.figures.advance import text_width, wrapped
 from reports.figures.marks import (
     MARGIN,
-    SMALL,
-    WIDTH,
     Anchor,
     Shape,
     box,
@@ -25,20 +23,23 @@ from reports.figures.marks import (
     text,
     uprights,
 )
-from reports.figures.palette import BANDS, INK, MUTED, NEUTRAL, ON_BANDS, RULE
+from reports.figures.palette import BANDS, INK, MUTED, ON_BANDS, RULE
 
-LABEL = 17.0
-LEFT = 90.0
-MIDDLE = 238.0
-RIGHT = 386.0
+WIDTH = 326.0  # half the text of a page: two questions stand side by side
+TYPE = 10.0
+LABEL = 14.0
+LEFT = 94.0
+MIDDLE = 143.0
+RIGHT = 192.0
 HALF = MIDDLE - LEFT
-ASIDE = 396.0  # the middle answers
-ASIDE_WIDTH = 42.0
-SILENT = 492.0  # centre of the column of people without a number
-GOOD = 548.0
-ROW = 15.0
-BAR = 11.0
-DOT = 4.0
+ASIDE = 195.0  # the middle answers
+ASIDE_WIDTH = 12.0
+SILENT = 235.0  # where the people without a number end
+GOOD = 242.0
+ROW = 14.0
+LINE = 12.0
+BAR = 10.5
+DOT = 3.8
 
 
 class RowKind(StrEnum):
@@ -64,44 +65,42 @@ class AnswerRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Headings:
+class Legend:
+    """The words between the colours: who, how much against and for; then what stands right of them."""
+
+    used: str
     against: str
     favourable: str
-    neutral: str
-    silent: str
-    good: str
-    used: str
+    rest: tuple[str, ...]  # the middle answers first, for their colour stands before them
 
 
 def answer_bars(rows: Sequence[AnswerRow], *, title: str) -> str:
     """One question: a row per side whose answers may be shown."""
-    height = ROW * len(rows)
-    seen = ROW * sum(row.kind in (RowKind.SHARES, RowKind.DOTS) for row in rows)
-    marks = _scale(seen) if seen else []
-    for index, row in enumerate(rows):
-        marks += _row(row, ROW * (index + 0.5))
-    return drawing(height, marks, title=title)
+    marks: list[str] = []
+    y = seen = 0.0
+    for row in rows:
+        height = ROW + LINE * (len(_told(row)) - 1)
+        marks += _row(row, y + ROW / 2)
+        y += height
+        if row.kind is not RowKind.WORDS:
+            seen = y
+    scale = _scale(seen) if seen else []
+    return drawing(y, [*scale, *marks], title=title, width=WIDTH)
 
 
-def answer_headings(words: Headings, *, title: str) -> str:
-    """The words above the columns of the figures that follow, with the colours."""
-    y = 10.0
-    columns = (
-        (MIDDLE - 48, f"← {words.against}", Anchor.END),
-        (MIDDLE + 48, f"{words.favourable} →", Anchor.START),
-        (ASIDE + 13, words.neutral, Anchor.START),
-        (SILENT, words.silent, Anchor.MIDDLE),
-        (GOOD, words.good, Anchor.START),
-        (WIDTH - MARGIN, words.used, Anchor.END),
-    )
-    marks = [
-        text(x, y, heading, size=SMALL, fill=MUTED, anchor=anchor) for x, heading, anchor in columns
-    ]
-    marks += [
-        box(x, 2.5, 20, 8, fill=BANDS[band])
-        for band, x in ((0, MIDDLE - 42), (1, MIDDLE - 21), (3, MIDDLE + 1), (4, MIDDLE + 22))
-    ]
-    marks.append(box(ASIDE, 2.5, 9, 8, fill=NEUTRAL))
+def answer_legend(words: Legend, *, title: str) -> str:
+    """What the colours and the columns of the figures that follow mean, as one line."""
+    marks: list[str] = []
+    x = 0.0
+    parts = ((words.used, ()), (words.against, (0, 1, 3, 4)), (words.favourable, (2,)))
+    for piece, bands in (*parts, *((piece, ()) for piece in words.rest)):
+        marks.append(text(x, 10, piece, size=TYPE, fill=MUTED))
+        x += text_width(piece, TYPE) + (3 if len(bands) > 1 else 10)
+        for band in bands:
+            wide = 9.0 if band == 2 else 16.0
+            marks.append(box(x, 2.5, wide, 8, fill=BANDS[band]))
+            x += wide + 1
+        x += 2 if bands else 0
     return drawing(14, marks, title=title)
 
 
@@ -111,14 +110,27 @@ def _scale(bottom: float) -> list[str]:
 
 
 def _row(row: AnswerRow, y: float) -> list[str]:
-    mark = [shape(row.shape, 7, y, 4.2, row.colour)] if row.shape else []
+    mark = [shape(row.shape, 5, y, 4.0, row.colour)] if row.shape else []
+    people = LABEL + text_width(row.label, TYPE) + 5
     return [
         *mark,
-        text(LABEL, y + 3.7, row.label, size=SMALL),
+        text(LABEL, y + 3.6, row.label, size=TYPE),
+        text(people, y + 3.6, row.used, size=TYPE, fill=MUTED),
         *_DRAWN[row.kind](row, y),
-        text(SILENT, y + 3.7, row.silent, size=SMALL, fill=MUTED, anchor=Anchor.MIDDLE),
-        text(GOOD, y + 3.7, row.favourable, size=SMALL),
-        text(WIDTH - MARGIN, y + 3.7, row.used, size=SMALL, fill=INK, anchor=Anchor.END),
+    ]
+
+
+def _told(row: AnswerRow) -> tuple[str, ...]:
+    """The lines of a row of words; the people without a number stand at its right."""
+    if row.kind is not RowKind.WORDS:
+        return ("",)
+    return wrapped(row.remark, WIDTH - MARGIN - LEFT - 34, TYPE) or ("",)
+
+
+def _numbers(row: AnswerRow, y: float) -> list[str]:
+    return [
+        text(SILENT, y + 3.6, row.silent, size=TYPE, fill=MUTED, anchor=Anchor.END),
+        text(GOOD, y + 3.6, row.favourable, size=TYPE),
     ]
 
 
@@ -130,17 +142,17 @@ def _shares(row: AnswerRow, y: float) -> list[str]:
     marks = []
     for band, start in enumerate(starts):
         marks += _segment(start, y, wide[band], band, row.band_texts[band])
-    return marks
+    return [*marks, *_numbers(row, y)]
 
 
 def _segment(x: float, y: float, width: float, band: int, words: str) -> list[str]:
     if width <= 0:
         return []
     marks = [box(x, y - BAR / 2, width, BAR, fill=BANDS[band])]
-    if text_width(words, SMALL) + 3 <= width:
+    if text_width(words, TYPE) + 1.5 <= width:
         middle = x + width / 2
         marks.append(
-            text(middle, y + 3.5, words, size=SMALL, fill=ON_BANDS[band], anchor=Anchor.MIDDLE)
+            text(middle, y + 3.6, words, size=TYPE, fill=ON_BANDS[band], anchor=Anchor.MIDDLE)
         )
     return marks
 
@@ -153,7 +165,7 @@ def _dots(row: AnswerRow, y: float) -> list[str]:
     marks += [_person(MIDDLE + step * (i + 0.6), y, band) for i, band in enumerate(favourable)]
     aside = min(2.6 * DOT, ASIDE_WIDTH / max(row.bands[2], 1))
     marks += [_person(ASIDE + aside * (i + 0.6), y, 2) for i in range(row.bands[2])]
-    return marks
+    return [*marks, *_numbers(row, y)]
 
 
 def _person(x: float, y: float, band: int) -> str:
@@ -165,7 +177,13 @@ def _person(x: float, y: float, band: int) -> str:
 
 
 def _words(row: AnswerRow, y: float) -> list[str]:
-    return [text(LEFT, y + 3.7, row.remark, size=SMALL, fill=INK)]
+    return [
+        *(
+            text(LEFT, y + 3.6 + LINE * place, words, size=TYPE, fill=INK)
+            for place, words in enumerate(_told(row))
+        ),
+        text(WIDTH - MARGIN, y + 3.6, row.silent, size=TYPE, fill=MUTED, anchor=Anchor.END),
+    ]
 
 
 _DRAWN = {

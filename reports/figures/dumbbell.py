@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.figures.advance import wrapped
+from reports.figures.advance import text_width, wrapped
 from reports.figures.marks import (
+    MARGIN,
     SMALL,
     TEXT,
+    WIDTH,
     Anchor,
     Shape,
     drawing,
@@ -20,74 +22,116 @@ from reports.figures.marks import (
     text,
     uprights,
 )
-from reports.figures.palette import INK, MUTED, NAVY, RULE
+from reports.figures.palette import MUTED, NAVY, RULE
 from reports.figures.score_axis import TICKS
 
 FIRST, SECOND = "#b35806", NAVY  # apart in lightness as well
 FIRST_SHAPE, SECOND_SHAPE = Shape.RING, Shape.CIRCLE
-LEFT, RIGHT = 272.0, 512.0
-LABEL_WIDTH = LEFT - 24
-ROW = 17.0
+ROW = 14.5
 LINE = 12.0
-HEAD = 34.0
-REMARK = RIGHT + 14
+HEAD = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairRow:
-    """`first` and `second` on 0-100, None where there is none; `remark` is the difference in words."""
+    """`first` and `second` on 0-100, None where there is none; `remark` is the difference in words.
+
+    `values` and `counts` stand before and after it, where the figure has columns for them.
+    """
 
     label: str
     first: float | None
     second: float | None
     remark: str = ""
-    strong: bool = False
+    values: str = ""
+    counts: str = ""
 
 
-def dumbbell(rows: Sequence[PairRow], *, first: str, second: str, title: str) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairHeads:
+    """What stands above the columns of values, differences and counts."""
+
+    values: str
+    remark: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """Where things stand: more columns leave less room for names and axis."""
+
+    left: float
+    right: float
+    values: float
+    remark: float
+
+    def x(self, value: float) -> float:
+        return self.left + (self.right - self.left) * value / 100
+
+    @property
+    def names(self) -> float:
+        return self.left - 20
+
+
+_BARE = _Plan(left=272.0, right=512.0, values=526.0, remark=526.0)
+_WITH_COLUMNS = _Plan(left=216.0, right=362.0, values=374.0, remark=448.0)
+
+
+def dumbbell(
+    rows: Sequence[PairRow], *, first: str, second: str, title: str, heads: PairHeads | None = None
+) -> str:
     """All rows on a common axis; `first` and `second` name the two readings in the legend."""
-    marks: list[str] = []
+    plan = _BARE if heads is None else _WITH_COLUMNS
+    marks = [] if heads is None else _heads(heads, plan)
     y = HEAD
     for row in rows:
-        lines = wrapped(row.label, LABEL_WIDTH, TEXT, bold=row.strong)
-        height = max(ROW, len(lines) * LINE + 6)
-        marks += _row(row, lines, y + height / 2)
+        lines = wrapped(row.label, plan.names, TEXT)
+        height = max(ROW, len(lines) * LINE + 4)
+        marks += _row(row, lines, y + height / 2, plan)
         y += height
     axis = [
-        uprights([_x(tick) for tick in TICKS[1:-1]], HEAD - 2, y),
-        uprights([_x(TICKS[0]), _x(TICKS[-1])], HEAD - 2, y, stroke=RULE),
+        uprights([plan.x(tick) for tick in TICKS[1:-1]], HEAD - 2, y),
+        uprights([plan.x(TICKS[0]), plan.x(TICKS[-1])], HEAD - 2, y, stroke=RULE),
         *(
-            text(_x(tick), HEAD - 6, str(tick), size=SMALL, fill=MUTED, anchor=Anchor.MIDDLE)
+            text(plan.x(tick), HEAD - 5, str(tick), size=SMALL, fill=MUTED, anchor=Anchor.MIDDLE)
             for tick in TICKS
         ),
     ]
-    return drawing(y + 3, [*_legend(first, second), *axis, *marks], title=title)
+    return drawing(y + 3, [*_legend(first, second, plan), *axis, *marks], title=title)
 
 
-def _x(value: float) -> float:
-    return LEFT + (RIGHT - LEFT) * value / 100
-
-
-def _legend(first: str, second: str) -> list[str]:
-    middle = LEFT + (RIGHT - LEFT) / 2
+def _heads(heads: PairHeads, plan: _Plan) -> list[str]:
+    y = HEAD - 5
     return [
-        shape(FIRST_SHAPE, LEFT + 4, 9, 4.4, FIRST),
-        text(LEFT + 14, 12.5, first, size=SMALL),
-        shape(SECOND_SHAPE, middle + 4, 9, 4.4, SECOND),
-        text(middle + 14, 12.5, second, size=SMALL),
+        text(plan.values, y, heads.values, size=SMALL, fill=MUTED),
+        text(plan.remark, y, heads.remark, size=SMALL, fill=MUTED),
+        text(WIDTH - MARGIN, y, heads.counts, size=SMALL, fill=MUTED, anchor=Anchor.END),
     ]
 
 
-def _row(row: PairRow, lines: Sequence[str], y: float) -> list[str]:
+def _legend(first: str, second: str, plan: _Plan) -> list[str]:
+    other = plan.left + 14 + text_width(first, SMALL) + 18
+    return [
+        shape(FIRST_SHAPE, plan.left + 4, 8, 4.4, FIRST),
+        text(plan.left + 14, 11.5, first, size=SMALL),
+        shape(SECOND_SHAPE, other + 4, 8, 4.4, SECOND),
+        text(other + 14, 11.5, second, size=SMALL),
+    ]
+
+
+def _row(row: PairRow, lines: Sequence[str], y: float, plan: _Plan) -> list[str]:
     top = y + 3.7 - LINE * (len(lines) - 1) / 2
-    marks = [
-        text(0, top + LINE * place, words, bold=row.strong, fill=NAVY if row.strong else INK)
-        for place, words in enumerate(lines)
-    ]
+    marks = [text(0, top + LINE * place, words) for place, words in enumerate(lines)]
     if row.first is not None and row.second is not None:
-        marks.append(line(_x(row.first), y, _x(row.second), y, stroke=RULE, width=2.4))
+        ends = plan.x(row.first), plan.x(row.second)
+        marks.append(line(ends[0], y, ends[1], y, stroke=RULE, width=2.4))
     if row.first is not None:
-        marks.append(shape(FIRST_SHAPE, _x(row.first), y, 4.8, FIRST))
+        marks.append(shape(FIRST_SHAPE, plan.x(row.first), y, 4.6, FIRST))
     if row.second is not None:
-        marks.append(shape(SECOND_SHAPE, _x(row.second), y, 4.8, SECOND))
-    return [*marks, text(REMARK, y + 3.7, row.remark, size=SMALL, fill=MUTED)]
+        marks.append(shape(SECOND_SHAPE, plan.x(row.second), y, 4.6, SECOND))
+    return [
+        *marks,
+        text(plan.values, y + 3.7, row.values, size=SMALL),
+        text(plan.remark, y + 3.7, row.remark, size=SMALL, fill=MUTED),
+        text(WIDTH - MARGIN, y + 3.7, row.counts, size=SMALL, anchor=Anchor.END),
+    ]

@@ -13,7 +13,6 @@ from reports.figures.advance import wrapped
 from reports.figures.marks import (
     MARGIN,
     SMALL,
-    WIDTH,
     Anchor,
     box,
     dot,
@@ -25,10 +24,11 @@ from reports.figures.marks import (
 from reports.figures.number_axis import NumberAxis, number_axis
 from reports.figures.palette import GRID, INK, MUTED, NAVY, PAPER, RULE
 
-HEIGHT = 246.0
-LEFT, RIGHT = 46.0, 446.0
-TOP, BOTTOM = 20.0, 208.0
-NAMES = RIGHT + 26.0
+WIDTH = 394.0  # another figure stands beside it
+HEIGHT = 226.0
+LEFT, RIGHT = 34.0, 218.0
+TOP, BOTTOM = 18.0, 194.0
+NAMES = RIGHT + 22.0
 NAME_WIDTH = WIDTH - MARGIN - NAMES
 LINE = 11.5
 TICKS = (0, 25, 50, 75, 100)
@@ -79,7 +79,7 @@ def importance(
         marks.append(
             text(x, y + 3.4, point.letter, size=SMALL, fill=PAPER, anchor=Anchor.MIDDLE, bold=True)
         )
-    return drawing(HEIGHT, marks, title=title)
+    return drawing(HEIGHT, marks, title=title, width=WIDTH)
 
 
 def _x(value: float) -> float:
@@ -102,7 +102,7 @@ def _ground(words: ImportanceWords, axis: NumberAxis) -> list[str]:
             )
             for tick in shares
         ),
-        text((LEFT + RIGHT) / 2, BOTTOM + 27, words.across, size=SMALL, anchor=Anchor.MIDDLE),
+        text((LEFT + RIGHT) / 2, BOTTOM + 25, words.across, size=SMALL, anchor=Anchor.MIDDLE),
         text(2, 11, words.up, size=SMALL),
     ]
 
@@ -143,7 +143,7 @@ def _spread(wanted: Sequence[float], tall: Sequence[float]) -> list[float]:
     for top, own in zip(wanted, tall, strict=True):
         tops.append(max(top, floor))
         floor = tops[-1] + own
-    ceiling = BOTTOM + 30
+    ceiling = BOTTOM + 8
     for place in range(len(tops) - 1, -1, -1):
         tops[place] = min(tops[place], ceiling - tall[place])
         ceiling = tops[place]

@@ -38,6 +38,7 @@ ROW = 13.5
 STRONG_ROW = 17.0
 LINE = 12.5
 GAP = 5.0
+NOTE_GAP = 8.0
 TICKS = (0, 25, 50, 75, 100)
 
 
@@ -51,6 +52,7 @@ class AxisRow:
     """One voice. All numbers are on 0-100; `remark` is written at the right.
 
     `low`-`high` is the interval, `possible` what a mean could be whatever the unseen sides said.
+    `note` stands small behind a label of one line: `fits_note` tells whether there is room.
     """
 
     label: str
@@ -64,6 +66,7 @@ class AxisRow:
     value_text: str = ""
     remark: str = ""
     strong: bool = False
+    note: str = ""
 
 
 def score_axis(groups: Sequence[Sequence[AxisRow]], *, title: str) -> str:
@@ -79,6 +82,12 @@ def score_axis(groups: Sequence[Sequence[AxisRow]], *, title: str) -> str:
         y += GAP
     bottom = y - GAP / 2
     return drawing(bottom + 3, [*_scale(top - 3, bottom), *marks], title=title)
+
+
+def fits_note(label: str, note: str) -> bool:
+    """Whether a strong label and a note behind it stand on one line."""
+    wide = text_width(label, TEXT, bold=True) + NOTE_GAP + text_width(note, SMALL)
+    return wide <= LABEL_WIDTH
 
 
 def _x(value: float) -> float:
@@ -116,6 +125,9 @@ def _row(row: AxisRow, y: float) -> list[str]:
         text(LABEL, first + LINE * index, words, bold=row.strong, fill=NAVY if row.strong else INK)
         for index, words in enumerate(lines)
     ]
+    if row.note:
+        behind = LABEL + text_width(row.label, TEXT, bold=row.strong) + NOTE_GAP
+        marks.append(text(behind, y + 3.7, row.note, size=SMALL, fill=MUTED))
     if row.shape is not None:
         marks.append(shape(row.shape, 7, y, 4.2, row.colour))
     return [*marks, *_value(row, y)]

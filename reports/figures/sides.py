@@ -22,5 +22,13 @@ COLOURS: Mapping[Side, str] = {
     Side.AUTHORITIES: "#3b4a56",
     Side.OBSERVER: "#6b7885",
 }
+# The shapes as characters, for use within a line of text.
+SIGNS: Mapping[Side, str] = {
+    Side.BENEFICIARIES: "●",
+    Side.PARTICIPANTS: "▲",
+    Side.UNDERTAKER: "■",
+    Side.AUTHORITIES: "▼",
+    Side.OBSERVER: "○",
+}
 MEAN_SHAPE = Shape.DIAMOND
 MEAN_COLOUR = NAVY

@@ -21,10 +21,13 @@ from reports.figures.marks import (
 from reports.figures.palette import GRID, INK, MUTED, NAVY, RULE
 
 ACROSS = 3  # panels side by side
-GAP = 22.0
+NARROW = 326.0  # half of the page, for a few waves
+FEW = 3  # panels and waves that are legible there
+GAP = 10.0
 HEAD = 20.0
-TALL = 124.0
-FOOT = 30.0
+TALL = 64.0
+FOOT = 18.0
+LINE = 11.0
 AXIS = 24.0
 TICKS = (0, 50, 100)
 
@@ -44,16 +47,20 @@ class TrendPanel:
     points: tuple[TrendPoint, ...]
 
 
-def trend(panels: Sequence[TrendPanel], *, title: str) -> str:
+def trend(panels: Sequence[TrendPanel], *, title: str, narrow: bool = False) -> str:
     """Points in order of time; a wave without a score leaves a gap, and no line crosses it."""
-    width = (WIDTH - MARGIN - GAP * (ACROSS - 1)) / ACROSS
+    whole_width = NARROW if narrow else WIDTH
+    width = (whole_width - MARGIN - GAP * (ACROSS - 1)) / ACROSS
     marks: list[str] = []
-    whole = HEAD + TALL + FOOT
+    step = (width - AXIS) / max((len(panel.points) for panel in panels), default=1)
+    labels = {point.label for panel in panels for point in panel.points}
+    lines = max((len(_label(label, step)) for label in labels), default=1)
+    whole = HEAD + TALL + FOOT + LINE * (lines - 1)
     for number, panel in enumerate(panels):
         left = (width + GAP) * (number % ACROSS)
         marks += _panel(panel, left, whole * (number // ACROSS), width)
     rows = -(-len(panels) // ACROSS)
-    return drawing(whole * max(rows, 1), marks, title=title)
+    return drawing(whole * max(rows, 1), marks, title=title, width=whole_width)
 
 
 def _panel(panel: TrendPanel, left: float, top: float, width: float) -> list[str]:
@@ -80,8 +87,8 @@ def _panel(panel: TrendPanel, left: float, top: float, width: float) -> list[str
 def _point(point: TrendPoint, x: float, top: float, step: float) -> list[str]:
     first = top + HEAD + TALL + 12
     marks = [
-        text(x, first + 11 * row, words, size=SMALL, fill=MUTED, anchor=Anchor.MIDDLE)
-        for row, words in enumerate(wrapped(point.label, step - 2, SMALL)[:2])
+        text(x, first + LINE * row, words, size=SMALL, fill=MUTED, anchor=Anchor.MIDDLE)
+        for row, words in enumerate(_label(point.label, step))
     ]
     if point.value is None:
         return marks
@@ -95,6 +102,10 @@ def _point(point: TrendPoint, x: float, top: float, step: float) -> list[str]:
     above = max(over - 3.0, top + HEAD + 7.0)
     marks.append(text(x, above, point.value_text, size=SMALL, fill=INK, anchor=Anchor.MIDDLE))
     return marks
+
+
+def _label(words: str, step: float) -> tuple[str, ...]:
+    return wrapped(words, step - 2, SMALL)[:2]
 
 
 def _y(value: float, top: float) -> float:

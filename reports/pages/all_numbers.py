@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from instruments.model import Side
 from reports.document import (
     Align,
@@ -10,12 +12,9 @@ from reports.document import (
     Entry,
     Notes,
     Paragraph,
-    Section,
     Table,
     Tone,
 )
-from reports.pages.choices import choices
-from reports.pages.modules.changes import change_tables
 from reports.pages.reading import Reading
 from reports.pages.score_rows import is_unscored
 from reports.wording import annex, labels
@@ -25,20 +24,7 @@ from reports.wording.phrase import listed, say
 from reports.wording.terms import marked, side
 from scoring.assessment.findings import CellState
 from scoring.assessment.results import DimensionResult, ItemCell, SideScore, SubDimensionResult
-from scoring.results import Notice
-
-
-def all_numbers(reading: Reading) -> Section:
-    return Section(
-        key="numbers",
-        heading=say(annex.ANNEX, reading.lang, heading=reading.say(annex.NUMBERS)),
-        blocks=(
-            score_table(reading),
-            *_items(reading),
-            *change_tables(reading),
-            *choices(reading),
-        ),
-    )
+from scoring.results import Interval, Notice
 
 
 def data_notes(reading: Reading) -> tuple[Block, ...]:
@@ -46,67 +32,69 @@ def data_notes(reading: Reading) -> tuple[Block, ...]:
     return _remarks(reading) or (Paragraph(text=reading.say(annex.NO_NOTES)),)
 
 
-def _items(reading: Reading) -> tuple[Block, ...]:
-    """One row per question and side, in the order of the pages before."""
+def item_tables(reading: Reading) -> tuple[Block, ...]:
+    """One row per question, in the order of the pages before, with all sides in columns."""
     places = {sub.code: place for place, sub in enumerate(_subdimensions(reading))}
     parts = {item.code: item.subdimension for item in reading.instrument.items}
-    results = sorted(
-        reading.assessment.items, key=lambda one: places.get(parts[one.code], len(places))
-    )
-    rows = [
-        _item(reading, result.code, cell)
-        for result in results
-        for cell in result.cells
-        if cell.state is CellState.SHOWN and cell.mean is not None
+    shown = [
+        (result.code, cells)
+        for result in sorted(
+            reading.assessment.items, key=lambda one: places.get(parts[one.code], len(places))
+        )
+        if (cells := {cell.side: cell for cell in result.cells if _has_mean(cell)})
     ]
-    if not rows:
+    if not shown:
         return ()
-    how = Paragraph(text=reading.say(annex.ITEM_READING), tone=Tone.ASIDE)
-    return (how, _item_table(reading, rows))
-
-
-def _item_table(reading: Reading, rows: list[tuple[str, ...]]) -> Table:
-    right = Align.RIGHT
-    return Table(
-        caption=reading.say(annex.ITEM_TABLE),
-        columns=(
-            Column(heading=reading.say(annex.ITEM), width=46),
-            Column(heading=reading.say(labels.USED), width=11, align=right),
-            Column(heading=reading.say(annex.ITEM_MEAN), width=22, align=right),
-            Column(heading=reading.say(annex.TOP), width=11, align=right),
-            Column(heading=reading.say(annex.DONT_KNOW), width=10, align=right),
-        ),
-        rows=tuple(rows),
+    voices = [one for one in Side if any(one in cells for _, cells in shown)]
+    rows = tuple(
+        (code, *(_item(reading, code, cells[one]) if one in cells else "" for one in voices))
+        for code, cells in shown
     )
+    names = (reading.say(annex.ITEM), *(side(one, reading.lang) for one in voices))
+    table = Table(
+        caption=reading.say(annex.ITEM_TABLE),
+        columns=tuple(
+            Column(heading=name, width=width)
+            for name, width in zip(names, _widths(rows), strict=True)
+        ),
+        rows=rows,
+    )
+    how = Paragraph(text=reading.say(annex.ITEM_READING), tone=Tone.ASIDE)
+    return how, table
 
 
-def _item(reading: Reading, code: str, cell: ItemCell) -> tuple[str, ...]:
+def _has_mean(cell: ItemCell) -> bool:
+    return cell.state is CellState.SHOWN and cell.mean is not None
+
+
+def _widths(rows: Sequence[tuple[str, ...]]) -> list[int]:
+    """In percent, by the longest text of every column."""
+    longest = [max(10, *map(len, column)) for column in zip(*rows, strict=True)]
+    longest[0] = max(6, *(len(row[0]) for row in rows))
+    return [100 * one // sum(longest) for one in longest]
+
+
+def _item(reading: Reading, code: str, cell: ItemCell) -> str:
     reverse = reading.instrument.item(code).reverse
     top = cell.counts[0 if reverse else -1] if cell.counts else 0
-    mean = say(
-        annex.MEAN_AND_SPREAD, reading.lang, mean=score(cell.mean), spread=score(cell.spread)
-    )
-    return (
-        f"{code} {side(cell.side, reading.lang)}",
-        str(cell.used),
-        mean,
-        str(top),
-        str(cell.dont_know),
-    )
+    mean = score(cell.mean)
+    if cell.spread is not None:
+        mean = f"{mean}±{score(cell.spread)}"
+    return f"{mean} {cell.used}/{top}/{cell.dont_know}"
 
 
 def score_table(reading: Reading) -> Table:
-    """Every dimension and part: the mean of the sides with its range, then side by side."""
+    """Every dimension and part: the mean of the sides with its ranges, then side by side."""
     dimensions = reading.assessment.dimensions
     voices = _voices(reading)
-    width = min(12, 48 // max(len(voices), 1))
+    name, mean, possible = (19, 14, 11) if len(voices) > 3 else (25, 16, 14)
+    rest = (100 - name - mean - possible) // max(len(voices), 1)
     columns = (
-        Column(heading=reading.say(labels.PART), width=100 - 34 - width * len(voices)),
-        Column(heading=reading.say(labels.MEAN), width=10, align=Align.RIGHT),
-        Column(heading=reading.say(labels.RANGE), width=12, align=Align.RIGHT),
-        Column(heading=reading.say(labels.POSSIBLE), width=12, align=Align.RIGHT),
+        Column(heading=reading.say(labels.PART), width=name),
+        Column(heading=reading.say(labels.MEAN), width=mean, align=Align.RIGHT),
+        Column(heading=reading.say(labels.POSSIBLE), width=possible, align=Align.RIGHT),
         *(
-            Column(heading=side(one.side, reading.lang), width=width, align=Align.RIGHT)
+            Column(heading=side(one.side, reading.lang), width=rest, align=Align.RIGHT)
             for one in voices
         ),
     )
@@ -131,8 +119,7 @@ def _row(
     composite = scored.composite
     return (
         label,
-        score(composite.value),
-        interval(composite.interval),
+        _with_range(composite.value, composite.interval),
         NOTHING if composite.bounds is None else bounds(composite.bounds),
         *(
             NOTHING if is_unscored(scored.sides) else _cell(shown[one.side], reading)
@@ -142,7 +129,14 @@ def _row(
 
 
 def _cell(one: SideScore, reading: Reading) -> str:
-    return score(one.value) if one.state is CellState.SHOWN else marked(one.state, reading.lang)
+    if one.state is not CellState.SHOWN:
+        return marked(one.state, reading.lang)
+    return _with_range(one.value, one.interval)
+
+
+def _with_range(value: float | None, span: Interval | None) -> str:
+    """In brackets of Latin width, as wide as numbers are, with a space that no line may end at."""
+    return score(value) if span is None else f"{score(value)}\u00a0({interval(span)})"
 
 
 def _remarks(reading: Reading) -> tuple[Block, ...]:
@@ -157,12 +151,7 @@ def _remarks(reading: Reading) -> tuple[Block, ...]:
         said.append(say(labels.NOT_SCORED_REMARK, reading.lang, about=about))
     if not said:
         return ()
-    return (
-        Notes(
-            title=reading.say(labels.REMARKS),
-            entries=tuple(Entry(mark="", text=text) for text in said),
-        ),
-    )
+    return (Notes(entries=tuple(Entry(mark="", text=text) for text in said)),)
 
 
 def _noticed(reading: Reading) -> dict[tuple[Notice, Side | None], list[str]]:

@@ -7,6 +7,7 @@ from reports.document import (
     Block,
     Column,
     Entry,
+    Flow,
     Notes,
     Paragraph,
     Section,
@@ -16,7 +17,6 @@ from reports.document import (
 )
 from reports.pages.reading import Reading
 from reports.pages.summary import reading_of_gap
-from reports.pages.trends import trend_blocks
 from reports.wording import labels
 from reports.wording.numbers import difference, difference_interval, score, signed
 from reports.wording.phrase import say
@@ -33,7 +33,6 @@ def comparison(reading: Reading) -> Section:
         blocks.append(Paragraph(text=reading.say(labels.NO_COMPARISON), tone=Tone.WARNING))
     else:
         blocks += [*_gaps(reading), *_standing(reading)]
-    blocks += trend_blocks(reading)
     return Section(key="comparison", heading=reading.say(labels.COMPARISON), blocks=tuple(blocks))
 
 
@@ -90,19 +89,23 @@ def _standing(reading: Reading) -> tuple[Block, ...]:
     heading = Subheading(key="standing", text=reading.say(labels.STANDING))
     if not found:
         return (heading, Paragraph(text=reading.say(labels.NO_STAND_OUT)))
-    columns = (
-        Column(heading=reading.say(labels.PART), width=36),
-        Column(heading=reading.say(labels.SIDE), width=20),
-        Column(heading=reading.say(labels.VALUE), width=12, align=Align.RIGHT),
-        Column(heading=reading.say(labels.MEDIAN), width=12, align=Align.RIGHT),
-        Column(heading=reading.say(labels.DISTANCE), width=10, align=Align.RIGHT),
-        Column(heading=reading.say(labels.PROJECTS), width=10, align=Align.RIGHT),
+    projects = {one.projects for one in found}
+    width = (35, 20, 15, 14, 16) if len(projects) == 1 else (30, 18, 14, 13, 14, 11)
+    names = [labels.PART, labels.SIDE, labels.VALUE, labels.MEDIAN, labels.DISTANCE]
+    names += [] if len(projects) == 1 else [labels.PROJECTS]
+    columns = tuple(
+        Column(
+            heading=reading.say(name), width=wide, align=Align.RIGHT if place > 1 else Align.LEFT
+        )
+        for place, (name, wide) in enumerate(zip(names, width, strict=True))
     )
-    rows = tuple(_standing_row(one, reading) for one in found)
-    return (
-        heading,
-        Table(caption=reading.say(labels.STANDING_TABLE), columns=columns, rows=rows),
+    caption = say(
+        labels.STANDING_TABLE,
+        reading.lang,
+        projects=" / ".join(str(count) for count in sorted(projects)),
     )
+    rows = tuple(_standing_row(one, reading)[: len(names)] for one in found)
+    return heading, Flow(blocks=(Table(caption=caption, columns=columns, rows=rows),))
 
 
 def _standing_row(one: StandOut, reading: Reading) -> tuple[str, ...]:

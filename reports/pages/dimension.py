@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from instruments.model import Item
-from reports.document import Block, Figure, Notes, Paragraph, Section, Subheading, Tone
-from reports.figures.answer_bars import Headings, answer_headings
-from reports.figures.score_axis import score_axis
+from reports.document import (
+    Block,
+    Figure,
+    Paragraph,
+    Question,
+    Section,
+    Subheading,
+    Tone,
+)
+from reports.figures.answer_bars import Legend, answer_legend
 from reports.pages import score_rows
-from reports.pages.question import questions, told_elsewhere, without_answers
+from reports.pages.part_figure import Part, part_figure
+from reports.pages.question import questions, told_elsewhere
 from reports.pages.reading import Reading
 from reports.wording import labels, modules
-from reports.wording.alternatives import scores_in_words
 from reports.wording.numbers import bounds, interval, score
 from reports.wording.phrase import listed, say, sentences
 from reports.wording.terms import side_within
@@ -26,8 +33,10 @@ def dimension(reading: Reading, result: DimensionResult) -> Section:
     if result == reading.assessment.dimensions[0]:
         how = say(labels.ANSWERS_READING, reading.lang, percent=PERCENT_FLOOR)
         blocks.append(Paragraph(text=how, tone=Tone.ASIDE))
-    for sub in result.subdimensions:
-        blocks += _answers(reading, sub)
+    answers = [block for sub in result.subdimensions for block in _answers(reading, sub)]
+    if any(isinstance(block, Question) and block.figure for block in answers):
+        blocks.append(_legend(reading))
+    blocks += answers
     return Section(
         key=f"dimension-{result.code.lower()}",
         heading=f"{result.label[reading.lang]}",
@@ -59,53 +68,39 @@ def _lead(reading: Reading, result: DimensionResult) -> str:
 
 
 def _parts(reading: Reading, result: DimensionResult) -> Figure:
-    lang = reading.lang
-    title = say(labels.PARTS_FIGURE, lang, label=result.label[lang])
-    groups = [
-        score_rows.group(
-            reading.subdimension(sub.code), sub.composite, reading.heard(sub.sides), lang, parts=1
+    title = say(labels.PARTS_FIGURE, reading.lang, label=result.label[reading.lang])
+    parts = [
+        Part(
+            label=reading.subdimension(sub.code),
+            composite=sub.composite,
+            sides=reading.heard(sub.sides),
         )
         for sub in result.subdimensions
     ]
-    alt = [
-        scores_in_words(
-            reading.subdimension(sub.code), sub.composite, reading.heard(sub.sides), lang
-        )
-        for sub in result.subdimensions
-    ]
-    return Figure(
-        svg=score_axis(groups, title=title),
-        alt=sentences(alt, lang),
-        caption=reading.say(labels.AS_BEFORE),
-    )
+    return part_figure(reading, parts, title)
 
 
 def _answers(reading: Reading, sub: SubDimensionResult) -> tuple[Block, ...]:
     asked = questions(reading, sub.code)
-    silent = without_answers(reading, sub.code)
     elsewhere = told_elsewhere(reading, sub.code)
     heading = Subheading(key=f"part-{sub.code.lower()}", text=reading.subdimension(sub.code))
     aside = [_elsewhere(reading, elsewhere)] if elsewhere else []
-    untold = [Notes(title=reading.say(labels.NO_ANSWERS_SHOWN), entries=silent)] if silent else []
-    if not asked:
-        return (heading, *aside, *untold) if elsewhere or silent else ()
-    say_, points = reading.say, f"{FAVOURABLE:.0f}"
-    words = Headings(
-        against=say_(labels.AGAINST),
-        favourable=say_(labels.FAVOURABLE),
-        neutral=say_(labels.NEUTRAL),
-        silent=say_(labels.SILENT),
-        good=say(labels.GOOD, reading.lang, points=points),
-        used=say_(labels.USED),
+    if not asked and not elsewhere:
+        return ()
+    return (heading, *aside, *asked)
+
+
+def _legend(reading: Reading) -> Figure:
+    """How to read the answers below, once per dimension."""
+    points = f"{FAVOURABLE:.0f}"
+    words = Legend(
+        used=reading.say(labels.LEGEND_USED),
+        against=reading.say(labels.AGAINST),
+        favourable=reading.say(labels.FAVOURABLE),
+        rest=tuple(say(one, reading.lang, points=points) for one in labels.LEGEND_REST),
     )
     alt = say(labels.LEGEND_ALT, reading.lang, points=points)
-    return (
-        heading,
-        *aside,
-        Figure(svg=answer_headings(words, title=alt), alt=alt, explains_next=True),
-        *asked,
-        *untold,
-    )
+    return Figure(svg=answer_legend(words, title=alt), alt=alt, explains_next=True)
 
 
 def _elsewhere(reading: Reading, items: tuple[Item, ...]) -> Paragraph:

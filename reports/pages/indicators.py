@@ -91,12 +91,12 @@ def _table(reading: Reading, rows: Sequence[IndicatorResult], *, targets: bool) 
     heading = labels.INDICATOR_TABLE if targets else words.COUNTY_TABLE
     right = Align.RIGHT
     columns = [
-        Column(heading=reading.say(labels.INDICATOR), width=22 if points else 24),
-        Column(heading=reading.say(labels.NOW), width=16, align=right),
-        Column(heading=reading.say(words.CHANGE), width=17, align=right),
+        Column(heading=reading.say(labels.INDICATOR), width=27 if points else 30),
+        Column(heading=reading.say(labels.NOW), width=14, align=right),
+        Column(heading=reading.say(words.CHANGE), width=15, align=right),
     ]
     if targets:
-        columns.append(Column(heading=reading.say(words.BASELINE_AND_TARGET), width=15))
+        columns.append(Column(heading=reading.say(words.BASELINE_AND_TARGET), width=14))
     if points:
         columns.append(Column(heading=reading.say(words.POINTS_COLUMN), width=5, align=right))
     if targets:

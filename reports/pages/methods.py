@@ -8,16 +8,15 @@ from reports.document import (
     Align,
     Block,
     Column,
+    Entry,
     Fact,
     Facts,
+    Notes,
     Paragraph,
-    Section,
-    Subheading,
     Table,
-    Tone,
 )
 from reports.pages.reading import Reading
-from reports.wording import annex, labels, methods
+from reports.wording import methods
 from reports.wording.numbers import interval, score
 from reports.wording.phrase import listed, say, sentences
 from reports.wording.terms import (
@@ -34,33 +33,31 @@ from scoring.assessment.results import Composite, DimensionResult, RoleScore
 from scoring.assessment.scales import level_items
 
 
-def methods_page(reading: Reading) -> Section:
-    say_ = reading.say
-    blocks: list[Block] = []
-    if not reading.assessment.validated:
-        blocks.append(Paragraph(text=say_(methods.UNVALIDATED), tone=Tone.WARNING))
-    blocks += [
-        Subheading(key="rules", text=say_(methods.RULES_HEADING)),
-        _rules(reading),
-        Subheading(key="parts", text=say_(methods.PARTS_HEADING)),
-        _parts(reading),
-        Subheading(key="sensitivity", text=say_(methods.SENSITIVITY_HEADING)),
-        Paragraph(text=say_(methods.SENSITIVITY_READING), tone=Tone.ASIDE),
-        *_sensitivity(reading),
-    ]
-    heading = say(annex.ANNEX, reading.lang, heading=say_(labels.METHODS))
-    return Section(key="methods", heading=heading, blocks=tuple(blocks))
-
-
-def _rules(reading: Reading) -> Facts:
-    rules = methods.rules(reading.lang)
-    entries = [Fact(name=name, value=words) for name, words in rules]
+def rules(reading: Reading) -> tuple[Block, ...]:
+    """The rules as short notes, and what kinds of questions the parts are made of."""
+    told = list(methods.rules(reading.lang))
     special = reading.instrument.service_value
     if special is not None:
         label = reading.subdimension(special)
         text = say(methods.SERVICE_VALUE, reading.lang, label=label)
-        entries.insert(3, Fact(name=reading.say(methods.SERVICE_VALUE_ROW), value=text))
-    return Facts(entries=tuple(entries))
+        told.insert(3, (reading.say(methods.SERVICE_VALUE_ROW), text))
+    told.append((reading.say(methods.KIND), _kinds(reading)))
+    return (Notes(entries=tuple(Entry(mark=name, text=words) for name, words in told)),)
+
+
+def _kinds(reading: Reading) -> str:
+    """Every kind of question once, with its parts and how many of their questions are scored."""
+    by_kind: dict[str, list[str]] = {}
+    for dimension in reading.assessment.dimensions:
+        for sub in dimension.subdimensions:
+            count = len(level_items(reading.instrument, sub.code))
+            part = say(methods.PART_ITEMS, reading.lang, part=sub.code, count=count)
+            by_kind.setdefault(COMPOSITIONS[sub.composition][reading.lang], []).append(part)
+    told = [
+        say(methods.KIND_PARTS, reading.lang, kind=kind, parts=listed(parts, reading.lang))
+        for kind, parts in by_kind.items()
+    ]
+    return say(methods.KINDS, reading.lang, kinds=reading.say(methods.BETWEEN_CELLS).join(told))
 
 
 def hidden(reading: Reading) -> tuple[Block, ...]:
@@ -105,52 +102,24 @@ def _by_side(reading: Reading, cells: list[tuple[Side, str, CellState]], state: 
     return reading.say(methods.BETWEEN_CELLS).join(parts)
 
 
-def _parts(reading: Reading) -> Table:
-    columns = (
-        Column(heading=reading.say(labels.PART), width=32),
-        Column(heading=reading.say(methods.KIND), width=22),
-        Column(heading=reading.say(methods.QUESTIONS), width=10, align=Align.RIGHT),
-        Column(heading=reading.say(methods.ASKED_SIDES), width=36),
-    )
-    rows = tuple(
-        (
-            reading.subdimension(sub.code),
-            COMPOSITIONS[sub.composition][reading.lang],
-            str(len(level_items(reading.instrument, sub.code))),
-            listed(
-                [
-                    side(one.side, reading.lang)
-                    for one in sub.sides
-                    if one.state is not CellState.NOT_ASKED
-                ],
-                reading.lang,
-            ),
-        )
-        for dimension in reading.assessment.dimensions
-        for sub in dimension.subdimensions
-    )
-    return Table(caption=reading.say(methods.PARTS_TABLE), columns=columns, rows=rows)
-
-
-def _sensitivity(reading: Reading) -> tuple[Block, ...]:
-    """The mean of sides beside all people together, then every role."""
+def sensitivity(reading: Reading) -> Table:
+    """All people together instead of one voice a side, the check of the intervals, every role."""
     dimensions = reading.assessment.dimensions
     names = [dimension.label[reading.lang] for dimension in dimensions]
     composites = [dimension.composite for dimension in dimensions]
     rows = [
-        (reading.say(labels.MEAN), *(score(one.value) for one in composites)),
-        (reading.say(methods.INTERVAL), *(interval(one.interval) for one in composites)),
         *_resampled(reading, composites),
         (reading.say(methods.POOLED), *(score(one.pooled) for one in composites)),
         *(_role_row(reading, whose, role) for whose, role in _roles(dimensions)),
     ]
-    width = 50 // max(len(names), 1)
+    width = 54 // max(len(names), 1)
     columns = (
         Column(heading=reading.say(methods.VIEW), width=100 - width * len(names)),
         *(Column(heading=name, width=width, align=Align.RIGHT) for name in names),
     )
-    caption = reading.say(methods.SENSITIVITY_TABLE)
-    return (Table(caption=caption, columns=columns, rows=tuple(rows)),)
+    return Table(
+        caption=reading.say(methods.SENSITIVITY_READING), columns=columns, rows=tuple(rows)
+    )
 
 
 def _resampled(reading: Reading, composites: list[Composite]) -> tuple[tuple[str, ...], ...]:
@@ -197,25 +166,25 @@ def _grounds(reading: Reading, source: Source) -> str:
 
 
 def versions(reading: Reading, dated: str) -> Facts:
+    """What identifies the report. The checksums have a line of their own, to be copied."""
     found, lang, instrument = reading.assessment, reading.lang, reading.instrument
     status = VALIDATED if found.validated else NOT_VALIDATED
+    project = f"{found.project_label[lang]} ({found.project})"
+    answers = say(methods.ANSWERS, lang, count=found.answered)
+    title = f"{instrument.title[lang]} ({found.instrument} {found.version})"
     entries = [
-        (methods.PROJECT, f"{found.project_label[lang]} ({found.project})"),
-        (methods.WAVE, f"{found.wave_label[lang]} ({found.wave})"),
-        (methods.DATED, dated),
-        (methods.RESPONSES, str(found.answered)),
-        (methods.INSTRUMENT, f"{instrument.title[lang]} ({found.instrument} {found.version})"),
-        (methods.STATUS, status[lang]),
-        (methods.RECALL, instrument.recall_period[lang]),
-        (methods.INSTRUMENT_HASH, found.instrument_hash),
-        (methods.INPUT_HASH, found.input_hash),
+        (methods.PROJECT, (project, f"{found.wave_label[lang]} ({found.wave})", dated, answers)),
+        (methods.INSTRUMENT, (title, status[lang], instrument.recall_period[lang])),
+        (methods.INSTRUMENT_HASH, (found.instrument_hash,)),
+        (methods.INPUT_HASH, (found.input_hash,)),
     ]
     if instrument.source is not None:
-        entries.append(
-            (methods.SOURCE, f"{instrument.source.title}, {instrument.source.published}")
-        )
+        paper = f"{instrument.source.title}, {instrument.source.published}"
+        entries.append((methods.SOURCE, (paper,)))
         if grounds := _grounds(reading, instrument.source):
-            entries.append((methods.GROUNDS, grounds))
+            entries.append((methods.GROUNDS, (grounds,)))
     if found.simulated:
-        entries.append((methods.DATA, SIMULATED[lang]))
-    return Facts(entries=tuple(Fact(name=name[lang], value=value) for name, value in entries))
+        entries.append((methods.DATA, (SIMULATED[lang],)))
+    return Facts(
+        entries=tuple(Fact(name=name[lang], value=" · ".join(values)) for name, values in entries)
+    )

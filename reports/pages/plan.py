@@ -17,28 +17,29 @@ MOST_PLANNED = 3
 
 
 def plan(reading: Reading) -> tuple[Block, ...]:
-    """The first actions with room for who and when; one more is left open."""
+    """The first actions with room for who and when, one line each; one more is left open."""
     ranked = ranked_actions(reading.assessment)[: min(MOST_PLANNED, FEW_ACTIONS)]
     named = [action_words(one, reading.instrument, reading.lang)[0] for one in ranked]
-    blocks: list[Block] = [
-        Paragraph(text=reading.say(annex.PLAN_READING), tone=Tone.ASIDE),
+    asked = [
+        blank
+        for number, what in enumerate([*named, *[""] * OWN_ACTIONS], start=1)
+        for blank in _action(reading, number, what)
     ]
-    for number, what in enumerate([*named, *[""] * OWN_ACTIONS], start=1):
-        blocks += _action(reading, number, what)
-    blocks.append(Blanks(entries=(Blank(label=reading.say(annex.REMARKS), lines=2),)))
     seen = (annex.UNDERTAKER, annex.AUTHORITY, annex.PEOPLE, annex.DAY)
-    blocks.append(Blanks(entries=tuple(Blank(label=reading.say(one)) for one in seen), columns=2))
-    return tuple(blocks)
+    return (
+        Paragraph(text=reading.say(annex.PLAN_READING), tone=Tone.ASIDE),
+        Blanks(entries=tuple(asked), columns=3),
+        Blanks(entries=(Blank(label=reading.say(annex.REMARKS)),)),
+        Blanks(entries=tuple(Blank(label=reading.say(one)) for one in seen), columns=4),
+    )
 
 
-def _action(reading: Reading, number: int, what: str) -> tuple[Block, ...]:
+def _action(reading: Reading, number: int, what: str) -> tuple[Blank, ...]:
+    """What, who and by when: the first is a line to write on where nothing is proposed."""
     label = say(annex.PLAN_ITEM, reading.lang, number=number)
     colon = "：" if reading.lang == "zh" else ": "
-    asked = (annex.WHO, annex.WHEN)
-    blanks = Blanks(entries=tuple(Blank(label=reading.say(one)) for one in asked), columns=2)
-    if not what:
-        return Blanks(entries=(Blank(label=label),)), blanks
-    return Paragraph(text=f"{label}{colon}{what}", tone=Tone.LEAD), blanks
+    first = Blank(label=f"{label}{colon}{what}", lines=0) if what else Blank(label=label)
+    return first, Blank(label=reading.say(annex.WHO)), Blank(label=reading.say(annex.WHEN))
 
 
 def headline(reading: Reading, found: PointsTable) -> tuple[Block, ...]:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from reports.document import Block, Entry, Figure, Notes, Paragraph, Section, Subheading, Tone
+from reports.document import (
+    Block,
+    Columns,
+    Entry,
+    Figure,
+    Notes,
+    Paragraph,
+    Section,
+    Subheading,
+    Tone,
+)
 from reports.figures.importance import ImportancePoint, ImportanceWords, importance
 from reports.figures.shares import ShareRow, shares
 from reports.pages.reading import Reading
@@ -31,16 +41,20 @@ def associations(reading: Reading) -> tuple[Block, ...]:
     found = reading.assessment.priorities
     driven = found.drivers if found else None
     why = words.why_no_figure(driven, reading.lang)
-    blocks: list[Block] = []
-    if why or driven is None:
-        blocks.append(Paragraph(text=why, tone=Tone.ASIDE))
-    else:
-        blocks.append(_importance(reading, driven))
-    if found is None or found.obstacles is None:
-        blocks.append(Paragraph(text=reading.say(words.NO_SHORTFALL), tone=Tone.ASIDE))
-    else:
-        blocks += shortfall(reading, found.obstacles)
-    return tuple(blocks)
+    left: tuple[Block, ...] = (Paragraph(text=why, tone=Tone.ASIDE),)
+    if not why and driven is not None:
+        heading = Subheading(key="importance", text=reading.say(words.IMPORTANCE))
+        left = (heading, _importance(reading, driven))
+    right: tuple[Block, ...] = (Paragraph(text=reading.say(words.NO_SHORTFALL), tone=Tone.ASIDE),)
+    if found is not None and found.obstacles is not None:
+        right = shortfall(reading, found.obstacles)
+    drawn = Columns(left=left, right=right, share=60)
+    told = [
+        *([_importance_reading(reading, driven)] if len(left) > 1 and driven is not None else []),
+        *([reading.say(words.SHORTFALL_CAPTION)] if len(right) > 1 else []),
+    ]
+    how = [Paragraph(text=sentences(told, reading.lang), tone=Tone.ASIDE)] if told else []
+    return (drawn, *how)
 
 
 def actions(reading: Reading) -> tuple[Block, ...]:
@@ -71,15 +85,6 @@ def _importance(reading: Reading, found: Drivers) -> Figure:
         if value is not None:
             points.append(_point(reading, one, value))
     title = reading.say(words.IMPORTANCE)
-    ranges = [_range(reading, one) for one in found.shares if one.interval]
-    caption = say(
-        words.IMPORTANCE_CAPTION,
-        lang,
-        projects=found.projects,
-        outcome=outcome,
-        explained=coefficient(found.r_squared),
-        ranges=listed(ranges, lang),
-    )
     svg = importance(
         points,
         ImportanceWords(
@@ -95,7 +100,19 @@ def _importance(reading: Reading, found: Drivers) -> Figure:
         title=title,
     )
     alt = [words.point_words(one.label, one.score, one.share / 100, lang) for one in points]
-    return Figure(svg=svg, alt=f"{title}: {listed(alt, lang)}", caption=caption)
+    return Figure(svg=svg, alt=f"{title}: {listed(alt, lang)}")
+
+
+def _importance_reading(reading: Reading, found: Drivers) -> str:
+    ranges = [_range(reading, one) for one in found.shares if one.interval]
+    return say(
+        words.IMPORTANCE_CAPTION,
+        reading.lang,
+        projects=found.projects,
+        outcome=_name(reading, found.outcome),
+        explained=coefficient(found.r_squared),
+        ranges=listed(ranges, reading.lang),
+    )
 
 
 def _point(reading: Reading, one: DriverShare, value: float) -> ImportancePoint:
@@ -141,8 +158,7 @@ def shortfall(reading: Reading, found: Obstacles) -> tuple[Block, ...]:
     return (
         Subheading(key="shortfall", text=heading),
         Figure(
-            svg=shares(rows, title=heading),
+            svg=shares(rows, title=heading, narrow=True),
             alt=f"{heading}: {listed([f'{row.label} {row.words}' for row in rows], reading.lang)}",
-            caption=reading.say(words.SHORTFALL_CAPTION),
         ),
     )

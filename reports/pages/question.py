@@ -5,11 +5,11 @@ from __future__ import annotations
 from instruments.dyads import DEPENDENCE
 from instruments.model import Item, Measure, Scale
 from instruments.text import Lang, Text
-from reports.document import Entry, Figure, Question
+from reports.document import Figure, Question
 from reports.figures.answer_bars import AnswerRow, RowKind, answer_bars
 from reports.figures.sides import COLOURS, SHAPES
 from reports.pages.reading import Reading
-from reports.pages.score_rows import unseen_sides
+from reports.pages.score_rows import unseen_marks, unseen_sides
 from reports.wording import labels
 from reports.wording.alternatives import answers_in_words
 from reports.wording.numbers import share_of_people
@@ -26,30 +26,17 @@ _MORE_LESS = Text(zh="多 {more} · 少 {less}", en="{more} more · {less} less"
 def questions(reading: Reading, subdimension: str) -> tuple[Question, ...]:
     """The items of a sub-dimension that anybody was asked, in the order of the questionnaire.
 
-    Without those that an own page tells of: see `told_elsewhere`.
+    Without those that an own page tells of: see `told_elsewhere`. One of which no side may be shown
+    has its words and the reason why.
     """
     results = {result.code: result for result in reading.assessment.items}
     elsewhere = {item.code for item in told_elsewhere(reading, subdimension)}
-    return tuple(
+    found = [
         _question(reading, item, results[item.code])
         for item in reading.instrument.items_of(subdimension)
-        if item.code in results and item.code not in elsewhere and _shown(results[item.code])
-    )
-
-
-def without_answers(reading: Reading, subdimension: str) -> tuple[Entry, ...]:
-    """The questions that were asked and of which no side may be shown, and why."""
-    results = {result.code: result for result in reading.assessment.items}
-    elsewhere = {item.code for item in told_elsewhere(reading, subdimension)}
-    found = []
-    for item in reading.instrument.items_of(subdimension):
-        result = results.get(item.code)
-        if result is None or item.code in elsewhere or _shown(result):
-            continue
-        why = unseen_sides(((cell.side, cell.state) for cell in result.cells), reading.lang)
-        if why:
-            found.append(Entry(mark=item.code, text=f"{reading.question(item)} {why}"))
-    return tuple(found)
+        if item.code in results and item.code not in elsewhere
+    ]
+    return tuple(one for one in found if one.figure is not None or one.remarks)
 
 
 def told_elsewhere(reading: Reading, subdimension: str) -> tuple[Item, ...]:
@@ -75,10 +62,16 @@ def _question(reading: Reading, item: Item, result: ItemResult) -> Question:
     scale = reading.instrument.scale(item.scale)
     cells = _asked(result)
     text = reading.question(item)
-    rows = [_row(reading, cell, item, scale) for cell in _shown(result)]
+    shown = _shown(result)
+    if not shown:
+        why = unseen_sides(((cell.side, cell.state) for cell in cells), reading.lang)
+        remarks = (why,) if why else ()
+        return Question(code=item.code, text=text, ends="", remarks=remarks, figure=None)
     counts = [(cell, _in_drawn_order(cell.counts, item)) for cell in cells]
     figure = Figure(
-        svg=answer_bars(rows, title=f"{item.code} {text}"),
+        svg=answer_bars(
+            [_row(reading, cell, item, scale) for cell in shown], title=f"{item.code} {text}"
+        ),
         alt=f"{item.code}: {answers_in_words(counts, reading.lang)}",
     )
     return Question(
@@ -113,7 +106,7 @@ def _counted(reading: Reading, cell: ItemCell, scale: Scale) -> AnswerRow:
         colour=COLOURS[cell.side],
         kind=RowKind.WORDS,
         remark=" · ".join(told),
-        silent=f"{cell.dont_know} / {others}" if cell.dont_know or others else "",
+        silent=f"{cell.dont_know}/{others}" if cell.dont_know or others else "",
         used=str(cell.used),
     )
 
@@ -129,7 +122,7 @@ def _judged(reading: Reading, cell: ItemCell, item: Item, scale: Scale) -> Answe
         kind=RowKind.SHARES if shares else RowKind.DOTS,
         bands=five,
         band_texts=_band_texts(five, cell),
-        silent=f"{cell.dont_know} / {others}" if cell.dont_know or others else "",
+        silent=f"{cell.dont_know}/{others}" if cell.dont_know or others else "",
         favourable=_favourable(cell, scale, reading.lang),
         used=str(cell.used),
     )
@@ -202,5 +195,5 @@ def _remarks(
     if item.measures is Measure.BEFORE and period is not None:
         when = period.filled(reading.slots)[reading.lang]
         remarks.insert(0, say(labels.RECALL, reading.lang, period=when))
-    unseen = unseen_sides(((cell.side, cell.state) for cell in cells), reading.lang)
+    unseen = unseen_marks((cell.side, cell.state) for cell in cells)
     return (*remarks, unseen) if unseen else tuple(remarks)

@@ -1,18 +1,21 @@
-"""Whether the questions of a part were answered alike, role by role."""
+"""Whether the questions of a part were answered alike, and people of a role alike: one row each."""
 
 from __future__ import annotations
 
-from reports.document import Align, Block, Column, Paragraph, Section, Subheading, Table, Tone
+from collections.abc import Sequence
+
+from reports.document import Align, Block, Column, Paragraph, Table, Tone
 from reports.pages.reading import Reading
 from reports.wording import annex, labels
 from reports.wording.caveats import caveat
-from reports.wording.numbers import coefficient, coefficient_interval
+from reports.wording.numbers import NOTHING, coefficient, coefficient_interval
 from reports.wording.phrase import say, sentences
 from scoring.assessment.annex_results import RoleAgreement
 from scoring.results import Reliability
 
 
-def reliability(reading: Reading) -> Section:
+def reliability(reading: Reading) -> tuple[Block, ...]:
+    """One table for both; a part and role without any of the numbers is counted below it."""
     found = [
         one
         for dimension in reading.assessment.dimensions
@@ -20,55 +23,86 @@ def reliability(reading: Reading) -> Section:
         for one in sub.reliability
     ]
     given = [one for one in found if one.alpha is not None or one.spearman_brown is not None]
+    alike = reading.assessment.agreements
+    told = [
+        *([reading.say(labels.RELIABILITY_READING)] if given else []),
+        *([reading.say(annex.AGREEMENT_READING)] if alike else []),
+    ]
     blocks: list[Block] = []
-    if given:
-        how = Paragraph(text=reading.say(labels.RELIABILITY_READING), tone=Tone.ASIDE)
-        blocks += [how, _table(reading, given), *_notes(reading, given)]
-    elif not found:
+    if given or alike:
+        blocks.append(Paragraph(text=sentences(told, reading.lang), tone=Tone.ASIDE))
+        blocks.append(_table(reading, given, alike))
+        blocks += _notes(reading, given)
+    if not found:
         blocks.append(Paragraph(text=reading.say(labels.NO_RELIABILITY)))
     if len(found) > len(given):
         without = [one for one in found if one not in given]
         blocks.append(Paragraph(text=_left_out(reading, without), tone=Tone.ASIDE))
-    blocks += _agreements(reading)
-    heading = say(annex.ANNEX, reading.lang, heading=reading.say(labels.RELIABILITY))
-    return Section(key="reliability", heading=heading, blocks=tuple(blocks))
+    return tuple(blocks)
 
 
-def _agreements(reading: Reading) -> list[Block]:
-    """Whether people of a role describe a shared thing alike; nothing where it was not asked."""
-    found = reading.assessment.agreements
-    if not found:
-        return []
+def _table(reading: Reading, given: Sequence[Reliability], alike: Sequence[RoleAgreement]) -> Table:
+    by_role = {(one.subdimension, one.role): one for one in given}
+    agreed = {(one.subdimension, one.role): one for one in alike}
+    order = [sub.code for one in reading.assessment.dimensions for sub in one.subdimensions]
+    keys = sorted({**by_role, **agreed}, key=lambda key: order.index(key[0]))
+    return Table(
+        caption=reading.say(labels.RELIABILITY_TABLE),
+        columns=_columns(reading, agreement=bool(alike)),
+        rows=tuple(
+            (
+                reading.subdimension(part),
+                reading.role(role),
+                *_consistency(by_role.get((part, role))),
+                *(_agreement(reading, agreed.get((part, role))) if alike else ()),
+            )
+            for part, role in keys
+        ),
+    )
+
+
+def _columns(reading: Reading, *, agreement: bool) -> tuple[Column, ...]:
+    right = Align.RIGHT
     columns = (
-        Column(heading=reading.say(labels.PART), width=25),
-        Column(heading=reading.say(labels.ROLE), width=21),
-        Column(heading=reading.say(annex.RATERS), width=8, align=Align.RIGHT),
-        Column(heading=reading.say(annex.RWG), width=13, align=Align.RIGHT),
-        Column(heading=reading.say(annex.DEVIATION), width=12, align=Align.RIGHT),
-        Column(heading=reading.say(annex.ICC), width=12, align=Align.RIGHT),
-        Column(heading=reading.say(annex.IN_WORDS), width=9),
+        Column(heading=reading.say(labels.PART), width=18),
+        Column(heading=reading.say(labels.ROLE), width=16 if agreement else 49),
+        Column(heading=reading.say(labels.ITEMS), width=6, align=right),
+        Column(heading=reading.say(labels.COMPLETE), width=10, align=right),
+        Column(heading=reading.say(labels.ALPHA_AND_INTERVAL), width=15, align=right),
     )
-    table = Table(
-        caption=reading.say(annex.AGREEMENT_TABLE),
-        columns=columns,
-        rows=tuple(_agreement(reading, one) for one in found),
-    )
-    return [
-        Subheading(key="agreement", text=reading.say(annex.AGREEMENT)),
-        Paragraph(text=reading.say(annex.AGREEMENT_READING), tone=Tone.ASIDE),
-        table,
-    ]
-
-
-def _agreement(reading: Reading, one: RoleAgreement) -> tuple[str, ...]:
+    if not agreement:
+        return columns
     return (
-        reading.subdimension(one.subdimension),
-        reading.role(one.role),
+        *columns,
+        Column(heading=reading.say(annex.RATERS), width=5, align=right),
+        Column(heading=reading.say(annex.RWG), width=9, align=right),
+        Column(heading=reading.say(annex.DEVIATION), width=10, align=right),
+        Column(heading=reading.say(annex.ICC), width=11, align=right),
+    )
+
+
+def _consistency(one: Reliability | None) -> tuple[str, ...]:
+    if one is None:
+        return (NOTHING,) * 3
+    return str(len(one.items)), f"{one.used} / {one.dropped}", _value(one)
+
+
+def _value(one: Reliability) -> str:
+    value = coefficient(one.alpha if one.alpha is not None else one.spearman_brown)
+    name = "" if one.alpha is not None else "SB "
+    span = "" if one.interval is None else f"\u00a0({coefficient_interval(one.interval)})"
+    return f"{name}{value}{span}"
+
+
+def _agreement(reading: Reading, one: RoleAgreement | None) -> tuple[str, ...]:
+    if one is None:
+        return (NOTHING,) * 4
+    verdict = reading.say(annex.ALIKE if one.alike else annex.NOT_ALIKE)
+    return (
         str(one.raters),
         f"{coefficient(one.rwg_uniform)} / {coefficient(one.rwg_skewed)}",
         f"{coefficient(one.average_deviation)} ({coefficient(one.deviation_limit)})",
-        f"{coefficient(one.icc1)} / {coefficient(one.icc2)}",
-        reading.say(annex.ALIKE if one.alike else annex.NOT_ALIKE),
+        f"{coefficient(one.icc1)} / {coefficient(one.icc2)} {verdict}",
     )
 
 
@@ -96,36 +130,3 @@ def _left_out(reading: Reading, without: list[Reliability]) -> str:
         ],
         reading.lang,
     )
-
-
-def _table(reading: Reading, found: list[Reliability]) -> Table:
-    columns = (
-        Column(heading=reading.say(labels.PART), width=29),
-        Column(heading=reading.say(labels.ROLE), width=21),
-        Column(heading=reading.say(labels.ITEMS), width=8, align=Align.RIGHT),
-        Column(heading=reading.say(labels.COMPLETE), width=12, align=Align.RIGHT),
-        Column(heading=reading.say(labels.ALPHA), width=14, align=Align.RIGHT),
-        Column(heading=reading.say(labels.ALPHA_INTERVAL), width=16, align=Align.RIGHT),
-    )
-    return Table(
-        caption=reading.say(labels.RELIABILITY_TABLE),
-        columns=columns,
-        rows=tuple(_row(reading, one) for one in found),
-    )
-
-
-def _row(reading: Reading, one: Reliability) -> tuple[str, ...]:
-    return (
-        reading.subdimension(one.subdimension),
-        reading.role(one.role),
-        str(len(one.items)),
-        f"{one.used} / {one.dropped}",
-        _value(reading, one),
-        coefficient_interval(one.interval),
-    )
-
-
-def _value(reading: Reading, one: Reliability) -> str:
-    if one.alpha is not None:
-        return coefficient(one.alpha)
-    return say(labels.SPEARMAN_BROWN, reading.lang, value=coefficient(one.spearman_brown))

@@ -33,14 +33,19 @@ from reports.wording.terms import side
 from scoring.assessment.findings import RoleEvidence
 
 
-def response(reading: Reading) -> Section:
+def response(reading: Reading, *, alone: bool = False) -> Section:
+    """`alone` where no summary before has told the grade and what would make it better."""
     evidence, lang = reading.assessment.evidence, reading.lang
     told = [
-        grade_sentence(evidence, lang),
-        improvement(evidence, reading.instrument, lang),
+        *(
+            (grade_sentence(evidence, lang), improvement(evidence, reading.instrument, lang))
+            if alone
+            else ()
+        ),
         unplanned(evidence, reading.instrument, lang),
     ]
-    blocks: list[Block] = [Paragraph(text=sentences(told, lang))]
+    words = sentences(told, lang)
+    blocks: list[Block] = [Paragraph(text=words)] if words else []
     if evidence.roles:
         blocks.append(_roles(reading))
     blocks += [
@@ -57,7 +62,6 @@ def response(reading: Reading) -> Section:
         key="evidence",
         heading=reading.say(labels.EVIDENCE),
         blocks=tuple(blocks),
-        new_page=True,
     )
 
 
@@ -83,12 +87,12 @@ def _silences(reading: Reading) -> tuple[Block, ...]:
 
 def _roles(reading: Reading) -> Table:
     columns = (
-        Column(heading=reading.say(labels.ROLE), width=27),
-        Column(heading=reading.say(labels.SIDE), width=12),
-        Column(heading=reading.say(labels.ANSWERED), width=13, align=Align.RIGHT),
-        Column(heading=reading.say(labels.REQUIREMENT), width=24),
-        Column(heading=reading.say(labels.HALF_WIDTH), width=11, align=Align.RIGHT),
-        Column(heading=reading.say(labels.ENOUGH), width=13),
+        Column(heading=reading.say(labels.ROLE), width=31),
+        Column(heading=reading.say(labels.SIDE), width=11),
+        Column(heading=reading.say(labels.ANSWERED), width=11, align=Align.RIGHT),
+        Column(heading=reading.say(labels.REQUIREMENT), width=29),
+        Column(heading=reading.say(labels.HALF_WIDTH), width=8, align=Align.RIGHT),
+        Column(heading=reading.say(labels.ENOUGH), width=10),
     )
     return Table(
         caption=reading.say(labels.RESPONSE_TABLE),

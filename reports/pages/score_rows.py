@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from instruments.model import Side
 from instruments.text import Lang
-from reports.figures.score_axis import AxisRow, RowKind
-from reports.figures.sides import COLOURS, MEAN_COLOUR, MEAN_SHAPE, SHAPES
+from reports.figures.score_axis import AxisRow, RowKind, fits_note
+from reports.figures.sides import COLOURS, MEAN_COLOUR, MEAN_SHAPE, SHAPES, SIGNS
 from reports.wording import labels
 from reports.wording.numbers import bounds, interval, score
 from reports.wording.phrase import listed, say
-from reports.wording.terms import marked, side
+from reports.wording.terms import MARKS, marked, side
 from scoring.assessment.findings import CellState
 from scoring.assessment.results import Composite, SideScore
 
 WHOLE = (0.0, 100.0)
+UNSEEN = (CellState.HIDDEN, CellState.MISSING)
 
 
 def group(
@@ -31,7 +33,11 @@ def group(
     if is_unscored(sides):
         return (mean,)
     seen = [_side(one, lang, parts) for one in sides if one.state is CellState.SHOWN]
-    return (mean, *seen, *_unseen(sides, lang))
+    unseen = unseen_sides(((one.side, one.state) for one in sides), lang)
+    if not unseen or fits_note(label, unseen):
+        return (replace(mean, note=unseen), *seen)
+    line = AxisRow(label=unseen, shape=None, colour=MEAN_COLOUR, kind=RowKind.UNSEEN)
+    return (mean, *seen, line)
 
 
 def is_unscored(sides: Iterable[SideScore]) -> bool:
@@ -41,7 +47,7 @@ def is_unscored(sides: Iterable[SideScore]) -> bool:
 
 def _mean(label: str, composite: Composite, lang: Lang) -> AxisRow:
     span, possible = composite.interval, composite.bounds
-    remark = interval(span) if span else _without(composite, lang)
+    remark = interval(span) if span else without_interval(composite, lang)
     around = None if possible is None else (possible.low, possible.high)
     if possible is not None and composite.value is not None:
         remark = say(labels.RANGE_AND_POSSIBLE, lang, range=remark, possible=bounds(possible))
@@ -60,32 +66,33 @@ def _mean(label: str, composite: Composite, lang: Lang) -> AxisRow:
     )
 
 
-def _without(composite: Composite, lang: Lang) -> str:
+def without_interval(composite: Composite, lang: Lang) -> str:
     if composite.value is not None:
         return labels.NO_INTERVAL_NOTE[lang]
     return (labels.NO_SCORE_NOTE if composite.absent else labels.NOT_SCORED)[lang]
-
-
-def _unseen(sides: Sequence[SideScore], lang: Lang) -> tuple[AxisRow, ...]:
-    """One line for all sides that were asked and have no number."""
-    told = unseen_sides(((one.side, one.state) for one in sides), lang)
-    if not told:
-        return ()
-    return (AxisRow(label=told, shape=None, colour=MEAN_COLOUR, kind=RowKind.UNSEEN),)
 
 
 def unseen_sides(cells: Iterable[tuple[Side, CellState]], lang: Lang) -> str:
     """▨ 隐藏：承接方、主管与村级 · □ 无人答：参与方; empty where everybody is seen."""
     names: dict[CellState, list[str]] = {}
     for whose, state in cells:
-        if state in (CellState.HIDDEN, CellState.MISSING):
+        if state in UNSEEN:
             names.setdefault(state, []).append(side(whose, lang))
     told = [
         say(labels.UNSEEN, lang, state=marked(state, lang), sides=listed(names[state], lang))
-        for state in (CellState.HIDDEN, CellState.MISSING)
+        for state in UNSEEN
         if state in names
     ]
     return " · ".join(told)
+
+
+def unseen_marks(cells: Iterable[tuple[Side, CellState]]) -> str:
+    """The same in signs, where a legend has explained them: ▨ ■ ▼ · □ ▲."""
+    found: dict[CellState, list[str]] = {}
+    for whose, state in cells:
+        if state in UNSEEN:
+            found.setdefault(state, []).append(SIGNS[whose])
+    return " · ".join(" ".join((MARKS[one], *found[one])) for one in UNSEEN if one in found)
 
 
 def _side(one: SideScore, lang: Lang, parts: int) -> AxisRow:

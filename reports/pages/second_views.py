@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reports.document import Align, Block, Column, Paragraph, Section, Table, Tone
+from reports.document import Align, Block, Column, Paragraph, Subheading, Table, Tone
 from reports.pages.reading import Reading
 from reports.wording import modules as words
 from reports.wording.numbers import NOTHING, coefficient, percent, score
 from reports.wording.phrase import listed, say
-from scoring.assessment.second_views import DimensionMembership, SecondViews
+from scoring.assessment.second_views import DimensionMembership
 from scoring.indices.coupling import Coupling
 
 
-def second_views(reading: Reading, found: SecondViews) -> Section:
+def second_views(reading: Reading) -> tuple[Block, ...]:
+    found = reading.assessment.second_views
+    if found is None:
+        return ()
     blocks: list[Block] = [Paragraph(text=reading.say(words.SECOND_READING), tone=Tone.ASIDE)]
     if found.coupling is not None:
         blocks.append(Paragraph(text=_evenness(reading, found.coupling)))
@@ -23,9 +26,7 @@ def second_views(reading: Reading, found: SecondViews) -> Section:
         names = [words.VIEWS[one.view][reading.lang] for one in found.refused]
         views = listed(names, reading.lang)
         blocks.append(Paragraph(text=say(words.REFUSED, reading.lang, views=views)))
-    return Section(
-        key="second-views", heading=reading.say(words.SECOND_VIEWS), blocks=tuple(blocks)
-    )
+    return (Subheading(key="second-views", text=reading.say(words.SECOND_VIEWS)), *blocks)
 
 
 def _evenness(reading: Reading, found: Coupling) -> str:

@@ -20,6 +20,7 @@ from reports.figures.score_axis import score_axis
 from reports.figures.sides import COLOURS, SHAPES
 from reports.pages import score_rows
 from reports.pages.reading import Reading
+from reports.pages.trends import trend_blocks
 from reports.wording import labels
 from reports.wording.actions import action_words
 from reports.wording.alternatives import scores_in_words
@@ -52,6 +53,7 @@ def summary(reading: Reading) -> Section:
         Subheading(key="found", text=reading.say(labels.FOUND)),
         Notes(entries=_found(reading)),
         *_first_steps(reading),
+        *trend_blocks(reading),
         Subheading(key="who", text=reading.say(labels.WHO)),
         *_who(reading),
     ]

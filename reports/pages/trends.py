@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reports.document import Block, Entry, Figure, Notes, Paragraph, Subheading, Tone
-from reports.figures.trend import TrendPanel, TrendPoint, trend
+from reports.document import Block, Columns, Entry, Figure, Notes, Paragraph, Subheading, Tone
+from reports.figures.trend import FEW, TrendPanel, TrendPoint, trend
 from reports.pages.reading import Reading
 from reports.wording import trends as words
 from reports.wording.numbers import interval, score
@@ -27,29 +27,29 @@ def trend_blocks(reading: Reading) -> tuple[Block, ...]:
             for one in found
         )
     )
-    alt = [
-        f"{names[one.dimension]} "
-        + listed(
-            [
-                say(
-                    words.POINT,
-                    reading.lang,
-                    wave=point.label[reading.lang],
-                    value=f"{score(point.value)} ({interval(point.interval)})",
-                )
-                for point in one.points
-            ],
-            reading.lang,
-        )
-        for one in found
-    ]
+    narrow = len(panels) <= FEW and all(len(one.points) <= FEW for one in panels)
     figure = Figure(
-        svg=trend(panels, title=title),
-        alt=f"{title}: {'; '.join(alt)}",
+        svg=trend(panels, title=title, narrow=narrow),
+        alt=f"{title}: {'; '.join(_in_words(reading, one, names[one.dimension]) for one in found)}",
         caption=reading.say(words.TREND_CAPTION),
     )
     told = [Notes(entries=steps)] if steps else []
+    if narrow:
+        return heading, Columns(left=(figure,), right=tuple(told))
     return heading, figure, *told
+
+
+def _in_words(reading: Reading, one: DimensionTrend, name: str) -> str:
+    points = [
+        say(
+            words.POINT,
+            reading.lang,
+            wave=point.label[reading.lang],
+            value=f"{score(point.value)} ({interval(point.interval)})",
+        )
+        for point in one.points
+    ]
+    return f"{name} {listed(points, reading.lang)}"
 
 
 def _panel(reading: Reading, one: DimensionTrend, label: str) -> TrendPanel:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from instruments.text import Text
 
+LOGO = Text(zh="标志", en="Logo")
 REPORT = Text(zh="评估报告", en="Assessment report")
 SUBTITLE = Text(
     zh="{report} · {wave} · {dated} · {instrument}（{status}）",
@@ -32,9 +33,9 @@ TOLD_ELSEWHERE = Text(
     en="{count} more questions are not listed here: see “{page}”.",
 )
 CHOICES = Text(zh="不计分的问题（只列人数）", en="Questions that are not scored (counts only)")
-CHOICE_QUESTION = Text(zh="问题", en="Question")
-CHOICE_ANSWERS = Text(zh="回答", en="Answers")
-CHOICE_TABLE = Text(zh="每一方各数各的，不合计", en="Each side by itself; no total")
+CHOICE = Text(zh="{question} {told}", en="{question} {told}")
+CHOICE_OF_SIDE = Text(zh="{side} {used} 人：{counted}", en="{side} (n = {used}): {counted}")
+BETWEEN_CHOICES = Text(zh="；", en="; ")
 NO_SCORE_NOTE = Text(zh="没有可公布的一方", en="no side may be shown")
 SATISFIED_TILE = Text(zh="受益方满意", en="Satisfied users")
 SATISFIED_COUNT = Text(zh="{count}/{used} 人", en="{count} of {used}")
@@ -57,6 +58,7 @@ AXIS_CAPTION = Text(
 AS_BEFORE = Text(
     zh="读法同前面各维度的总图。", en="Read it like the figure of all dimensions before."
 )
+PART_KEY = Text(zh="括号里是人数", en="(n)")
 BOUNDS_CAPTION = Text(
     zh="浅色长条（可能）：看不到的一方无论怎么答，平均分都在这一段之内。",
     en="Pale bar (within): where the mean lies, whatever the unseen side said.",
@@ -134,9 +136,6 @@ DIMENSION_BOUNDS = Text(
 )
 INTERVAL_INSIDE = Text(zh="（95% 区间 {range}）", en=" (95% interval {range})")
 PARTS_FIGURE = Text(zh="{label}：各分项", en="{label}: its parts")
-NO_ANSWERS_SHOWN = Text(
-    zh="问了，没有可以公布的回答", en="Asked, without answers that may be shown"
-)
 ANSWERS = Text(zh="逐题回答", en="Answers, question by question")
 ANSWERS_READING = Text(
     zh="右边是有利的回答，左边是不利的回答，中间的回答单独放在一旁。灰字是左右两端的回答。人少的一方，一个点就是一个人。"
@@ -147,9 +146,13 @@ ANSWERS_READING = Text(
 )
 AGAINST = Text(zh="不利", en="unfavourable")
 FAVOURABLE = Text(zh="有利", en="favourable")
-NEUTRAL = Text(zh="中间", en="middle")
-SILENT = Text(zh="不知道/其他", en="can’t say/other")
-GOOD = Text(zh="{points} 分及以上", en="{points} or more")
+LEGEND_USED = Text(zh="每一方后面是人数", en="side, n")
+LEGEND_REST = (
+    Text(zh="中间", en="middle"),
+    Text(zh="再往右：不知道 / 其他（人）", en="can’t say / other (people)"),
+    Text(zh="{points} 分及以上（95% 区间）", en="{points}+ points (95% interval)"),
+    Text(zh="▨ 隐藏 □ 无人答", en="▨ hidden □ missing"),
+)
 USED = Text(zh="人数", en="n")
 ENDS = Text(zh="{left} → {right}", en="{left} → {right}")
 REVERSE = Text(zh="反向题，图已调转", en="reverse question, drawn turned round")
@@ -187,8 +190,8 @@ RANGE = Text(zh="95% 区间", en="95% interval")
 VERDICT = Text(zh="结论", en="In words")
 STANDING = Text(zh="与各项目的中位数相比", en="Against the median of the projects")
 STANDING_TABLE = Text(
-    zh="同一分项、同一方，与各项目中位数相比（0–100）",
-    en="The same part and side against the median of the projects (0–100)",
+    zh="同一分项、同一方（0–100），{projects} 个项目",
+    en="The same part and side (0–100), {projects} projects",
 )
 MEDIAN = Text(zh="中位数", en="Median")
 VALUE = Text(zh="本项目", en="This project")
@@ -206,21 +209,20 @@ INDICATOR_TABLE = Text(
 NO_INDICATORS = Text(zh="没有收到行政数据。", en="No administrative figures were handed in.")
 
 # Reliability
-ALPHA = Text(zh="α", en="α")
-ALPHA_INTERVAL = Text(zh="95% 区间", en="95% interval")
-FELDT = Text(zh="Feldt 区间", en="Feldt interval")
+ALPHA_AND_INTERVAL = Text(zh="α（95% 区间）", en="α (95% interval)")
 ITEMS = Text(zh="题数", en="Items")
 COMPLETE = Text(zh="用 / 弃", en="Used / left out")
 RELIABILITY_READING = Text(
     zh="Cronbach α 说的是：同一分项的几道题，同一类人答得是否一致。1 是完全一致，0 是毫无关系。"
     "α 低不说明项目不好，也不会删题。两道题的分项用 Spearman–Brown 系数（SB）。",
-    en="Cronbach’s alpha says whether one role answers the questions of a part alike: 1 is "
-    "perfectly alike, 0 not at all. A low alpha says nothing against the project, and deletes no "
-    "question. For two questions the Spearman–Brown coefficient (SB) stands instead.",
+    en="Cronbach’s alpha: whether one role answers the questions of a part alike, from 0 (not at all) to 1. "
+    "A low one says nothing against the project, and deletes no question. For two questions the "
+    "Spearman–Brown coefficient (SB) stands instead.",
 )
 RELIABILITY_TABLE = Text(
-    zh="各分项、各类人员的 α（只用答全的人）",
-    en="Alpha per part and role (people who answered all questions)",
+    zh="各分项、各类人员：几道题答得是否一致（α），对共同事物的说法是否一致（rwg 起，至少 10 个答全的人）",
+    en="Part by part and role: are its questions answered alike (α), and is a shared thing described alike "
+    "(from rwg on, ten complete answers or more)",
 )
 LEFT_OUT = Text(
     zh="另有 {count} 组（一个分项里的一类人）没有系数：{reason}。",
@@ -229,4 +231,3 @@ LEFT_OUT = Text(
 NO_RELIABILITY = Text(
     zh="没有可以计算一致性的分项。", en="No part lends itself to a consistency coefficient."
 )
-SPEARMAN_BROWN = Text(zh="SB {value}", en="SB {value}")

@@ -116,8 +116,8 @@ CHAIN_TABLE = Text(
     en="Does the chain hold? Of those who find one stage in place, how many find the next in place "
     "too (50 points and above)",
 )
-LINK = Text(zh="环节", en="Link")
-CARRIED = Text(zh="接上的人", en="Carried on")
+CARRIED_ON = Text(zh="{link} {carried}", en="{link} {carried}")
+BETWEEN_LINKS = Text(zh="；", en="; ")
 WHOLE_CHAIN = Text(zh="各环都到位", en="Every stage in place")
 
 # Matrix
@@ -154,7 +154,11 @@ RECALL_TABLE = Text(
 WAVE_TABLE = Text(zh="同一批人上一轮和本轮", en="The same people in the wave before and this one")
 CHANGE_COLUMN = Text(zh="差（95% 区间）", en="Difference (95% interval)")
 COUNTS_COLUMN = Text(zh="好 / 平 / 差", en="Better / same / worse")
-BORN_COLUMN = Text(zh="无→有", en="None before")
+BEFORE_NOW = Text(zh="以前 → 现在", en="Before → now")
+COUNTS = Text(zh="{better} / {same} / {worse}", en="{better} / {same} / {worse}")
+COUNTS_BORN = Text(
+    zh="{better} / {same} / {worse}，无→有 {born}", en="{better} / {same} / {worse}, new {born}"
+)
 DIFFERENCE_RANGE = Text(zh="{value}（{range}）", en="{value} ({range})")
 NO_LEVELS = Text(
     zh="没有圆点的行：只答了其中一次的人太少，写出两次的分数就能推算出他们的回答，所以只写差。",

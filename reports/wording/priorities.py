@@ -27,11 +27,11 @@ UP = Text(zh="与“{outcome}”的关联份额", en="Share of what goes with �
 LOOK_FIRST = Text(zh="先看这里", en="look here first")
 KEEP = Text(zh="保持", en="keep")
 LATER = Text(zh="以后再看", en="later")
-ENOUGH = Text(zh="不必再加", en="no more needed")
+ENOUGH = Text(zh="不必再加", en="enough")
 IMPORTANCE_CAPTION = Text(
-    zh="纵轴：在 {projects} 个项目里，各分项与“{outcome}”一起高低的份额（Shapley，合计 100%，R² {explained}），横线是"
+    zh="左图纵轴：在 {projects} 个项目里，各分项与“{outcome}”一起高低的份额（Shapley，合计 100%，R² {explained}），横线是"
     "中位数。份额只说明一起变动，不说明谁带来谁。95% 区间：{ranges}。",
-    en="Upwards: over {projects} projects, each part’s share in what goes with “{outcome}” (Shapley, 100% "
+    en="Left figure, upwards: over {projects} projects, each part’s share in what goes with “{outcome}” (Shapley, 100% "
     "in all, R² {explained}); the line is the median. A share says that things vary together, not what "
     "brings what about. 95% intervals: {ranges}.",
 )
@@ -44,8 +44,8 @@ SHORTFALL = Text(
     en="Where {points} points are missing to the full mark",
 )
 SHORTFALL_CAPTION = Text(
-    zh="各维度同等分量，维度里的分项也同等分量。只说分数差在哪里，不说补上哪里就有用。",
-    en="Dimensions weigh the same, and so do the parts of each. It says where points are missing, not what "
+    zh="右图：各维度同等分量，维度里的分项也同等分量。只说分数差在哪里，不说补上哪里就有用。",
+    en="Right figure: dimensions weigh the same, and so do the parts of each. It says where points are missing, not what "
     "would help.",
 )
 NO_SHORTFALL = Text(

@@ -3,27 +3,28 @@
 Source: The American Association for Public Opinion Research, Standard Definitions, 9th edition
 (2016). I complete and P partial interviews, R refusals and break-offs, NC non-contacts, O other
 eligible ones, U unknown eligibility (UH + UO), NE not eligible; e is the share of eligible ones
-among those whose eligibility is known, (I+P+R+NC+O) / (I+P+R+NC+O+NE).
-
-| name  | formula                          |
-|-------|----------------------------------|
-| RR1   | I / (I+P+R+NC+O+U)               |
-| RR2   | (I+P) / (I+P+R+NC+O+U)           |
-| RR3   | I / (I+P+R+NC+O+e·U)             |
-| RR4   | (I+P) / (I+P+R+NC+O+e·U)         |
-| COOP1 | I / (I+P+R+O)                    |
-| REF1  | R / (I+P+R+NC+O+U)               |
-| CON1  | (I+P+R+O) / (I+P+R+NC+O+U)       |
+among those whose eligibility is known, (I+P+R+NC+O) / (I+P+R+NC+O+NE). The
+formulas are FORMULAS.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from instruments.visits import Category, Outcome, disposition_of
+
+FORMULAS: Mapping[str, str] = {
+    "RR1": "I / (I+P+R+NC+O+U)",
+    "RR2": "(I+P) / (I+P+R+NC+O+U)",
+    "RR3": "I / (I+P+R+NC+O+e·U)",
+    "RR4": "(I+P) / (I+P+R+NC+O+e·U)",
+    "COOP1": "I / (I+P+R+O)",
+    "REF1": "R / (I+P+R+NC+O+U)",
+    "CON1": "(I+P+R+O) / (I+P+R+NC+O+U)",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

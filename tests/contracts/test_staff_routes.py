@@ -14,10 +14,13 @@ from flask.testing import FlaskClient
 
 from evalkit.access.rights import TABLE, Action, Right
 from evalkit.services.programmes import open_programme
+from evalkit.services.submissions import submit
 from evalkit.store.engine import Store
 from evalkit.web.actions import action_of
+from instruments.contracts import ContractTarget
+from tests.fieldwork import CASE, add_case
 from tests.staff_visits import add_person, logged_in
-from tests.surveys import CODE, INSTRUMENT, STUDY, application, new_store, opened
+from tests.surveys import CODE, INSTRUMENT, NOON, STUDY, application, body, new_store, opened
 
 OWNER, COORDINATOR, EVALUATOR, OFFICER, ANALYST, AUDITOR, ADMIN, FOUNDER = Right
 EVERYBODY = frozenset(Right)
@@ -27,10 +30,51 @@ MEMBERS = EVERYBODY - {FOUNDER}
 ROUTES: dict[str, frozenset[Right]] = {
     "staff_home.home": EVERYBODY,
     "staff_home.programme": MEMBERS,
+    "staff_founding.found": frozenset({FOUNDER}),
+    "staff_founding.make": frozenset({FOUNDER}),
+    "staff_demo.demo": frozenset({FOUNDER}),
+    "staff_demo.turn": frozenset({FOUNDER}),
+    "staff_plan.plan": frozenset({OWNER}),
+    "staff_projects.new": frozenset({OWNER}),
+    "staff_projects.add": frozenset({OWNER}),
+    "staff_projects.project": frozenset({OWNER}),
+    "staff_projects.change": frozenset({OWNER}),
+    "staff_projects.remove": frozenset({OWNER}),
+    "staff_targets.targets": frozenset({OWNER}),
+    "staff_targets.add": frozenset({OWNER}),
+    "staff_targets.remove": frozenset({OWNER}),
+    "staff_waves.new": frozenset({OWNER}),
+    "staff_waves.add": frozenset({OWNER}),
+    "staff_waves.wave": frozenset({OWNER}),
+    "staff_waves.change": frozenset({OWNER}),
+    "staff_settings.settings": frozenset({OWNER}),
+    "staff_settings.change": frozenset({OWNER}),
+    "staff_tables.tables": frozenset({OWNER}),
+    "staff_tables.table": frozenset({OWNER}),
+    "staff_tables.download": frozenset({OWNER}),
+    "staff_tables.check": frozenset({OWNER}),
     "staff_accounts.accounts": frozenset({ADMIN}),
     "staff_accounts.add": frozenset({ADMIN}),
     "staff_accounts.account": frozenset({ADMIN}),
     "staff_accounts.change": frozenset({ADMIN}),
+    "staff_visits.today": frozenset({EVALUATOR}),
+    "staff_visits.register": frozenset({EVALUATOR}),
+    "staff_visits.visit": frozenset({EVALUATOR}),
+    "staff_visits.note": frozenset({EVALUATOR}),
+    "staff_visits.begin": frozenset({EVALUATOR}),
+    "staff_visits.change": frozenset({EVALUATOR}),
+    "staff_roster.newest": frozenset({OWNER, COORDINATOR}),
+    "staff_roster.roster": frozenset({OWNER, COORDINATOR}),
+    "staff_roster.check": frozenset({OWNER, COORDINATOR}),
+    "staff_roster.draw": frozenset({OWNER, COORDINATOR}),
+    "staff_roster.forget": frozenset({OWNER, COORDINATOR}),
+    "staff_giving.giving": frozenset({OWNER, COORDINATOR}),
+    "staff_giving.give": frozenset({OWNER, COORDINATOR}),
+    "staff_rates.rates": frozenset({OWNER, COORDINATOR, OFFICER}),
+    "staff_inviting.inviting": frozenset({OWNER, COORDINATOR}),
+    "staff_inviting.make": frozenset({OWNER, COORDINATOR}),
+    "staff_inviting.revoke": frozenset({OWNER, COORDINATOR}),
+    "staff_inviting.entry": frozenset({OWNER, COORDINATOR}),
     "staff_people.people": frozenset({ADMIN, OWNER}),
     "staff_people.add": frozenset({ADMIN, OWNER}),
     "staff_people.take": frozenset({ADMIN, OWNER}),
@@ -38,24 +82,37 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_phones.take_in": frozenset({OWNER, COORDINATOR}),
     "staff_people.resets": frozenset({ADMIN, OWNER, COORDINATOR}),
     "staff_people.reset": frozenset({ADMIN, OWNER, COORDINATOR}),
+    "staff_review.waiting": frozenset({OWNER}),
+    "staff_review.read": frozenset({OWNER}),
+    "staff_review.decide": frozenset({OWNER}),
+    "staff_returned.correct": frozenset({EVALUATOR}),
 }
 ELSEWHERE = "elsewhere"
+FORM = "uuid:00000000-0000-4000-8000-000000000001"
+PROMISED = STUDY.with_contracts(
+    {"P1": (ContractTarget(indicator="I-02", group="now", target=4.0),)}
+)
 MEMBER = "00000000-0000-4000-8000-00000000000a"
+ASKER = "0000000b-0000-4000-8000-00000000000b"
 VALUES: dict[str, Any] = {
     "lang": "zh",
     "programme": CODE,
     "project": "P1",
     "wave": "w2",
     "user": MEMBER,
+    "form": FORM,
+    "table": "projects",
+    "case": CASE,
 }
 # What a button must send for its view to find what it is about.
-SENT = {"user": MEMBER, "right": "evaluator", "do": "end"}
+SENT = {"user": MEMBER, "right": "evaluator", "do": "end", "which": "I-02/now"}
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = opened(new_store(tmp_path_factory.mktemp("routes")))
+    store = opened(new_store(tmp_path_factory.mktemp("routes")), study=PROMISED)
     open_programme(store, ELSEWHERE, study=STUDY, instrument=INSTRUMENT)
+    submit(store, body(), at=NOON)
     add_person(store, EVALUATOR, user_id=MEMBER)
     yield store
     store.close()
@@ -68,7 +125,11 @@ def app(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 @pytest.fixture(scope="module")
 def people(app: Flask, store: Store) -> dict[Right, FlaskClient]:
-    return {right: logged_in(app, store, right) for right in Right}
+    """One of each; the evaluator has somebody to visit."""
+    ids = {EVALUATOR: ASKER}
+    clients = {right: logged_in(app, store, right, user_id=ids.get(right, "")) for right in Right}
+    add_case(store, ASKER)
+    return clients
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +190,7 @@ def test_a_role_in_another_programme_opens_nothing_here(
 
 
 @pytest.mark.parametrize("endpoint", sorted(ROUTES))
-@pytest.mark.parametrize("name", ["programme", "project", "wave"])
+@pytest.mark.parametrize("name", ["programme", "project", "wave", "case"])
 def test_what_does_not_exist_is_404(
     app: Flask, people: dict[Right, FlaskClient], endpoint: str, name: str
 ) -> None:
@@ -137,3 +198,19 @@ def test_what_does_not_exist_is_404(
     if name in rule.arguments:
         right = next(iter(ROUTES[endpoint]))
         assert asks(app, people[right], endpoint, **{name: "nowhere"}) == 404
+
+
+@pytest.mark.parametrize("endpoint", sorted(ROUTES))
+def test_another_site_cannot_press_a_button(
+    app: Flask, people: dict[Right, FlaskClient], endpoint: str
+) -> None:
+    """With the right and from elsewhere: refused before the view, whatever token comes along."""
+    (rule,) = app.url_map.iter_rules(endpoint)
+    if "POST" not in (rule.methods or ()):
+        return
+    client = people[next(iter(ROUTES[endpoint]))]
+    with app.test_request_context():
+        url = app.url_for(endpoint, **{name: VALUES[name] for name in rule.arguments})
+    for header in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://elsewhere.example"}):
+        reply = client.post(url, data=SENT, headers=header)
+        assert (reply.status_code, "不是从本站的页面上来的" in reply.text) == (403, True)

@@ -8,12 +8,21 @@ from pathlib import Path
 import pytest
 
 from evalkit.access.rights import Right
+from evalkit.exchange.plan_tables import PlanTable
+from evalkit.intake.submission import FlagCode, State
 from evalkit.services import people
 from evalkit.services.accounts import Problem
 from evalkit.services.logging_in import Refusal
+from evalkit.services.plan import FixedPart
+from evalkit.services.plan_changes import PARTS, WHOLE
+from evalkit.services.reviews import JUDGEMENTS
+from evalkit.services.waves import WaveProblem
+from evalkit.store.invitations import Kind
 from evalkit.web.staff.sections import SECTIONS
 from evalkit.web.wording import WORDING
-from instruments.text import SLOT
+from instruments.model import Mode, Side
+from instruments.study import KNOWN_ATTRIBUTES
+from instruments.text import SLOT, Lang
 
 ROOT = Path(__file__).parents[2]
 CALL = re.compile(r"""\b(?:w|words|Words\(lang\)|say|said|refuse)\(\s*["'](\w+)["']""")
@@ -28,6 +37,25 @@ PUT_TOGETHER = {
     *(f"people_{one}" for one in people.Problem if one is not people.Problem.LAST_ADMIN),
     *(f"right_{one}" for one in Right),
     *(f"right_{one}_does" for one in Right),
+    *(f"review_state_{one}" for one in State),
+    *(f"review_do_{one}" for one in JUDGEMENTS),
+    *(f"review_mode_{one}" for one in Mode),
+    *(f"review_flag_{one.value.replace('-', '_')}" for one in FlagCode),
+    *(f"attr_{name.replace('-', '_')}" for name in KNOWN_ATTRIBUTES),
+    *(
+        f"value_{value.replace('-', '_')}"
+        for values in KNOWN_ATTRIBUTES.values()
+        for value in values
+        if not value[0].isdigit()
+    ),
+    *(f"kind_{kind}" for kind in Kind),
+    *(f"side_{side}" for side in Side),
+    *(f"wave_{problem}" for problem in WaveProblem),
+    *(f"plan_fixed_{part}" for part in FixedPart),
+    *(f"part_{part}" for part in (*PARTS, *WHOLE)),
+    *(f"tables_{table}" for table in PlanTable),
+    *(f"plan_{part}_of" for part in ("roster", "target")),
+    *(f"plan_slot_{lang}" for lang in Lang),
     *(f"{entry.label}_does" for section in SECTIONS for entry in section.menu),
 }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.wording.numbers import coefficient, estimate, percent_exact, score
+from reports.wording.numbers import coefficient, estimate, percent_exact, probability, score
 from tests.analysis_runs import printed
 
 NUMBER = re.compile(r"(?<![\w.])−?\d+(?:\.\d+)?%?(?![\w.]*\w)")
@@ -23,7 +23,7 @@ def rounded(cell: str) -> set[str]:
     forms = {
         form(one)
         for one in (value, -value)
-        for form in (estimate, coefficient, score, percent_exact)
+        for form in (estimate, coefficient, score, percent_exact, probability)
     }
     return forms | ({f"{value:.0f}"} if value == int(value) else set())
 

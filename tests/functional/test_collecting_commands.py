@@ -73,6 +73,27 @@ def test_numbered_forms_of_every_role_carry_the_words_of_the_project(folder: Pat
     assert code.endswith("&p=P1&w=w2&r=user&c=P1-w2-user-002")
 
 
+def numbered(folder: Path, *more: str, role: str = "user") -> Result:
+    plan = ("--study", folder / "study.yaml", "--project", "P1")
+    return paper(folder, "--role", role, *plan, *more)
+
+
+def test_a_second_printing_goes_on_numbering_and_never_repeats_a_number(folder: Path) -> None:
+    assert numbered(folder, "--count", "1").exit_code == 0
+    again = numbered(folder, "--count", "2", "--lang", "both")
+    assert again.exit_code == 2
+    assert "small-P1-w2-user-001-zh.pdf 已经在这个文件夹里" in again.output
+    assert "--first 2；" in again.output
+    assert names(folder) == {"small-P1-w2-user-001-zh.pdf"}
+    assert numbered(folder, "--count", "1", "--first", "2").exit_code == 0
+    assert numbered(folder, "--count", "1", role="gov").exit_code == 0, "another role"
+    assert names(folder) == {
+        "small-P1-w2-user-001-zh.pdf",
+        "small-P1-w2-user-002-zh.pdf",
+        "small-P1-w2-gov-001-zh.pdf",
+    }
+
+
 def test_a_form_without_a_study_leaves_blanks(folder: Path) -> None:
     assert paper(folder, "--role", "user", "--lang", "both", "--large").exit_code == 0
     assert names(folder) == {"small-user-zh-en-large.pdf"}
@@ -91,6 +112,7 @@ def test_a_form_without_a_study_leaves_blanks(folder: Path) -> None:
         (("--role", "user", "--case", "A", "--case", "A"), "每个编号只能有一份问卷"),
         (("--role", "user", "--case", "../A"), "编号“../A”不能用"),
         (("--role", "user", "--count", "3"), "要和 --study、--project 一起用"),
+        (("--role", "user", "--first", "3"), "--first 要和 --count 一起用"),
         (("--role", "user", "--project", "P1"), "要和 --study、--project 一起用"),
         (("--role", "user", "--study", "study.yaml", "--project", "P9"), "可用：P1"),
         (("--role", "user", "--study", "study.yaml", "--project", "P1", "--wave", "w9"), "w1, w2"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from io import BytesIO
 from itertools import pairwise
 
 import numpy as np
+import pikepdf
 import pytest
 
 from evalkit.demonstration.planted import CASES, Case
@@ -15,11 +18,16 @@ from evalkit.demonstration.truth import Whole
 from instruments.catalog import load_instrument
 from instruments.project_conditions import ConditionState
 from instruments.responses import Response
+from instruments.text import Lang
+from reports.html import html_of
+from reports.pdf import render_pdf
+from reports.report import report_document
 from scoring.assessment.assess import Assessed, assess
 from scoring.assessment.findings import FlagCode, Grade, IndicatorVerdict
 from scoring.assessment.results import Assessment, Composite
 
 SEED = 20260101
+EVERYTHING = bool(os.environ.get("EVALKIT_TEST_ALL"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,3 +158,16 @@ def test_everything_says_that_it_is_simulated(county: County) -> None:
     assert "simulated" in study.label.en
     assert all("示例县" in project.label.zh for project in study.projects)
     assert all(each.simulated for each in county.assessed.released.assessments)
+
+
+@pytest.mark.parametrize(("lang", "most"), [(Lang.ZH, 8), (Lang.EN, 9)])
+def test_a_report_has_eight_pages_with_its_annex(county: County, lang: Lang, most: int) -> None:
+    """English runs longer: where all sides answered, by a page."""
+    shown = [one for one in county.assessed.released.assessments if one.wave == "w2"]
+    for found in shown if EVERYTHING else shown[:2]:
+        project = county.simulated.study.project(found.project)
+        made = report_document(
+            found, load_instrument("spv-core"), project, lang=lang, dated=date(2026, 6, 30)
+        )
+        with pikepdf.open(BytesIO(render_pdf(html_of(made)))) as pdf:
+            assert 7 <= len(pdf.pages) <= most, found.project

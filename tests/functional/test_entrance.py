@@ -59,6 +59,7 @@ def stored(store: Store) -> list[dict[str, object]]:
 
 def test_who_was_not_invited_is_asked_for_a_code(visitor: Visitor, closed: Store) -> None:
     assert "一村助餐" not in visitor.opens("/zh/").text
+    assert "只请收到邀请的人填" in visitor.text
     page = visitor.opens(f"/zh/p/{CODE}/w2/P1/")
     assert "只请收到邀请的人填" in page.text
     assert "服务对象" not in page.text

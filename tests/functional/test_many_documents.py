@@ -216,6 +216,20 @@ def test_the_text_of_the_card_for_a_word_processor_lies_beside_it_and_is_packed(
     assert {unquote(link) for link in re.findall('href="([^"]*docx)"', page)} == names
 
 
+def test_the_workbook_of_the_portfolio_is_packed_and_listed(stand: Stand, tmp_path: Path) -> None:
+    wanted = Wanted(dated=WANTED.dated, kinds=(kind_of("portfolio"),), languages=tuple(Lang))
+    found = printed(tmp_path / "out", wanted=wanted)
+    names = {"portfolio-zh.xlsx", "portfolio-en.xlsx", "portfolio.json"}
+    pack(tmp_path / "all.zip", found.released, found.prints, found.index)
+    with zipfile.ZipFile(tmp_path / "all.zip") as package:
+        assert names <= set(package.namelist())
+        page = package.read("index.html").decode()
+        sums = package.read("SHA256SUMS").decode()
+    assert names <= {unquote(link) for link in re.findall('href="([^"]*)"', page)}
+    assert all(name in sums for name in names)
+    assert {">中文 Excel</a>", ">JSON</a>"} <= set(re.findall(r">[^<>]*</a>", page))
+
+
 def test_every_document_lies_beside_its_pdf_as_a_web_page_with_the_same_figures(
     stand: Stand, tmp_path: Path
 ) -> None:

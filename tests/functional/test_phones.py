@@ -13,13 +13,15 @@ from click.testing import CliRunner
 from evalkit.__main__ import main
 from evalkit.access.rights import Right
 from evalkit.intake.gate import Json, canonical
+from evalkit.services.phone_files import take_in_file
 from evalkit.services.phones import phones_in
+from evalkit.services.programmes import set_by_invitation
 from evalkit.services.responses import responses_in
 from evalkit.settings import Settings, create_home
 from evalkit.store.engine import Store
 from tests.sealed import seal
 from tests.staff_visits import logged_in
-from tests.surveys import CODE, FORM_KEYS, Visitor, application, new_store, opened, payload
+from tests.surveys import CODE, FORM_KEYS, NOON, Visitor, application, new_store, opened, payload
 
 SEALED = "application/vnd.evalkit.sealed+json"
 TOKEN = "ab" * 32
@@ -132,3 +134,12 @@ def test_the_coordinator_sees_what_is_gone_and_takes_in_a_file(
         assert expected in reply.get_data(as_text=True)
         staff.opens(PAGE)
     assert "2 份：手机里的数据被清掉了" in staff.text
+
+
+def test_a_coordinator_vouches_for_forms_of_the_own_programme_only(store: Store) -> None:
+    set_by_invitation(store, CODE, by_invitation=True)
+    elsewhere = take_in_file(store, sealed(1), FORM_KEYS, at=NOON, vouched_for="elsewhere")
+    assert elsewhere.to_look_at == ((1, "not-admitted", ""),)
+    assert list(responses_in(store, CODE)) == []
+    assert take_in_file(store, sealed(1), FORM_KEYS, at=NOON, vouched_for=CODE).to_look_at == ()
+    assert len(list(responses_in(store, CODE))) == 1

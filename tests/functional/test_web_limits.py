@@ -118,7 +118,7 @@ def test_behind_a_tls_proxy_the_cookie_travels_over_https_only(
         database_url="sqlite://",
         secret_key="s" * 64,
         form_keys=FORM_KEYS,
-        behind_tls_proxy=True,
+        proxies=1,
     )
     client = create_app(settings, store=store).test_client()
     forwarded = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "survey.example"}

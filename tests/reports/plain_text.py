@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reports.document import (
     Blank,
@@ -11,6 +11,7 @@ from reports.document import (
     Columns,
     Facts,
     Figure,
+    Flow,
     Notes,
     Paragraph,
     Question,
@@ -58,7 +59,7 @@ def block_lines(block: Block) -> Iterator[str]:
         case Notes(entries=entries, title=title):
             yield from [f"notes: {title}"] if title else []
             yield from (f"* {entry.mark} {entry.text}" for entry in entries)
-        case Blanks() | Columns():
+        case Blanks() | Columns() | Flow():
             yield from _paper_lines(block)
 
 
@@ -69,12 +70,26 @@ def _named_lines(block: Facts | Tiles) -> Iterator[str]:
     yield from (f"[{tile.label} | {tile.value} | {tile.note}]" for tile in block.entries)
 
 
-def _paper_lines(block: Blanks | Columns) -> Iterator[str]:
+def _paper_lines(block: Blanks | Columns | Flow) -> Iterator[str]:
     if isinstance(block, Blanks):
         yield from map(_blank_line, block.entries)
         return
-    for part in (*block.left, *block.right):
+    for part in inner(block):
         yield from block_lines(part)
+
+
+def inner(block: Block) -> tuple[Block, ...]:
+    """The blocks that a block is made of, if it is made of any."""
+    if isinstance(block, Columns):
+        return (*block.left, *block.right)
+    return block.blocks if isinstance(block, Flow) else ()
+
+
+def all_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block in the order of reading, with those inside columns."""
+    for block in blocks:
+        yield block
+        yield from all_blocks(inner(block))
 
 
 def _blank_line(blank: Blank) -> str:
@@ -86,7 +101,8 @@ def drawn_lines(block: Figure | Question) -> Iterator[str]:
     if isinstance(block, Question):
         remarks = " · ".join(("", *block.remarks))
         yield f"{block.code} {block.text} <{block.ends}>{remarks}"
-        yield f"  {block.figure.alt}"
+        if block.figure is not None:
+            yield f"  {block.figure.alt}"
         return
     yield f"figure: {block.alt}"
     if block.caption:

@@ -9,31 +9,41 @@ import pytest
 from instruments.text import Lang
 from reports.document import ReportDocument, Table
 from reports.wording.annex import ITEM_TABLE
+from reports.wording.terms import side
+from tests.reports.plain_text import all_blocks
 from tests.reports.sample import RELEASED, sample
 
 
 def item_table(made: ReportDocument, lang: Lang) -> Table:
-    blocks = next(one.blocks for one in made.sections if one.key == "numbers")
-    (found,) = [one for one in blocks if isinstance(one, Table) and one.caption == ITEM_TABLE[lang]]
+    blocks = next(one.blocks for one in made.sections if one.key == "annex")
+    (found,) = [
+        one
+        for one in all_blocks(blocks)
+        if isinstance(one, Table) and one.caption == ITEM_TABLE[lang]
+    ]
     return found
 
 
-def codes(table: Table) -> list[str]:
-    return [row[0].split()[0] for row in table.rows]
+@pytest.mark.parametrize("lang", Lang)
+def test_every_question_has_one_row_in_the_order_of_the_pages(lang: Lang) -> None:
+    turned = replace(RELEASED, items=tuple(reversed(RELEASED.items)))
+    codes = [row[0] for row in item_table(sample(lang, turned), lang).rows]
+    assert list(dict.fromkeys(code.split("-")[0] for code in codes)) == ["S1", "S2", "P1", "V1"]
+    assert len(codes) == len(set(codes))
 
 
 @pytest.mark.parametrize("lang", Lang)
-def test_questions_stand_in_the_order_of_the_pages(lang: Lang) -> None:
-    turned = replace(RELEASED, items=tuple(reversed(RELEASED.items)))
-    parts = [code.split("-")[0] for code in codes(item_table(sample(lang, turned), lang))]
-    assert list(dict.fromkeys(parts)) == ["S1", "S2", "P1", "V1"]
-
-
-@pytest.mark.parametrize(("lang", "cell"), [(Lang.ZH, "70.0（12.5）"), (Lang.EN, "70.0 (12.5)")])
-def test_mean_and_spread_share_a_cell(lang: Lang, cell: str) -> None:
+def test_a_side_has_its_numbers_in_its_own_column(lang: Lang) -> None:
+    """Mean, SD, people, people at the top, people who did not know; nothing for who is hidden."""
     first = RELEASED.items[0]
-    cells = tuple(replace(one, spread=12.5) for one in first.cells)
+    seen = next(one for one in first.cells if one.mean is not None)
+    cells = tuple(
+        replace(one, spread=12.5, dont_know=3) if one is seen else one for one in first.cells
+    )
     changed = replace(RELEASED, items=(replace(first, cells=cells), *RELEASED.items[1:]))
     table = item_table(sample(lang, changed), lang)
-    assert table.rows[0][2] == cell
-    assert "12.5" not in table.rows[-1][2]
+    place = [column.heading for column in table.columns].index(side(seen.side, lang))
+    row = next(row for row in table.rows if row[0] == first.code)
+    assert row[place] == f"{seen.mean:.1f}±12.5 {seen.used}/{seen.counts[-1]}/3"
+    hidden = [one for one in first.cells if one.mean is None]
+    assert row.count("") >= len(table.columns) - 1 - len(first.cells) + len(hidden)

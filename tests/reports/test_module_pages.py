@@ -19,10 +19,11 @@ from reports.document import (
     Paragraph,
     ReportDocument,
     Section,
+    Subheading,
     Table,
 )
 from reports.report import report_document
-from reports.wording.modules import BORN_COLUMN, NO_LEVELS
+from reports.wording.modules import NO_LEVELS
 from scoring.assessment.assess import assess
 from tests.builders import words
 from tests.spec.sectioned import instrument, people, person, scored, study
@@ -134,32 +135,25 @@ def test_a_profile_names_its_weakest_stage() -> None:
     assert "50.0 points" in found
 
 
-def of_changes(found: Section) -> list[Table]:
-    """The tables of the annex that count who changed which way."""
-    born = {BORN_COLUMN.zh, BORN_COLUMN.en}
-    return [table for table in tables(found) if born & {one.heading for one in table.columns}]
-
-
 @pytest.mark.parametrize(
     ("lang", "recalled"), [(Lang.ZH, "以前（回忆）"), (Lang.EN, "Before (recalled)")]
 )
-def test_a_recalled_past_is_called_recalled_in_the_table_and_in_a_remark(
+def test_a_recalled_past_is_called_recalled_in_the_figure_and_in_a_remark(
     lang: Lang, recalled: str
 ) -> None:
-    (table,) = of_changes(section(usual(lang), "numbers"))
-    assert recalled in [column.heading for column in table.columns]
     found = section(usual(lang), "change")
+    (drawn,) = [block for block in found.blocks if isinstance(block, Figure)]
+    assert recalled in drawn.svg
     assert any(isinstance(block, Notes) for block in found.blocks)
-    assert not tables(found)  # the counts stand in the annex only
 
 
 def test_recalled_change_is_now_minus_before_with_its_counts() -> None:
     """P1-3: 4 now and 2 before for six people: 75 - 25."""
-    (table,) = of_changes(section(usual(), "numbers"))
-    (row,) = table.rows
-    assert row[2:4] == ("25.0", "75.0")
-    assert row[4].startswith("+50.0")
-    assert row[5] == "6 / 0 / 0"
+    (drawn,) = [one for one in section(usual(), "change").blocks if isinstance(one, Figure)]
+    assert "25.0 → 75.0, +50.0" in drawn.alt
+    assert drawn.alt.endswith("6 / 0 / 0")
+    for written in ("25.0 → 75.0", "6 / 0 / 0"):
+        assert written in drawn.svg
 
 
 def test_the_matrix_shows_level_and_change_with_n_and_what_nobody_asked() -> None:
@@ -237,10 +231,8 @@ def test_a_wave_before_is_compared_person_by_person() -> None:
     ]
     released = scored(responses, study("1", "2")).released.assessments[-1]
     found = report_document(released, instrument(), PROJECT, lang=Lang.EN, dated=DATED)
-    headings = [
-        column.heading for table in tables(section(found, "numbers")) for column in table.columns
-    ]
-    assert "Wave before" in headings
+    drawn = [one for one in section(found, "change").blocks if isinstance(one, Figure)]
+    assert any("Wave before" in one.svg for one in drawn)
 
 
 @pytest.mark.parametrize("lang", Lang)
@@ -267,11 +259,14 @@ def test_a_row_without_marks_says_why(lang: Lang) -> None:
         assert (NO_LEVELS[lang] in said(section(made, "change"))) is expected
 
 
-def test_second_views_are_an_annex_and_only_where_the_plan_asks_for_them() -> None:
-    assert "second-views" not in [one.key for one in usual().sections]
+def test_second_views_are_in_the_annex_and_only_where_the_plan_asks_for_them() -> None:
+    def keys(found: ReportDocument) -> list[str]:
+        blocks = section(found, "annex").blocks
+        return [block.key for block in blocks if isinstance(block, Subheading)]
+
+    assert "second-views" not in keys(usual())
     plan = replace(study(), second_views=SecondViewPlan())
     released = scored(everybody(), plan).released.assessments[-1]
     found = report_document(released, instrument(), PROJECT, lang=Lang.EN, dated=DATED)
-    keys = [one.key for one in found.sections]
-    assert keys.index("second-views") > keys.index("reliability")
-    assert "for reference" in said(section(found, "second-views"))
+    assert "second-views" in keys(found)
+    assert "for reference" in said(section(found, "annex"))

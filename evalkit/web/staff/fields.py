@@ -1,7 +1,8 @@
 """The fields of staff forms. What is wrong is said as a key of the wording, never in a fixed language.
 
-A label is a key of the wording, too: `text_line("plan_label_zh", longest=100)`. The functions return what
-WTForms binds to a form later, and mypy cannot know: hence Any.
+A label is a key of the wording, too: `text_line("plan_label_zh", longest=100)`; one that is put together, such
+as for a role of the instrument, is a Text. Fields that belong together have the same `group`, a key or a
+Text. The functions return what WTForms binds to a form later, and mypy cannot know: hence Any.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
 
 from evalkit.intake.gate import is_clean
+from instruments.text import Text
 
 LONGEST = 200
 
@@ -38,15 +40,17 @@ def refuse(key: str, **facts: object) -> StopValidation:
     return StopValidation(said(key, **facts))  # type: ignore[arg-type] # carried as it is
 
 
+Label = str | Text
 Check = Callable[[BaseForm, Field], None]
 
 
 def text_line(
-    label: str,
+    label: Label,
     *,
     longest: int = LONGEST,
     required: bool = True,
-    hint: str = "",
+    hint: Label = "",
+    group: Label = "",
     from_fragment: bool = False,
 ) -> Any:
     """One line of text, without blanks around it. A script may fill it from behind # in the address."""
@@ -60,11 +64,14 @@ def text_line(
             "longest": longest,
             "required": required,
             "from_fragment": from_fragment,
+            "group": group,
         },
     )
 
 
-def text_block(label: str, *, longest: int, required: bool = False, hint: str = "") -> Any:
+def text_block(
+    label: Label, *, longest: int, required: bool = False, hint: Label = "", group: Label = ""
+) -> Any:
     """Several lines, kept as typed but for the browser's line ends."""
     return UnboundField(
         TextAreaField,
@@ -72,22 +79,22 @@ def text_block(label: str, *, longest: int, required: bool = False, hint: str = 
         description=hint,
         filters=[lambda typed: (typed or "").replace("\r\n", "\n")],
         validators=[_present(required), _text(longest)],
-        render_kw={"longest": longest, "required": required},
+        render_kw={"longest": longest, "required": required, "group": group},
     )
 
 
-def new_password(label: str, *, hint: str = "") -> Any:
+def new_password(label: Label, *, hint: Label = "", group: Label = "") -> Any:
     """A password to be set. It is never sent back to the page."""
     return UnboundField(
         PasswordField,
         label,
         description=hint,
         validators=[_present(True)],
-        render_kw={"required": True, "autocomplete": "new-password"},
+        render_kw={"required": True, "autocomplete": "new-password", "group": group},
     )
 
 
-def old_password(label: str) -> Any:
+def old_password(label: Label) -> Any:
     return UnboundField(
         PasswordField,
         label,
@@ -96,7 +103,15 @@ def old_password(label: str) -> Any:
     )
 
 
-def whole(label: str, *, least: int = 0, most: int, required: bool = True, hint: str = "") -> Any:
+def whole(
+    label: Label,
+    *,
+    least: int = 0,
+    most: int,
+    required: bool = True,
+    hint: Label = "",
+    group: Label = "",
+) -> Any:
     """A whole number, kept as it was typed; `number_in` reads it."""
     return UnboundField(
         StringField,
@@ -104,11 +119,11 @@ def whole(label: str, *, least: int = 0, most: int, required: bool = True, hint:
         description=hint,
         filters=[_trimmed],
         validators=[_present(required), _whole(least, most)],
-        render_kw={"kind": "number", "required": required},
+        render_kw={"kind": "number", "required": required, "group": group},
     )
 
 
-def day(label: str, *, required: bool = True, hint: str = "") -> Any:
+def day(label: Label, *, required: bool = True, hint: Label = "", group: Label = "") -> Any:
     """A day as 2026-12-31, kept as it was typed; `day_in` reads it."""
     return UnboundField(
         StringField,
@@ -116,11 +131,11 @@ def day(label: str, *, required: bool = True, hint: str = "") -> Any:
         description=hint,
         filters=[_trimmed],
         validators=[_present(required), _is_day],
-        render_kw={"kind": "date", "required": required},
+        render_kw={"kind": "date", "required": required, "group": group},
     )
 
 
-def choice(label: str, *, hint: str = "", required: bool = True) -> Any:
+def choice(label: Label, *, hint: Label = "", group: Label = "", required: bool = True) -> Any:
     """One of a list. The view sets `form.name.choices = [(value, words), …]` before it validates."""
     return UnboundField(
         SelectField,
@@ -129,17 +144,17 @@ def choice(label: str, *, hint: str = "", required: bool = True) -> Any:
         choices=[],
         validate_choice=False,
         validators=[_offered(required)],
-        render_kw={"required": required},
+        render_kw={"required": required, "group": group},
     )
 
 
-def tick(label: str, *, hint: str = "") -> Any:
-    return UnboundField(BooleanField, label, description=hint)
+def tick(label: Label, *, hint: Label = "", group: Label = "") -> Any:
+    return UnboundField(BooleanField, label, description=hint, render_kw={"group": group})
 
 
-def upload(label: str, *, hint: str = "") -> Any:
+def upload(label: Label, *, hint: Label = "", group: Label = "") -> Any:
     """A file. Its view is marked with `takes_file`, its bytes are in `request.files`."""
-    return UnboundField(FileField, label, description=hint)
+    return UnboundField(FileField, label, description=hint, render_kw={"group": group})
 
 
 def number_in(field: Field) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from wtforms import BooleanField, FileField, PasswordField, SelectField, TextAreaField
@@ -12,6 +13,7 @@ from evalkit.web.contexts import Link
 from evalkit.web.forms import PageForm
 from evalkit.web.staff.fields import Said
 from evalkit.web.wording import Words
+from instruments.text import Text
 
 CSRF = "csrf_token"
 KINDS: tuple[tuple[type[Field], str], ...] = (
@@ -39,6 +41,7 @@ class FieldView:
     options: tuple[tuple[str, str], ...]
     autocomplete: str
     from_fragment: bool
+    group: str
 
     @property
     def described(self) -> str:
@@ -58,11 +61,24 @@ class FormView:
     submit: str
     takes_file: bool
 
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[FieldView, ...]], ...]:
+        """Fields that stand together under one heading, in their order."""
+        return tuple(
+            (heading, tuple(ones)) for heading, ones in groupby(self.fields, lambda one: one.group)
+        )
 
-def form_view(form: PageForm, words: Words, *, url: str, submit: str) -> FormView:
-    """The form after or before it was sent; `submit` is what its button says."""
+
+def form_view(
+    form: PageForm, words: Words, *, url: str, submit: str, more: tuple[str, ...] = ()
+) -> FormView:
+    """The form after or before it was sent; `submit` is what its button says.
+
+    `more` are complaints about the whole that belong to no field.
+    """
     views = tuple(_field(field, words) for field in form if field.name != CSRF)
-    stale = (Link(url="#main", text=words("stale")),) if form.is_stale else ()
+    said = (*((words("stale"),) if form.is_stale else ()), *more)
+    whole = tuple(Link(url="#main", text=one) for one in said)
     wrong = tuple(
         Link(url=f"#{view.id}", text=f"{view.label}{words('colon')}{view.error}")
         for view in views
@@ -72,7 +88,7 @@ def form_view(form: PageForm, words: Words, *, url: str, submit: str) -> FormVie
         url=url,
         csrf=form.token,
         fields=views,
-        errors=(*stale, *wrong),
+        errors=(*whole, *wrong),
         submit=submit,
         takes_file=any(view.kind == "file" for view in views),
     )
@@ -81,21 +97,28 @@ def form_view(form: PageForm, words: Words, *, url: str, submit: str) -> FormVie
 def _field(field: Field, words: Words) -> FieldView:
     shown = field.render_kw or {}
     kind = next((kind for known, kind in KINDS if isinstance(field, known)), "text")
-    hint = str(field.description or "")
     return FieldView(
         id=f"f-{field.name}",
         name=field.name,
-        label=words(str(field.label.text)),
+        label=_in_language(field.label.text, words),
         kind=str(shown.get("kind", kind)),
         value=_value(field, kind),
-        hint=words(hint) if hint else "",
+        hint=_in_language(field.description, words),
         error=_error(field, words),
         required=bool(shown.get("required", False)),
         longest=shown.get("longest"),
         options=tuple((str(value), str(label)) for value, label in _choices(field)),
         autocomplete=str(shown.get("autocomplete", "off")),
         from_fragment=bool(shown.get("from_fragment", False)),
+        group=_in_language(shown.get("group", ""), words),
     )
+
+
+def _in_language(label: object, words: Words) -> str:
+    """A key of the wording, or a Text that was put together."""
+    if isinstance(label, Text):
+        return label[words.lang]
+    return words(str(label)) if label else ""
 
 
 def _value(field: Field, kind: str) -> str:
@@ -112,4 +135,6 @@ def _error(field: Field, words: Words) -> str | None:
     if not field.errors:
         return None
     first: object = field.errors[0]
+    if isinstance(first, Text):
+        return first[words.lang]
     return words(first.key, **first.facts) if isinstance(first, Said) else str(first)

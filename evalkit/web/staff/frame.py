@@ -8,11 +8,12 @@ from typing import Any, Protocol, cast
 from flask import render_template, request, session, url_for
 
 from evalkit.access.rights import may
+from evalkit.services.logging_in import Person
 from evalkit.services.programmes import programmes
 from evalkit.store.programmes import Programme
 from evalkit.web.contexts import Frame, Link
 from evalkit.web.forms import PageForm
-from evalkit.web.shell import frame, other, shell
+from evalkit.web.shell import frame, other, scripts, shell
 from evalkit.web.staff.place import person_or_none, programme_or_none, sections, somebody
 from evalkit.web.staff.section import Entry
 from evalkit.web.wording import Words
@@ -33,10 +34,12 @@ class MenuLine:
 class StaffFrame(Frame):
     """The frame of every page of staff. `person` is empty before log-in.
 
-    `crumbs` lead from the home page to here; the page itself is not among them.
+    `crumbs` lead from the home page to here; the page itself is not among them. `leave_scripts` ask
+    before somebody logs out of a phone on which forms are left.
     """
 
     staff_style_url: str
+    leave_scripts: tuple[str, ...]
     csrf: str
     person: str
     account_url: str
@@ -92,6 +95,7 @@ def staff_frame(
     return StaffFrame(
         **{name: getattr(ours, name) for name in Frame.__dataclass_fields__},
         staff_style_url=url_for("static", filename="staff.css", v=shell().static_version),
+        leave_scripts=scripts("canonical", "phone-store", "phone-identity", "queue", "phone-leave"),
         csrf=PageForm().token,
         person=person.user.name if person else "",
         account_url=url_for("staff.account", lang=lang),
@@ -132,15 +136,24 @@ def _switched(lang: Lang) -> str | None:
 
 
 def _programmes(lang: Lang) -> tuple[Link, ...]:
-    """Every programme in which the person has something to do."""
-    person = somebody()
     return tuple(
         Link(
             url=url_for("staff_home.programme", lang=lang, programme=one.code),
             text=one.study.label[lang],
         )
+        for one in programmes_of(somebody())
+    )
+
+
+def programmes_of(person: Person) -> tuple[Programme, ...]:
+    """Every programme in which the person has something to do; the admin has in all, to give out roles.
+
+    A demonstration is for those who have a role in it.
+    """
+    return tuple(
+        one
         for one in programmes(shell().store)
-        if person.user.is_admin or one.code in person.grants
+        if one.code in person.grants or (person.user.is_admin and not one.study.simulated)
     )
 
 

@@ -51,6 +51,13 @@ def may_fill_in(programme: str) -> bool:
     return person is not None and may(Action.FILL_IN, person.rights_in(programme))
 
 
+def today_url(lang: Lang, programme: str) -> str | None:
+    """Where an evaluator goes on after an interview; None for everybody else."""
+    if not may_fill_in(programme):
+        return None
+    return url_for("staff_visits.today", lang=lang, programme=programme)
+
+
 def _check() -> Reply | None:
     if request.endpoint is None:
         return None

@@ -74,12 +74,15 @@ def phones(lang: Lang, programme: str) -> str:
 @takes_file
 def take_in(lang: Lang, programme: str) -> Reply | tuple[str, int]:
     """Take in every form of the file; one that was here already changes nothing."""
-    del lang, programme
+    del lang
     form, content = FileForm(request.form), uploaded("file")
     if not form.validate() or not content:
         form.file.errors = [*form.file.errors, said("phones_file_none")]
         return _page(form), 422
-    taken = take_in_file(shell().store, content, shell().form_keys, at=shell().clock())
+    ours = shell()
+    taken = take_in_file(
+        ours.store, content, ours.form_keys, at=ours.clock(), vouched_for=programme
+    )
     say(
         "phones_taken",
         created=taken.counts.get(Verdict.CREATED, 0),

@@ -4,9 +4,31 @@ from __future__ import annotations
 
 from evalkit.web.staff.account import ACCOUNT
 from evalkit.web.staff.accounts import ACCOUNTS
+from evalkit.web.staff.demonstration import DEMO
+from evalkit.web.staff.founding import FOUNDING
+from evalkit.web.staff.giving import GIVING
 from evalkit.web.staff.home import HOME
+from evalkit.web.staff.inviting import INVITING
 from evalkit.web.staff.own_password import PASSWORD
 from evalkit.web.staff.people import PEOPLE
 from evalkit.web.staff.phones import PHONES
+from evalkit.web.staff.plan import PLAN
+from evalkit.web.staff.projects import PROJECTS
+from evalkit.web.staff.rates import RATES
+from evalkit.web.staff.returned import RETURNED
+from evalkit.web.staff.review import REVIEW
+from evalkit.web.staff.roster import ROSTER
+from evalkit.web.staff.settings import SETTINGS
+from evalkit.web.staff.tables import TABLES
+from evalkit.web.staff.targets import TARGETS
+from evalkit.web.staff.visits import VISITS
+from evalkit.web.staff.waves import WAVES
 
-SECTIONS = (HOME, ACCOUNTS, PEOPLE, PHONES, ACCOUNT, PASSWORD)
+SECTIONS = (
+    HOME,
+    *(VISITS, RETURNED, REVIEW),
+    *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES),
+    *(ROSTER, GIVING, INVITING, RATES),
+    *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES),
+    *(ACCOUNT, PASSWORD),
+)

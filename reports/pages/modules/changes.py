@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from instruments.model import Side
 from instruments.text import Text
-from reports.document import Align, Block, Column, Figure, Paragraph, Section, Table, Tone
-from reports.figures.dumbbell import PairRow, dumbbell
+from reports.document import Block, Figure, Paragraph, Section, Tone
+from reports.figures.dumbbell import PairHeads, PairRow, dumbbell
 from reports.pages.modules.remarks import Remark, remarks
 from reports.pages.reading import Reading
-from reports.wording import labels
 from reports.wording import modules as words
 from reports.wording.numbers import NOTHING, difference_interval, score, signed
 from reports.wording.phrase import listed, say
@@ -19,6 +18,8 @@ from reports.wording.terms import marked, side
 from scoring.assessment.findings import CellState
 from scoring.assessment.modules.results import ChangeSection, ItemChange, SideChange, SidesChange
 from scoring.indices.before_now import Change
+
+MOST_ROWS = 11  # of a figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ class Changed:
 
 
 def changes(reading: Reading, found: ChangeSection) -> Section:
-    """The figures and what must be known of them; the counts stand in the annex."""
+    """The figures, each row with its numbers and counts, and what must be known of them."""
     items, subs = _changed(reading, found)
     blocks: list[Block] = []
     if items:
@@ -46,23 +47,6 @@ def changes(reading: Reading, found: ChangeSection) -> Section:
         key="change",
         heading=reading.say(words.CHANGE),
         blocks=(*blocks, *remarks(reading, _caveats([*items, *subs]))),
-    )
-
-
-def change_tables(reading: Reading) -> tuple[Table, ...]:
-    """How many people changed which way, for the annex."""
-    found = reading.assessment.modules.changes
-    if found is None:
-        return ()
-    items, subs = _changed(reading, found)
-    told = (
-        (items, words.RECALLED, words.RECALL_TABLE),
-        (subs, words.EARLIER, words.WAVE_TABLE),
-    )
-    return tuple(
-        _table(reading, shown, before, caption)
-        for changed, before, caption in told
-        if (shown := _shown(_rows(changed)))
     )
 
 
@@ -101,22 +85,46 @@ def _pairs(
             first=change.before,
             second=change.now,
             remark=_difference(reading, change),
+            values=_levels(change),
+            counts=_counts(reading, change),
         )
         for about, whose, change in _shown(rows)
     ]
     if not drawn:
         return unseen
-    figure = Figure(
-        svg=dumbbell(
-            drawn,
-            first=reading.say(before),
-            second=reading.say(words.NOW),
-            title=reading.say(caption),
-        ),
-        alt=listed([f"{row.label} {row.remark}" for row in drawn], reading.lang),
-        caption=reading.say(caption),
+    figures = _figures(reading, drawn, before, caption)
+    return (*figures, *_without_marks(reading, drawn), *unseen)
+
+
+def _figures(
+    reading: Reading, drawn: Sequence[PairRow], before: Text, caption: Text
+) -> tuple[Figure, ...]:
+    """A long list in figures of even length, so that no page ends with a hole before it."""
+    number = -(-len(drawn) // MOST_ROWS)
+    size = -(-len(drawn) // number)
+    heads = PairHeads(
+        values=reading.say(words.BEFORE_NOW),
+        remark=reading.say(words.CHANGE_COLUMN),
+        counts=reading.say(words.COUNTS_COLUMN),
     )
-    return (figure, *_without_marks(reading, drawn), *unseen)
+    return tuple(
+        Figure(
+            svg=dumbbell(
+                rows,
+                first=reading.say(before),
+                second=reading.say(words.NOW),
+                title=reading.say(caption),
+                heads=heads,
+            ),
+            alt=listed(
+                [f"{row.label} {row.values}, {row.remark}, {row.counts}" for row in rows],
+                reading.lang,
+            ),
+            caption=reading.say(caption) if start + size >= len(drawn) else "",
+        )
+        for start in range(0, len(drawn), size)
+        for rows in [drawn[start : start + size]]
+    )
 
 
 def _without_marks(reading: Reading, drawn: Sequence[PairRow]) -> tuple[Block, ...]:
@@ -151,32 +159,22 @@ def _unseen_sentence(reading: Reading, state: CellState, codes: dict[Side, list[
     return say(words.UNSEEN_CHANGES, reading.lang, **known)
 
 
-def _table(
-    reading: Reading, rows: Sequence[tuple[str, Side, Change]], before: Text, caption: Text
-) -> Table:
-    return Table(
-        caption=reading.say(caption),
-        columns=(
-            Column(heading=reading.say(labels.PART), width=36),
-            Column(heading=reading.say(labels.SIDE), width=11),
-            Column(heading=reading.say(before), width=9, align=Align.RIGHT),
-            Column(heading=reading.say(words.NOW), width=8, align=Align.RIGHT),
-            Column(heading=reading.say(words.CHANGE_COLUMN), width=18, align=Align.RIGHT),
-            Column(heading=reading.say(words.COUNTS_COLUMN), width=11, align=Align.RIGHT),
-            Column(heading=reading.say(words.BORN_COLUMN), width=7, align=Align.RIGHT),
-        ),
-        rows=tuple(
-            (
-                about,
-                side(whose, reading.lang),
-                score(change.before),
-                score(change.now),
-                _difference(reading, change),
-                f"{change.better} / {change.same} / {change.worse}",
-                str(change.came_into_being),
-            )
-            for about, whose, change in rows
-        ),
+def _levels(change: Change) -> str:
+    if change.before is None or change.now is None:
+        return ""
+    return f"{score(change.before)} → {score(change.now)}"
+
+
+def _counts(reading: Reading, change: Change) -> str:
+    """How many people said more, the same and less; those to whom it is new stand apart."""
+    words_for = words.COUNTS_BORN if change.came_into_being else words.COUNTS
+    return say(
+        words_for,
+        reading.lang,
+        better=change.better,
+        same=change.same,
+        worse=change.worse,
+        born=change.came_into_being,
     )
 
 

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from reports.document import (
-    Align,
-    Block,
-    Column,
-    Figure,
-    Paragraph,
-    Section,
-    Subheading,
-    Table,
-    Tone,
-)
-from reports.figures.score_axis import score_axis
+from reports.document import Block, Entry, Figure, Notes, Paragraph, Section, Tone
 from reports.pages.modules.remarks import remarks
+from reports.pages.part_figure import Part, part_figure
 from reports.pages.reading import Reading
-from reports.pages.score_rows import group
 from reports.wording import labels
 from reports.wording import modules as words
-from reports.wording.numbers import interval, score, share_of_people
-from reports.wording.phrase import listed, say
+from reports.wording.numbers import NOTHING, interval, score, share_of_people
+from reports.wording.phrase import say
 from reports.wording.terms import side
 from scoring.assessment.modules.results import FacetProfile, SideChain
 from scoring.assessment.scores import Display
@@ -42,22 +31,15 @@ def profile(reading: Reading, found: FacetProfile) -> Section:
 
 
 def _figure(reading: Reading, found: FacetProfile) -> Figure:
-    groups = [
-        group(
-            point.label[reading.lang],
-            point.composite,
-            reading.heard(point.sides),
-            reading.lang,
-            parts=1,
+    parts = [
+        Part(
+            label=point.label[reading.lang],
+            composite=point.composite,
+            sides=reading.heard(point.sides),
         )
         for point in found.points
     ]
-    told = [f"{point.label[reading.lang]} {score(point.composite.value)}" for point in found.points]
-    return Figure(
-        svg=score_axis(groups, title=found.label[reading.lang]),
-        alt=listed(told, reading.lang),
-        caption=reading.say(labels.AS_BEFORE),
-    )
+    return part_figure(reading, parts, found.label[reading.lang])
 
 
 def _weakest(reading: Reading, found: FacetProfile, weakest: Weakest) -> str:
@@ -74,28 +56,26 @@ def _weakest(reading: Reading, found: FacetProfile, weakest: Weakest) -> str:
 
 
 def _chain(reading: Reading, found: FacetProfile, one: SideChain) -> tuple[Block, ...]:
+    """One sentence a side: how many of those whom a link reached were carried on by the next."""
     if one.chain is None:
         return ()
     names = {point.code: point.label[reading.lang] for point in found.points}
     # A chain is made of counts: as many as bear an interval get one, a percentage never.
     display = Display.COUNTS_WITH_INTERVAL
-    rows = [
-        (
-            say(words.FROM_TO, reading.lang, ego=names[link.source], alter=names[link.target]),
-            "–" if link.carried is None else share_of_people(link.carried, display),
+    told = [
+        say(
+            words.CARRIED_ON,
+            reading.lang,
+            link=say(words.FROM_TO, reading.lang, ego=names[link.source], alter=names[link.target]),
+            carried=NOTHING if link.carried is None else share_of_people(link.carried, display),
         )
         for link in one.chain.links
     ]
     whole = share_of_people(one.chain.unbroken, display)
-    rows.append((reading.say(words.WHOLE_CHAIN), whole))
-    return (
-        Subheading(key=f"chain-{found.facet}-{one.side.value}", text=side(one.side, reading.lang)),
-        Table(
-            caption=reading.say(words.CHAIN_TABLE),
-            columns=(
-                Column(heading=reading.say(words.LINK), width=60),
-                Column(heading=reading.say(words.CARRIED), width=40, align=Align.RIGHT),
-            ),
-            rows=tuple(rows),
-        ),
+    told.append(
+        say(words.CARRIED_ON, reading.lang, link=words.WHOLE_CHAIN[reading.lang], carried=whole)
     )
+    entry = Entry(
+        mark=side(one.side, reading.lang), text=words.BETWEEN_LINKS[reading.lang].join(told)
+    )
+    return (Notes(title=reading.say(words.CHAIN_TABLE), entries=(entry,)),)

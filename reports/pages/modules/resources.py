@@ -10,8 +10,6 @@ from reports.document import (
     Align,
     Block,
     Column,
-    Fact,
-    Facts,
     Figure,
     Paragraph,
     Section,
@@ -102,7 +100,7 @@ def _money(reading: Reading) -> str:
     return brackets.group(1) if brackets else ""
 
 
-def _reach(reading: Reading, found: Reach) -> Facts:
+def _reach(reading: Reading, found: Reach) -> Paragraph:
     """Only what the instrument asks for; of that, what nobody reported is named."""
     contacts, reached, eligible = FigurePart.CONTACTS, FigurePart.REACHED, FigurePart.ELIGIBLE
     coverage = NOTHING if found.coverage is None else percent(found.coverage)
@@ -115,13 +113,12 @@ def _reach(reading: Reading, found: Reach) -> Facts:
         (words.PER_ELIGIBLE, figure(found.contacts_per_eligible), {contacts, eligible}),
     )
     asked, missing = _parts(reading), reading.say(words.NOT_REPORTED)
-    return Facts(
-        entries=tuple(
-            Fact(name=reading.say(name), value=missing if value == NOTHING else value)
-            for name, value, needed in entries
-            if needed <= asked
-        )
-    )
+    told = [
+        f"{reading.say(name)} {missing if value == NOTHING else value}"
+        for name, value, needed in entries
+        if needed <= asked
+    ]
+    return Paragraph(text=" · ".join(told))
 
 
 def _parts(reading: Reading) -> set[FigurePart]:

@@ -5,6 +5,7 @@
 
 const phoneIdentity = (function () {
   const ADDRESS = "/api/v1/phones";
+  const PATIENCE = 10_000;
   const nameOf = (programme) => `phone ${programme}`;
 
   function copied(programme) {
@@ -51,7 +52,8 @@ const phoneIdentity = (function () {
   async function tell() {
     await recall();
     const entries = await phoneStore.all("forms");
-    for (const identity of await phoneStore.all("facts")) {
+    const identities = (await phoneStore.all("facts")).filter((fact) => fact.id.startsWith("phone "));
+    for (const identity of identities) {
       const { programme, token: id, finished } = identity;
       const held = entries.filter((entry) => entry.state === "waiting" && entry.body.device?.id === id).length;
       const told = `${finished} ${held}`;
@@ -63,8 +65,9 @@ const phoneIdentity = (function () {
         credentials: "omit",
         cache: "no-store",
         redirect: "error",
+        signal: patience(PATIENCE),
       });
-      if (!reply.ok || (await reply.json()).status !== "noted") return;
+      if (!reply.ok || (await reply.json()).status !== "noted") continue;
       await phoneStore.change(async (shelf) => {
         const now = await shelf.get("facts", identity.id);
         await shelf.put("facts", { ...now, told });

@@ -1,22 +1,35 @@
-// Keeps this page on the phone, and lets a new version of the site in when no form is open.
+// Keeps pages on the phone, and lets a new version of the site in when no form is open.
 "use strict";
 
-(function () {
-  const kept = document.getElementById("phone-kept");
-  const notKept = document.getElementById("phone-not-kept");
+const phoneShell = (function () {
   const again = document.getElementById("phone-again");
 
-  // The page opens without a network only where the browser has a service worker that keeps it.
-  async function keepThisPage() {
+  // The page about what is on the phone says nothing of itself.
+  function say(isKept) {
+    const line = document.getElementById(isKept ? "phone-kept" : "phone-not-kept");
+    if (line) line.hidden = false;
+  }
+
+  // Pages of staff want scripts' addresses to be vouched for.
+  function workerAddress() {
+    const address = "/service-worker.js";
+    const policy = self.trustedTypes?.createPolicy("evalkit-worker", { createScriptURL: () => address });
+    return policy?.createScriptURL(address) ?? address;
+  }
+
+  // A page opens without a network only where the browser has a service worker that keeps it. Resolves to
+  // whether all of them are kept.
+  async function keepPages(pages) {
     try {
       const how = { updateViaCache: "none" };
-      if (!(await navigator.serviceWorker.register("/service-worker.js", how))) throw new Error("refused");
+      if (!(await navigator.serviceWorker.register(workerAddress(), how))) throw new Error("refused");
       const { active } = await navigator.serviceWorker.ready;
       const line = new MessageChannel();
-      line.port1.onmessage = ({ data }) => ((data ? kept : notKept).hidden = false);
-      active.postMessage("keep this page", [line.port2]);
+      const answer = new Promise((resolve) => (line.port1.onmessage = ({ data }) => resolve(data)));
+      active.postMessage({ keep: pages }, [line.port2]);
+      return await answer;
     } catch {
-      notKept.hidden = false;
+      return false;
     }
   }
 
@@ -36,5 +49,7 @@
     await letNewVersionIn().catch(() => {});
     location.reload();
   });
-  if (window.isSecureContext) keepThisPage();
+  const isForm = document.getElementById("phone") !== null || document.getElementById("here-forms") !== null;
+  if (isForm && window.isSecureContext) keepPages([location.pathname]).then(say);
+  return { keepPages };
 })();

@@ -7,18 +7,17 @@
   const part = (name) => document.getElementById(`phone-${name}`);
   const said = page.dataset;
   let draft = null; // the form that is open in this tab
+  let origin = null; // what the form may know of the visit it is filled in on
   let unsent = null; // a finished form that the phone refused to keep
   let saving = Promise.resolve();
   let changes = 0;
 
-  if (!window.isSecureContext) {
-    part("insecure").hidden = false;
-    return;
-  }
-
   function show(name) {
     for (const one of page.querySelectorAll(":scope > [data-view]")) one.hidden = one.id !== `phone-${name}`;
   }
+
+  part("late").hidden = true; // this script runs
+  if (!window.isSecureContext) return show("insecure");
 
   function head(text) {
     part("heading").textContent = text;
@@ -30,7 +29,8 @@
   // What the line at the foot says is true: "on this phone" stands there only after the disk has said so.
   function keep() {
     if (draft === null) return saving;
-    const [one, content, turn] = [draft, phonePages.content(), (changes += 1)];
+    const [one, turn] = [draft, (changes += 1)];
+    const content = { ...phonePages.content(), origin, seconds: formClock.seconds() };
     if (part("state").dataset.now === "saved") state("saving");
     saving = saving.then(async () => {
       if (draft !== one || turn !== changes) return; // finished meanwhile, or there is a newer answer
@@ -55,11 +55,21 @@
     await keep();
   }
 
+  // Counted where there is a network, and nothing else is kept of it.
+  function countRefusal() {
+    const { programme, project, wave, role } = JSON.parse(said.facts);
+    const headers = { "Content-Type": "application/json" };
+    const body = JSON.stringify({ programme, project, wave, role });
+    fetch("/api/v1/refusals", { method: "POST", headers, body, credentials: "omit" }).catch(() => {});
+  }
+
   async function goOn(id) {
     const found = await phoneDraft.open(id);
     part("elsewhere").hidden = found !== null;
     if (found === null) return listDrafts();
     draft = found.draft;
+    origin = found.content.origin;
+    formClock.start(found.content.seconds);
     await phonePages.draw(draft.id);
     show("form");
     phonePages.fill(found.content);
@@ -87,14 +97,19 @@
     const now = new Date().toISOString();
     const finishedAt = "dayOnly" in said ? now.slice(0, 10) : `${now.slice(0, 19)}+00:00`;
     const comment = form.elements.comment?.value.trim() ? form.elements.comment.value : "";
-    const facts = { ...JSON.parse(said.facts), instanceID: draft.id, finishedAt };
+    const facts = { ...JSON.parse(said.facts), instanceID: draft.id, finishedAt, ...origin };
+    if (origin) facts.consent.version = said.visitedConsent;
     const minutes = Math.min(1440, Math.max(1, Math.round(formClock.seconds() / 60)));
     return { ...facts, minutes, ...phonePages.answers(), ...(comment && { comment }) };
   }
 
   async function finish() {
     await saving;
-    unsent = await formQueue.entryOf(payload(), said);
+    try {
+      unsent = await formQueue.entryOf(payload(), said);
+    } catch {
+      return state("not-saved"); // a browser without the means to seal it: the answers are still here
+    }
     try {
       await formQueue.add(unsent);
     } catch {
@@ -142,6 +157,7 @@
 
   part("begin").addEventListener("click", begin);
   part("no").addEventListener("click", () => {
+    countRefusal();
     show("declined");
     head(said.declined);
   });
@@ -160,6 +176,15 @@
     event.submitter.disabled = true; // pressed twice is finished once
     finish().finally(() => (event.submitter.disabled = false));
   });
+  // Opened from the list of visits: the address names the visit, and then forgets it.
+  async function recallVisit() {
+    if (location.hash.length < 2) return;
+    origin = await phoneDay.originOf(location.hash.slice(1)).catch(() => null);
+    history.replaceState(null, "", location.pathname);
+    for (const line of page.querySelectorAll("[data-for-visits]")) line.hidden = origin === null;
+  }
+
   formQueue.onChange(follow);
   listDrafts();
+  recallVisit();
 })();

@@ -27,7 +27,9 @@ const formQueue = (function () {
     const { instanceID: id } = payload;
     const body = await sealing.seal({ instanceID: id, hash, plaintext, publicKey });
     const programme = counts === undefined ? null : payload.programme; // null: no counter, the role is anonymous
-    return { id, hash, body, label, programme, finishedAt: Date.now(), state: "waiting", notBefore: 0 };
+    const { project, wave, role } = payload;
+    const place = { programme: payload.programme, project, wave, role };
+    return { id, hash, body, label, programme, place, finishedAt: Date.now(), state: "waiting", notBefore: 0 };
   }
 
   // Resolves when the form is on the disk of the phone and its draft is gone from it; rejects if the
@@ -45,6 +47,25 @@ const formQueue = (function () {
     askForSync();
   }
 
+  // A phone that an evaluator has registered says so. Its token does not go with anonymous forms: a ticket
+  // does, which nobody can tell from another one.
+  async function proofFor(entry) {
+    const device = await phoneStore.get("facts", "device");
+    if (!device) return {};
+    const proof = { Authorization: `Bearer ${device.token}` };
+    if (entry.programme !== null) return proof;
+    const reply = await fetch("/api/v1/tickets", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...proof },
+      body: JSON.stringify(entry.place),
+      credentials: "omit",
+      cache: "no-store",
+      redirect: "error",
+      signal: patience(PATIENCE),
+    });
+    return reply.status === 201 ? { Authorization: `Bearer ${(await reply.json()).tickets[0]}` } : {};
+  }
+
   // What a finished form became; null if nobody answered who is our server. A captive portal answers 200
   // and a page: only JSON that echoes id and hash lets a form go.
   async function deliver(entry) {
@@ -52,12 +73,12 @@ const formQueue = (function () {
     try {
       const reply = await fetch(ADDRESS, {
         method: "POST",
-        headers: { "Content-Type": "application/vnd.evalkit.sealed+json" },
+        headers: { "Content-Type": "application/vnd.evalkit.sealed+json", ...(await proofFor(entry)) },
         body: JSON.stringify(entry.body),
         credentials: "omit",
         cache: "no-store",
         redirect: "error",
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: patience(PATIENCE),
       });
       status = reply.status;
       said = await reply.json();
@@ -67,8 +88,8 @@ const formQueue = (function () {
     if (status >= 500 || status === 200 || said === null || typeof said !== "object") return null;
     const hashIsOurs = said.contentHash === entry.hash || status === 410; // erased: no hash is kept
     if (said.instanceID === entry.id && hashIsOurs && LETS_GO[status]) {
-      const { id, hash, label, finishedAt } = entry; // the answers leave the phone here
-      return { id, hash, label, finishedAt, state: LETS_GO[status], receipt: said.receipt ?? "" };
+      const { id, hash, label, programme, finishedAt } = entry; // the answers leave the phone here
+      return { id, hash, label, programme, finishedAt, state: LETS_GO[status], receipt: said.receipt ?? "" };
     }
     // Our server, but no word about this form: it stays, and lets the others go first.
     return { ...entry, refusedWith: status, notBefore: Date.now() + LONGEST_WAIT };
@@ -90,7 +111,10 @@ const formQueue = (function () {
         return;
       }
       failures = 0;
-      await phoneStore.change((shelf) => shelf.put("forms", became));
+      // The server has it: where the phone has no room even for the receipt, the form goes without.
+      await phoneStore
+        .change((shelf) => shelf.put("forms", became))
+        .catch(() => became.state !== "waiting" && phoneStore.change((shelf) => shelf.drop("forms", became.id)));
       await dropOldReceipts();
       changed();
     }
@@ -100,6 +124,13 @@ const formQueue = (function () {
     const done = (await all()).filter((entry) => entry.state === "sent").slice(0, -MOST_RECEIPTS);
     if (done.length === 0) return;
     await phoneStore.change((shelf) => Promise.all(done.map((entry) => shelf.drop("forms", entry.id))));
+  }
+
+  // What an anonymous form became is shown once, to whoever sent it: no number stays that leads to it.
+  async function forgetAnonymous() {
+    const over = (await all()).filter((entry) => entry.state === "sent" && entry.programme === null);
+    if (over.length === 0) return;
+    await phoneStore.change((shelf) => Promise.all(over.map((entry) => shelf.drop("forms", entry.id))));
   }
 
   // One sender at a time, over all tabs and the service worker. Without locks the server still keeps
@@ -163,5 +194,5 @@ const formQueue = (function () {
   }
 
   if (news) news.onmessage = () => listeners.forEach((listener) => listener());
-  return { add, all, changed, deliver, entryOf, onChange, saveAsFile, send, sendNow, waiting };
+  return { add, all, changed, deliver, entryOf, forgetAnonymous, onChange, saveAsFile, send, sendNow, waiting };
 })();

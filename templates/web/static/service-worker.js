@@ -14,7 +14,7 @@ self.addEventListener("install", (event) => event.waitUntil(bringAlong()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
-  else event.waitUntil(keepForPage(event));
+  else if (event.data.keep) event.waitUntil(keepPages(event));
 });
 self.addEventListener("sync", (event) => event.waitUntil(formQueue.sendNow()));
 self.addEventListener("fetch", (event) => {
@@ -44,7 +44,14 @@ async function bringAlong() {
     const reply = await fetch(pathname, { cache: "no-store" });
     if (isForm(reply)) await keep(pathname, reply);
     else if (reply.status >= 500) throw new Error("the server is not there");
+    else if (await isBegun(pathname)) await keep(pathname, await caches.match(pathname));
   }
+}
+
+// A form that was begun can be finished, also when its page is not on the server any more.
+async function isBegun(pathname) {
+  const drafts = await phoneStore.all("drafts").catch(() => []);
+  return drafts.some((draft) => pathname.endsWith(`/p/${draft.place}/phone`));
 }
 
 async function takeOver() {
@@ -52,21 +59,22 @@ async function takeOver() {
   await self.clients.claim();
 }
 
-// A page asks to be kept, in both languages; it says so to its reader only after the answer.
-async function keepForPage(event) {
-  const { pathname } = new URL(event.source.url);
-  const other = pathname.startsWith("/zh/") ? "/en/" : "/zh/";
-  let kept = false;
-  try {
-    for (const one of [pathname, pathname.replace(/^\/..\//, other)]) {
-      const reply = await fetch(one, { cache: "no-store" });
-      if (isForm(reply)) await keep(one, reply);
+// A page asks for forms to be kept, in both languages; it says so to its reader only after the answer.
+async function keepPages(event) {
+  const pages = event.data.keep.filter((pathname) => FORM_PAGE.test(pathname));
+  for (const pathname of pages) {
+    const other = pathname.startsWith("/zh/") ? "/en/" : "/zh/";
+    try {
+      for (const one of [pathname, pathname.replace(/^\/..\//, other)]) {
+        const reply = await fetch(one, { cache: "no-store" });
+        if (isForm(reply)) await keep(one, reply);
+      }
+    } catch {
+      // without a network what is kept already counts
     }
-    kept = Boolean(await caches.match(pathname));
-  } catch {
-    kept = Boolean(await caches.match(pathname));
   }
-  event.ports[0].postMessage(kept);
+  const kept = await Promise.all(pages.map((pathname) => caches.match(pathname)));
+  event.ports[0].postMessage(kept.every(Boolean));
 }
 
 // The empty shell of a form, from our server: no captive portal's page, and nothing with answers.
@@ -79,7 +87,9 @@ async function keep(pathname, reply) {
   const cache = await caches.open(CACHE);
   const needed = (await reply.clone().text()).match(/\/static\/[^"]+/g) ?? [];
   for (const address of new Set(needed)) {
-    if (!(await cache.match(address))) await cache.add(address);
+    const known = await caches.match(address); // perhaps with the version before
+    if (known) await cache.put(address, known);
+    else await cache.add(address);
   }
   await cache.put(pathname, reply);
 }
@@ -87,13 +97,14 @@ async function keep(pathname, reply) {
 async function formPage(event, pathname) {
   const kept = await caches.match(pathname);
   try {
-    const signal = kept ? AbortSignal.timeout(PATIENCE) : undefined;
+    const signal = kept ? patience(PATIENCE) : undefined;
     const reply = await fetch(pathname, { cache: "no-store", signal });
     if (isForm(reply)) {
       event.waitUntil(keep(pathname, reply.clone()).catch(() => {}));
       return reply;
     }
-    return kept && reply.status !== 404 ? kept : reply;
+    const isOver = reply.status === 404 && !(await isBegun(pathname));
+    return kept && !isOver ? kept : reply;
   } catch {
     return kept ?? noNetwork(pathname);
   }
@@ -107,8 +118,9 @@ async function otherPage(request) {
   }
 }
 
-// Instead of the browser's page: what this phone can do without a network.
+// Instead of the browser's page: what this phone can do without a network. Loaded anew when it is back, the
+// address shows its own page.
 async function noNetwork(pathname) {
   const home = `/${pathname.startsWith("/en/") ? "en" : "zh"}/phone`;
-  return pathname !== home && (await caches.match(home)) ? Response.redirect(home) : Response.error();
+  return (await caches.match(home)) ?? Response.error();
 }

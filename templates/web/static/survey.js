@@ -3,12 +3,21 @@
 
 document.getElementById("errors")?.focus();
 
+// A browser that brings back a page from its memory shows what somebody else may have answered on it.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+
 // The set-up link carries its secret behind "#", which no browser sends: it goes into the form and leaves the address.
-for (const field of document.querySelectorAll("[data-from-fragment]")) {
-  if (location.hash.length > 1) {
-    field.value = location.hash.slice(1);
-    document.querySelectorAll("a.switch").forEach((link) => { link.hash = location.hash; });
-    history.replaceState(null, "", location.pathname);
-    if (field.form.dataset.sends !== undefined) field.form.requestSubmit();
-  }
+// So does an invitation's link, whose form is sent at once; also where the page is open already.
+function takeFragment() {
+  const secret = location.hash.slice(1);
+  const field = document.querySelector("[data-from-fragment]");
+  if (!field || !secret || document.getElementById(secret)) return;
+  field.value = secret;
+  document.querySelectorAll("a.switch").forEach((link) => { link.hash = location.hash; });
+  history.replaceState(null, "", location.pathname);
+  if (field.form.dataset.sends !== undefined) field.form.requestSubmit();
 }
+takeFragment();
+window.addEventListener("hashchange", takeFragment);
