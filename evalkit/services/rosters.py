@@ -15,6 +15,7 @@ from evalkit.services.inviting import day_of
 from evalkit.store import cases, rosters
 from evalkit.store.engine import Store
 from evalkit.store.programmes import Programme, find_instrument
+from evalkit.store.tidying import forget_order
 from instruments.model import Instrument
 from instruments.study import Project
 from instruments.visits import RosterPerson
@@ -25,6 +26,10 @@ SEED_BYTES = 8
 
 class NothingToDrawError(Exception):
     """A project has no roster, or was visited already; the message says what to do."""
+
+
+class WaveOpenError(Exception):
+    """Evaluators may still need the roster; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +157,19 @@ def drawn_in(store: Store, programme: str, wave: str) -> dict[str, int]:
 def seed_of(store: Store, programme: str, wave: str) -> str | None:
     with store.reading() as db:
         return rosters.find_seed(db, programme, wave)
+
+
+def forget_people(store: Store, programme: Programme, wave: str) -> int:
+    """Forget who stood on the rosters of a closed wave; response rates stay. How many were forgotten.
+
+    The file is written anew, for deleted text lies in it until then. Raises WaveOpenError.
+    """
+    state = programme.wave(wave)
+    if state is None or state.is_open:
+        raise WaveOpenError(f"Wave {wave} is open: close it before its rosters are forgotten.")
+    count = store.write(lambda db: rosters.forget_people(db, programme.code, wave))
+    forget_order(store)
+    return count
 
 
 def instrument_of(store: Store, programme: Programme, wave: str) -> Instrument:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from evalkit.store.fieldwork_tables import cases, draws, roster_people, visits
 from evalkit.store.inserting import insert_new
@@ -57,6 +57,16 @@ def roster_of(
     ).all()
     listed = (Listed(id=row.id, person=person_of(row)) for row in rows)
     return tuple(sorted(listed, key=lambda one: one.person.key))
+
+
+def forget_people(connection: Connection, programme: str, wave: str) -> int:
+    """Blank what leads to a person; roles, draw and outcomes stay, so that the rates do. How many."""
+    known = _roster_of(programme, wave, None) & (roster_people.c.initials != "")
+    blank = dict.fromkeys(("initials", "hamlet", "household", "number"), "")
+    done = connection.execute(
+        update(roster_people).where(known).values(**blank).returning(roster_people.c.id)
+    )
+    return len(done.all())
 
 
 def visited_projects(connection: Connection, programme: str, wave: str) -> frozenset[str]:

@@ -150,6 +150,14 @@ class Phone:
         self.page.goto(url)
         return self
 
+    def waits_for(self, promise: str) -> Phone:
+        """Until what the script promises is true. (`wait_for_function` takes any promise for true.)"""
+        until = time.monotonic() + SECONDS
+        while not self.page.evaluate(promise):
+            assert time.monotonic() < until, promise
+            time.sleep(0.02)
+        return self
+
     def keeps_the_form(self) -> Phone:
         """Waits until the page says that it opens without a network."""
         expect(self.page.locator("#phone-kept")).to_be_visible()

@@ -10,16 +10,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from evalkit.access.rights import Right
-from evalkit.intake.submission import State
 from evalkit.services.admission import Proof
 from evalkit.services.inviting import InvitationsWanted, make_invitations
-from evalkit.services.programmes import find_place, set_by_invitation
+from evalkit.services.programmes import close_wave, find_place, set_by_invitation
 from evalkit.services.responses import responses_in
 from evalkit.services.submissions import Outcome, submit_sealed
 from evalkit.services.visits import give_cases
 from evalkit.store.engine import Store
 from evalkit.store.invitations import Kind
-from evalkit.store.responses import in_state
+from evalkit.store.responses import stored_responses
 from evalkit.web import api
 from tests.browser.conftest import NewPage
 from tests.browser.site import FORM, NewPhone, RunningSite
@@ -101,6 +100,18 @@ def test_the_pages_can_be_read_and_pressed_by_everybody(
         assert page.evaluate(ACCESSIBILITY) == [], url
 
 
+@pytest.mark.parametrize(("lang", "desk"), [("zh", False), ("en", True)])
+def test_the_coordinators_pages_can_be_read_and_pressed_by_everybody(
+    new_page: NewPage, store: Store, evaluator: str, address: str, lang: str, desk: bool
+) -> None:
+    close_wave(store, CODE, WAVE)  # then the roster's page has all its parts
+    session = add_person(store, Right.COORDINATOR, name="li")[1]
+    page = enters(new_page(desk=desk), session, address)
+    for url in (f"roster/{WAVE}", "roster/w1", f"roster/{WAVE}/assign", "rates", "invitations"):
+        page.goto(f"/{lang}/staff/p/{CODE}/{url}")
+        assert page.evaluate(ACCESSIBILITY) == [], url
+
+
 def test_a_registered_phone_hands_in_where_others_may_not_and_its_token_stays_off_anonymous_forms(
     new_phone: NewPhone,
     site: RunningSite,
@@ -167,7 +178,7 @@ def test_the_day_is_there_without_a_network_and_gone_after_log_out(
     page = enters(phone.page, evaluator, site.address)
     page.goto(f"/zh{TODAY}")
     page.get_by_role("button", name="登记这部手机").click()
-    page.wait_for_function("caches.match('/en/p/county/w2/P1/user/phone').then(Boolean)")
+    phone.waits_for("caches.match('/en/p/county/w2/P1/user/phone').then(Boolean)")
     kept = page.evaluate("phoneStore.all('facts')")
     first = cases(store)[0]
     assert first.person.hamlet not in str(kept), "nobody can read whom the phone's holder visits"
@@ -184,7 +195,7 @@ def test_the_day_is_there_without_a_network_and_gone_after_log_out(
     (response,) = responses_in(store, CODE)
     assert response.evaluator == "zhao"
     with store.reading() as db:
-        sent = [one.submission for one in in_state(db, CODE, State.RECEIVED)]
+        sent = [one.submission for one in stored_responses(db, CODE)]
     assert [one.mode for one in sent] == ["interviewer"]
     assert sent[0].sample is not None
     assert (sent[0].sample.selected, sent[0].sample.frame) == (10, 30)

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from evalkit.access.rights import Right
 from evalkit.store.engine import Store
-from tests.browser.site import Network, NewPhone, Phone, RunningSite
+from tests.browser.site import FORM, Network, NewPhone, Phone, RunningSite
 from tests.staff_visits import COOKIE, add_person
 from tests.surveys import CODE
 
@@ -60,6 +60,19 @@ def test_no_answer_can_be_read_on_the_phone_at_any_time(
     phone.page.context.set_offline(False)
     phone.is_told("没有要寄的了")
     hides_everything(phone)
+    assert site.uploads == [201]
+
+
+def test_no_number_stays_that_leads_to_an_anonymous_form(
+    new_phone: NewPhone, site: RunningSite
+) -> None:
+    phone = new_phone().opens(FORM.replace("/user/", "/resident/")).begins()
+    phone.chooses("q-BG-use-some").goes_on().chooses("q-S1-1-4", "q-S1-2-dk").goes_on()
+    phone.chooses("q-V1-2-8").goes_on().goes_on().sees("收到了，谢谢您！")
+    assert len(phone.receipt) == 14
+    phone.takes_the_next().is_told("没有要寄的了")
+    phone.waits_for("phoneStore.all('forms').then((all) => all.length === 0)")
+    assert phone.page.evaluate("phoneStore.all('facts')") == []
     assert site.uploads == [201]
 
 

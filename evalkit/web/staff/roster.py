@@ -70,6 +70,7 @@ class RosterPage:
     seed: str
     draw: Button | None
     giving_url: str
+    forget_url: str
     form: FormView
     heading: str
     wrong: tuple[str, ...]
@@ -138,6 +139,25 @@ def draw(lang: Lang, programme: str, wave: str) -> Reply:
         else:
             say("roster_nothing")
     return redirect(here("staff_roster.roster", wave=wave), code=303)
+
+
+@pages.post("/<lang:lang>/staff/p/<programme>/roster/<wave>/forget")
+@needs(Action.INVITE)
+def forget(lang: Lang, programme: str, wave: str) -> Reply:
+    """Forget who stood on the roster of a closed wave, if the box was ticked."""
+    del lang, programme
+    if not PageForm(request.form).validate():
+        say("stale")
+    elif request.form.get("sure") != "1" or not _is_closed():
+        say("roster_not_sure")
+    else:
+        say("roster_forgot", count=service.forget_people(shell().store, programme_here(), wave))
+    return redirect(here("staff_roster.roster", wave=wave), code=303)
+
+
+def _is_closed() -> bool:
+    state = programme_here().wave(wave_here().code)
+    return state is not None and not state.is_open
 
 
 def roster_table(rows: Iterable[RoleOnRoster], drawn: dict[str, int], caption: str) -> Table:
@@ -210,6 +230,7 @@ def _page(
         seed=words("roster_seed", seed=seed) if seed and drawn else "",
         draw=Button(url=f"{here_url}/draw", text=words("roster_draw")) if can_draw else None,
         giving_url=here("staff_giving.giving", wave=wave.code) if drawn else "",
+        forget_url=f"{here_url}/forget" if rows and _is_closed() else "",
         form=view,
         heading=words("roster_wrong", file=file_name, count=len(wrong)) if wrong else "",
         wrong=wrong,

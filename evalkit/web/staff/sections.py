@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evalkit.web.staff.account import ACCOUNT
 from evalkit.web.staff.accounts import ACCOUNTS
+from evalkit.web.staff.demonstration import DEMO
 from evalkit.web.staff.founding import FOUNDING
 from evalkit.web.staff.giving import GIVING
 from evalkit.web.staff.home import HOME
@@ -28,6 +29,6 @@ SECTIONS = (
     *(VISITS, RETURNED, REVIEW),
     *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES),
     *(ROSTER, GIVING, INVITING, RATES),
-    *(FOUNDING, ACCOUNTS, PEOPLE, PHONES),
+    *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES),
     *(ACCOUNT, PASSWORD),
 )
