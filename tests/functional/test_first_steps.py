@@ -61,7 +61,7 @@ def test_the_demonstration_is_made_switched_off_and_on_again(app: Flask, store: 
     user, session = add_person(store, Right.FOUNDER)
     founder = app.test_client()
     founder.set_cookie(COOKIE, session)
-    switch.switch_on(store, user, projects=2)
+    switch.switch_on(store, user, projects=3)
     answers = len(tuple(responses_in(store, switch.PROGRAMME)))
     assert answers > switch.BATCH
     assert "演示数据" in founder.get("/zh/staff/p/demo/").text
