@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import url_for
 from wtforms.fields.core import Field
 
 from evalkit.intake.answering import Question
@@ -14,13 +13,12 @@ from evalkit.web.contexts import (
     OptionView,
     QuestionPage,
     QuestionView,
-    ReviewPage,
 )
 from evalkit.web.filling_pages import OpenForm
 from evalkit.web.forms import COMMENT, LONGEST_COMMENT, PageForm, choices_of, field_name
 from evalkit.web.gating import depends_on, note_for
 from evalkit.web.page_rules import page_rules
-from evalkit.web.shell import frame, other
+from evalkit.web.shell import frame
 from instruments.model import Item, Measure, Mode, Regime
 from instruments.pages import Entry
 from instruments.paradata import OF_THE_INTERVIEWER
@@ -65,42 +63,6 @@ def question_page(
         seen=form.seen(number) if seen is None else seen,
         may_leave=bool(reminders),
         has_previous=form.page_before(number) is not None,
-    )
-
-
-def review_page(form: OpenForm, bound: PageForm) -> ReviewPage:
-    """What is still open, each with the way to it, and the button that sends."""
-    links = [
-        Link(
-            url=url_for(
-                "filling.page",
-                lang=form.lang,
-                form_id=form.form_id,
-                number=number,
-                _anchor=field_name(entry.content),
-            ),
-            text=f"{entry.number}. {form.fill(entry.content.text)}",
-        )
-        for number in form.page_numbers
-        for entry in form.open_on(number)
-    ]
-    return ReviewPage(
-        frame=frame(
-            form.lang,
-            form.words("review"),
-            simulated=form.simulated,
-            switch_url=url_for("filling.review", lang=other(form.lang), form_id=form.form_id),
-        ),
-        csrf=bound.token,
-        project=form.place.project.label[form.lang],
-        page=len(form.page_numbers) + 1,
-        pages=len(form.page_numbers) + 1,
-        open_questions=tuple(links),
-        back_url=url_for(
-            "filling.page", lang=form.lang, form_id=form.form_id, number=form.page_numbers[-1]
-        ),
-        code=form.spoken_code,
-        stale=bound.is_stale,
     )
 
 

@@ -263,3 +263,18 @@ def test_many_projects_can_be_searched_by_name(visitor: Visitor) -> None:
     assert "一村助餐" not in visitor.text
     assert "没有找到" in visitor.opens("/zh/?q=<script>").text
     assert "<script>" not in visitor.html.split("<main")[1]
+
+
+def test_the_look_back_shows_every_answer_that_will_be_sent(visitor: Visitor) -> None:
+    visitor.begins().presses("go", "next", q_BG_use="some")
+    visitor.presses("go", "next", q_S1_1="4", q_S1_2="dk")
+    visitor.presses("go", "next", q_Q_need="yes", q_V1_1="2", q_V1_2="10", comment="多放点盐")
+    assert "看一遍填了什么（7 项）" in visitor.text
+    assert (
+        "1. 用过几次助餐？ 用过 2. 大家商量助餐的事多吗？ 经常 3. 您的意见有人听吗？ 不知道"
+        in visitor.text
+    )
+    assert "6. 您给助餐打几分？ 10 您最想改什么？ 多放点盐" in visitor.text
+    visitor.opens(visitor.found(r'href="([^"#]+)#q-Q-need"')).presses("go", "next", q_Q_need="no")
+    assert "看一遍填了什么（6 项）" in visitor.text, "what is no longer asked is not sent"
+    assert "后来有人去办吗" not in visitor.text
