@@ -130,6 +130,7 @@ class QuestionView:
     is_rating: bool
     error: str | None
     kind: str = "item"
+    glossary: tuple[tuple[str, str], ...] = ()
     drawn: str | None = None
 
     @property

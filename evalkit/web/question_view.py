@@ -19,6 +19,7 @@ from evalkit.web.forms import COMMENT, LONGEST_COMMENT, PageForm, choices_of, fi
 from evalkit.web.gating import depends_on, note_for
 from evalkit.web.page_rules import page_rules
 from evalkit.web.shell import frame
+from instruments.glossary import terms_in
 from instruments.model import Item, Measure, Mode, Regime
 from instruments.pages import Entry
 from instruments.paradata import OF_THE_INTERVIEWER
@@ -100,6 +101,7 @@ def question_view(
         is_rating=rating,
         error=_error(form, question, field, is_open),
         kind="item" if isinstance(question, Item) else "choice",
+        glossary=_glossary(form, question),
     )
 
 
@@ -139,6 +141,13 @@ def _notes(form: OpenForm, question: Question, deciding: Sequence[Question]) -> 
         if _goes_by_name(form, question):
             notes.append(form.words("institutional"))
     return tuple(notes)
+
+
+def _glossary(form: OpenForm, question: Question) -> tuple[tuple[str, str], ...]:
+    """The words of the question that the project explains, in the words that it uses."""
+    known = form.place.programme.study.glossary_of(form.place.project)
+    terms = terms_in(form.fill(question.text), known, form.lang)
+    return tuple((one.term[form.lang], form.fill(one.meaning)) for one in terms)
 
 
 def _think_back(form: OpenForm) -> str:

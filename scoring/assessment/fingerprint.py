@@ -51,6 +51,8 @@ def _line(response: Response) -> str:
             response.submitted_at,
             response.finished_at,
             response.comment,
+            # Only where it was measured, so that responses without it keep their hash.
+            *(() if response.minutes is None else (response.minutes,)),
         ),
         ensure_ascii=False,
         sort_keys=True,

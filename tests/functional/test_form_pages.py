@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from evalkit.services.programmes import close_wave
 from evalkit.services.responses import responses_in
 from evalkit.store.engine import Store
 from evalkit.store.refusals import refusals_in
+from instruments.glossary import Term
 from instruments.responses import Missing
-from tests.surveys import CODE, Visitor, application
+from instruments.text import Text
+from tests.surveys import CODE, STUDY, Visitor, application, opened
 
 
 def test_a_whole_form_from_the_start_page_to_the_receipt(visitor: Visitor, store: Store) -> None:
@@ -278,3 +281,20 @@ def test_the_look_back_shows_every_answer_that_will_be_sent(visitor: Visitor) ->
     visitor.opens(visitor.found(r'href="([^"#]+)#q-Q-need"')).presses("go", "next", q_Q_need="no")
     assert "看一遍填了什么（6 项）" in visitor.text, "what is no longer asked is not sent"
     assert "后来有人去办吗" not in visitor.text
+
+
+def test_words_that_the_project_explains_stand_under_their_question(
+    empty: Store, tmp_path: Path
+) -> None:
+    term = Term(
+        term=Text(zh="商量", en="discussed"),
+        meaning=Text(zh="开会谈{service}<b>", en="talked over at a meeting"),
+    )
+    project = replace(STUDY.projects[0], glossary=(term,))
+    study = replace(STUDY, projects=(project, *STUDY.projects[1:]))
+    guest = Visitor(application(tmp_path, opened(empty, study=study)).test_client())
+    guest.begins().presses("go", "next", q_BG_use="some")
+    assert "“商量”是什么意思？ 开会谈助餐<b>" in guest.text
+    assert guest.html.count('<details class="term">') == 1
+    guest.opens(f"/zh/p/{CODE}/w2/P1/user/phone")
+    assert "“商量”是什么意思？ 开会谈助餐<b>" in guest.text
