@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from instruments.attributes import AttributeWords
 from instruments.contracts import ContractTarget
 from instruments.glossary import Term
 from instruments.model import Instrument, Side
@@ -109,6 +110,7 @@ class Study:
     second_views: SecondViewPlan | None = None  # None: not asked for
     headline: Headline = Headline.NONE
     glossary: tuple[Term, ...] = ()
+    attributes: tuple[AttributeWords, ...] = ()  # the words for attributes of its projects
     planned: bool = True  # False: no study file was given, so rosters are unknown
 
     def project(self, code: str) -> Project:

@@ -18,7 +18,10 @@ from tests.browser.own_browser import OwnBrowser
 from tests.browser.site import FORM, Network, NewPhone, Phone, RunningSite
 from tests.surveys import CODE
 
+BAD_NETWORKS = [Network.CAPTIVE, Network.STRANGER]
 EVERYTHING = bool(os.environ.get("EVALKIT_TEST_ALL"))
+if EVERYTHING:
+    BAD_NETWORKS.append(Network.BUSY)
 
 
 @pytest.fixture
@@ -99,9 +102,7 @@ def test_an_answer_that_is_lost_on_the_way_is_asked_for_again(
     assert marks(store) == ["8"]
 
 
-@pytest.mark.parametrize(
-    "network", [Network.CAPTIVE, Network.BUSY] if EVERYTHING else [Network.CAPTIVE]
-)
+@pytest.mark.parametrize("network", BAD_NETWORKS)
 def test_only_our_server_can_take_a_form_off_the_phone(
     new_phone: NewPhone, site: RunningSite, store: Store, network: Network
 ) -> None:
@@ -158,6 +159,21 @@ def test_a_new_version_waits_until_no_form_is_open(
     phone.page.context.set_offline(True)
     phone.opens().begins()
     assert marks(store) == ["9"]
+
+
+def test_on_the_way_with_a_network_a_page_is_not_lost_when_it_goes(new_phone: NewPhone) -> None:
+    page = new_phone().page
+    page.goto(f"/zh/p/{CODE}/w2/P1/user/")
+    page.locator("button[value=yes]").click()
+    page.locator("main a.first").click()
+    page.locator("#q-BG-use-some").check()
+    page.context.set_offline(True)
+    page.locator("main button[value=next]").click()
+    expect(page.locator("#no-network")).to_be_focused()
+    expect(page.locator("#q-BG-use-some")).to_be_checked()
+    page.context.set_offline(False)
+    page.locator("main button[value=next]").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("结构")
 
 
 def test_a_form_that_was_begun_is_finished_after_its_wave_was_closed(
