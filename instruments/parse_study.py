@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from instruments.attributes import AttributeWords
 from instruments.fields import Fields, known_names
 from instruments.model import Instrument, Side
 from instruments.parse_contract import targets_from
@@ -58,6 +59,7 @@ def _study(top: Fields, instrument: Instrument, complete: bool) -> Study:
         ),
         second_views=second_views_from(top, instrument),
         headline=top.one_of("headline", Headline, default=Headline.NONE),
+        attributes=tuple(_words(entry) for entry in top.entries("attributes", required=False)),
     )
     top.nothing_else()
     return study
@@ -158,6 +160,22 @@ def _project(
     )
     entry.nothing_else()
     return project
+
+
+def _words(entry: Fields) -> AttributeWords:
+    found = AttributeWords(
+        code=entry.word("code"),
+        label=entry.text("label"),
+        values=tuple(_value(each) for each in entry.entries("values", required=False)),
+    )
+    entry.nothing_else()
+    return found
+
+
+def _value(entry: Fields) -> tuple[str, Text]:
+    found = (entry.word("code"), entry.text("label"))
+    entry.nothing_else()
+    return found
 
 
 def _attributes(group: Fields | None) -> dict[str, str]:

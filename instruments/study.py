@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from instruments.attributes import AttributeWords
 from instruments.contracts import ContractTarget
 from instruments.model import Instrument, Side
 from instruments.project_conditions import ProjectCondition
@@ -106,6 +107,7 @@ class Study:
     simulated: bool = False
     second_views: SecondViewPlan | None = None  # None: not asked for
     headline: Headline = Headline.NONE
+    attributes: tuple[AttributeWords, ...] = ()  # the words for attributes of its projects
     planned: bool = True  # False: no study file was given, so rosters are unknown
 
     def project(self, code: str) -> Project:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date
 
 from instruments.canonical import canonical_json
@@ -22,11 +23,12 @@ def input_hash(
 ) -> str:
     """SHA-256 over instrument, plan, answers and figures; the order of the answers is no part.
 
-    The day of the report is an input only where a contract sets a due day.
+    The day of the report is an input only where a contract sets a due day; the words for attributes
+    of projects are none, for no number depends on them.
     """
     digest = hashlib.sha256()
     digest.update(instrument.content_hash.encode())
-    digest.update(canonical_json(study).encode())
+    digest.update(canonical_json(_plan(study)).encode())
     for line in sorted(_line(response) for response in responses):
         digest.update(line.encode())
     for line in sorted(canonical_json(value) for value in indicators):
@@ -34,6 +36,12 @@ def input_hash(
     if as_of and any(target.due for project in study.projects for target in project.contract):
         digest.update(as_of.isoformat().encode())
     return digest.hexdigest()
+
+
+def _plan(study: Study) -> dict[str, object]:
+    left_out = ("attributes",)
+    names = (member.name for member in fields(study) if member.name not in left_out)
+    return {name: getattr(study, name) for name in names}
 
 
 def _line(response: Response) -> str:

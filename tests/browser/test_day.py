@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from evalkit.access.rights import Right
 from evalkit.services.admission import Proof
 from evalkit.services.inviting import InvitationsWanted, make_invitations
-from evalkit.services.programmes import find_place, set_by_invitation
+from evalkit.services.programmes import close_wave, find_place, set_by_invitation
 from evalkit.services.responses import responses_in
 from evalkit.services.submissions import Outcome, submit_sealed
 from evalkit.services.visits import give_cases
@@ -97,6 +97,18 @@ def test_the_pages_can_be_read_and_pressed_by_everybody(
     page = enters(new_page(desk=desk), evaluator, address)
     for url in (TODAY, f"{TODAY}/{cases(store)[0].id}", "/i?needed=1"):
         page.goto(f"/{lang}{url}")
+        assert page.evaluate(ACCESSIBILITY) == [], url
+
+
+@pytest.mark.parametrize(("lang", "desk"), [("zh", False), ("en", True)])
+def test_the_coordinators_pages_can_be_read_and_pressed_by_everybody(
+    new_page: NewPage, store: Store, evaluator: str, address: str, lang: str, desk: bool
+) -> None:
+    close_wave(store, CODE, WAVE)  # then the roster's page has all its parts
+    session = add_person(store, Right.COORDINATOR, name="li")[1]
+    page = enters(new_page(desk=desk), session, address)
+    for url in (f"roster/{WAVE}", "roster/w1", f"roster/{WAVE}/assign", "rates", "invitations"):
+        page.goto(f"/{lang}/staff/p/{CODE}/{url}")
         assert page.evaluate(ACCESSIBILITY) == [], url
 
 

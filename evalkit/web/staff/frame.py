@@ -8,6 +8,7 @@ from typing import Any, Protocol, cast
 from flask import render_template, request, session, url_for
 
 from evalkit.access.rights import may
+from evalkit.services.demonstration_switch import PROGRAMME
 from evalkit.services.logging_in import Person
 from evalkit.services.programmes import programmes
 from evalkit.store.programmes import Programme
@@ -148,12 +149,12 @@ def _programmes(lang: Lang) -> tuple[Link, ...]:
 def programmes_of(person: Person) -> tuple[Programme, ...]:
     """Every programme in which the person has something to do; the admin has in all, to give out roles.
 
-    A demonstration is for those who have a role in it.
+    The demonstration is for those who have a role in it.
     """
     return tuple(
         one
         for one in programmes(shell().store)
-        if one.code in person.grants or (person.user.is_admin and not one.study.simulated)
+        if one.code in person.grants or (person.user.is_admin and one.code != PROGRAMME)
     )
 
 
