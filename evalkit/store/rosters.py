@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -57,6 +58,21 @@ def roster_of(
     ).all()
     listed = (Listed(id=row.id, person=person_of(row)) for row in rows)
     return tuple(sorted(listed, key=lambda one: one.person.key))
+
+
+def roles_listed(
+    connection: Connection, programme: str, wave: str
+) -> dict[str, Counter[tuple[str, ...]]]:
+    """How many people of each project hold the same roles."""
+    rows = connection.execute(
+        select(roster_people.c.project, roster_people.c.roles, func.count())
+        .where(_roster_of(programme, wave, None))
+        .group_by(roster_people.c.project, roster_people.c.roles)
+    )
+    found: dict[str, Counter[tuple[str, ...]]] = {}
+    for project, roles, count in rows:
+        found.setdefault(project, Counter())[tuple(roles.split(" "))] += count
+    return found
 
 
 def forget_people(connection: Connection, programme: str, wave: str) -> int:

@@ -152,6 +152,11 @@ WORDING: Mapping[str, Text] = {
         zh="这份答卷已经在另一台设备上交了。您刚才这一页的改动没有算进去。",
         en="This form was sent from another device. What you changed on your last page is not in it.",
     ),
+    "no_network": Text(
+        zh="现在没有网络，这一页还没有存。答案还在页面上：不要关掉它，有了网络再按一次。",
+        en="There is no network, so this page is not saved yet. Your answers are still on it: keep it open,"
+        " and press the button again when there is a network.",
+    ),
     "stale": Text(
         zh="这一页打开太久了。您的回答还在，请再按一次。浏览器要允许 Cookie。",
         en="This page was open for too long. Your answers are still here: please press the button"

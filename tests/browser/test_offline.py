@@ -161,6 +161,21 @@ def test_a_new_version_waits_until_no_form_is_open(
     assert marks(store) == ["9"]
 
 
+def test_on_the_way_with_a_network_a_page_is_not_lost_when_it_goes(new_phone: NewPhone) -> None:
+    page = new_phone().page
+    page.goto(f"/zh/p/{CODE}/w2/P1/user/")
+    page.locator("button[value=yes]").click()
+    page.locator("main a.first").click()
+    page.locator("#q-BG-use-some").check()
+    page.context.set_offline(True)
+    page.locator("main button[value=next]").click()
+    expect(page.locator("#no-network")).to_be_focused()
+    expect(page.locator("#q-BG-use-some")).to_be_checked()
+    page.context.set_offline(False)
+    page.locator("main button[value=next]").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("结构")
+
+
 def test_a_form_that_was_begun_is_finished_after_its_wave_was_closed(
     new_phone: NewPhone, store: Store
 ) -> None:

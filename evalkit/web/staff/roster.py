@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Reply
 from evalkit.access.rights import Action, may
 from evalkit.services import rosters as service
 from evalkit.services.rosters import RoleOnRoster
-from evalkit.services.visits import all_cases
+from evalkit.services.visits import tallies_in
 from evalkit.web.actions import needs
 from evalkit.web.contexts import Link
 from evalkit.web.forms import PageForm
@@ -41,8 +41,8 @@ def duties(asking: Asking) -> Iterable[Duty]:
     if listed - set(drawn):
         text = asking.words("roster_duty_draw", count=len(listed - set(drawn)))
         yield Duty(text=text, url=url)
-    cases = all_cases(asking.store, programme.code, wave)
-    waiting = sum(case.in_use and case.evaluator is None for case in cases)
+    found = tallies_in(asking.store, programme.code, wave)
+    waiting = sum(one.count for one in found if one.in_use and one.evaluator is None)
     if waiting:
         giving = here("staff_giving.giving", programme=programme.code, wave=wave)
         yield Duty(text=asking.words("roster_duty_give", count=waiting), url=giving)
@@ -134,8 +134,8 @@ def draw(lang: Lang, programme: str, wave: str) -> Reply:
         open_ones = service.may_be_drawn(shell().store, found, wave)
         if open_ones:
             service.draw_people(shell().store, found, wave, open_ones, at=shell().clock())
-            drawn = [case for case in all_cases(shell().store, programme, wave) if case.in_use]
-            say("roster_drew", count=len(drawn))
+            found_all = tallies_in(shell().store, programme, wave)
+            say("roster_drew", count=sum(one.count for one in found_all if one.in_use))
         else:
             say("roster_nothing")
     return redirect(here("staff_roster.roster", wave=wave), code=303)
