@@ -32,6 +32,8 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_home.programme": MEMBERS,
     "staff_founding.found": frozenset({FOUNDER}),
     "staff_founding.make": frozenset({FOUNDER}),
+    "staff_demo.demo": frozenset({FOUNDER}),
+    "staff_demo.turn": frozenset({FOUNDER}),
     "staff_plan.plan": frozenset({OWNER}),
     "staff_projects.new": frozenset({OWNER}),
     "staff_projects.add": frozenset({OWNER}),
@@ -65,6 +67,7 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_roster.roster": frozenset({OWNER, COORDINATOR}),
     "staff_roster.check": frozenset({OWNER, COORDINATOR}),
     "staff_roster.draw": frozenset({OWNER, COORDINATOR}),
+    "staff_roster.forget": frozenset({OWNER, COORDINATOR}),
     "staff_giving.giving": frozenset({OWNER, COORDINATOR}),
     "staff_giving.give": frozenset({OWNER, COORDINATOR}),
     "staff_rates.rates": frozenset({OWNER, COORDINATOR, OFFICER}),
@@ -203,3 +206,19 @@ def test_what_does_not_exist_is_404(
     if name in rule.arguments:
         right = next(iter(ROUTES[endpoint]))
         assert asks(app, people[right], endpoint, **{name: "nowhere"}) == 404
+
+
+@pytest.mark.parametrize("endpoint", sorted(ROUTES))
+def test_another_site_cannot_press_a_button(
+    app: Flask, people: dict[Right, FlaskClient], endpoint: str
+) -> None:
+    """With the right and from elsewhere: refused before the view, whatever token comes along."""
+    (rule,) = app.url_map.iter_rules(endpoint)
+    if "POST" not in (rule.methods or ()):
+        return
+    client = people[next(iter(ROUTES[endpoint]))]
+    with app.test_request_context():
+        url = app.url_for(endpoint, **{name: VALUES[name] for name in rule.arguments})
+    for header in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://elsewhere.example"}):
+        reply = client.post(url, data=SENT, headers=header)
+        assert (reply.status_code, "不是从本站的页面上来的" in reply.text) == (403, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evalkit.web.staff.account import ACCOUNT
 from evalkit.web.staff.accounts import ACCOUNTS
+from evalkit.web.staff.demonstration import DEMO
 from evalkit.web.staff.documents import DOCUMENTS
 from evalkit.web.staff.founding import FOUNDING
 from evalkit.web.staff.giving import GIVING
@@ -29,6 +30,6 @@ SECTIONS = (
     *(VISITS, RETURNED, REVIEW, DOCUMENTS),
     *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES),
     *(ROSTER, GIVING, INVITING, RATES),
-    *(FOUNDING, ACCOUNTS, PEOPLE, PHONES),
+    *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES),
     *(ACCOUNT, PASSWORD),
 )

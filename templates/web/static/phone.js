@@ -12,14 +12,12 @@
   let saving = Promise.resolve();
   let changes = 0;
 
-  if (!window.isSecureContext) {
-    part("insecure").hidden = false;
-    return;
-  }
-
   function show(name) {
     for (const one of page.querySelectorAll(":scope > [data-view]")) one.hidden = one.id !== `phone-${name}`;
   }
+
+  part("late").hidden = true; // this script runs
+  if (!window.isSecureContext) return show("insecure");
 
   function head(text) {
     part("heading").textContent = text;
@@ -32,7 +30,7 @@
   function keep() {
     if (draft === null) return saving;
     const [one, turn] = [draft, (changes += 1)];
-    const content = { ...phonePages.content(), origin };
+    const content = { ...phonePages.content(), origin, seconds: formClock.seconds() };
     if (part("state").dataset.now === "saved") state("saving");
     saving = saving.then(async () => {
       if (draft !== one || turn !== changes) return; // finished meanwhile, or there is a newer answer
@@ -71,6 +69,7 @@
     if (found === null) return listDrafts();
     draft = found.draft;
     origin = found.content.origin;
+    formClock.start(found.content.seconds);
     await phonePages.draw(draft.id);
     show("form");
     phonePages.fill(found.content);
@@ -106,7 +105,11 @@
 
   async function finish() {
     await saving;
-    unsent = await formQueue.entryOf(payload(), said);
+    try {
+      unsent = await formQueue.entryOf(payload(), said);
+    } catch {
+      return state("not-saved"); // a browser without the means to seal it: the answers are still here
+    }
     try {
       await formQueue.add(unsent);
     } catch {
