@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from instruments.attributes import AttributeWords
 from instruments.fields import Fields, known_names
+from instruments.glossary import glossary_from
 from instruments.model import Instrument, Side
 from instruments.parse_contract import targets_from
 from instruments.parse_second_views import second_views_from
@@ -59,6 +60,7 @@ def _study(top: Fields, instrument: Instrument, complete: bool) -> Study:
         ),
         second_views=second_views_from(top, instrument),
         headline=top.one_of("headline", Headline, default=Headline.NONE),
+        glossary=glossary_from(top),
         attributes=tuple(_words(entry) for entry in top.entries("attributes", required=False)),
     )
     top.nothing_else()
@@ -157,6 +159,7 @@ def _project(
         attributes=_attributes(entry.group("attributes")),
         contract=targets_from(entry, "contract", instrument, required=False),
         conditions=conditions_from(entry, [wave.code for wave in waves]),
+        glossary=glossary_from(entry),
     )
     entry.nothing_else()
     return project

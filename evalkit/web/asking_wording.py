@@ -16,6 +16,11 @@ ASKING_WORDING: Mapping[str, Text] = {
     ),
     "next_step": Text(zh="下一题", en="Next question"),
     "previous_step": Text(zh="上一题", en="Previous question"),
+    "review_given": Text(
+        zh="看一遍填了什么（{count} 项），点题目可以改",
+        en="Look through your answers ({count}); tap a question to change it",
+    ),
+    "what_is": Text(zh="“{term}”是什么意思？", en="What does “{term}” mean?"),
     "way": Text(zh="这次怎么填？", en="How is it filled in this time?"),
     "aloud": Text(
         zh="访员：题目和答案照着念，不解释，不提示。“不知道”“不适用”“不愿答”不念，对方这么说了再选。",

@@ -11,7 +11,7 @@ from datetime import date
 from instruments.canonical import canonical_json
 from instruments.model import Instrument
 from instruments.responses import Response
-from instruments.study import IndicatorValue, Study
+from instruments.study import IndicatorValue, Project, Study
 
 
 def input_hash(
@@ -39,9 +39,16 @@ def input_hash(
 
 
 def _plan(study: Study) -> dict[str, object]:
-    left_out = ("attributes",)
-    names = (member.name for member in fields(study) if member.name not in left_out)
-    return {name: getattr(study, name) for name in names}
+    """The plan without what only helps people to read: no number depends on it."""
+    return {
+        **_members(study, left_out=("attributes", "glossary")),
+        "projects": [_members(project, left_out=("glossary",)) for project in study.projects],
+    }
+
+
+def _members(value: Study | Project, *, left_out: tuple[str, ...]) -> dict[str, object]:
+    names = (member.name for member in fields(value) if member.name not in left_out)
+    return {name: getattr(value, name) for name in names}
 
 
 def _line(response: Response) -> str:
@@ -59,6 +66,8 @@ def _line(response: Response) -> str:
             response.submitted_at,
             response.finished_at,
             response.comment,
+            # Only where it was measured, so that responses without it keep their hash.
+            *(() if response.minutes is None else (response.minutes,)),
         ),
         ensure_ascii=False,
         sort_keys=True,

@@ -151,6 +151,14 @@ def test_one_question_at_a_time_on_the_phone(new_page: NewPage, store: Store) ->
     press(page, "下一题")
     press(page, "存好，下一页")
     heading(page, "交卷之前")
+    page.get_by_text("看一遍填了什么（5 项）").click()
+    assert page.evaluate(ACCESSIBILITY) == []
+    expect(page.locator("#phone-given-list div").last).to_contain_text("您给助餐打几分？9")
+    page.locator("#phone-given-list").get_by_role("link", name="您的意见有人听吗").click()
+    assert seen(page) == ["3"]
+    for _ in range(3):
+        page.locator("button[value=next]:visible").first.click()
+    press(page, "存好，下一页")
     press(page, "交卷")
     heading(page, "收到了，谢谢您！")
     (response,) = responses_in(store, CODE)
