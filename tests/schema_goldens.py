@@ -29,6 +29,19 @@ from evalkit.services.submissions import submit
 from evalkit.store.engine import Store, open_store, steps, upgrade
 from evalkit.store.figures import FigurePlace, add_figure
 from evalkit.store.invitations import Kind
+from evalkit.store.sign_offs import (
+    Decided,
+    Decision,
+    Finding,
+    Opened,
+    Replied,
+    SignedCard,
+    SignOffPlace,
+    add_conditions,
+    add_finding,
+    add_step,
+)
+from instruments.project_conditions import ConditionState
 from instruments.responses import Missing
 from instruments.text import Lang
 from tests.fieldwork import village
@@ -78,12 +91,33 @@ def fill(store: Store) -> None:
     figure = FigurePlace(programme=CODE, wave="w2", project="P1", indicator="I-01")
     entry = Entry(value=62.5, numerator=5.0, denominator=8.0, evidence=AWKWARD[:200])
     store.write(lambda db: add_figure(db, figure, entry, role="vc", at=NOON))
+    store.write(_sign_off)
     token = accounts.setup_link(store, at=NOON)
     assert token is not None
     made = accounts.make_first_admin(store, token, name="Li Na", password=PASSWORD, at=NOON)
     assert made is None
     logging_in.log_in(store, "li na", PASSWORD, address="10.0.0.1", device="phone", at=NOON)
     logging_in.log_in(store, "li na", "wrong", address="10.0.0.1", device="phone", at=NOON)
+
+
+def _sign_off(connection: Connection) -> None:
+    place, by = SignOffPlace(programme=CODE, wave="w1", project="P1"), "li"
+    card = SignedCard(data="a" * 64, instrument="1" * 64, printed_on=NOON.date())
+    decided = Decided(
+        decision=Decision.PASS_ONCE_RIGHT,
+        reason=AWKWARD,
+        tranche="2",
+        signed_by="Li Na",
+        card=card,
+        by=by,
+        at=NOON,
+    )
+    opened = Opened(card=card, deadline=NOON.date(), by=by, at=NOON)
+    for step in (opened, Replied(words=AWKWARD, by=by, at=NOON), decided):
+        add_step(connection, place, step)
+    add_conditions(connection, place, (AWKWARD,), due=NOON.date())
+    met = Finding(found_in="w2", state=ConditionState.MET, evidence=AWKWARD, by=by, at=NOON)
+    add_finding(connection, place, 1, met)
 
 
 def _forms(store: Store, place: Place) -> None:

@@ -16,11 +16,15 @@ from evalkit.services.logging_in import Refusal
 from evalkit.services.plan import FixedPart
 from evalkit.services.plan_changes import PARTS, WHOLE
 from evalkit.services.reviews import JUDGEMENTS
+from evalkit.services.sign_off import SignOffProblem, Stage
 from evalkit.services.waves import WaveProblem
 from evalkit.store.invitations import Kind
+from evalkit.store.sign_offs import Decision
 from evalkit.web.staff.sections import SECTIONS
+from evalkit.web.staff.signing_forms import FORMS
 from evalkit.web.wording import WORDING
 from instruments.model import Mode, Side
+from instruments.project_conditions import ConditionState
 from instruments.study import KNOWN_ATTRIBUTES
 from instruments.text import SLOT, Lang
 
@@ -42,6 +46,12 @@ PUT_TOGETHER = {
     *(f"review_do_{one}" for one in JUDGEMENTS),
     *(f"review_mode_{one}" for one in Mode),
     *(f"review_flag_{one.value.replace('-', '_')}" for one in FlagCode),
+    *(f"signing_stage_{one.value.replace('-', '_')}" for one in Stage),
+    *(f"signing_bad_{one.value.replace('-', '_')}" for one in SignOffProblem),
+    *(f"signing_decision_{one.value.replace('-', '_')}" for one in Decision),
+    *(f"signing_found_{one.value.replace('-', '_')}" for one in ConditionState),
+    *(f"signing_{do}" for do in FORMS),
+    *(f"signing_{do}_do" for do in FORMS),
     *(f"attr_{name.replace('-', '_')}" for name in KNOWN_ATTRIBUTES),
     *(
         f"value_{value.replace('-', '_')}"

@@ -20,6 +20,7 @@ from evalkit.web.staff.returned import RETURNED
 from evalkit.web.staff.review import REVIEW
 from evalkit.web.staff.roster import ROSTER
 from evalkit.web.staff.settings import SETTINGS
+from evalkit.web.staff.signing import SIGNING
 from evalkit.web.staff.tables import TABLES
 from evalkit.web.staff.targets import TARGETS
 from evalkit.web.staff.visits import VISITS
@@ -27,7 +28,7 @@ from evalkit.web.staff.waves import WAVES
 
 SECTIONS = (
     HOME,
-    *(VISITS, RETURNED, REVIEW, DOCUMENTS),
+    *(VISITS, RETURNED, REVIEW, DOCUMENTS, SIGNING),
     *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES),
     *(ROSTER, GIVING, INVITING, RATES),
     *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES),

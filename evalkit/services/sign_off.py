@@ -1,0 +1,319 @@
+"""Signing a project off: its card goes to the organisation, which may reply; then somebody decides.
+
+The decision is about the card that the organisation was given: printing anew from later answers changes
+nothing about a sign-off under way, unless the organisation is given the newer card. What was decided stays.
+Conditions that were not met by then go along into the next wave, where each is looked at before a decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection
+
+from evalkit.services.print_record import Entry
+from evalkit.store import sign_offs as kept
+from evalkit.store.engine import Store
+from evalkit.store.programmes import Programme
+from evalkit.store.sign_offs import (
+    Condition,
+    Decided,
+    Decision,
+    Finding,
+    Opened,
+    Replied,
+    SignedCard,
+    SignOffPlace,
+    Step,
+)
+from instruments.project_conditions import ConditionState
+
+CARD = "card"
+NEEDS_REASON = frozenset({Decision.FAIL, Decision.NO_EVIDENCE})
+
+
+class Stage(StrEnum):
+    """Where a sign-off stands, in the order in which it asks for attention."""
+
+    TO_DECIDE = "to-decide"
+    DRAFT = "draft"
+    COMMENT = "comment"
+    NOT_PRINTED = "not-printed"
+    DECIDED = "decided"
+
+
+class SignOffProblem(StrEnum):
+    """Why nothing was done."""
+
+    NOT_PRINTED = "not-printed"
+    DEADLINE_PAST = "deadline-past"
+    NOT_OPENED = "not-opened"
+    REPLY_EMPTY = "reply-empty"
+    STILL_OPEN = "still-open"  # neither a reply nor the end of the deadline
+    LOOK_AT_CONDITIONS = "look-at-conditions"
+    CONDITIONS_MISSING = "conditions-missing"
+    CONDITIONS_UNASKED = "conditions-unasked"
+    DUE_MISSING = "due-missing"
+    REASON_MISSING = "reason-missing"
+    NAME_MISSING = "name-missing"
+    EVIDENCE_MISSING = "evidence-missing"
+    UNKNOWN_CONDITION = "unknown-condition"
+    DECIDED = "decided"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """The account that does something, and when."""
+
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A decision as it was typed in; `conditions` one by one, all due on the same day."""
+
+    decision: Decision
+    conditions: tuple[str, ...]
+    due: date | None
+    reason: str
+    tranche: str
+    signed_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOff:
+    """One project's sign-off in one wave.
+
+    `printed` is the card that lies in the folder now; `carried` are the conditions of earlier waves that
+    were not met before this one, `conditions` those that this decision set.
+    """
+
+    place: SignOffPlace
+    steps: tuple[Step, ...]
+    printed: SignedCard | None
+    carried: tuple[Condition, ...]
+    conditions: tuple[Condition, ...]
+
+    @property
+    def opened(self) -> Opened | None:
+        """The comment period that counts: the last one."""
+        return next((one for one in reversed(self.steps) if isinstance(one, Opened)), None)
+
+    @property
+    def replies(self) -> tuple[Replied, ...]:
+        """Those about the card that is commented on now."""
+        later = self.steps[self.steps.index(self.opened) :] if self.opened else ()
+        return tuple(one for one in later if isinstance(one, Replied))
+
+    @property
+    def decided(self) -> Decided | None:
+        return next((one for one in self.steps if isinstance(one, Decided)), None)
+
+    @property
+    def is_printed_anew(self) -> bool:
+        """Does another card lie in the folder than the one that is commented on?"""
+        if self.opened is None or self.printed is None:
+            return False
+        mine, now = self.opened.card, self.printed
+        return (mine.data, mine.instrument) != (now.data, now.instrument)
+
+    @property
+    def unseen(self) -> tuple[Condition, ...]:
+        """Carried conditions that nobody has looked at in this wave."""
+        return tuple(one for one in self.carried if _found_in(one, self.place.wave) is None)
+
+    def stage(self, today: date) -> Stage:
+        if self.decided is not None:
+            return Stage.DECIDED
+        if self.opened is not None:
+            waits = today <= self.opened.deadline and not self.replies
+            return Stage.COMMENT if waits else Stage.TO_DECIDE
+        return Stage.DRAFT if self.printed else Stage.NOT_PRINTED
+
+
+def sign_offs(
+    store: Store, programme: Programme, wave: str, printed: Iterable[Entry]
+) -> tuple[SignOff, ...]:
+    """Every project of a wave, in the order of the plan."""
+    cards = _cards(printed, wave)
+    with store.reading() as db:
+        return _read(db, programme, wave, cards)
+
+
+def sign_off(
+    store: Store, programme: Programme, place: SignOffPlace, printed: Iterable[Entry]
+) -> SignOff:
+    every = sign_offs(store, programme, place.wave, printed)
+    return next(one for one in every if one.place == place)
+
+
+def open_comment(
+    store: Store, programme: Programme, now: SignOff, *, deadline: date, actor: Actor
+) -> SignOffProblem | None:
+    """Give the organisation the printed card, with time to reply until the end of a day.
+
+    Done again before the decision, it counts from then on: with a newer card, or with more time.
+    """
+
+    def work(db: Connection, fresh: SignOff) -> SignOffProblem | None:
+        if fresh.printed is None:
+            return SignOffProblem.NOT_PRINTED
+        if deadline < actor.at.date():
+            return SignOffProblem.DEADLINE_PAST
+        step = Opened(card=fresh.printed, deadline=deadline, by=actor.name, at=actor.at)
+        kept.add_step(db, fresh.place, step)
+        return None
+
+    return _undecided(store, programme, now, work)
+
+
+def keep_reply(
+    store: Store, programme: Programme, now: SignOff, words: str, actor: Actor
+) -> SignOffProblem | None:
+    """What the organisation said. It may be said in several parts."""
+
+    def work(db: Connection, fresh: SignOff) -> SignOffProblem | None:
+        if fresh.opened is None:
+            return SignOffProblem.NOT_OPENED
+        if not words.strip():
+            return SignOffProblem.REPLY_EMPTY
+        kept.add_step(db, fresh.place, Replied(words=words.strip(), by=actor.name, at=actor.at))
+        return None
+
+    return _undecided(store, programme, now, work)
+
+
+def keep_finding(
+    store: Store, programme: Programme, now: SignOff, condition: Condition, finding: Finding
+) -> SignOffProblem | None:
+    """What became of a condition of an earlier wave. Without evidence none is met."""
+
+    def work(db: Connection, fresh: SignOff) -> SignOffProblem | None:
+        if all(
+            one.wave != condition.wave or one.number != condition.number for one in fresh.carried
+        ):
+            return SignOffProblem.UNKNOWN_CONDITION
+        if finding.state is ConditionState.MET and not finding.evidence:
+            return SignOffProblem.EVIDENCE_MISSING
+        place, source = fresh.place, condition.wave
+        origin = SignOffPlace(programme=place.programme, wave=source, project=place.project)
+        kept.add_finding(db, origin, condition.number, finding)
+        return None
+
+    return _undecided(store, programme, now, work)
+
+
+def decide(
+    store: Store, programme: Programme, now: SignOff, verdict: Verdict, actor: Actor
+) -> tuple[SignOffProblem, ...]:
+    """Keep the decision for ever, or say all that is missing."""
+    found: list[SignOffProblem] = []
+
+    def work(db: Connection, fresh: SignOff) -> SignOffProblem | None:
+        found[:] = _missing(fresh, verdict, actor.at.date())
+        if found or fresh.opened is None:
+            return None
+        step = Decided(
+            decision=verdict.decision,
+            reason=verdict.reason.strip(),
+            tranche=verdict.tranche,
+            signed_by=verdict.signed_by,
+            card=fresh.opened.card,
+            by=actor.name,
+            at=actor.at,
+        )
+        kept.add_step(db, fresh.place, step)
+        if verdict.due is not None:
+            kept.add_conditions(db, fresh.place, verdict.conditions, due=verdict.due)
+        return None
+
+    ended = _undecided(store, programme, now, work)
+    return (ended,) if ended else tuple(found)
+
+
+def _missing(fresh: SignOff, verdict: Verdict, today: date) -> list[SignOffProblem]:
+    asks = verdict.decision is Decision.PASS_ONCE_RIGHT
+    faults = {
+        SignOffProblem.NOT_OPENED: fresh.opened is None,
+        SignOffProblem.STILL_OPEN: fresh.stage(today) is Stage.COMMENT,
+        SignOffProblem.LOOK_AT_CONDITIONS: bool(fresh.unseen),
+        SignOffProblem.CONDITIONS_MISSING: asks and not verdict.conditions,
+        SignOffProblem.DUE_MISSING: asks and verdict.due is None,
+        SignOffProblem.CONDITIONS_UNASKED: not asks and bool(verdict.conditions),
+        SignOffProblem.REASON_MISSING: verdict.decision in NEEDS_REASON
+        and not verdict.reason.strip(),
+        SignOffProblem.NAME_MISSING: not verdict.signed_by,
+    }
+    return [problem for problem, holds in faults.items() if holds]
+
+
+def _undecided(
+    store: Store,
+    programme: Programme,
+    now: SignOff,
+    work: Callable[[Connection, SignOff], SignOffProblem | None],
+) -> SignOffProblem | None:
+    """Work on the sign-off as it is inside the transaction, unless it has been decided."""
+    cards = {now.place.project: now.printed} if now.printed else {}
+
+    def write(db: Connection) -> SignOffProblem | None:
+        every = _read(db, programme, now.place.wave, cards)
+        fresh = next(one for one in every if one.place == now.place)
+        return SignOffProblem.DECIDED if fresh.decided else work(db, fresh)
+
+    return store.write(write)
+
+
+def _read(
+    db: Connection, programme: Programme, wave: str, cards: Mapping[str, SignedCard]
+) -> tuple[SignOff, ...]:
+    steps = kept.steps_of(db, programme.code, wave)
+    conditions = kept.conditions_of(db, programme.code)
+    order = [one.code for one in programme.study.waves]
+    earlier = order[: order.index(wave)]
+    return tuple(
+        SignOff(
+            place=SignOffPlace(programme=programme.code, wave=wave, project=one.code),
+            steps=steps.get(one.code, ()),
+            printed=cards.get(one.code),
+            carried=_carried(conditions.get(one.code, ()), earlier),
+            conditions=tuple(each for each in conditions.get(one.code, ()) if each.wave == wave),
+        )
+        for one in programme.study.projects
+    )
+
+
+def _carried(conditions: Iterable[Condition], earlier: list[str]) -> tuple[Condition, ...]:
+    """Those that earlier waves set and that no wave before this one found to be met."""
+    return tuple(
+        one
+        for one in conditions
+        if one.wave in earlier
+        and not any(
+            found is not None and found.state is ConditionState.MET
+            for found in (_found_in(one, wave) for wave in earlier)
+        )
+    )
+
+
+def _found_in(condition: Condition, wave: str) -> Finding | None:
+    """What counts of that wave: its last finding."""
+    mine = [one for one in condition.findings if one.found_in == wave]
+    return mine[-1] if mine else None
+
+
+def _cards(printed: Iterable[Entry], wave: str) -> dict[str, SignedCard]:
+    """The newest card of each project in this wave, in whatever language."""
+    found: dict[str, SignedCard] = {}
+    for one in (entry.imprint for entry in printed):
+        if one.kind != CARD or one.wave != wave or not one.project:
+            continue
+        before = found.get(one.project)
+        if before is None or before.printed_on <= one.dated:
+            card = SignedCard(data=one.data, instrument=one.instrument, printed_on=one.dated)
+            found[one.project] = card
+    return found
