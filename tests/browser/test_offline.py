@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,13 +9,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright, expect
 
+from evalkit.services.phone_files import take_in_file
 from evalkit.services.phones import phones_in
 from evalkit.services.programmes import close_wave
 from evalkit.services.responses import responses_in
+from evalkit.services.submissions import Verdict
 from evalkit.store.engine import Store
 from tests.browser.own_browser import OwnBrowser
 from tests.browser.site import FORM, Network, NewPhone, Phone, RunningSite
-from tests.surveys import CODE
+from tests.surveys import CODE, FORM_KEYS, NOON
 
 BAD_NETWORKS = [Network.CAPTIVE, Network.STRANGER]
 EVERYTHING = bool(os.environ.get("EVALKIT_TEST_ALL"))
@@ -196,9 +197,12 @@ def test_a_full_phone_says_so_until_it_is_true_no_more_and_the_form_can_still_be
     phone.goes_on().has_not_saved()
     with phone.page.expect_download() as file:
         phone.page.locator("#phone-file").click()
-    assert json.loads(file.value.path().read_text("utf-8"))["sealed"]
+    saved = file.value.path().read_bytes()
+    assert take_in_file(store, saved, FORM_KEYS, at=NOON).counts == {Verdict.CREATED: 1}
+    assert marks(store) == ["7"], "the coordinator can take the file in"
     phone.page.context.set_offline(False)
     phone.goes_on().sees("收到了，谢谢您！")
+    assert site.uploads == [202], "and the phone is told that it is there"
     assert marks(store) == ["7"]
 
 
