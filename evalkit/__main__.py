@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "compare": ("compare", "compare_command"),
     "demo": ("demo", "demo_command"),
     "doctor": ("doctor", "doctor_command"),
+    "erase": ("erase", "erase_group"),
     "import-queue": ("phone_files", "import_queue_command"),
     "init": ("server", "init_command"),
     "instrument": ("instruments", "instrument_group"),

@@ -24,7 +24,8 @@ from evalkit.services import accounts, logging_in
 from evalkit.services.forms import PageAnswers, decline, save_page, start_form
 from evalkit.services.inviting import InvitationsWanted, make_invitations
 from evalkit.services.programmes import Place, find_place
-from evalkit.services.submissions import erase, submit
+from evalkit.services.retention import erase_form
+from evalkit.services.submissions import submit
 from evalkit.store.engine import Store, open_store, steps, upgrade
 from evalkit.store.figures import FigurePlace, add_figure
 from evalkit.store.invitations import Kind
@@ -92,7 +93,7 @@ def _forms(store: Store, place: Place) -> None:
     submit(store, body(1, answers={"S1-1": 1}), at=NOON)
     submit(store, b"\xff\x00{", at=NOON)
     submit(store, body(4), at=NOON)
-    erase(store, str(payload(4)["instanceID"]), reason="按本人要求 asked for", at=NOON)
+    erase_form(store, str(payload(4)["instanceID"]), reason="按本人要求 asked for", at=NOON)
     started = start_form(store, place, "user", consent="abc", language=Lang.ZH, at=NOON)
     given = PageAnswers(answers={"S1-1": 4, "S1-2": Missing.DONT_KNOW}, comment=AWKWARD)
     save_page(store, started.draft.instance_id, given, language=Lang.ZH, at=NOON)

@@ -128,6 +128,12 @@ def find_finished(store: Store, instance_id: str) -> tuple[StoredResponse, Place
         return stored, place
 
 
+def is_erased(store: Store, instance_id: str) -> bool:
+    """Was a form with this id sent and deleted?"""
+    with store.reading() as connection:
+        return responses.is_erased(connection, instance_id)
+
+
 def save_page(
     store: Store, instance_id: str, given: PageAnswers, *, language: Lang, at: datetime
 ) -> Draft | None:

@@ -41,10 +41,11 @@ class UnknownPlaceError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """How many responses are new, and how many were there already."""
+    """How many responses are new, were there already, or were deleted before and stay so."""
 
     created: int
     duplicates: int
+    erased: int = 0
 
 
 def responses_in(
@@ -70,7 +71,7 @@ def import_responses(
 
     def work(connection: Connection) -> Imported:
         places = _Places(connection, programme.code)
-        created = duplicates = 0
+        created = duplicates = erased = 0
         conflicts: list[str] = []
         for batch in _batches(responses):
             submissions = {one.instance_id: _submission(places.find(one), one) for one in batch}
@@ -80,16 +81,18 @@ def import_responses(
                 for instance_id, content_hash in held.items()
                 if content_hash != submissions[instance_id].content_hash
             ]
-            new = [one for one in batch if one.instance_id not in held]
+            gone = kept.erased_among(connection, submissions)
+            new = [one for one in batch if one.instance_id not in held.keys() | gone]
             kept.add_responses(
                 connection,
                 [_stored(places.find(one), submissions[one.instance_id], one, at) for one in new],
             )
             created += len(new)
-            duplicates += len(batch) - len(new)
+            duplicates += len(held)
+            erased += len(gone)
         if conflicts:
             raise ImportConflictError(tuple(conflicts))
-        return Imported(created=created, duplicates=duplicates)
+        return Imported(created=created, duplicates=duplicates, erased=erased)
 
     return store.write(work)
 

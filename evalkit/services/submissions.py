@@ -5,7 +5,7 @@
 | a new id                                  | CREATED   | the response, with flags            |
 | the same content again                    | DUPLICATE | nothing more                        |
 | other content under a taken id            | CONFLICT  | the body, in quarantine             |
-| an id that was erased                     | ERASED    | nothing                             |
+| an id that was erased, or a deleted wave  | ERASED    | nothing                             |
 | a body that cannot become a submission    | REFUSED   | the body, in quarantine             |
 | a form of somebody who was not invited    | NOT_ADMITTED | nothing; see `admission`         |
 """
@@ -150,11 +150,15 @@ def take_in(connection: Connection, submission: Submission, *, at: datetime) -> 
     Raises GateRefusedError where it names a place, a role or a version that does not exist, and
     where other content is kept under its id.
     """
+    erased = Outcome(verdict=Verdict.ERASED, instance_id=submission.instance_id)
     try:
-        instrument, flags = _checked(connection, submission)
+        place = _place(connection, submission)
+        if place.wave.is_deleted_by(at.astimezone(UTC).date()):
+            return erased
+        instrument, flags = _checked(connection, submission, place)
     except GateRefusedError:
         if responses.is_erased(connection, submission.instance_id):  # not ours to keep any more
-            return Outcome(verdict=Verdict.ERASED, instance_id=submission.instance_id)
+            return erased
         raise
     issues = any(flag.is_issue for flag in flags)
     received = noted(at, instrument, submission.role)
@@ -167,7 +171,7 @@ def take_in(connection: Connection, submission: Submission, *, at: datetime) -> 
     )
     verdict = _keep(connection, stored)
     if verdict is Verdict.ERASED:
-        return Outcome(verdict=verdict, instance_id=submission.instance_id)
+        return erased
     return Outcome(
         verdict=verdict,
         instance_id=submission.instance_id,
@@ -194,11 +198,6 @@ def _keep(connection: Connection, stored: StoredResponse) -> Verdict:
     return Verdict.DUPLICATE
 
 
-def erase(store: Store, instance_id: str, *, reason: str, at: datetime) -> bool:
-    """Delete a response for good; a later delivery of it is answered as erased."""
-    return store.write(lambda db: responses.erase(db, instance_id, reason=reason, at=at))
-
-
 def noted(at: datetime, instrument: Instrument, role: str) -> datetime:
     """When it came: for an anonymous role the day, for others the moment."""
     if instrument.role(role).mode is Mode.ANONYMOUS:
@@ -206,11 +205,10 @@ def noted(at: datetime, instrument: Instrument, role: str) -> datetime:
     return at
 
 
-def _checked(connection: Connection, submission: Submission) -> tuple[Instrument, tuple[Flag, ...]]:
+def _checked(
+    connection: Connection, submission: Submission, place: Place
+) -> tuple[Instrument, tuple[Flag, ...]]:
     """The version that was answered, and what is wrong with the answers."""
-    place = find_place(
-        connection, submission.programme, submission.project, submission.wave
-    ) or _unknown_place(connection, submission)
     key = submission.instrument
     instrument: Instrument | None = place.instrument
     if key.content_hash != place.instrument.content_hash:
@@ -222,6 +220,12 @@ def _checked(connection: Connection, submission: Submission) -> tuple[Instrument
     flags = flags_of(submission, instrument)
     late = () if place.wave.is_open else (Flag(code=FlagCode.LATE, field="wave"),)
     return instrument, (*flags, *late)
+
+
+def _place(connection: Connection, submission: Submission) -> Place:
+    """Where it belongs. Raises GateRefusedError that says which of the three codes names nothing."""
+    place = find_place(connection, submission.programme, submission.project, submission.wave)
+    return place or _unknown_place(connection, submission)
 
 
 def _unknown_place(connection: Connection, submission: Submission) -> Place:

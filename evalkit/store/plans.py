@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from sqlalchemy import Connection, Table, delete, func, select, update
 
@@ -116,4 +117,15 @@ def change_wave(
         update(waves)
         .where(waves.c.programme == programme, waves.c.code == code)
         .values(instrument_hash=instrument_hash, **asdict(days))
+    )
+
+
+def close_on(
+    connection: Connection, programme: str, code: str, *, closes_on: date, delete_on: date
+) -> None:
+    """The last day of a wave, and the day on which its answers are deleted."""
+    connection.execute(
+        update(waves)
+        .where(waves.c.programme == programme, waves.c.code == code)
+        .values(closes_on=closes_on, delete_on=delete_on)
     )

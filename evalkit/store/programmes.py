@@ -48,6 +48,10 @@ class WaveState:
     is_open: bool
     days: WaveDays = WaveDays()
 
+    def is_deleted_by(self, day: date) -> bool:
+        """Has the day come on which its answers are deleted?"""
+        return self.days.delete_on is not None and self.days.delete_on <= day
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:

@@ -58,9 +58,8 @@ def add_to_quarantine(
 
 def quarantined(connection: Connection) -> Iterator[Quarantined]:
     """Everything held, oldest first, without holding it in memory."""
-    rows = connection.execution_options(yield_per=AT_ONCE).execute(
-        select(quarantine).order_by(quarantine.c.received_at, quarantine.c.receipt)
-    )
+    query = select(quarantine).order_by(quarantine.c.received_at, quarantine.c.receipt)
+    rows = connection.execute(query.execution_options(yield_per=AT_ONCE))
     for row in rows:
         yield Quarantined(**{**row._mapping, "reason": Reason(row.reason)})
 
@@ -81,6 +80,11 @@ def receipts_held(connection: Connection) -> tuple[str, ...]:
 
 def drop_quarantined(connection: Connection, receipt: str) -> None:
     connection.execute(delete(quarantine).where(quarantine.c.receipt == receipt))
+
+
+def drop_quarantined_under(connection: Connection, instance_id: str) -> None:
+    """Drop everything that came under an id."""
+    connection.execute(delete(quarantine).where(quarantine.c.instance_id == instance_id))
 
 
 def quarantine_size(connection: Connection) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, func, select
 
 from evalkit.intake.submission import Flag, FlagCode, State, Submission, read_submission
+from evalkit.store.fieldwork_tables import named_forms
 from evalkit.store.inserting import insert_all_new, insert_new
 from evalkit.store.schema import erasures, responses
 from instruments.responses import Response
@@ -83,7 +84,7 @@ def stored_responses(
     query = query.order_by(
         responses.c.project, responses.c.wave, responses.c.role, responses.c.instance_id
     )
-    for row in connection.execution_options(yield_per=BATCH).execute(query):
+    for row in connection.execute(query.execution_options(yield_per=BATCH)):
         yield _stored(row)
 
 
@@ -118,8 +119,15 @@ def erase(connection: Connection, instance_id: str, *, reason: str, at: datetime
         return False
     record = {"instance_id": instance_id, "reason": reason, "erased_at": at}
     insert_new(connection, erasures, record)
+    connection.execute(delete(named_forms).where(named_forms.c.instance_id == instance_id))
     connection.execute(delete(responses).where(responses.c.instance_id == instance_id))
     return True
+
+
+def erased_among(connection: Connection, instance_ids: Iterable[str]) -> frozenset[str]:
+    """Those of the ids whose forms were deleted."""
+    query = select(erasures.c.instance_id).where(erasures.c.instance_id.in_(list(instance_ids)))
+    return frozenset(connection.execute(query).scalars())
 
 
 def is_erased(connection: Connection, instance_id: str) -> bool:

@@ -39,8 +39,9 @@ SENTENCES: Mapping[int, Text] = {
         en="This address cannot be opened like that. Please begin at the start page.",
     ),
     410: Text(
-        zh="这份问卷已经按要求删除，不能再交。",
-        en="This form was deleted on request and cannot be sent.",
+        zh="这份问卷已经删除：有人凭回执号要求过，或者保存期已满。不能再看，也不能再交。",
+        en="This form was deleted, on request or because the time for which it is kept is over. It can be"
+        " neither read nor sent again.",
     ),
     413: Text(
         zh="送来的内容太多了。请写短一些。",

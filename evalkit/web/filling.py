@@ -141,7 +141,7 @@ def finish(lang: Lang, form_id: UUID) -> Reply | str:
 def receipt(lang: Lang, form_id: UUID) -> str:
     found = services.find_finished(shell().store, f"uuid:{form_id}")
     if found is None:
-        abort(404)
+        abort(410 if services.is_erased(shell().store, f"uuid:{form_id}") else 404)
     stored, place = found
     submission = stored.submission
     page = ReceiptPage(

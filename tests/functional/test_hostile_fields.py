@@ -150,8 +150,8 @@ def test_every_member_of_a_submission(visitor: Visitor, store: Store, sealed: bo
             document = put(payload(number), path, one.clear)
             status = submitted(visitor, document, sealed=sealed)
             assert status in (201, 202, 409, 422), (path, one, status)
-            stored = find_finished(store, str(document.get("instanceID")))
             if status == 201:
+                stored = find_finished(store, str(document["instanceID"]))
                 assert stored is not None
                 assert json.loads(stored[0].submission.plaintext) == document
     assert number > 15

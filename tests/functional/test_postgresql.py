@@ -38,7 +38,7 @@ def shared(postgresql: Cluster) -> Iterator[Store]:
 
 
 def test_the_address_need_not_name_our_driver(shared: Store) -> None:
-    assert shared.engine.url.drivername == "postgresql+pg8000"
+    assert shared.engine.url.drivername == "postgresql+evalkit"
 
 
 def test_a_form_that_was_acknowledged_outlives_a_crash_of_the_database(

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from evalkit.services.submissions import erase, submit
+from evalkit.services.retention import erase_form
+from evalkit.services.submissions import submit
 from evalkit.store.engine import Store, open_store
 from tests.postgresql import Cluster
 from tests.surveys import NOON, body, opened, payload
@@ -54,4 +55,4 @@ def test_its_review_state_may_change(store: Store) -> None:
 
 def test_it_can_be_erased_with_a_record_of_why(store: Store) -> None:
     submit(store, body(), at=NOON)
-    assert erase(store, str(payload()["instanceID"]), reason="asked for", at=NOON)
+    assert erase_form(store, str(payload()["instanceID"]), reason="asked for", at=NOON)

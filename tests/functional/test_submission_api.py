@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from werkzeug.test import TestResponse
 
-from evalkit.services.submissions import erase
+from evalkit.services.retention import erase_form
 from evalkit.store.engine import Store
 from tests.surveys import NOON, Visitor, body, payload
 
@@ -31,7 +31,7 @@ def test_created_then_duplicate_then_conflict_then_erased(visitor: Visitor, stor
     assert again.json == {**first.json, "status": "duplicate"}
     assert other.json["keptHash"] == first.json["contentHash"]
     assert other.json["contentHash"] != first.json["contentHash"]
-    erase(store, str(payload()["instanceID"]), reason="test", at=NOON)
+    erase_form(store, str(payload()["instanceID"]), reason="test", at=NOON)
     assert post(visitor, body()).status_code == 410
 
 

@@ -14,7 +14,8 @@ from evalkit.services import submissions
 from evalkit.services.forms import find_finished
 from evalkit.services.programmes import close_wave
 from evalkit.services.responses import responses_in
-from evalkit.services.submissions import Outcome, Verdict, erase, submit
+from evalkit.services.retention import erase_form
+from evalkit.services.submissions import Outcome, Verdict, submit
 from evalkit.store.engine import Store
 from evalkit.store.quarantine import Quarantined, quarantined
 from evalkit.store.responses import StoredResponse
@@ -79,12 +80,12 @@ def test_other_content_under_a_taken_id_is_a_conflict_and_kept_aside(store: Stor
 
 def test_what_was_erased_does_not_come_back(store: Store) -> None:
     sent(store)
-    assert erase(store, FIRST, reason="asked for by the respondent", at=NOON)
+    assert erase_form(store, FIRST, reason="asked for by the respondent", at=NOON)
     assert count(store) == 0
     assert sent(store).verdict is Verdict.ERASED
     assert count(store) == 0
     assert held(store) == []
-    assert not erase(store, FIRST, reason="again", at=NOON)
+    assert not erase_form(store, FIRST, reason="again", at=NOON)
 
 
 @pytest.mark.parametrize(
