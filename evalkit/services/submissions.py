@@ -34,10 +34,10 @@ from evalkit.intake.submission import (
 from evalkit.intake.validation import flags_of
 from evalkit.services.admission import NOBODY, NotAdmittedError, Proof, admit
 from evalkit.services.phones import note_mark
-from evalkit.services.programmes import Place, find_place
+from evalkit.services.programmes import Place, place_in
 from evalkit.store import quarantine, responses
 from evalkit.store.engine import Store
-from evalkit.store.programmes import find_instrument, find_programme
+from evalkit.store.programmes import Programme, find_instrument, find_programme
 from evalkit.store.responses import StoredResponse
 from instruments.model import Instrument, Mode
 
@@ -107,8 +107,9 @@ def _step(
             check_promises(submission)
             if envelope is not None:
                 _check_envelope(submission, envelope)
-            admit(connection, submission, proof, at=at)
-            outcome = take_in(connection, submission, at=at)
+            programme = find_programme(connection, submission.programme)
+            admit(connection, submission, proof, programme, at=at)
+            outcome = take_in(connection, submission, at=at, programme=programme)
         except NotAdmittedError:
             return _not_admitted(submission)
         except GateRefusedError as refusal:
@@ -144,15 +145,21 @@ def _check_envelope(submission: Submission, envelope: Envelope) -> None:
         raise GateRefusedError(Reason.HASH, "the sealed text is not canonical")
 
 
-def take_in(connection: Connection, submission: Submission, *, at: datetime) -> Outcome:
-    """Keep a submission, inside the caller's transaction.
+def take_in(
+    connection: Connection,
+    submission: Submission,
+    *,
+    at: datetime,
+    programme: Programme | None = None,
+) -> Outcome:
+    """Keep a submission, inside the caller's transaction. `programme` is its own, where at hand.
 
     Raises GateRefusedError where it names a place, a role or a version that does not exist, and
     where other content is kept under its id.
     """
     erased = Outcome(verdict=Verdict.ERASED, instance_id=submission.instance_id)
     try:
-        place = _place(connection, submission)
+        place = _place(connection, submission, programme)
         if place.wave.is_deleted_by(at.astimezone(UTC).date()):
             return erased
         instrument, flags = _checked(connection, submission, place)
@@ -222,20 +229,17 @@ def _checked(
     return instrument, (*flags, *late)
 
 
-def _place(connection: Connection, submission: Submission) -> Place:
+def _place(connection: Connection, submission: Submission, programme: Programme | None) -> Place:
     """Where it belongs. Raises GateRefusedError that says which of the three codes names nothing."""
-    place = find_place(connection, submission.programme, submission.project, submission.wave)
-    return place or _unknown_place(connection, submission)
-
-
-def _unknown_place(connection: Connection, submission: Submission) -> Place:
-    """Say which of the three codes names nothing."""
-    found = find_programme(connection, submission.programme)
+    found = programme or find_programme(connection, submission.programme)
     if found is None:
         raise GateRefusedError(Reason.UNKNOWN_PROGRAMME, submission.programme)
     if found.wave(submission.wave) is None:
         raise GateRefusedError(Reason.UNKNOWN_WAVE, submission.wave)
-    raise GateRefusedError(Reason.UNKNOWN_PROJECT, submission.project)
+    place = place_in(connection, found, submission.project, submission.wave)
+    if place is None:
+        raise GateRefusedError(Reason.UNKNOWN_PROJECT, submission.project)
+    return place
 
 
 def _quarantine(
