@@ -4,8 +4,7 @@
 
 Both are Flask in one process under waitress with eight threads. The floor takes the same bodies, computes
 the same hash and keeps both as durably, through the bare driver: one writer that commits in groups on
-SQLite, a connection per thread on PostgreSQL. It checks nothing. Prints its port, ends with its input, and says how
-much CPU time it took.
+SQLite, a connection per thread on PostgreSQL. It checks nothing. Prints its port and ends with its input.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import sys
-import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -43,17 +41,16 @@ Row = tuple[str, str]
 
 def main() -> None:
     kind, url = sys.argv[1:]
-    app = _floor(_keeper(url)) if kind == "floor" else _evalkit(url)
+    app = _floor(_keeper(url)) if kind == "floor" else evalkit_on(url)
     server = create_server(
         app, host="127.0.0.1", port=0, _dispatcher=Dispatcher(threads=THREADS), **LIMITS
     )
     Thread(target=server.run, daemon=True).start()
     click.echo(server.effective_port)
     sys.stdin.read()
-    click.echo(time.process_time())
 
 
-def _evalkit(url: str) -> Flask:
+def evalkit_on(url: str) -> Flask:
     settings = Settings(
         home=Path(),
         database_url=url,
