@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from reports.document import Block, ReportDocument
 from reports.invitations import InvitationSheets
+from reports.pages.room import MM, clipped, points
 from reports.questionnaire import PaperForm
 from reports.show_cards import Deck
 from reports.spoken import with_languages
@@ -17,6 +18,7 @@ from reports.typeset import has_hanzi, typeset
 from reports.wording import paper as paper_words
 
 LONGEST_CODE = 16
+RUNNING_WIDTH, RUNNING_SIZE = 108 * MM, 7.5  # of the running head, in pixels and points
 
 
 def html_of(document: ReportDocument) -> str:
@@ -64,6 +66,7 @@ def environment() -> Environment:
     )
     environment.filters["data_uri"] = _data_uri
     environment.filters["address"] = _address
+    environment.filters["running"] = _running
     environment.tests["block"] = _is_block
     environment.tests["whole"] = _is_whole
     return environment
@@ -82,6 +85,11 @@ def _data_uri(svg: str) -> Markup:
 def _address(name: str) -> Markup:
     """The name of a file in a link, in which nothing may be set as words are."""
     return escape(name)
+
+
+def _running(words: str) -> str:
+    """As much as the head of a page has room for: two lines, however long a name is."""
+    return clipped(words, RUNNING_WIDTH, points(RUNNING_SIZE), 2)
 
 
 def _is_block(block: Block, name: str) -> bool:

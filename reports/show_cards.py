@@ -11,9 +11,12 @@ from dataclasses import dataclass
 
 from instruments.model import Instrument, Scale, Side
 from instruments.text import Lang
+from reports.pages.room import MM, lines_of, points
 from reports.wording import show_cards as words
 from reports.wording.paper import DRAFT
 
+USUAL_TYPE = {Lang.ZH: 40, Lang.EN: 33}  # points; `templates/report/cards.css` sets the same
+LABEL_WIDTH = 205 * MM  # beside four lamps
 STARRED = "{item}*"
 
 
@@ -41,6 +44,11 @@ class ShowCard:
     number: str
     used_for: str
     otherwise: str
+
+    def is_long(self, lang: Lang) -> bool:
+        """Whether a label takes two lines in the usual type, for which a step has no room."""
+        size = points(USUAL_TYPE[lang])
+        return any(lines_of(rung.words, LABEL_WIDTH, size, bold=True) > 1 for rung in self.rungs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 
 from evalkit.exchange.table import Row, Table
+from evalkit.intake.gate import LONGEST_TEXT, is_clean
 from instruments.indicators import Indicator, Level
 from instruments.model import Instrument
 from instruments.problems import ImportRefusedError
@@ -76,7 +77,7 @@ def _value(
             baseline=_number(table, row, "baseline"),
             target=_number(table, row, "target"),
             tolerance=_number(table, row, "tolerance") or 0.0,
-            evidence=row.cells.get("evidence") or None,
+            evidence=_evidence(table, row),
         )
     )
 
@@ -146,6 +147,14 @@ def _figure(
     if given is not None and made is not None and abs(given - made) > SAME * max(1.0, abs(made)):
         table.add("FIG-035", row.number, "value", given=f"{given:g}", computed=f"{made:.4g}")
     return given if made is None else made
+
+
+def _evidence(table: Table, row: Row) -> str | None:
+    """As it was typed, blanks at its ends too; nothing else than blanks is nothing."""
+    text = row.written.get("evidence", "")
+    if len(text) > LONGEST_TEXT or not is_clean(text):
+        table.add("DATA-027", row.number, "evidence", longest=LONGEST_TEXT)
+    return text if text.strip() else None
 
 
 def _per(indicator: Indicator | None) -> float:

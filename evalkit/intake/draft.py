@@ -41,7 +41,8 @@ LONGEST_LOOK = 3600  # seconds that one showing of a page may add: a forgotten p
 class Draft:
     """What has been answered so far. `reminded` are the questions already asked for a second time.
 
-    `seconds` is how long its pages have been looked at; 0 where no script measured it.
+    `seconds` is how long its pages have been looked at; 0 where no script measured it. `corrects` is the
+    version of a form that was given back and is filled in again; 0 for a new form.
     """
 
     instance_id: str
@@ -59,6 +60,7 @@ class Draft:
     reminded: frozenset[str] = frozenset()
     origin: Origin | None = None  # None: by the open link
     seconds: int = 0
+    corrects: int = 0
 
 
 def looked_at(typed: str) -> int:

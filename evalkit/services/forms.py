@@ -14,6 +14,7 @@ from evalkit.intake.answering import Question, may_be_asked
 from evalkit.intake.draft import Draft, Origin, code_hash, mark_of, new_code
 from evalkit.intake.gate import Json, canonical, read_object
 from evalkit.intake.submission import LONGEST_MINUTES, read_submission
+from evalkit.services.corrections import take_correction
 from evalkit.services.programmes import Place, find_place
 from evalkit.services.responses import instrument_key
 from evalkit.services.submissions import Outcome, Verdict, take_in
@@ -55,6 +56,11 @@ class OvertakenError(Exception):
     """Since the page was shown, another device has answered it otherwise; nothing was saved."""
 
 
+def fresh_code() -> str:
+    """Digits that nobody guesses, to find an open form again."""
+    return new_code(lambda: secrets.randbelow(10))
+
+
 def start_form(
     store: Store,
     place: Place,
@@ -70,7 +76,7 @@ def start_form(
 
     `choices` are what was settled with the consent, such as who reads the questions.
     """
-    code = new_code(lambda: secrets.randbelow(10))
+    code = fresh_code()
     draft = Draft(
         instance_id=f"uuid:{uuid.uuid4()}",
         programme=place.programme.code,
@@ -173,7 +179,9 @@ def _replaces(draft: Draft, given: PageAnswers) -> bool:
 
 
 def finish_form(store: Store, instance_id: str, *, language: Lang, at: datetime) -> Outcome | None:
-    """Turn the draft into a response, in one transaction. None if there is neither.
+    """Turn the draft into a response, or into a new version of one, in one transaction.
+
+    None if there is neither draft nor response.
 
     Done twice, it answers as if done once: the second time the response is found as a duplicate.
     """
@@ -185,10 +193,11 @@ def finish_form(store: Store, instance_id: str, *, language: Lang, at: datetime)
             return None if stored is None else _known(stored)
         place = _place_of(connection, draft)
         document = _document(replace(draft, language=language), place.instrument, at)
-        submission = read_submission(read_object(canonical(document).encode("utf-8")))
-        outcome = take_in(connection, submission, at=at)
         drafts.drop_draft(connection, instance_id)
-        return outcome
+        if draft.corrects:
+            return take_correction(connection, instance_id, document, at=at)
+        submission = read_submission(read_object(canonical(document).encode("utf-8")))
+        return take_in(connection, submission, at=at)
 
     return store.write(work)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from evalkit.intake.terms import Terms
+from evalkit.services.plan import Fixed, fixed_parts
+from evalkit.store import plans
 from evalkit.store import programmes as kept
 from evalkit.store.engine import Store
 from evalkit.store.programmes import Programme, WaveState
 from instruments.model import Instrument, Role
 from instruments.study import Project, Study
+from instruments.text import Text
 
 STANDARD_TERMS = Terms()
 
@@ -29,6 +33,19 @@ class Place:
         return next((role for role in self.instrument.roles if role.code == code), None)
 
 
+class PlanFixedError(Exception):
+    """There are answers, and the plan would change in a part that was fixed before them."""
+
+    def __init__(self, fixed: tuple[Fixed, ...]) -> None:
+        self.fixed = fixed
+        parts = ", ".join(f"{one.part} {one.project}".strip() for one in fixed)
+        super().__init__(
+            f"已有回答或填数，计划的这些部分不能再改：{parts}。请把研究计划文件改回原样。"
+            f" There are answers or figures, so these parts of the plan stay: {parts}."
+            " Set the study file back to what it said."
+        )
+
+
 def open_programme(
     store: Store,
     code: str,
@@ -39,10 +56,17 @@ def open_programme(
 ) -> None:
     """Publish the instrument and keep the plan; the last wave takes forms. Safe to repeat.
 
-    Raises InstrumentChangedError if other content is published under the instrument's version.
+    Raises InstrumentChangedError if other content is published under the instrument's version, and
+    PlanFixedError if there are answers already and the plan differs in what is fixed before data.
     """
 
     def work(connection: Connection) -> None:
+        before = kept.find_programme(connection, code)
+        if before is not None:
+            used = plans.used_in(connection, code)
+            fixed = fixed_parts(before.study, study, used, instrument)
+            if fixed:
+                raise PlanFixedError(fixed)
         kept.publish_instrument(connection, instrument)
         kept.keep_programme(connection, code=code, study=study, terms=terms, instrument=instrument)
 
@@ -96,3 +120,13 @@ def place_in(connection: Connection, programme: Programme, project: str, wave: s
         return None
     instrument = kept.instrument_of(connection, state)
     return Place(programme=programme, project=asked, wave=state, instrument=instrument)
+
+
+def role_names(store: Store, programme: Programme, wave: str) -> Mapping[str, Text]:
+    """What the roles of the version that a wave asks are called, by their codes."""
+    state = programme.wave(wave)
+    if state is None:
+        return {}
+    with store.reading() as db:
+        instrument = kept.find_instrument(db, state.instrument_hash)
+    return {} if instrument is None else {role.code: role.label for role in instrument.roles}

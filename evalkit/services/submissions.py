@@ -162,7 +162,7 @@ def take_in(
         place = _place(connection, submission, programme)
         if place.wave.is_deleted_by(at.astimezone(UTC).date()):
             return erased
-        instrument, flags = _checked(connection, submission, place)
+        instrument, flags = _checked_at(connection, submission, place)
     except GateRefusedError:
         if responses.is_erased(connection, submission.instance_id):  # not ours to keep any more
             return erased
@@ -212,7 +212,15 @@ def noted(at: datetime, instrument: Instrument, role: str) -> datetime:
     return at
 
 
-def _checked(
+def checked(connection: Connection, submission: Submission) -> tuple[Flag, ...]:
+    """What is wrong with the answers.
+
+    Raises GateRefusedError where the form names a place, a role or a version that does not exist.
+    """
+    return _checked_at(connection, submission, _place(connection, submission, None))[1]
+
+
+def _checked_at(
     connection: Connection, submission: Submission, place: Place
 ) -> tuple[Instrument, tuple[Flag, ...]]:
     """The version that was answered, and what is wrong with the answers."""

@@ -79,6 +79,7 @@ def _written(draft: Draft) -> str:
             "reminded": sorted(draft.reminded),
             "origin": _written_origin(draft.origin),
             "seconds": draft.seconds,
+            "corrects": draft.corrects,
         },
         ensure_ascii=False,
     )

@@ -8,11 +8,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, func, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    func,
+    select,
+)
 
 from evalkit.intake.submission import Flag, FlagCode, State, Submission, read_submission
 from evalkit.store.fieldwork_tables import named_forms
 from evalkit.store.inserting import insert_all_new, insert_new
+from evalkit.store.review_tables import reviews, versions
 from evalkit.store.schema import erasures, responses
 from instruments.responses import Response
 
@@ -24,13 +35,17 @@ ERASED = select(erasures.c.instance_id).where(erasures.c.instance_id == ID)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredResponse:
-    """A submission with what the server knows about it."""
+    """A submission with what the server knows about it.
+
+    Of a form that was corrected it is the newest version; version 1 is the form as it was sent.
+    """
 
     submission: Submission
     submitted_at: datetime | None
     received_at: datetime
     state: State
     flags: tuple[Flag, ...]
+    version: int = 1
 
     @property
     def response(self) -> Response:
@@ -48,10 +63,8 @@ def add_responses(connection: Connection, stored: Iterable[StoredResponse]) -> N
 
 
 def find_response(connection: Connection, instance_id: str) -> StoredResponse | None:
-    row = connection.execute(
-        select(responses).where(responses.c.instance_id == instance_id)
-    ).one_or_none()
-    return None if row is None else _stored(row)
+    row = connection.execute(_newest().where(responses.c.instance_id == instance_id)).one_or_none()
+    return None if row is None else read_stored(row)
 
 
 def hash_of(connection: Connection, instance_id: str) -> str | None:
@@ -76,26 +89,25 @@ def stored_responses(
 
     Ordered by project, wave, role and instance id, which says nothing about who came first.
     """
-    query = select(responses).where(responses.c.programme == programme)
+    here: ColumnElement[bool] = responses.c.programme == programme
     if project is not None:
-        query = query.where(responses.c.project == project)
+        here &= responses.c.project == project
     if wave is not None:
-        query = query.where(responses.c.wave == wave)
-    query = query.order_by(
-        responses.c.project, responses.c.wave, responses.c.role, responses.c.instance_id
+        here &= responses.c.wave == wave
+    yield from stored_where(connection, here)
+
+
+def stored_where(
+    connection: Connection, condition: ColumnElement[bool]
+) -> Iterator[StoredResponse]:
+    """The responses that a condition on the table keeps, in the same order, as a stream."""
+    query = (
+        _newest()
+        .where(condition)
+        .order_by(responses.c.project, responses.c.wave, responses.c.role, responses.c.instance_id)
     )
     for row in connection.execute(query.execution_options(yield_per=BATCH)):
-        yield _stored(row)
-
-
-def in_state(connection: Connection, programme: str, state: State) -> tuple[StoredResponse, ...]:
-    """All responses of a programme in one state of review, in the order of their ids."""
-    rows = connection.execute(
-        select(responses)
-        .where(responses.c.programme == programme, responses.c.state == state.value)
-        .order_by(responses.c.instance_id)
-    )
-    return tuple(_stored(row) for row in rows)
+        yield read_stored(row)
 
 
 def counts(connection: Connection, programme: str, wave: str) -> dict[tuple[str, str], int]:
@@ -119,7 +131,8 @@ def erase(connection: Connection, instance_id: str, *, reason: str, at: datetime
         return False
     record = {"instance_id": instance_id, "reason": reason, "erased_at": at}
     insert_new(connection, erasures, record)
-    connection.execute(delete(named_forms).where(named_forms.c.instance_id == instance_id))
+    for table in (versions, reviews, named_forms):
+        connection.execute(delete(table).where(table.c.instance_id == instance_id))
     connection.execute(delete(responses).where(responses.c.instance_id == instance_id))
     return True
 
@@ -150,17 +163,55 @@ def _row(stored: StoredResponse) -> dict[str, Any]:
         "submitted_at": stored.submitted_at,
         "received_at": stored.received_at,
         "state": stored.state.value,
-        "flags": json.dumps([[flag.code.value, flag.field] for flag in stored.flags]),
+        "flags": written_flags(stored.flags),
     }
 
 
-def _stored(row: Row[Any]) -> StoredResponse:
+def written_flags(flags: Iterable[Flag]) -> str:
+    return json.dumps([[flag.code.value, flag.field] for flag in flags])
+
+
+def read_version(payload: str, flags: str) -> tuple[Submission, tuple[Flag, ...]]:
+    """A form and what was noticed about it, as the database holds them."""
+    return read_submission(json.loads(payload), payload), read_flags(flags)
+
+
+def read_flags(written: str) -> tuple[Flag, ...]:
+    return tuple(Flag(code=FlagCode(code), field=field) for code, field in json.loads(written))
+
+
+def read_stored(row: Row[Any]) -> StoredResponse:
+    """A row of `responses`, perhaps with its newest version beside it."""
+    later = row._mapping.get("version")
+    submission, flags = (
+        read_version(row.payload, row.flags)
+        if later is None
+        else read_version(row.newer_payload, row.newer_flags)
+    )
     return StoredResponse(
-        submission=read_submission(json.loads(row.payload), row.payload),
+        submission=submission,
         submitted_at=row.submitted_at,
         received_at=row.received_at,
         state=State(row.state),
-        flags=tuple(
-            Flag(code=FlagCode(code), field=field) for code, field in json.loads(row.flags)
-        ),
+        flags=flags,
+        version=later or 1,
     )
+
+
+def _newest() -> Select[Any]:
+    """Responses with their newest version, which few have."""
+    last = (
+        select(versions.c.instance_id, func.max(versions.c.version).label("version"))
+        .group_by(versions.c.instance_id)
+        .subquery()
+    )
+    newer = last.join(
+        versions,
+        (versions.c.instance_id == last.c.instance_id) & (versions.c.version == last.c.version),
+    )
+    return select(
+        responses,
+        versions.c.version,
+        versions.c.payload.label("newer_payload"),
+        versions.c.flags.label("newer_flags"),
+    ).select_from(responses.outerjoin(newer, versions.c.instance_id == responses.c.instance_id))

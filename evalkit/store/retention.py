@@ -19,6 +19,7 @@ from sqlalchemy import (
     insert,
     literal,
     select,
+    union,
     update,
 )
 
@@ -30,6 +31,7 @@ from evalkit.store.fieldwork_tables import (
     spent_tickets,
     visits,
 )
+from evalkit.store.review_tables import reviews, versions
 from evalkit.store.schema import UtcDateTime, drafts, erasures, responses
 
 
@@ -61,11 +63,12 @@ def holdings(connection: Connection, programme: str, wave: str) -> Holdings:
 
 
 def ids_with_receipt(connection: Connection, digits: str) -> tuple[str, ...]:
-    """The forms whose content hash begins with these digits."""
-    query = select(responses.c.instance_id).where(
-        responses.c.content_hash.startswith(digits, autoescape=True)
+    """The forms of which a version has a content hash that begins with these digits."""
+    found = (
+        select(table.c.instance_id).where(table.c.content_hash.startswith(digits, autoescape=True))
+        for table in (responses, versions)
     )
-    return tuple(connection.execute(query).scalars())
+    return tuple(sorted(connection.execute(union(*found)).scalars()))
 
 
 def erase_wave(
@@ -86,6 +89,9 @@ def erase_wave(
             select(responses.c.instance_id, *record).where(and_(ours, ~unrecorded.exists())),
         )
     )
+    forms = select(responses.c.instance_id).where(ours)
+    for table in (versions, reviews):
+        connection.execute(delete(table).where(table.c.instance_id.in_(forms)))
     connection.execute(delete(responses).where(ours))
     connection.execute(delete(drafts).where(_of(drafts, programme, wave)))
     _erase_fieldwork(connection, programme, wave)

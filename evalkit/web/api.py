@@ -13,12 +13,14 @@ from werkzeug.wrappers import Response as Reply
 from evalkit.access.rights import Action
 from evalkit.intake.gate import GateRefusedError, read_object
 from evalkit.services.admission import Proof, tickets_for_device
+from evalkit.services.forms import decline
 from evalkit.services.inviting import exchange
 from evalkit.services.phones import hear_phone
 from evalkit.services.submissions import Outcome, Verdict, submit, submit_sealed
 from evalkit.store.invitations import Invitation
 from evalkit.web.actions import needs
 from evalkit.web.errors import RETRY_SECONDS
+from evalkit.web.places import asked_role, open_place
 from evalkit.web.shell import shell
 
 api = Blueprint("api", __name__)
@@ -52,6 +54,27 @@ def submissions() -> Reply:
     reply.status_code = STATUS[outcome.verdict]
     if outcome.verdict is Verdict.FULL:
         reply.headers["Retry-After"] = RETRY_SECONDS
+    return reply
+
+
+@api.post("/api/v1/refusals")
+@needs(Action.PUBLIC)
+def refusals() -> Reply:
+    """Count a no that was said on a phone. By invitation the list of visits counts them."""
+    if request.mimetype != PLAIN or "Content-Encoding" in request.headers:
+        abort(415)
+    try:
+        said = read_object(request.get_data())
+    except GateRefusedError:
+        abort(400)
+    programme, project, wave, role = (str(said.get(name, "")) for name in PLACE)
+    place = open_place(programme, wave, project)
+    asked_role(place, role)
+    if place.programme.by_invitation:
+        return _none()
+    decline(shell().store, place, role, at=shell().clock())
+    reply = jsonify(status="counted")
+    reply.status_code = 201
     return reply
 
 

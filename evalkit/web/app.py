@@ -19,6 +19,7 @@ from evalkit.store.engine import Store, open_store
 from evalkit.web import errors, security
 from evalkit.web.actions import check_actions
 from evalkit.web.api import api
+from evalkit.web.compressing import compress_pages
 from evalkit.web.cookie import TimelessCookie
 from evalkit.web.display import display
 from evalkit.web.figures import figures
@@ -58,6 +59,7 @@ def create_app(
     for pages in (survey, invitation, phone, filling, figures, display, api):
         app.register_blueprint(pages)
     security.guard(app)
+    compress_pages(app)
     open_sections(app, SECTIONS)
     check_actions(app)
     errors.explain(app)

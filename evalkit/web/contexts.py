@@ -130,6 +130,7 @@ class QuestionView:
     is_rating: bool
     error: str | None
     kind: str = "item"
+    glossary: tuple[tuple[str, str], ...] = ()
     drawn: str | None = None
 
     @property
@@ -171,6 +172,15 @@ class QuestionPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GivenAnswer:
+    """An answer as it will be sent, and the way back to its question."""
+
+    url: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewPage:
     frame: Frame
     csrf: str
@@ -178,6 +188,7 @@ class ReviewPage:
     page: int
     pages: int
     open_questions: tuple[Link, ...]
+    given: tuple[GivenAnswer, ...]
     back_url: str
     code: str
     stale: bool

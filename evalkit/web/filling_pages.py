@@ -94,6 +94,11 @@ class OpenForm:
     def questions_on(self, number: int) -> tuple[Question, ...]:
         return tuple(entry.content for entry in self.entries_on(number))
 
+    def asked_on(self, number: int) -> tuple[Entry, ...]:
+        """What a page asks as the answers stand now."""
+        entries = self.page(number).entries
+        return tuple(entry for entry in entries if may_be_asked(entry.content, self.draft))
+
     def open_on(self, number: int) -> tuple[Entry, ...]:
         """What has no answer on a page, as far as it is certain to be asked."""
         entries = self.page(number).entries

@@ -155,10 +155,10 @@ def _choices(
         label = labels[value] if scale.fully_labelled else str(value)
         yield SelectChoice(value=str(value), label=label)
     for reason in GIVEN_CODES:
-        yield SelectChoice(value=reason.value, label=_reason(reason, question)[words.lang])
+        yield SelectChoice(value=reason.value, label=reason_label(reason, question)[words.lang])
 
 
-def _reason(reason: Missing, item: Item) -> Text:
+def reason_label(reason: Missing, item: Item) -> Text:
     """Of an earlier time, “does not apply” means that there was nothing of the kind."""
     absent = reason is Missing.NOT_APPLICABLE and item.measures is Measure.BEFORE
     return NOT_THEN if absent else REASONS[reason]

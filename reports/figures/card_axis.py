@@ -41,6 +41,7 @@ ROW, STRONG, BOUNDED = 15.5, 24.0, 31.0
 LINE = 12.0
 APART = 3.0  # at least, between two labels of several lines
 GAP = 5.0
+PEER_WIDTH, PEER_HEIGHT = 1.92, 12.0  # taller than a dot, so that it shows behind one
 TICKS = (0, 25, 50, 75, 100)
 NORMAL, SMALL, LARGE, LABEL = 11.0, 10.2, 16.0, 12.5
 MOST_STRETCH = 1.7  # where a page has room for it
@@ -70,7 +71,8 @@ class Heads:
 class CardRow:
     """One voice. Numbers are drawn, words are written: each number comes in both forms.
 
-    `span` is all that the mean could be. `earlier` is drawn only where it may be compared.
+    `span` is all that the mean could be. `earlier` is drawn only where it may be compared; `peers` is
+    the median of the same side in all projects.
     """
 
     label: str
@@ -81,6 +83,7 @@ class CardRow:
     interval: tuple[float, float] | None = None
     span: tuple[float, float] | None = None
     earlier: float | None = None
+    peers: float | None = None
     score: str = ""
     interval_text: str = ""
     span_text: str = ""
@@ -173,6 +176,11 @@ def _value(row: CardRow, y: float) -> list[str]:
         left, right = map(_x, row.span)
         marks.append(box(left, y - 5, right - left, 10, fill=SPAN))
         marks.append(uprights((left, right), y - 5, y + 5, stroke=NAVY))
+    if row.peers is not None:
+        x = _x(row.peers)
+        marks.append(
+            box(x - PEER_WIDTH / 2, y - PEER_HEIGHT / 2, PEER_WIDTH, PEER_HEIGHT, fill=INK)
+        )
     if row.earlier is not None:
         marks.append(_hollow(_x(row.earlier), y))
     if row.interval:

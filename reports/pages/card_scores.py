@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from instruments.model import Side
 from instruments.text import Lang
 from reports.document import Figure
 from reports.figures.card_axis import CardRow, Heads, Seen, card_axis
@@ -102,8 +103,21 @@ def _group(one: DimensionResult, reading: Reading, earlier: Earlier | None) -> t
         return (mean,)
     parts = len(one.subdimensions)
     asked = [each for each in sides if each.state is not CellState.NOT_ASKED]
-    rows = [_side(one.code, each, reading.lang, parts, earlier) for each in asked]
+    medians = _medians(one, reading)
+    rows = [
+        replace(_side(one.code, each, reading.lang, parts, earlier), peers=medians.get(each.side))
+        for each in asked
+    ]
     return (mean, *rows, *_not_asked(sides, reading.lang))
+
+
+def _medians(one: Scored, reading: Reading) -> dict[Side, float]:
+    """What the same sides gave in all projects; nothing where this one is compared with none."""
+    return {
+        known.side: known.median
+        for known in reading.assessment.peers
+        if known.dimension == one.code and reading.compares
+    }
 
 
 def _mean(one: Scored, reading: Reading, earlier: Earlier | None) -> CardRow:
@@ -174,6 +188,7 @@ def scores_caption(reading: Reading, earlier: Earlier | None) -> str:
             words.READING_BEFORE,
             earlier is not None and any(earlier.mean_of(one) is not None for one in dimensions),
         ),
+        (words.READING_PEERS, reading.compares and bool(reading.assessment.peers)),
         (words.READING_SPAN, any(one.composite.bounds for one in dimensions)),
         (labels.HIDDEN_CAPTION, CellState.HIDDEN in states),
         (labels.MISSING_CAPTION, CellState.MISSING in states),
@@ -193,4 +208,9 @@ def _in_words(
         before = earlier.mean_of(one) if earlier else None
         if before is not None:
             told.append(say(words.BEFORE_IN_WORDS, lang, value=score(before)))
+        medians = [
+            f"{side(each, lang)} {score(value)}" for each, value in _medians(one, reading).items()
+        ]
+        if medians:
+            told.append(say(words.PEERS_IN_WORDS, lang, told=listed(medians, lang)))
     return sentences(told, lang)

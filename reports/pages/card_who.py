@@ -20,7 +20,6 @@ from reports.wording.terms import GRADES, side
 from scoring.assessment.findings import RoleEvidence
 
 MOST_NOTE_LINES = 7
-CUT_WORD = re.compile(r" [^ ]*…$")
 QUALIFIER = re.compile(r"\s*[（(][^（()）]*[）)]$|, .*$")  # (county or township), whether or not …
 
 
@@ -71,10 +70,19 @@ def roles(reading: Reading, *, one_line: bool) -> Piece:
     return Piece(blocks=(figure,), height=strip_height(rows, columns=1))
 
 
+def _on_one_line(label: str) -> str:
+    """As much as a line holds; no word is cut in two."""
+    line = clipped(label, LABEL_WIDTH, SMALL, 1)
+    kept = line.removesuffix("…")
+    if line == label or label[len(kept)] == " " or " " not in kept:
+        return line
+    return kept.rpartition(" ")[0] + "…"
+
+
 def _row(role: RoleEvidence, reading: Reading, *, one_line: bool) -> StripRow:
     label = reading.role(role.role)
     if one_line:
-        label = CUT_WORD.sub("…", clipped(QUALIFIER.sub("", label), LABEL_WIDTH, SMALL, 1))
+        label = _on_one_line(QUALIFIER.sub("", label))
     return StripRow(
         label=label,
         shape=SHAPES[role.side],

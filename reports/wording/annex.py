@@ -16,17 +16,16 @@ ITEM_TABLE = Text(zh="均值±标准差 人数/最高档/不知道", en="mean±S
 ITEM_READING = Text(
     zh="每格依次是：均值±标准差（0–100，反向题已调转；不到 10 人不给标准差），作答人数，答了最有利一档的人数，不知道的人数。"
     "隐藏的、没问的留空；题目原文见前面各页。",
-    en="Each cell, in this order: mean±SD (0–100, reverse questions turned; no SD below 10 people), people "
-    "who answered, people who gave the most favourable answer, people who did not know. Empty: hidden, or "
-    "not asked. The words of the questions stand on the pages before.",
+    en="Each cell: mean±SD (0–100, reverse questions turned; no SD below 10 people), people who answered / "
+    "gave the most favourable answer / did not know. Empty: hidden or not asked. Words: pages before.",
 )
 ITEM = Text(zh="题", en="Item")
 AGREEMENT_READING = Text(
     zh="rwg(J) 以均匀 / 略偏高的随机作答为参照，1 是完全一致；AD 是平均差几档，不超过括号里的界限为好；ICC(1)、ICC(2) 看"
     "整个项目群。rwg(J)≥0.70 且 AD 在界限内，记“一致”；不一致时请看前面的分布，不要只看平均。",
-    en="rwg(J) against even / slightly favourable random answers, 1 is perfect; AD is the mean distance in "
-    "scale points, good within the limit in brackets; ICC(1) and ICC(2) are of the whole programme. "
-    "“Alike”: rwg(J) of 0.70 or more and AD within its limit; otherwise read the distribution, not the mean.",
+    en="rwg(J): against even / slightly favourable random answers, 1 is perfect. AD: mean distance in scale "
+    "points, good within the limit in brackets. ICC(1), ICC(2): of the whole programme. “Alike”: rwg(J) of "
+    "0.70 or more and AD within its limit; otherwise read the distribution, not the mean.",
 )
 RATERS = Text(zh="人数", en="n")
 RWG = Text(zh="rwg(J)", en="rwg(J)")
@@ -71,8 +70,7 @@ BAND_TABLE = Text(
 FINGERPRINT = Text(zh="版本与校验", en="Versions and checksums")
 FINGERPRINT_READING = Text(
     zh="同样的数据、同样的问卷，印出来的是同样的数字。下面两串校验值不同，就不是同一份数据或同一份问卷。",
-    en="The same data and the same questionnaire give the same numbers. If one of the two checksums below "
-    "differs, so do the data or the questionnaire.",
+    en="The same data and questionnaire give the same numbers. Where a checksum differs, so does what it stands for.",
 )
 
 _BANDS = {

@@ -25,6 +25,13 @@ READING_BEFORE = Text(
     zh="空心 ◇ 是上一轮各方平均；两轮能看到的各方不一样时，不画也不写。",
     en="Hollow ◇: last wave’s mean, where both waves show the same sides.",
 )
+READING_PEERS = Text(
+    zh="竖杠 ┃ 是各项目同一方的中位数。",
+    en="Upright ┃: the median of the same side in all projects.",
+)
+PEERS_IN_WORDS = Text(
+    zh="各项目同一方的中位数：{told}。", en="Medians of the same sides in all projects: {told}."
+)
 BEFORE_IN_WORDS = Text(zh="上一轮各方平均 {value}。", en="Last wave’s mean: {value}.")
 READING_SPAN = Text(
     zh="浅色长条（可能）：看不到的一方无论怎么答，平均分都在这一段之内。",

@@ -215,9 +215,9 @@ COMPLETE = Text(zh="用 / 弃", en="Used / left out")
 RELIABILITY_READING = Text(
     zh="Cronbach α 说的是：同一分项的几道题，同一类人答得是否一致。1 是完全一致，0 是毫无关系。"
     "α 低不说明项目不好，也不会删题。两道题的分项用 Spearman–Brown 系数（SB）。",
-    en="Cronbach’s alpha says whether one role answers the questions of a part alike: 1 is "
-    "perfectly alike, 0 not at all. A low alpha says nothing against the project, and deletes no "
-    "question. For two questions the Spearman–Brown coefficient (SB) stands instead.",
+    en="Cronbach’s alpha: whether one role answers the questions of a part alike, from 0 (not at all) to 1. "
+    "A low one says nothing against the project, and deletes no question. For two questions the "
+    "Spearman–Brown coefficient (SB) stands instead.",
 )
 RELIABILITY_TABLE = Text(
     zh="各分项、各类人员：几道题答得是否一致（α），对共同事物的说法是否一致（rwg 起，至少 10 个答全的人）",

@@ -16,10 +16,10 @@ _RULES: tuple[tuple[Text, Text], ...] = (
         Text(
             zh="每道题换算成 0–100 分：最不利的回答是 0，最有利的是 100，反向题先调转。"
             "“不知道、不适用、拒答、没答、没问”是五回事，都不换成分数。前后变化的题不计分。",
-            en="Every question is put on 0–100: the least favourable answer is 0, the most "
-            "favourable 100; reverse questions are turned first. Don’t know, not applicable, "
-            "refused, skipped and not asked are five different things and never become a number. "
-            "Before-and-after questions are not scored.",
+            en="Every question is put on 0–100, from the least to the most favourable answer; reverse "
+            "questions are turned first. Don’t know, not applicable, refused, skipped and not asked "
+            "are five different things and never become a number. Before-and-after questions are "
+            "not scored.",
         ),
     ),
     (
@@ -27,17 +27,16 @@ _RULES: tuple[tuple[Text, Text], ...] = (
         Text(
             zh="一个人在一个分项上的分，是他答过的题的平均；被问到的题要答了至少一半，而且至少两道"
             "（只问一道的，答一道即可）。",
-            en="A person’s score on a part is the mean of the questions answered, if at least half "
-            "of those asked were answered, and at least two (one where only one is asked).",
+            en="The score on a part is the mean of the questions answered, if half of those asked "
+            "were answered, and at least two (one where only one is asked).",
         ),
     ),
     (
         Text(zh="一方一票", en="One side, one voice"),
         Text(
             zh="先在每一方内求平均，再把各方平均。200 位居民不会淹没 3 位干部。观察员的记录放在旁边，不进平均。",
-            en="People are averaged within their side, then the sides are averaged, so that 200 "
-            "residents do not drown three officials. Observers’ records stand beside the sides and "
-            "enter no mean.",
+            en="People are averaged within their side, then the sides: 200 residents do not drown "
+            "three officials. Observers’ records stand beside the sides and enter no mean.",
         ),
     ),
     (
@@ -45,9 +44,9 @@ _RULES: tuple[tuple[Text, Text], ...] = (
         Text(
             zh="作答的只是一部分人，换一批人分数会有出入。按这个办法做很多次，大约每 100 个区间有 95 个"
             "盖住真正的平均分。人越少、意见越分散，区间越宽。",
-            en="Only some people answered, and others would give somewhat different scores. If this "
-            "were done many times, about 95 of 100 such intervals would hold the true mean. Fewer "
-            "people or more scattered opinions make it wider.",
+            en="Others would have given somewhat different scores. If this were done many times, about "
+            "95 of 100 such intervals would hold the true mean. Fewer people or more scattered "
+            "opinions make it wider.",
         ),
     ),
     (
@@ -55,18 +54,18 @@ _RULES: tuple[tuple[Text, Text], ...] = (
         Text(
             zh="不到 {floor} 人的回答一律隐藏（▨），平均分里也不算，免得倒推出来；只差一个就能推出的题也一并隐藏。"
             "单位就制度、合同、时间表所作的说明，说好要署名的，除外。",
-            en="Answers of fewer than {floor} people are hidden (▨), also in every mean, so that "
-            "nothing can be worked out by subtraction; a question that alone could be worked out "
-            "is hidden with them. Statements of a body about rules, contracts or schedules, given "
-            "under its name, are the exception.",
+            en="Answers of fewer than {floor} people are hidden (▨), in every mean too, so that "
+            "nothing can be worked out by subtraction; a question that alone could be is hidden "
+            "with them. Statements of a body about rules, contracts or schedules, given under its "
+            "name, are the exception.",
         ),
     ),
     (
         Text(zh="看不到的一方", en="Unseen sides"),
         Text(
             zh="一方隐藏或无人作答时，平均分只含其余各方，同时给出两头：假如它全打 0 分，和假如它全打 100 分。",
-            en="If a side is hidden or nobody answered, the mean is over the other sides, with both "
-            "ends beside it: as if the unseen side had said 0, and as if it had said 100.",
+            en="If a side is hidden or nobody answered, the mean is over the others, with both ends "
+            "beside it: as if the unseen side had said 0, and 100.",
         ),
     ),
     (
@@ -85,10 +84,10 @@ _RULES: tuple[tuple[Text, Text], ...] = (
             zh="两方只在都被问到的题上比。区间不含 0 才说“高于”，相差不到 {margin} 分说“略高于”；"
             "区间含 0、两头都在 {margin} 分以内说“差别不大”，更宽就说“看不出来”。"
             "不到 {projects} 个项目，不与其他项目比。",
-            en="Two sides are compared on questions that both were asked. “Higher” needs an interval "
-            "without 0; below {margin} points it is “slightly higher”. With 0 inside and both ends "
-            "within {margin} points they “differ little”; if it is wider, nothing can be told. "
-            "With fewer than {projects} projects none is compared with the others.",
+            en="On questions that both sides were asked. “Higher” needs an interval without 0; below "
+            "{margin} points it is “slightly higher”. With 0 inside and both ends within {margin} "
+            "points they “differ little”; if it is wider, nothing can be told. With fewer than "
+            "{projects} projects none is compared with the others.",
         ),
     ),
     (
@@ -97,9 +96,9 @@ _RULES: tuple[tuple[Text, Text], ...] = (
             zh="受益方：至少 {users} 人或名册的 {share}。全部要问的人员：名册的 {share}，{few} 人及以下要全部。"
             "抽样的人员：区间不超过 ±{points} 分。都够是 A；受益方够、另有一方不够是 B；其余是 C，仅供参考。",
             en="Beneficiaries: at least {users} people or {share} of the roster. Roles that are all "
-            "asked: {share} of the roster, everybody where there are {few} or fewer. Sampled roles: "
-            "an interval of ±{points} points at most. All met is an A; the beneficiaries met and one "
-            "other side short is a B; otherwise it is a C, indicative only.",
+            "asked: {share} of the roster, all of {few} or fewer. Sampled roles: an interval of "
+            "±{points} points at most. All met: A; beneficiaries met and one other side short: B; "
+            "otherwise C, indicative only.",
         ),
     ),
     (
@@ -180,8 +179,8 @@ INSTRUMENT = Text(zh="问卷", en="Questionnaire")
 STATUS = Text(zh="问卷状态", en="Status of the questionnaire")
 SOURCE = Text(zh="依据的论文", en="Paper it follows")
 RECALL = Text(zh="回答所指时间", en="Period asked about")
-INSTRUMENT_HASH = Text(zh="问卷指纹", en="Fingerprint of the questionnaire")
-INPUT_HASH = Text(zh="数据指纹", en="Fingerprint of the data")
+INSTRUMENT_HASH = Text(zh="问卷指纹", en="Questionnaire, checksum")
+INPUT_HASH = Text(zh="数据指纹", en="Data, checksum")
 ANSWERS = Text(zh="{count} 份", en="{count} responses")
 RESPONSES = Text(zh="回收份数", en="Responses")
 DATA = Text(zh="数据", en="Data")

@@ -44,7 +44,7 @@ from scoring.assessment.second_views_build import (
     programme_second_views,
     project_second_views,
 )
-from scoring.assessment.standing import medians, stand_outs
+from scoring.assessment.standing import medians, peers, side_medians, stand_outs
 from scoring.assessment.targets import Figures, indicator_results
 from scoring.assessment.view import View
 
@@ -123,11 +123,12 @@ def _in_wave(
 ) -> dict[str, Assessment]:
     """Every project of one wave by its code, against the medians of all of them."""
     scored = [dimension_results(view) for view in views]
-    against, iccs = medians(scored), wave_iccs(inputs, wave.code)
+    against, sides, iccs = medians(scored), side_medians(scored), wave_iccs(inputs, wave.code)
     return {
         view.group.project.code: replace(
             with_annexes(inputs, view, iccs, _assessment(inputs, view, audience, dimensions)),
             stand_outs=stand_outs(dimensions, against),
+            peers=peers(dimensions, sides),
             modules=_modules(inputs, view, earlier.get(view.group.project.code)),
         )
         for view, dimensions in zip(views, scored, strict=True)

@@ -60,6 +60,16 @@ class StandOut:
     projects: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerMedian:
+    """The median over projects of what the same side gave to the same parts of a dimension."""
+
+    dimension: str
+    side: Side
+    median: float
+    projects: int
+
+
 class Grade(StrEnum):
     A = "A"
     B = "B"

@@ -27,6 +27,7 @@ from scoring.assessment.findings import (
     Flag,
     Gap,
     IndicatorResult,
+    PeerMedian,
     Satisfaction,
     StandOut,
 )
@@ -126,6 +127,7 @@ class Assessment:
     modules: Modules = NO_MODULES
     second_views: SecondViews | None = None
     choices: tuple[ChoiceResult, ...] = ()
+    peers: tuple[PeerMedian, ...] = ()
     notices: tuple[Notice, ...] = ()
     collection: Collection | None = None
     silences: tuple[Silence, ...] = ()

@@ -26,6 +26,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP village.example 127.0.0.1",  # an address that is not this machine
 )
 LONGEST_WAIT = 10_000
 REFUSED = "status of 422"  # a page that asks for a correction; the browser complains of that

@@ -38,8 +38,12 @@ class Network(Enum):
 
     FINE = "fine"
     CAPTIVE = "captive"  # every address answers 200 and somebody's log-in page
+    STRANGER = "stranger"  # another server takes uploads, and says so in JSON
     BUSY = "busy"  # uploads are answered 503
     FORGETFUL = "forgetful"  # uploads are kept, and the answer is lost on the way
+
+
+NOT_OURS = {Network.STRANGER: "201 Created", Network.BUSY: "503 Service Unavailable"}
 
 
 class RunningSite:
@@ -102,9 +106,9 @@ class RunningSite:
         if self.network is Network.CAPTIVE:
             start_response("200 OK", [("Content-Type", "text/html")])
             return [b"<h1>Free wireless</h1>"]
-        if is_upload and self.network is Network.BUSY:
-            start_response("503 Service Unavailable", [("Content-Type", "application/json")])
-            return [b'{"status": "error"}']
+        if is_upload and self.network in NOT_OURS:
+            start_response(NOT_OURS[self.network], [("Content-Type", "application/json")])
+            return [b'{"status": "created"}']
         if is_upload and self._spoils:
             self._spoil(environ)
         seen: list[str] = []
@@ -148,6 +152,14 @@ class Phone:
 
     def opens(self, url: str = FORM) -> Phone:
         self.page.goto(url)
+        return self
+
+    def waits_for(self, promise: str) -> Phone:
+        """Until what the script promises is true. (`wait_for_function` takes any promise for true.)"""
+        until = time.monotonic() + SECONDS
+        while not self.page.evaluate(promise):
+            assert time.monotonic() < until, promise
+            time.sleep(0.02)
         return self
 
     def keeps_the_form(self) -> Phone:

@@ -67,3 +67,14 @@ def test_every_decision_is_listed_and_has_its_four_parts() -> None:
         text = (folder / name).read_text(encoding="utf-8")
         for part in ("**Problem.**", "**Choice.**", "**Rejected", "**Consequence.**"):
             assert part in text, f"{name} lacks {part}"
+
+
+def test_every_failure_without_a_network_has_its_test_and_every_test_its_row() -> None:
+    """docs/explanation/offline.md is the table of what becomes of a form."""
+    rows = set(re.findall(r"`(test_\w+)`", text_of("docs/explanation/offline.md")))
+    tests = {
+        path.name: set(re.findall(r"^def (test_\w+)", path.read_text("utf-8"), re.MULTILINE))
+        for path in (ROOT / "tests/browser").glob("test_*.py")
+    }
+    assert rows <= set().union(*tests.values())
+    assert tests["test_offline.py"] <= rows

@@ -14,12 +14,13 @@ from flask.testing import FlaskClient
 
 from evalkit.access.rights import TABLE, Action, Right
 from evalkit.services.programmes import open_programme
+from evalkit.services.submissions import submit
 from evalkit.store.engine import Store
 from evalkit.web.actions import action_of
 from instruments.contracts import ContractTarget
 from tests.fieldwork import CASE, add_case
 from tests.staff_visits import add_person, logged_in
-from tests.surveys import CODE, INSTRUMENT, STUDY, application, new_store, opened
+from tests.surveys import CODE, INSTRUMENT, NOON, STUDY, application, body, new_store, opened
 
 OWNER, COORDINATOR, EVALUATOR, OFFICER, ANALYST, AUDITOR, ADMIN, FOUNDER = Right
 EVERYBODY = frozenset(Right)
@@ -31,6 +32,8 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_home.programme": MEMBERS,
     "staff_founding.found": frozenset({FOUNDER}),
     "staff_founding.make": frozenset({FOUNDER}),
+    "staff_demo.demo": frozenset({FOUNDER}),
+    "staff_demo.turn": frozenset({FOUNDER}),
     "staff_plan.plan": frozenset({OWNER}),
     "staff_projects.new": frozenset({OWNER}),
     "staff_projects.add": frozenset({OWNER}),
@@ -64,6 +67,7 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_roster.roster": frozenset({OWNER, COORDINATOR}),
     "staff_roster.check": frozenset({OWNER, COORDINATOR}),
     "staff_roster.draw": frozenset({OWNER, COORDINATOR}),
+    "staff_roster.forget": frozenset({OWNER, COORDINATOR}),
     "staff_giving.giving": frozenset({OWNER, COORDINATOR}),
     "staff_giving.give": frozenset({OWNER, COORDINATOR}),
     "staff_rates.rates": frozenset({OWNER, COORDINATOR, OFFICER}),
@@ -78,8 +82,13 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_phones.take_in": frozenset({OWNER, COORDINATOR}),
     "staff_people.resets": frozenset({ADMIN, OWNER, COORDINATOR}),
     "staff_people.reset": frozenset({ADMIN, OWNER, COORDINATOR}),
+    "staff_review.waiting": frozenset({OWNER}),
+    "staff_review.read": frozenset({OWNER}),
+    "staff_review.decide": frozenset({OWNER}),
+    "staff_returned.correct": frozenset({EVALUATOR}),
 }
 ELSEWHERE = "elsewhere"
+FORM = "uuid:00000000-0000-4000-8000-000000000001"
 PROMISED = STUDY.with_contracts(
     {"P1": (ContractTarget(indicator="I-02", group="now", target=4.0),)}
 )
@@ -91,6 +100,7 @@ VALUES: dict[str, Any] = {
     "project": "P1",
     "wave": "w2",
     "user": MEMBER,
+    "form": FORM,
     "table": "projects",
     "case": CASE,
 }
@@ -102,6 +112,7 @@ SENT = {"user": MEMBER, "right": "evaluator", "do": "end", "which": "I-02/now"}
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     store = opened(new_store(tmp_path_factory.mktemp("routes")), study=PROMISED)
     open_programme(store, ELSEWHERE, study=STUDY, instrument=INSTRUMENT)
+    submit(store, body(), at=NOON)
     add_person(store, EVALUATOR, user_id=MEMBER)
     yield store
     store.close()
@@ -187,3 +198,19 @@ def test_what_does_not_exist_is_404(
     if name in rule.arguments:
         right = next(iter(ROUTES[endpoint]))
         assert asks(app, people[right], endpoint, **{name: "nowhere"}) == 404
+
+
+@pytest.mark.parametrize("endpoint", sorted(ROUTES))
+def test_another_site_cannot_press_a_button(
+    app: Flask, people: dict[Right, FlaskClient], endpoint: str
+) -> None:
+    """With the right and from elsewhere: refused before the view, whatever token comes along."""
+    (rule,) = app.url_map.iter_rules(endpoint)
+    if "POST" not in (rule.methods or ()):
+        return
+    client = people[next(iter(ROUTES[endpoint]))]
+    with app.test_request_context():
+        url = app.url_for(endpoint, **{name: VALUES[name] for name in rule.arguments})
+    for header in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://elsewhere.example"}):
+        reply = client.post(url, data=SENT, headers=header)
+        assert (reply.status_code, "不是从本站的页面上来的" in reply.text) == (403, True)

@@ -9,16 +9,18 @@ import pytest
 
 from evalkit.access.rights import Right
 from evalkit.exchange.plan_tables import PlanTable
+from evalkit.intake.submission import FlagCode, State
 from evalkit.services import people
 from evalkit.services.accounts import Problem
 from evalkit.services.logging_in import Refusal
 from evalkit.services.plan import FixedPart
 from evalkit.services.plan_changes import PARTS, WHOLE
+from evalkit.services.reviews import JUDGEMENTS
 from evalkit.services.waves import WaveProblem
 from evalkit.store.invitations import Kind
 from evalkit.web.staff.sections import SECTIONS
 from evalkit.web.wording import WORDING
-from instruments.model import Side
+from instruments.model import Mode, Side
 from instruments.study import KNOWN_ATTRIBUTES
 from instruments.text import SLOT, Lang
 
@@ -35,6 +37,10 @@ PUT_TOGETHER = {
     *(f"people_{one}" for one in people.Problem if one is not people.Problem.LAST_ADMIN),
     *(f"right_{one}" for one in Right),
     *(f"right_{one}_does" for one in Right),
+    *(f"review_state_{one}" for one in State),
+    *(f"review_do_{one}" for one in JUDGEMENTS),
+    *(f"review_mode_{one}" for one in Mode),
+    *(f"review_flag_{one.value.replace('-', '_')}" for one in FlagCode),
     *(f"attr_{name.replace('-', '_')}" for name in KNOWN_ATTRIBUTES),
     *(
         f"value_{value.replace('-', '_')}"

@@ -44,7 +44,7 @@ def test_all_sent_forms_are_not_thrown_away_at_once(postgresql: Cluster) -> None
     store = opened(open_store(postgresql.emptied()))
     submit(store, body(), at=NOON)
     with pytest.raises(IntegrityError, match="sealed"):
-        run(store, "TRUNCATE responses")
+        run(store, "TRUNCATE responses CASCADE")
     store.close()
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 from evalkit.services.submissions import Verdict, submit
 from evalkit.store.engine import Store, open_store, upgrade
 from evalkit.store.writer import BusyError
-from tests.surveys import NOON, Visitor, body, opened
+from tests.surveys import NOON, Visitor, application, body, opened
 
 PLACE = "INSERT INTO projects (programme, code, position) VALUES ('county', :code, 9)"
 
@@ -73,7 +73,7 @@ def test_four_identical_deliveries_at_once_are_one_created_and_three_duplicates(
             assert verdicts == [Verdict.CREATED] + [Verdict.DUPLICATE] * 3
 
 
-def test_a_full_queue_refuses_at_once(tmp_path: Path) -> None:
+def test_a_full_queue_refuses_at_once_and_says_when_to_come_again(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path}/small.db", waiting=1)
     upgrade(store)
     opened(store)
@@ -85,11 +85,20 @@ def test_a_full_queue_refuses_at_once(tmp_path: Path) -> None:
         time.sleep(0.2)
         with pytest.raises(BusyError):
             store.write(adding("X"))
+        assert posted(tmp_path, store, number=1) == (503, "5")
         go.set()
         running.result()
         waiting.result()
         assert "W" in codes(store)
         assert "X" not in codes(store)
+        assert posted(tmp_path, store, number=1) == (201, None)
+
+
+def posted(folder: Path, store: Store, *, number: int) -> tuple[int, str | None]:
+    """The status of a form that is sent, and when the phone is to come again."""
+    client = application(folder, store).test_client()
+    reply = client.post("/api/v1/submissions", data=body(number), content_type="application/json")
+    return reply.status_code, reply.headers.get("Retry-After")
 
 
 @pytest.mark.sqlite

@@ -11,6 +11,7 @@ import pytest
 from instruments.text import Lang, Text
 from reports.document import Align, Column, Fact, Facts, Section, Table
 from reports.html import html_of
+from reports.pages.room import MM, lines_of, points
 from tests.reports.sample import RELEASED, sample
 
 
@@ -120,3 +121,16 @@ def test_a_table_and_facts_look_like_this() -> None:
         "</body>",
         "</html>",
     ]
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_the_running_head_of_a_long_name_is_cut_to_the_room_above_the_text(lang: Lang) -> None:
+    name = "示范项目" * 60 if lang is Lang.ZH else "Demonstration of services " * 20
+    long = html_of(sample(lang, replace(RELEASED, project_label=Text(zh=name, en=name))))
+    head = outline(long).named("header")[0]["data-running"]
+    assert head is not None
+    assert head.endswith("…")
+    assert lines_of(head, 120 * MM, points(7.5)) <= 2
+    usual = outline(html_of(sample(lang))).named("header")[0]["data-running"]
+    assert usual is not None
+    assert "…" not in usual

@@ -122,5 +122,20 @@ def test_six_steps_and_long_labels_fit_on_a_card(
         assert page.off_the_page() == []
 
 
+def test_a_label_of_two_lines_stays_clear_of_its_frame(tmp_path: Path) -> None:
+    """Two lines of the usual type are higher than a step; these two touched the frame."""
+    deck = deck_of(load_instrument("dependence"), Lang.EN)
+    card = next(one for one in deck.cards if "There is none" in one.rungs[0].words)
+    assert card.is_long(Lang.EN)
+    assert sum(one.is_long(Lang.EN) for one in deck.cards) == 1
+    (page,) = pages_of(render_pdf(cards_html(replace(deck, cards=(card,)))), tmp_path)
+    words = {word.text: word for word in page.words}
+    first, last, after = words["There"], words["all"], words["very"]
+    white = 0.27 * first.height
+    step = (page.height - first.top) / 6.2
+    assert last.bottom - first.top - 2 * white < step - 6
+    assert after.top > last.bottom
+
+
 def test_the_cards_say_that_a_draft_is_a_draft(small: Instrument) -> None:
     assert "未经验证" in deck_of(small, Lang.ZH).source

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from flask import current_app
 
-from evalkit.services.returned import Returned
+from evalkit.services.reviews import GivenBack
 from evalkit.services.visits import sample_of
 from evalkit.store.cases import Case
 from evalkit.web.staff.case_names import (
@@ -23,7 +23,7 @@ from evalkit.web.staff.place import programme_here, somebody
 from instruments.model import Mode
 
 
-def day_of(due: Iterable[Case], returned: Iterable[Returned]) -> str:
+def day_of(due: Iterable[Case], returned: Iterable[GivenBack]) -> str:
     """Whom to visit, with what a form may know of its visit, and what came back; as JSON."""
     programme, words = programme_here(), words_here()
     day = {
@@ -54,8 +54,9 @@ def _origin(case: Case) -> dict[str, object]:
     return {"mode": "interviewer", "sample": sample.document(), **evaluator}
 
 
-def _returned(one: Returned) -> str:
-    words = words_here()
-    role = instrument_in(one.wave).role(one.role).label[words.lang]
-    receipt = words("today_receipt", receipt=one.receipt)
-    return f"{project_label(one.project)} · {role} · {receipt}"
+def _returned(one: GivenBack) -> str:
+    words, sent = words_here(), one.stored.submission
+    role = instrument_in(sent.wave).role(sent.role).label[words.lang]
+    receipt = words("today_receipt", receipt=sent.receipt)
+    why = one.note or words("returned_noticed", count=one.noticed)
+    return f"{project_label(sent.project)} · {role} · {receipt}{words('colon')}{why}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evalkit.web.staff.account import ACCOUNT
 from evalkit.web.staff.accounts import ACCOUNTS
+from evalkit.web.staff.demonstration import DEMO
 from evalkit.web.staff.founding import FOUNDING
 from evalkit.web.staff.giving import GIVING
 from evalkit.web.staff.home import HOME
@@ -14,6 +15,8 @@ from evalkit.web.staff.phones import PHONES
 from evalkit.web.staff.plan import PLAN
 from evalkit.web.staff.projects import PROJECTS
 from evalkit.web.staff.rates import RATES
+from evalkit.web.staff.returned import RETURNED
+from evalkit.web.staff.review import REVIEW
 from evalkit.web.staff.roster import ROSTER
 from evalkit.web.staff.settings import SETTINGS
 from evalkit.web.staff.tables import TABLES
@@ -23,9 +26,9 @@ from evalkit.web.staff.waves import WAVES
 
 SECTIONS = (
     HOME,
-    VISITS,
+    *(VISITS, RETURNED, REVIEW),
     *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES),
     *(ROSTER, GIVING, INVITING, RATES),
-    *(FOUNDING, ACCOUNTS, PEOPLE, PHONES),
+    *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES),
     *(ACCOUNT, PASSWORD),
 )

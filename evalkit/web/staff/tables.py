@@ -123,9 +123,9 @@ def check(lang: Lang, programme: str, table: str) -> Reply | tuple[str, int]:
     except ImportRefusedError as refusal:
         sentences = tuple(one.sentence(words_here().lang) for one in refusal.problems)
         return _page(kind, form, wrong=sentences, file_name=name), 422
-    if confirmed is None:
+    if confirmed is None or read.problems:
         outcome = try_change(shell().store, programme, read.change)
-        if outcome.is_good:
+        if outcome.is_good and not read.problems:
             return _page(kind, form, outcome=outcome, content=content, file_name=name), 200
     else:
         outcome = change_plan(shell().store, programme, read.change)
@@ -148,7 +148,7 @@ def _name() -> str:
 
 def _mistakes(outcome: Outcome, read: Upload) -> tuple[str, ...]:
     words = words_here()
-    problems = read.in_rows(outcome.problems)
+    problems = read.all_problems(outcome.problems)
     return (
         *(one.sentence(words.lang) for one in problems),
         *(fixed_said(one, outcome, words) for one in outcome.fixed),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from evalkit.services.returned import Returned
+from evalkit.services.reviews import GivenBack
 from evalkit.store.cases import Case
 from evalkit.web.contexts import Link, OptionView
 from evalkit.web.shell import scripts
@@ -44,6 +44,8 @@ class ReturnedCard:
     project: str
     role: str
     receipt: str
+    why: str
+    correct: Button
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +106,7 @@ def today_page(
     own: tuple[Case, ...],
     *,
     asked: int,
-    returned: tuple[Returned, ...],
+    returned: tuple[GivenBack, ...],
     devices: tuple[tuple[str, str, str], ...],
     token: str,
 ) -> TodayPage:
@@ -218,10 +220,16 @@ def _visits(case: Case) -> list[VisitLine]:
     ]
 
 
-def _returned(one: Returned) -> ReturnedCard:
-    lang = words_here().lang
+def _returned(one: GivenBack) -> ReturnedCard:
+    words, sent = words_here(), one.stored.submission
     return ReturnedCard(
-        project=project_label(one.project),
-        role=instrument_in(one.wave).role(one.role).label[lang],
-        receipt=words_here()("today_receipt", receipt=one.receipt),
+        project=project_label(sent.project),
+        role=instrument_in(sent.wave).role(sent.role).label[words.lang],
+        receipt=words("today_receipt", receipt=sent.receipt),
+        why=one.note or words("returned_noticed", count=one.noticed),
+        correct=Button(
+            url=here("staff_returned.correct"),
+            text=words("returned_correct"),
+            fields={"form": sent.instance_id},
+        ),
     )

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as Reply
 from evalkit.access.rights import Action, may
 from evalkit.services import admission
 from evalkit.services import visits as service
-from evalkit.services.returned import returned_to
+from evalkit.services.reviews import given_back_to
 from evalkit.services.visits import VisitProblem
 from evalkit.store.cases import ANSWERED, Case
 from evalkit.store.engine import Store
@@ -43,7 +43,7 @@ def duties(asking: Asking) -> Iterable[Duty]:
     due = sum(case.is_due for case in _own(asking.store, code, user.id))
     if due:
         yield Duty(text=asking.words("today_duty", count=due), url=url)
-    back = len(returned_to(asking.store, code, user.name))
+    back = len(given_back_to(asking.store, code, user.name))
     if back:
         yield Duty(text=asking.words("today_duty_returned", count=back), url=url)
 
@@ -179,7 +179,7 @@ def _today(programme: str, token: str = "") -> str:
     page = today_page(
         own,
         asked=asked,
-        returned=returned_to(store, programme, user.name),
+        returned=given_back_to(store, programme, user.name),
         devices=admission.devices(store, user.id),
         token=token,
     )

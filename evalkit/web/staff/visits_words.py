@@ -31,8 +31,8 @@ VISITS_WORDS: Mapping[str, Text] = {
     "today_returned": Text(zh="退回来的", en="Returned"),
     "today_returned_none": Text(zh="没有退回来的答卷。", en="Nothing came back."),
     "today_returned_text": Text(
-        zh="负责人看过，有地方要核对。请按回执号找到那份答卷，问清楚再改。",
-        en="Somebody found what needs checking. Find the form by its receipt number and ask again.",
+        zh="负责人看过，有地方要核对。问清楚以后点“更正”，原来的回答都在。",
+        en="Something needs checking. Ask again, then press “Correct it”: the earlier answers are there.",
     ),
     "today_receipt": Text(zh="回执号 {receipt}", en="Receipt {receipt}"),
     "today_back": Text(zh="回到今天", en="Back to today"),

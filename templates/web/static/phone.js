@@ -12,14 +12,12 @@
   let saving = Promise.resolve();
   let changes = 0;
 
-  if (!window.isSecureContext) {
-    part("insecure").hidden = false;
-    return;
-  }
-
   function show(name) {
     for (const one of page.querySelectorAll(":scope > [data-view]")) one.hidden = one.id !== `phone-${name}`;
   }
+
+  part("late").hidden = true; // this script runs
+  if (!window.isSecureContext) return show("insecure");
 
   function head(text) {
     part("heading").textContent = text;
@@ -32,7 +30,7 @@
   function keep() {
     if (draft === null) return saving;
     const [one, turn] = [draft, (changes += 1)];
-    const content = { ...phonePages.content(), origin };
+    const content = { ...phonePages.content(), origin, seconds: formClock.seconds() };
     if (part("state").dataset.now === "saved") state("saving");
     saving = saving.then(async () => {
       if (draft !== one || turn !== changes) return; // finished meanwhile, or there is a newer answer
@@ -57,12 +55,21 @@
     await keep();
   }
 
+  // Counted where there is a network, and nothing else is kept of it.
+  function countRefusal() {
+    const { programme, project, wave, role } = JSON.parse(said.facts);
+    const headers = { "Content-Type": "application/json" };
+    const body = JSON.stringify({ programme, project, wave, role });
+    fetch("/api/v1/refusals", { method: "POST", headers, body, credentials: "omit" }).catch(() => {});
+  }
+
   async function goOn(id) {
     const found = await phoneDraft.open(id);
     part("elsewhere").hidden = found !== null;
     if (found === null) return listDrafts();
     draft = found.draft;
     origin = found.content.origin;
+    formClock.start(found.content.seconds);
     await phonePages.draw(draft.id);
     show("form");
     phonePages.fill(found.content);
@@ -98,7 +105,11 @@
 
   async function finish() {
     await saving;
-    unsent = await formQueue.entryOf(payload(), said);
+    try {
+      unsent = await formQueue.entryOf(payload(), said);
+    } catch {
+      return state("not-saved"); // a browser without the means to seal it: the answers are still here
+    }
     try {
       await formQueue.add(unsent);
     } catch {
@@ -146,6 +157,7 @@
 
   part("begin").addEventListener("click", begin);
   part("no").addEventListener("click", () => {
+    countRefusal();
     show("declined");
     head(said.declined);
   });
