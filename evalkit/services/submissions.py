@@ -167,16 +167,8 @@ def take_in(
         if responses.is_erased(connection, submission.instance_id):  # not ours to keep any more
             return erased
         raise
-    issues = any(flag.is_issue for flag in flags)
     received = noted(at, instrument, submission.role)
-    stored = StoredResponse(
-        submission=submission,
-        submitted_at=received,
-        received_at=received,
-        state=State.HAS_ISSUES if issues else State.RECEIVED,
-        flags=flags,
-    )
-    verdict = _keep(connection, stored)
+    verdict = _keep(connection, _as_stored(submission, flags, received))
     if verdict is Verdict.ERASED:
         return erased
     return Outcome(
@@ -184,6 +176,19 @@ def take_in(
         instance_id=submission.instance_id,
         content_hash=submission.content_hash,
         receipt=submission.receipt,
+        flags=flags,
+    )
+
+
+def _as_stored(
+    submission: Submission, flags: tuple[Flag, ...], received: datetime
+) -> StoredResponse:
+    issues = any(flag.is_issue for flag in flags)
+    return StoredResponse(
+        submission=submission,
+        submitted_at=received,
+        received_at=received,
+        state=State.HAS_ISSUES if issues else State.RECEIVED,
         flags=flags,
     )
 
