@@ -37,6 +37,7 @@ PUT_TOGETHER = {
     *(f"people_{one}" for one in people.Problem if one is not people.Problem.LAST_ADMIN),
     *(f"right_{one}" for one in Right),
     *(f"right_{one}_does" for one in Right),
+    *(f"documents_lang_{lang}" for lang in Lang),
     *(f"review_state_{one}" for one in State),
     *(f"review_do_{one}" for one in JUDGEMENTS),
     *(f"review_mode_{one}" for one in Mode),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from evalkit.web.staff.account import ACCOUNT
 from evalkit.web.staff.accounts import ACCOUNTS
 from evalkit.web.staff.demonstration import DEMO
+from evalkit.web.staff.documents import DOCUMENTS
 from evalkit.web.staff.founding import FOUNDING
 from evalkit.web.staff.giving import GIVING
 from evalkit.web.staff.home import HOME
@@ -27,7 +28,7 @@ from evalkit.web.staff.waves import WAVES
 
 SECTIONS = (
     HOME,
-    *(VISITS, RETURNED, REVIEW),
+    *(VISITS, RETURNED, REVIEW, DOCUMENTS),
     *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES, WAVE_TABLE),
     *(ROSTER, GIVING, INVITING, RATES),
     *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES),
