@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,13 +9,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright, expect
 
+from evalkit.intake.consent import Medium, consent_version
+from evalkit.intake.terms import Terms
+from evalkit.services.phone_files import take_in_file
 from evalkit.services.phones import phones_in
-from evalkit.services.programmes import close_wave
+from evalkit.services.programmes import close_wave, open_programme
 from evalkit.services.responses import responses_in
+from evalkit.services.submissions import Verdict
 from evalkit.store.engine import Store
+from evalkit.store.responses import stored_responses
+from instruments.model import Mode
 from tests.browser.own_browser import OwnBrowser
 from tests.browser.site import FORM, Network, NewPhone, Phone, RunningSite
-from tests.surveys import CODE
+from tests.surveys import CODE, FORM_KEYS, INSTRUMENT, NOON, STUDY
 
 BAD_NETWORKS = [Network.CAPTIVE, Network.STRANGER]
 EVERYTHING = bool(os.environ.get("EVALKIT_TEST_ALL"))
@@ -187,6 +192,23 @@ def test_a_form_that_was_begun_is_finished_after_its_wave_was_closed(
     expect(phone.page.get_by_text("没有这一页")).to_be_visible()
 
 
+def test_a_form_says_which_words_were_agreed_to_though_they_changed_meanwhile(
+    new_phone: NewPhone, store: Store
+) -> None:
+    phone = new_phone().opens().begins().chooses("q-BG-use-some").has_saved()
+    terms = Terms(contact="000", kept_months=1)
+    open_programme(store, CODE, study=STUDY, instrument=INSTRUMENT, terms=terms)
+    phone.opens().goes_on_with_a_draft().answers(mark=1).goes_on().sees("收到了，谢谢您！")
+    phone.takes_the_next().fills_in(mark=2).sees("收到了，谢谢您！")
+    with store.reading() as connection:
+        sent = [one.submission for one in stored_responses(connection, CODE)]
+    agreed = {str(one.answers["V1-2"]): one.consent for one in sent}
+    before, after = (
+        consent_version(Mode.CONFIDENTIAL, words, Medium.PHONE) for words in (Terms(), terms)
+    )
+    assert agreed == {"1": before, "2": after}
+
+
 def test_a_full_phone_says_so_until_it_is_true_no_more_and_the_form_can_still_be_sent(
     new_phone: NewPhone, site: RunningSite, store: Store
 ) -> None:
@@ -196,9 +218,12 @@ def test_a_full_phone_says_so_until_it_is_true_no_more_and_the_form_can_still_be
     phone.goes_on().has_not_saved()
     with phone.page.expect_download() as file:
         phone.page.locator("#phone-file").click()
-    assert json.loads(file.value.path().read_text("utf-8"))["sealed"]
+    saved = file.value.path().read_bytes()
+    assert take_in_file(store, saved, FORM_KEYS, at=NOON).counts == {Verdict.CREATED: 1}
+    assert marks(store) == ["7"], "the coordinator can take the file in"
     phone.page.context.set_offline(False)
     phone.goes_on().sees("收到了，谢谢您！")
+    assert site.uploads == [202], "and the phone is told that it is there"
     assert marks(store) == ["7"]
 
 
