@@ -207,7 +207,7 @@ def test_sheets_are_made_used_counted_and_taken_back(
     ("field", "value", "said"),
     [
         ("number", "0", "1"),
-        ("number", "201", "200"),
+        ("number", "101", "100"),
         ("until", "2026-03-03", "这一天已经过了"),
         ("until", "soon", "2026-12-31"),
         ("role", "nobody", ""),

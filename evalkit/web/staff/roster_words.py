@@ -178,7 +178,10 @@ ROSTER_WORDS: Mapping[str, Text] = {
     "kind_many": Text(zh="海报，谁看见谁填", en="a poster, whoever reads it"),
     "kind_kiosk": Text(zh="平板，轮流填", en="a tablet that is handed round"),
     "inviting_number": Text(zh="几张", en="How many sheets"),
-    "inviting_number_hint": Text(zh="一次最多 200 张。", en="At most 200 at a time."),
+    "inviting_number_hint": Text(
+        zh="一次最多 100 张；更多的用命令 evalkit invite。",
+        en="At most 100 at a time; for more there is the command evalkit invite.",
+    ),
     "inviting_uses": Text(zh="最多填几份", en="Forms at most"),
     "inviting_uses_hint": Text(
         zh="海报和平板用；不填就不限。", en="For posters and tablets; empty means no limit."
