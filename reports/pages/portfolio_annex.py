@@ -23,13 +23,18 @@ SIDES = (Side.BENEFICIARIES, Side.PARTICIPANTS, Side.UNDERTAKER, Side.AUTHORITIE
 
 def evidence(reading: PortfolioReading) -> Section:
     # English names of projects are long, and its heads of columns are.
-    name, grade, responses = (21, 5, 8) if reading.lang is Lang.ZH else (27, 6, 9)
+    name, grade, responses, of_side = (21, 5, 8, 11) if reading.lang is Lang.ZH else (25, 6, 9, 12)
     columns = (
         Column(heading=reading.say(words.PROJECT), width=name),
         Column(heading=reading.say(glance.GRADE), width=grade, align=Align.CENTRE),
         Column(heading=reading.say(words.RESPONSES), width=responses, align=Align.RIGHT),
-        *(Column(heading=side(one, reading.lang), width=11, align=Align.RIGHT) for one in SIDES),
-        Column(heading=reading.say(words.SHORT), width=56 - name - grade - responses),
+        *(
+            Column(heading=side(one, reading.lang), width=of_side, align=Align.RIGHT)
+            for one in SIDES
+        ),
+        Column(
+            heading=reading.say(words.SHORT), width=100 - name - grade - responses - 4 * of_side
+        ),
     )
     return Section(
         key="evidence",
