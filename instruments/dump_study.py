@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from instruments.attributes import AttributeWords
 from instruments.contracts import ContractTarget
 from instruments.project_conditions import ProjectCondition
 from instruments.study import Headline, Project, Study
@@ -23,11 +24,18 @@ def study_content(study: Study) -> Content:
         "weights": {side.value: weight for side, weight in study.weights.items()},
         "slots": _texts(study.slots),
         "headline": "" if study.headline is Headline.NONE else study.headline.value,
+        "attributes": [_attribute(one) for one in study.attributes],
         "waves": [{"code": wave.code, "label": _text(wave.label)} for wave in study.waves],
         "projects": projects,
     }
     head: Content = {"label": _text(study.label), "simulated": study.simulated}
     return {**head, **_with_something(parts)}
+
+
+def _attribute(one: AttributeWords) -> Content:
+    head: Content = {"code": one.code, "label": _text(one.label)}
+    values = [{"code": code, "label": _text(words)} for code, words in one.values]
+    return {**head, **_with_something({"values": values})}
 
 
 def _project(project: Project) -> Content:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from instruments.attributes import AttributeWords
 from instruments.fields import Fields, known_names
+from instruments.glossary import glossary_from
 from instruments.model import Instrument, Side
 from instruments.parse_contract import targets_from
 from instruments.parse_second_views import second_views_from
@@ -58,6 +60,8 @@ def _study(top: Fields, instrument: Instrument, complete: bool) -> Study:
         ),
         second_views=second_views_from(top, instrument),
         headline=top.one_of("headline", Headline, default=Headline.NONE),
+        glossary=glossary_from(top),
+        attributes=tuple(_words(entry) for entry in top.entries("attributes", required=False)),
     )
     top.nothing_else()
     return study
@@ -155,9 +159,26 @@ def _project(
         attributes=_attributes(entry.group("attributes")),
         contract=targets_from(entry, "contract", instrument, required=False),
         conditions=conditions_from(entry, [wave.code for wave in waves]),
+        glossary=glossary_from(entry),
     )
     entry.nothing_else()
     return project
+
+
+def _words(entry: Fields) -> AttributeWords:
+    found = AttributeWords(
+        code=entry.word("code"),
+        label=entry.text("label"),
+        values=tuple(_value(each) for each in entry.entries("values", required=False)),
+    )
+    entry.nothing_else()
+    return found
+
+
+def _value(entry: Fields) -> tuple[str, Text]:
+    found = (entry.word("code"), entry.text("label"))
+    entry.nothing_else()
+    return found
 
 
 def _attributes(group: Fields | None) -> dict[str, str]:

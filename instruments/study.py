@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from instruments.attributes import AttributeWords
 from instruments.contracts import ContractTarget
+from instruments.glossary import Term
 from instruments.model import Instrument, Side
 from instruments.project_conditions import ProjectCondition
 from instruments.responses import Response
@@ -54,6 +56,7 @@ class Project:
     attributes: Mapping[str, str] = field(default_factory=dict)
     contract: tuple[ContractTarget, ...] = ()
     conditions: tuple[ProjectCondition, ...] = ()
+    glossary: tuple[Term, ...] = ()
 
     @property
     def county(self) -> str:
@@ -106,6 +109,8 @@ class Study:
     simulated: bool = False
     second_views: SecondViewPlan | None = None  # None: not asked for
     headline: Headline = Headline.NONE
+    glossary: tuple[Term, ...] = ()
+    attributes: tuple[AttributeWords, ...] = ()  # the words for attributes of its projects
     planned: bool = True  # False: no study file was given, so rosters are unknown
 
     def project(self, code: str) -> Project:
@@ -134,6 +139,10 @@ class Study:
                 for project in self.projects
             ),
         )
+
+    def glossary_of(self, project: Project) -> tuple[Term, ...]:
+        """The project's own meanings go before those for all."""
+        return (*project.glossary, *self.glossary)
 
     def slots_of(self, instrument: Instrument, project: Project) -> Mapping[str, Text]:
         """Slot values for a project: its own, else the study's, else the instrument's."""

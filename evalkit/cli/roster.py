@@ -14,8 +14,10 @@ from evalkit.cli.text_blocks import aligned
 from evalkit.services.rosters import (
     NothingToDrawError,
     RoleOnRoster,
+    WaveOpenError,
     check_roster,
     draw_people,
+    forget_people,
     keep_roster,
     rosters_in,
     seed_of,
@@ -36,6 +38,10 @@ DIFFERS = Text(
 DRY = Text(zh="只看了看，什么也没存。", en="A look only: nothing was kept.")
 KEPT = Text(zh="名册已存：{people} 人。", en="Roster kept: {people} people.")
 DRAWN = Text(zh="已抽样，种子：{seed}", en="Drawn with the seed {seed}")
+FORGOT = Text(
+    zh="名册上 {count} 人的姓名首字母、村组和户号都抹掉了。",
+    en="Initials, hamlets and households of {count} people are forgotten.",
+)
 RATE_HEAD = Text(zh="项目,角色,人数,用了备选", en="project,role,cases,reserves used")
 
 
@@ -116,6 +122,21 @@ def rates_command(programme: str, wave: str | None, lang: str) -> None:
     names = [rate.name for rate in rows[0].rates.rates] if rows else []
     head = [*RATE_HEAD[Lang(lang)].split(","), *names]
     click.echo(aligned([head, *(_rates(row) for row in rows)]))
+
+
+@roster_group.command("forget")
+@click.argument("programme")
+@click.confirmation_option(prompt="Forget who stood on the rosters? This cannot be undone.")
+@_in_wave
+def forget_command(programme: str, wave: str | None, lang: str) -> None:
+    """Forget initials, hamlets and households of a closed wave; response rates stay."""
+    with the_store() as store:
+        found = the_programme(store, programme)
+        try:
+            count = forget_people(store, found, the_wave(found, wave))
+        except WaveOpenError as error:
+            raise RefusedError(str(error)) from error
+    click.echo(spoken(FORGOT, Lang(lang), count=count))
 
 
 def _rates(row: RoleRates) -> list[str]:

@@ -8,6 +8,7 @@ import signal
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 from typing import NoReturn
 
 import click
@@ -19,7 +20,7 @@ from evalkit.cli.collecting_options import terms_from
 from evalkit.cli.messages import RefusedError
 from evalkit.cli.serving import LIMITS, Dispatcher
 from evalkit.services.accounts import setup_link
-from evalkit.services.programmes import open_programme, set_by_invitation
+from evalkit.services.programmes import PlanFixedError, open_programme, set_by_invitation
 from evalkit.settings import (
     MOST_PROXIES,
     Settings,
@@ -31,7 +32,7 @@ from evalkit.store.engine import SchemaError, Store, check_schema, open_store, u
 from evalkit.store.places import network_drive
 from evalkit.store.programmes import InstrumentChangedError
 from evalkit.web import create_app
-from instruments.catalog import load_contracts, load_instrument, load_study
+from instruments.catalog import instrument_ids, load_contracts, load_instrument, load_study
 from instruments.problems import ProblemsError
 from instruments.text import Lang
 
@@ -103,7 +104,7 @@ def init_command(
                 click.echo(f"已开放 open: {code}")
     except ProblemsError as error:
         raise RefusedError(f"{error.report(Lang.ZH)}\n{error.report(Lang.EN)}") from error
-    except (SettingsError, InstrumentChangedError) as error:
+    except (SettingsError, InstrumentChangedError, PlanFixedError) as error:
         raise RefusedError(str(error)) from error
 
 
@@ -155,12 +156,19 @@ def serve_command(
     except OSError as error:
         raise RefusedError(f"{host}:{port}: {error.strerror}. Choose another --port.") from error
     signal.signal(signal.SIGTERM, _stop)
+    Thread(target=_read_instruments, daemon=True).start()
     click.echo(f"打开 open: http://{host}:{server.effective_port}/  （Ctrl-C 停止 to stop）")
     try:
         server.run()
     finally:
         wasyncore.close_all(server._map, ignore_all=True)  # phones that still hold a connection
         store.close()
+
+
+def _read_instruments() -> None:
+    """Beside the first requests, so that no page waits for the library to be read."""
+    for one in instrument_ids():
+        load_instrument(one)
 
 
 def _tell_set_up_link(store: Store, port: int) -> None:

@@ -10,7 +10,8 @@ import numpy as np
 from evalkit.cli.messages import RefusedError, say
 from evalkit.demonstration.county import PROJECTS
 from evalkit.demonstration.programme import demonstration
-from evalkit.services.demonstration import SEED, write_simulation
+from evalkit.services.demonstration import write_simulation
+from evalkit.services.demonstration_switch import SEED
 from instruments.catalog import load_instrument
 from instruments.problems import ProblemsError
 from instruments.text import Lang, Text

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from instruments.attributes import AttributeWords
 from instruments.model import Instrument
 from instruments.study import Project, RolePlan, Study, Wave
 from instruments.text import Text
@@ -72,12 +73,20 @@ KINDS = (
 )
 
 
+ATTRIBUTE = AttributeWords(
+    code="kind",
+    label=Text(zh="服务种类", en="Kind of service"),
+    values=tuple((kind.code, kind.label) for kind in KINDS),
+)
+
+
 def county(instrument: Instrument, *, projects: int = PROJECTS) -> Study:
     """The study plan of the demonstration, for the roles and slots that the instrument has."""
     return Study(
         label=LABEL,
         projects=tuple(_project(instrument, number) for number in range(1, projects + 1)),
         waves=WAVES,
+        attributes=(ATTRIBUTE,),
         simulated=True,
     )
 

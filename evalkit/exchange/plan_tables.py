@@ -52,15 +52,18 @@ NEEDED: Mapping[PlanTable, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """A table that was read: the change that it asks for, and which row each place of the plan came from."""
+    """A table that was read: the change that its good rows ask for, which row each place of the plan came
+    from, and what is wrong with other rows. With problems it must not be kept."""
 
     source: str
     change: Callable[[Content], None]
     rows: Mapping[str, int]
+    problems: tuple[Problem, ...]
 
-    def in_rows(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """The problems of the plan, at the row and the column that they come from."""
-        return tuple(self._in_row(one) for one in problems)
+    def all_problems(self, of_plan: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Those of the table and those of the plan, at the row and column they come from, by row."""
+        found = [*self.problems, *(self._in_row(one) for one in of_plan)]
+        return tuple(sorted(found, key=lambda one: one.row or 0))
 
     def _in_row(self, one: Problem) -> Problem:
         fits = [place for place in self.rows if f"{one.where}.".startswith(f"{place}.")]
@@ -72,22 +75,22 @@ class Upload:
 
 
 def read_plan_table(table: PlanTable, source: str, content: bytes, study: Study) -> Upload:
-    """Raises ImportRefusedError with everything that is wrong with the table by itself."""
+    """Raises ImportRefusedError where it is no such table; rows that are wrong are left out and named."""
     found = Table(source, content)
     _check_columns(table, found)
     if found.problems:
         raise ImportRefusedError(source, found.problems)
     known = [project.code for project in study.projects]
     rows = [replace(row, cells=_typed(row)) for row in found.rows()]
-    for row in rows:
-        _check_row(table, found, row, known)
+    good = [row for row in rows if _is_good(table, found, row, known)]
     if not rows and not found.problems:
         found.problems.append(problem("STUDY-023", source))
-    if found.problems:
-        raise ImportRefusedError(source, found.problems)
-    places = {place: row.number for row in reversed(rows) for place in _places(table, row, known)}
+    places = {place: row.number for row in reversed(good) for place in _places(table, row, known)}
     return Upload(
-        source=source, change=lambda plan: _CHANGES[table](plan, rows, known), rows=places
+        source=source,
+        change=lambda plan: _CHANGES[table](plan, good, known),
+        rows=places,
+        problems=tuple(found.problems),
     )
 
 
@@ -106,7 +109,9 @@ def _check_columns(table: PlanTable, found: Table) -> None:
             found.add("STUDY-021", 1, name, column=name, known=", ".join(known))
 
 
-def _check_row(table: PlanTable, found: Table, row: Row, known: list[str]) -> None:
+def _is_good(table: PlanTable, found: Table, row: Row, known: list[str]) -> bool:
+    """Can the row be a part of the plan? What cannot is noted."""
+    noted = len(found.problems)
     for name in NEEDED[table]:
         if not row.cells[name]:
             found.add("DATA-009", row.number, name, column=name)
@@ -115,6 +120,7 @@ def _check_row(table: PlanTable, found: Table, row: Row, known: list[str]) -> No
         found.add("STUDY-024", row.number, "project", value=project)
     if table is not PlanTable.PROJECTS and project and project not in known:
         found.add("STUDY-022", row.number, "project", value=project)
+    return len(found.problems) == noted
 
 
 def _places(table: PlanTable, row: Row, known: list[str]) -> list[str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from pathlib import Path
 
-import numpy as np
-
 from evalkit.demonstration.files import indicators_csv, responses_csv, study_yaml, truth_json
-from evalkit.demonstration.programme import Demonstration, demonstration
+from evalkit.demonstration.programme import Demonstration
 from evalkit.services.assess_files import FilesToAssess, Material, read_material
+from evalkit.services.demonstration_switch import DATED, INSTRUMENT, PROGRAMME, SEED, simulated
 from evalkit.services.print_order import Wanted
 from evalkit.services.printing import Progress
 from evalkit.services.programmes import find_programme, open_programme
@@ -22,11 +21,6 @@ from instruments.catalog import load_instrument
 from instruments.model import Instrument
 from instruments.text import Lang
 from reports.document_kinds import BY_DEFAULT, PORTFOLIO
-
-INSTRUMENT = "spv-core"
-PROGRAMME = "demo"
-SEED = 20260601
-DATED = date(2026, 6, 30)  # given, so that the reports are the same on any day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +39,9 @@ def build_demonstration(
     """Simulate, score, print and store. Safe to repeat: the same seed gives the same programme."""
     steps.simulating()
     instrument = load_instrument(INSTRUMENT)
-    generator = np.random.default_rng(SEED)
-    options = {} if projects is None else {"projects": projects}
-    simulated = demonstration(instrument, generator, **options)
+    made = simulated(instrument, projects=projects)
     inputs = folder / "input"
-    write_simulation(inputs, instrument, simulated, seed=SEED)
+    write_simulation(inputs, instrument, made, seed=SEED)
     files = FilesToAssess(
         instrument=INSTRUMENT,
         responses=inputs / "responses.csv",
@@ -66,14 +58,14 @@ def build_demonstration(
 
 
 def write_simulation(
-    folder: Path, instrument: Instrument, simulated: Demonstration, *, seed: int
+    folder: Path, instrument: Instrument, made: Demonstration, *, seed: int
 ) -> tuple[Path, ...]:
     """The simulated programme as the files that a user would bring, and its known truth."""
     texts = {
-        "study.yaml": study_yaml(simulated.study),
-        "responses.csv": responses_csv(instrument, simulated.responses),
-        "indicators.csv": indicators_csv(simulated.indicators),
-        "truth.json": truth_json(simulated.truth, seed=seed),
+        "study.yaml": study_yaml(made.study),
+        "responses.csv": responses_csv(instrument, made.responses),
+        "indicators.csv": indicators_csv(made.indicators),
+        "truth.json": truth_json(made.truth, seed=seed),
     }
     folder.mkdir(parents=True, exist_ok=True)
     return tuple(_write(folder / name, text) for name, text in texts.items())

@@ -22,6 +22,7 @@ from evalkit.services.accounts import token_hash
 from evalkit.store import invitations as kept
 from evalkit.store.engine import Store
 from evalkit.store.invitations import Batch, Invitation, Kind
+from evalkit.store.programmes import find_programme
 from evalkit.store.rosters import new_key
 from instruments.model import Mode
 
@@ -97,12 +98,17 @@ def make_invitations(
 
 
 def find_way_in(store: Store, typed: str, *, at: datetime) -> Invitation | None:
-    """The invitation behind a token or a spoken code, if it still lets somebody in."""
+    """The invitation behind a token or a spoken code, if it still lets somebody in.
+
+    Not into a wave that is closed, nor after the last day, nor where it is used up or taken back.
+    """
     with store.reading() as db:
         found = kept.find_by_secret(db, _secret_hash(typed))
-    if found is None or not found[0].lets_in(day_of(at)):
-        return None
-    return found[0]
+        if found is None or not found[0].lets_in(day_of(at)):
+            return None
+        programme = find_programme(db, found[0].programme)
+    state = programme.wave(found[0].wave) if programme else None
+    return found[0] if state is not None and state.is_open else None
 
 
 def enter(store: Store, invitation_id: str, *, secret: str, at: datetime) -> Invitation | None:

@@ -116,12 +116,18 @@ def _outcome(db: Connection, code: str, change: Change) -> Outcome:
     except ProblemsError as error:
         return Outcome(before=before, after=None, problems=error.problems, fixed=())
     after = replace(after, second_views=before.second_views, planned=before.planned)
-    fixed = tuple(_fixed(before, after, plans.used_in(db, code), instrument))
+    fixed = fixed_parts(before, after, plans.used_in(db, code), instrument)
     return Outcome(before=before, after=after, problems=(), fixed=fixed)
 
 
+def fixed_parts(
+    before: Study, after: Study, used: Used, instrument: Instrument
+) -> tuple[Fixed, ...]:
+    """What was fixed before data came in and would be altered."""
+    return tuple(_fixed(before, after, used, instrument))
+
+
 def _fixed(before: Study, after: Study, used: Used, instrument: Instrument) -> Iterator[Fixed]:
-    """What the change would alter although it was fixed before data came in."""
     answers = used.all_answers
     whole = (
         (FixedPart.SIDES, before.sides != after.sides),

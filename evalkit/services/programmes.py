@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from evalkit.intake.terms import Terms
+from evalkit.services.plan import Fixed, fixed_parts
+from evalkit.store import plans
 from evalkit.store import programmes as kept
 from evalkit.store.engine import Store
 from evalkit.store.programmes import Programme, WaveState
@@ -31,6 +33,19 @@ class Place:
         return next((role for role in self.instrument.roles if role.code == code), None)
 
 
+class PlanFixedError(Exception):
+    """There are answers, and the plan would change in a part that was fixed before them."""
+
+    def __init__(self, fixed: tuple[Fixed, ...]) -> None:
+        self.fixed = fixed
+        parts = ", ".join(f"{one.part} {one.project}".strip() for one in fixed)
+        super().__init__(
+            f"已有回答或填数，计划的这些部分不能再改：{parts}。请把研究计划文件改回原样。"
+            f" There are answers or figures, so these parts of the plan stay: {parts}."
+            " Set the study file back to what it said."
+        )
+
+
 def open_programme(
     store: Store,
     code: str,
@@ -41,10 +56,17 @@ def open_programme(
 ) -> None:
     """Publish the instrument and keep the plan; the last wave takes forms. Safe to repeat.
 
-    Raises InstrumentChangedError if other content is published under the instrument's version.
+    Raises InstrumentChangedError if other content is published under the instrument's version, and
+    PlanFixedError if there are answers already and the plan differs in what is fixed before data.
     """
 
     def work(connection: Connection) -> None:
+        before = kept.find_programme(connection, code)
+        if before is not None:
+            used = plans.used_in(connection, code)
+            fixed = fixed_parts(before.study, study, used, instrument)
+            if fixed:
+                raise PlanFixedError(fixed)
         kept.publish_instrument(connection, instrument)
         kept.keep_programme(connection, code=code, study=study, terms=terms, instrument=instrument)
 
@@ -87,14 +109,17 @@ def latest_instrument(store: Store, programme: Programme) -> Instrument:
 def find_place(connection: Connection, programme: str, project: str, wave: str) -> Place | None:
     """The place that three codes name, or None if one of them names nothing."""
     found = kept.find_programme(connection, programme)
-    if found is None:
-        return None
-    asked = next((one for one in found.study.projects if one.code == project), None)
-    state = found.wave(wave)
+    return None if found is None else place_in(connection, found, project, wave)
+
+
+def place_in(connection: Connection, programme: Programme, project: str, wave: str) -> Place | None:
+    """A project and a wave of a programme that is at hand, or None if one is not its own."""
+    asked = next((one for one in programme.study.projects if one.code == project), None)
+    state = programme.wave(wave)
     if asked is None or state is None:
         return None
     instrument = kept.instrument_of(connection, state)
-    return Place(programme=found, project=asked, wave=state, instrument=instrument)
+    return Place(programme=programme, project=asked, wave=state, instrument=instrument)
 
 
 def role_names(store: Store, programme: Programme, wave: str) -> Mapping[str, Text]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -15,16 +16,21 @@ from evalkit.services.inviting import day_of
 from evalkit.store import cases, rosters
 from evalkit.store.engine import Store
 from evalkit.store.programmes import Programme, find_instrument
+from evalkit.store.tidying import forget_order
 from instruments.model import Instrument
 from instruments.study import Project
 from instruments.visits import RosterPerson
-from scoring.sampling.draw import draw, frames
+from scoring.sampling.draw import draw, frame_sizes
 
 SEED_BYTES = 8
 
 
 class NothingToDrawError(Exception):
     """A project has no roster, or was visited already; the message says what to do."""
+
+
+class WaveOpenError(Exception):
+    """Evaluators may still need the roster; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +79,7 @@ def check_roster(
         instrument = _instrument(db, programme, wave)
         visited = rosters.visited_projects(db, programme.code, wave)
     people = read_roster(source, content, instrument, programme.study, visited)
-    return RosterCheck(people=people, rows=roles_on(people, instrument, programme.study.projects))
+    return _checked(people, instrument, programme)
 
 
 def keep_roster(
@@ -83,27 +89,30 @@ def keep_roster(
 
     Raises ImportRefusedError; then nothing is kept.
     """
+    checked = check_roster(store, programme, wave, source=source, content=content)
+    by_project: dict[str, list[RosterPerson]] = {}
+    for person in checked.people:
+        by_project.setdefault(person.project, []).append(person)
 
-    def work(db: Connection) -> RosterCheck:
-        instrument = _instrument(db, programme, wave)
+    def work(db: Connection) -> None:
         visited = rosters.visited_projects(db, programme.code, wave)
-        people = read_roster(source, content, instrument, programme.study, visited)
-        for project in {person.project for person in people}:
-            inside = [person for person in people if person.project == project]
+        if not visited.isdisjoint(
+            by_project
+        ):  # somebody went while the file was read: it says where
+            read_roster(source, content, _instrument(db, programme, wave), programme.study, visited)
+        for project, inside in by_project.items():
             rosters.replace_roster(db, programme.code, wave, project, inside)
-        return RosterCheck(
-            people=people, rows=roles_on(people, instrument, programme.study.projects)
-        )
 
-    return store.write(work)
+    store.write(work)
+    return checked
 
 
 def rosters_in(store: Store, programme: Programme, wave: str) -> tuple[RoleOnRoster, ...]:
     """What the kept rosters of a wave give."""
     with store.reading() as db:
-        listed = rosters.roster_of(db, programme.code, wave)
+        held = rosters.roles_listed(db, programme.code, wave)
         instrument = _instrument(db, programme, wave)
-    return roles_on([one.person for one in listed], instrument, programme.study.projects)
+    return _roles_on(held, instrument, programme.study.projects)
 
 
 def draw_people(
@@ -120,27 +129,31 @@ def draw_people(
     A wave has one seed: that of its first draw, given or else random. The same roster drawn again
     gives the same people. Raises NothingToDrawError.
     """
-    wanted = seed or secrets.token_hex(SEED_BYTES)
+    wanted = list(dict.fromkeys(projects))
+    random_seed = secrets.token_hex(SEED_BYTES)
 
-    def work(db: Connection) -> dict[str, int]:
-        instrument = _instrument(db, programme, wave)
-        kept_seed = rosters.keep_seed(db, programme.code, wave, seed=wanted, day=day_of(at))
-        visited = rosters.visited_projects(db, programme.code, wave)
-        for project in projects:
-            if project in visited:
-                raise NothingToDrawError(f"{project}: was visited already; its draw stands.")
-            _draw_one(db, programme, wave, project, instrument, kept_seed)
-        return rosters.drawn_projects(db, programme.code, wave)
+    def begin(db: Connection) -> str:
+        open_ones = _may_be_drawn(db, programme.code, wave)
+        for project in wanted:
+            if project not in open_ones:
+                raise NothingToDrawError(
+                    f"{project}: has no roster in wave {wave}, or was visited already. Upload one"
+                    " first; a draw that was visited stands."
+                )
+        return rosters.keep_seed(db, programme.code, wave, seed=seed or random_seed, day=day_of(at))
 
-    return store.write(work)
+    kept_seed = store.write(begin)
+    for project in wanted:  # one by one: others write in between
+        store.write(
+            partial(_draw_one, programme=programme, wave=wave, code=project, seed=kept_seed)
+        )
+    return drawn_in(store, programme.code, wave)
 
 
 def may_be_drawn(store: Store, programme: Programme, wave: str) -> tuple[str, ...]:
     """Projects with a roster in which nobody was visited yet."""
     with store.reading() as db:
-        visited = rosters.visited_projects(db, programme.code, wave)
-        listed = {one.person.project for one in rosters.roster_of(db, programme.code, wave)}
-    return tuple(sorted(listed - visited))
+        return _may_be_drawn(db, programme.code, wave)
 
 
 def drawn_in(store: Store, programme: str, wave: str) -> dict[str, int]:
@@ -154,30 +167,42 @@ def seed_of(store: Store, programme: str, wave: str) -> str | None:
         return rosters.find_seed(db, programme, wave)
 
 
+def forget_people(store: Store, programme: Programme, wave: str) -> int:
+    """Forget who stood on the rosters of a closed wave; response rates stay. How many were forgotten.
+
+    The file is written anew, for deleted text lies in it until then. Raises WaveOpenError.
+    """
+    state = programme.wave(wave)
+    if state is None or state.is_open:
+        raise WaveOpenError(f"Wave {wave} is open: close it before its rosters are forgotten.")
+    count = store.write(lambda db: rosters.forget_people(db, programme.code, wave))
+    forget_order(store)
+    return count
+
+
 def instrument_of(store: Store, programme: Programme, wave: str) -> Instrument:
     """The version that a wave asks."""
     with store.reading() as db:
         return _instrument(db, programme, wave)
 
 
-def roles_on(
-    people: Sequence[RosterPerson], instrument: Instrument, projects: Iterable[Project]
+def _roles_on(
+    held: Mapping[str, Mapping[tuple[str, ...], int]],
+    instrument: Instrument,
+    projects: Iterable[Project],
 ) -> tuple[RoleOnRoster, ...]:
-    """What people on a roster give, by project and role in the order of the plan."""
+    """What rosters give, by project and role in the order of the plan."""
     order = [role.code for role in instrument.roles]
     found: list[RoleOnRoster] = []
     for project in projects:
-        inside = [person for person in people if person.project == project.code]
-        listed = Counter(role for person in inside for role in person.roles)
-        framed = frames(inside, order)
-        for role in (role for role in order if listed[role]):
+        for role, (listed, frame) in frame_sizes(held.get(project.code, {}), order).items():
             plan = project.plan_for(role)
             found.append(
                 RoleOnRoster(
                     project=project.code,
                     role=role,
-                    listed=listed[role],
-                    frame=len(framed[role]),
+                    listed=listed,
+                    frame=frame,
                     planned=plan.roster if plan else None,
                     target=plan.target if plan else None,
                 )
@@ -185,17 +210,25 @@ def roles_on(
     return tuple(found)
 
 
-def _draw_one(
-    db: Connection,
-    programme: Programme,
-    wave: str,
-    code: str,
-    instrument: Instrument,
-    seed: str,
-) -> None:
+def _checked(
+    people: tuple[RosterPerson, ...], instrument: Instrument, programme: Programme
+) -> RosterCheck:
+    held: dict[str, Counter[tuple[str, ...]]] = {}
+    for person in people:
+        held.setdefault(person.project, Counter())[person.roles] += 1
+    return RosterCheck(people=people, rows=_roles_on(held, instrument, programme.study.projects))
+
+
+def _may_be_drawn(db: Connection, programme: str, wave: str) -> tuple[str, ...]:
+    visited = rosters.visited_projects(db, programme, wave)
+    return tuple(sorted(set(rosters.roles_listed(db, programme, wave)) - visited))
+
+
+def _draw_one(db: Connection, *, programme: Programme, wave: str, code: str, seed: str) -> None:
+    if code not in _may_be_drawn(db, programme.code, wave):
+        raise NothingToDrawError(f"{code}: was visited meanwhile; its draw stands.")
+    instrument = _instrument(db, programme, wave)
     listed = rosters.roster_of(db, programme.code, wave, code)
-    if not listed:
-        raise NothingToDrawError(f"{code}: has no roster in wave {wave}; upload one first.")
     cases.drop_cases(db, [one.id for one in listed])
     plan = programme.study.project(code).plan
     drawn = draw(

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from evalkit.intake.sample import Sample, household_code
 from evalkit.services.inviting import day_of
 from evalkit.store import cases as kept
-from evalkit.store.cases import ANSWERED, Case, Visit
+from evalkit.store.cases import ANSWERED, Case, Tally, Visit
 from evalkit.store.engine import Store
 from instruments.model import Mode
 from instruments.visits import Outcome, disposition_of
@@ -43,13 +43,6 @@ def own_cases(store: Store, user: str) -> tuple[Case, ...]:
     """Everybody an evaluator is to visit or has visited."""
     with store.reading() as db:
         return kept.cases_of(db, user)
-
-
-def all_cases(
-    store: Store, programme: str, wave: str, *, project: str | None = None
-) -> tuple[Case, ...]:
-    with store.reading() as db:
-        return kept.cases_in(db, programme, wave, project=project)
 
 
 def find_own(store: Store, programme: str, case: str, user: str) -> Case | None:
@@ -144,19 +137,27 @@ def give_place(
 
 def rates_in(store: Store, programme: str, wave: str) -> tuple[RoleRates, ...]:
     """Rates by project and role, over those drawn and the reserves that took a place."""
-    places: dict[tuple[str, str], list[Case]] = {}
-    for case in all_cases(store, programme, wave):
-        places.setdefault((case.person.project, case.role), []).append(case)
+    places: dict[tuple[str, str], list[Tally]] = {}
+    for tally in tallies_in(store, programme, wave):
+        places.setdefault((tally.project, tally.role), []).append(tally)
     return tuple(
         RoleRates(
             project=project,
             role=role,
-            rates=field_rates(case.stands.outcome for case in cases if case.in_use),
-            reserves_used=sum(case.is_reserve and case.in_use for case in cases),
-            reserves_left=sum(not case.in_use for case in cases),
+            rates=field_rates(
+                outcome for one in ones if one.in_use for outcome in [one.outcome] * one.count
+            ),
+            reserves_used=sum(one.count for one in ones if one.is_reserve and one.in_use),
+            reserves_left=sum(one.count for one in ones if not one.in_use),
         )
-        for (project, role), cases in places.items()
+        for (project, role), ones in places.items()
     )
+
+
+def tallies_in(store: Store, programme: str, wave: str) -> tuple[Tally, ...]:
+    """How many cases of a wave stand alike: for whoever counts and need not know who they are."""
+    with store.reading() as db:
+        return kept.tallies(db, programme, wave)
 
 
 def sample_of(case: Case, *, secret: str) -> Sample:

@@ -13,10 +13,12 @@ from evalkit.store.fieldwork_tables import cases, roster_people, visits
 from evalkit.store.rosters import new_key, person_of
 from instruments.model import Mode
 from instruments.visits import (
+    MOST_ATTEMPTS,
     Category,
     Disposition,
     Outcome,
     RosterPerson,
+    disposition_of,
     is_due,
     may_be_replaced,
     where_it_stands,
@@ -121,6 +123,65 @@ def cases_of(connection: Connection, evaluator: str) -> tuple[Case, ...]:
     """What an evaluator is to visit, in the order of a walk: project, hamlet, household."""
     found = _cases(connection, (cases.c.evaluator == evaluator) & cases.c.in_use)
     return tuple(sorted(found, key=lambda one: (one.programme, one.wave, one.person.key)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many cases of a wave stand alike."""
+
+    project: str
+    role: str
+    hamlet: str
+    evaluator: str | None
+    is_reserve: bool
+    in_use: bool
+    attempts: int
+    outcome: Outcome
+    count: int
+
+    @property
+    def is_due(self) -> bool:
+        return (
+            self.in_use and self.attempts < MOST_ATTEMPTS and not disposition_of(self.outcome).ends
+        )
+
+
+def tallies(connection: Connection, programme: str, wave: str) -> tuple[Tally, ...]:
+    """All cases of a wave counted, without reading them one by one; by project, role and hamlet."""
+    latest = visits.alias()
+    last = (
+        select(func.max(latest.c.number))
+        .where(latest.c.person == cases.c.person)
+        .correlate(cases)
+        .scalar_subquery()
+    )
+    alike = (
+        *(roster_people.c.project, cases.c.role, roster_people.c.hamlet, cases.c.evaluator),
+        *(cases.c.is_reserve, cases.c.in_use, visits.c.number, visits.c.outcome),
+    )
+    rows = connection.execute(
+        select(*alike, func.count())
+        .select_from(cases)
+        .join(roster_people, roster_people.c.id == cases.c.person)
+        .outerjoin(visits, (visits.c.person == cases.c.person) & (visits.c.number == last))
+        .where(roster_people.c.programme == programme, roster_people.c.wave == wave)
+        .group_by(*alike)
+        .order_by(roster_people.c.project, cases.c.role, roster_people.c.hamlet)
+    )
+    return tuple(
+        Tally(
+            project=project,
+            role=role,
+            hamlet=hamlet,
+            evaluator=evaluator,
+            is_reserve=is_reserve,
+            in_use=in_use,
+            attempts=number or 0,
+            outcome=Outcome(outcome) if outcome else Outcome.NOT_VISITED,
+            count=count,
+        )
+        for project, role, hamlet, evaluator, is_reserve, in_use, number, outcome, count in rows
+    )
 
 
 def add_visit(connection: Connection, case: Case, visit: Visit) -> None:

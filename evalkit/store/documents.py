@@ -49,7 +49,10 @@ def _typed(kind: Any, plain: Any) -> Any:
     if origin in (Union, types.UnionType):
         return _typed(_alternative(get_args(kind), plain), plain)
     if origin is tuple:
-        return tuple(_typed(get_args(kind)[0], part) for part in plain)
+        kinds = get_args(kind)
+        if kinds[-1] is Ellipsis:
+            kinds = kinds[:1] * len(plain)
+        return tuple(_typed(each, part) for each, part in zip(kinds, plain, strict=True))
     if origin is Mapping:
         key, value = get_args(kind)
         return {_typed(key, name): _typed(value, part) for name, part in plain.items()}

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from evalkit.store.inserting import insert_new
 from evalkit.store.phone_tables import arrivals, phones
+
+MOST_PHONES = 5_000  # of a programme; a phone names itself, so somebody could name very many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,17 +33,21 @@ class PhoneCount:
 def note_phone(
     connection: Connection, phone: str, *, programme: str, finished: int, held: int | None, on: date
 ) -> bool:
-    """Keep what a phone says; its counter never goes back. False if it belongs to another programme."""
-    row = {
-        "id": phone,
-        "programme": programme,
-        "finished": finished,
-        "held": held or 0,
-        "seen_on": on,
-    }
-    if insert_new(connection, phones, row):
-        return True
-    known = connection.execute(select(phones).where(phones.c.id == phone)).one()
+    """Keep what a phone says; its counter never goes back.
+
+    False if it belongs to another programme, or if there are MOST_PHONES already.
+    """
+    known = _find(connection, phone)
+    if known is None:
+        here = select(func.count()).select_from(phones).where(phones.c.programme == programme)
+        if connection.execute(here).scalar_one() >= MOST_PHONES:
+            return False
+        row = {"id": phone, "programme": programme, "finished": finished, "seen_on": on}
+        if insert_new(connection, phones, {**row, "held": held or 0}):
+            return True
+        known = _find(connection, phone)
+    if known is None:
+        return False
     if known.programme != programme:
         return False
     connection.execute(
@@ -53,6 +60,10 @@ def note_phone(
         )
     )
     return True
+
+
+def _find(connection: Connection, phone: str) -> Row[Any] | None:
+    return connection.execute(select(phones).where(phones.c.id == phone)).one_or_none()
 
 
 def note_arrival(connection: Connection, phone: str, number: int) -> bool:

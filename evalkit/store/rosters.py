@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from evalkit.store.fieldwork_tables import cases, draws, roster_people, visits
 from evalkit.store.inserting import insert_new
@@ -57,6 +58,31 @@ def roster_of(
     ).all()
     listed = (Listed(id=row.id, person=person_of(row)) for row in rows)
     return tuple(sorted(listed, key=lambda one: one.person.key))
+
+
+def roles_listed(
+    connection: Connection, programme: str, wave: str
+) -> dict[str, Counter[tuple[str, ...]]]:
+    """How many people of each project hold the same roles."""
+    rows = connection.execute(
+        select(roster_people.c.project, roster_people.c.roles, func.count())
+        .where(_roster_of(programme, wave, None))
+        .group_by(roster_people.c.project, roster_people.c.roles)
+    )
+    found: dict[str, Counter[tuple[str, ...]]] = {}
+    for project, roles, count in rows:
+        found.setdefault(project, Counter())[tuple(roles.split(" "))] += count
+    return found
+
+
+def forget_people(connection: Connection, programme: str, wave: str) -> int:
+    """Blank what leads to a person; roles, draw and outcomes stay, so that the rates do. How many."""
+    known = _roster_of(programme, wave, None) & (roster_people.c.initials != "")
+    blank = dict.fromkeys(("initials", "hamlet", "household", "number"), "")
+    done = connection.execute(
+        update(roster_people).where(known).values(**blank).returning(roster_people.c.id)
+    )
+    return len(done.all())
 
 
 def visited_projects(connection: Connection, programme: str, wave: str) -> frozenset[str]:

@@ -25,7 +25,7 @@ ORDERED = (
     "phone_arrivals",
 )
 # What may hold words of people: written anew, so that what was deleted is gone from the file as well.
-DELETED_FROM = ("drafts", "quarantine", "named_forms")
+DELETED_FROM = ("drafts", "quarantine", "named_forms", "versions", "reviews")
 
 
 def forget_order(store: Store) -> None:

@@ -13,12 +13,14 @@ from jinja2 import PackageLoader, StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from evalkit.intake.gate import LARGEST_BODY
+from evalkit.services.print_room import PrintRoom
 from evalkit.services.vault import Vault
 from evalkit.settings import Settings
 from evalkit.store.engine import Store, open_store
 from evalkit.web import errors, security
 from evalkit.web.actions import check_actions
 from evalkit.web.api import api
+from evalkit.web.compressing import compress_pages
 from evalkit.web.cookie import TimelessCookie
 from evalkit.web.display import display
 from evalkit.web.figures import figures
@@ -48,16 +50,19 @@ def create_app(
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.url_map.converters["lang"] = LanguageConverter
+    store = store or open_store(settings.database_url)
     app.extensions[EXTENSION] = Shell(
-        store=store or open_store(settings.database_url),
+        store=store,
         clock=clock or _now,
         static_version=version,
         vault=Vault(settings.secret_key),
         form_keys=settings.form_keys,
+        print_room=PrintRoom(store, settings.home),
     )
     for pages in (survey, invitation, phone, filling, figures, display, api):
         app.register_blueprint(pages)
     security.guard(app)
+    compress_pages(app)
     open_sections(app, SECTIONS)
     check_actions(app)
     errors.explain(app)

@@ -130,6 +130,7 @@ class QuestionView:
     is_rating: bool
     error: str | None
     kind: str = "item"
+    glossary: tuple[tuple[str, str], ...] = ()
     drawn: str | None = None
 
     @property
@@ -161,13 +162,22 @@ class QuestionPage:
     questions: tuple[QuestionView, ...]
     comment: CommentView | None
     rules: str
-    aloud: bool
+    way: str
     code: str
     errors: tuple[Link, ...]
     stale: bool
     seen: str
     may_leave: bool
     has_previous: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenAnswer:
+    """An answer as it will be sent, and the way back to its question."""
+
+    url: str
+    question: str
+    answer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +188,7 @@ class ReviewPage:
     page: int
     pages: int
     open_questions: tuple[Link, ...]
+    given: tuple[GivenAnswer, ...]
     back_url: str
     code: str
     stale: bool

@@ -21,7 +21,8 @@ from evalkit.web.entrance import kiosk_url
 from evalkit.web.filling_pages import OpenForm
 from evalkit.web.forms import PageForm, ResumeForm
 from evalkit.web.overtaken import overtaken_page
-from evalkit.web.question_view import question_page, review_page
+from evalkit.web.question_view import question_page
+from evalkit.web.review_page import review_page
 from evalkit.web.shell import (
     any_simulated,
     forms_at_hand,

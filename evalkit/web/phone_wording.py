@@ -35,6 +35,11 @@ PHONE_WORDING: Mapping[str, Text] = {
         zh="这一页要用 JavaScript。浏览器没有打开它，请走另一条路：",
         en="This page needs JavaScript, which is switched off. Please take the other way:",
     ),
+    "phone_too_old": Text(
+        zh="这个浏览器用不了这一页（太旧，或者没有打开 JavaScript）。请走另一条路：",
+        en="This page does not work in this browser (too old, or JavaScript is off). Please take the other"
+        " way:",
+    ),
     "phone_insecure": Text(
         zh="这个网址没有加密（不是 https），手机不能存答卷。请走另一条路：",
         en="This address is not encrypted (no https), so the phone cannot keep forms. Please take the"

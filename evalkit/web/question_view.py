@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import url_for
 from wtforms.fields.core import Field
 
 from evalkit.intake.answering import Question
@@ -14,13 +13,13 @@ from evalkit.web.contexts import (
     OptionView,
     QuestionPage,
     QuestionView,
-    ReviewPage,
 )
 from evalkit.web.filling_pages import OpenForm
 from evalkit.web.forms import COMMENT, LONGEST_COMMENT, PageForm, choices_of, field_name
 from evalkit.web.gating import depends_on, note_for
 from evalkit.web.page_rules import page_rules
-from evalkit.web.shell import frame, other
+from evalkit.web.shell import frame
+from instruments.glossary import terms_in
 from instruments.model import Item, Measure, Mode, Regime
 from instruments.pages import Entry
 from instruments.paradata import OF_THE_INTERVIEWER
@@ -58,49 +57,13 @@ def question_page(
         questions=views,
         comment=comment,
         rules=page_rules(questions, form.place.instrument, form.draft, form.words),
-        aloud=form.is_read_aloud,
+        way=form.way,
         code=form.spoken_code,
         errors=errors,
         stale=bound.is_stale,
         seen=form.seen(number) if seen is None else seen,
         may_leave=bool(reminders),
         has_previous=form.page_before(number) is not None,
-    )
-
-
-def review_page(form: OpenForm, bound: PageForm) -> ReviewPage:
-    """What is still open, each with the way to it, and the button that sends."""
-    links = [
-        Link(
-            url=url_for(
-                "filling.page",
-                lang=form.lang,
-                form_id=form.form_id,
-                number=number,
-                _anchor=field_name(entry.content),
-            ),
-            text=f"{entry.number}. {form.fill(entry.content.text)}",
-        )
-        for number in form.page_numbers
-        for entry in form.open_on(number)
-    ]
-    return ReviewPage(
-        frame=frame(
-            form.lang,
-            form.words("review"),
-            simulated=form.simulated,
-            switch_url=url_for("filling.review", lang=other(form.lang), form_id=form.form_id),
-        ),
-        csrf=bound.token,
-        project=form.place.project.label[form.lang],
-        page=len(form.page_numbers) + 1,
-        pages=len(form.page_numbers) + 1,
-        open_questions=tuple(links),
-        back_url=url_for(
-            "filling.page", lang=form.lang, form_id=form.form_id, number=form.page_numbers[-1]
-        ),
-        code=form.spoken_code,
-        stale=bound.is_stale,
     )
 
 
@@ -138,6 +101,7 @@ def question_view(
         is_rating=rating,
         error=_error(form, question, field, is_open),
         kind="item" if isinstance(question, Item) else "choice",
+        glossary=_glossary(form, question),
     )
 
 
@@ -177,6 +141,13 @@ def _notes(form: OpenForm, question: Question, deciding: Sequence[Question]) -> 
         if _goes_by_name(form, question):
             notes.append(form.words("institutional"))
     return tuple(notes)
+
+
+def _glossary(form: OpenForm, question: Question) -> tuple[tuple[str, str], ...]:
+    """The words of the question that the project explains, in the words that it uses."""
+    known = form.place.programme.study.glossary_of(form.place.project)
+    terms = terms_in(form.fill(question.text), known, form.lang)
+    return tuple((one.term[form.lang], form.fill(one.meaning)) for one in terms)
 
 
 def _think_back(form: OpenForm) -> str:

@@ -26,6 +26,11 @@ POLICY = (
 # On pages of staff no script may make markup from a string; the phone's pages register a worker by
 # its address, which this would refuse.
 NO_MARKUP_FROM_TEXT = "; require-trusted-types-for 'script'"
+# A report as a web page brings its own style and figures, and may do nothing else at all.
+SHEET_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none';"
+    " base-uri 'none'; frame-ancestors 'none'; sandbox"
+)
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -77,6 +82,8 @@ def _nonce() -> str:
 
 
 def _policy(reply: Reply) -> str:
+    if "policy" in g:
+        return str(g.policy)
     is_page = reply.mimetype == "text/html"
     scripts = PAGE_SCRIPTS.format(nonce=_nonce()) if is_page else OTHER_SCRIPTS
     staff = is_page and (request.blueprint or "").startswith("staff")
@@ -85,8 +92,9 @@ def _policy(reply: Reply) -> str:
 
 def _set_headers(reply: Reply) -> Reply:
     reply.headers["Content-Security-Policy"] = _policy(reply)
-    for name, value in HEADERS.items():
-        reply.headers.setdefault(name, value)
+    reply.headers.extend(
+        (name, value) for name, value in HEADERS.items() if name not in reply.headers
+    )
     if request.endpoint != "static":
         reply.headers["Cache-Control"] = "no-store"
     if current_app.config["PROXIES"]:

@@ -10,6 +10,7 @@ from typing import cast
 from flask import current_app, request, session, url_for
 
 from evalkit.intake.sealing import FormKeys
+from evalkit.services.print_room import PrintRoom
 from evalkit.services.programmes import programmes
 from evalkit.services.vault import Vault
 from evalkit.store.engine import Store
@@ -32,6 +33,7 @@ class Shell:
     static_version: str
     vault: Vault
     form_keys: FormKeys
+    print_room: PrintRoom
 
 
 def shell() -> Shell:

@@ -9,12 +9,14 @@ from evalkit.web.asking_wording import ASKING_WORDING
 from evalkit.web.entrance_wording import ENTRANCE_WORDING
 from evalkit.web.phone_wording import PHONE_WORDING
 from evalkit.web.staff.account_words import ACCOUNT_WORDS
+from evalkit.web.staff.documents_words import DOCUMENTS_WORDS
 from evalkit.web.staff.people_words import PEOPLE_WORDS
 from evalkit.web.staff.phones_words import PHONES_WORDS
 from evalkit.web.staff.plan_words import PLAN_WORDS
 from evalkit.web.staff.review_words import REVIEW_WORDS
 from evalkit.web.staff.roster_words import ROSTER_WORDS
 from evalkit.web.staff.shell_words import SHELL_WORDS
+from evalkit.web.staff.start_words import START_WORDS
 from evalkit.web.staff.visits_words import VISITS_WORDS
 from instruments.responses import Missing
 from instruments.text import Lang, Text
@@ -26,7 +28,9 @@ WORDING: Mapping[str, Text] = {
     **ASKING_WORDING,
     **ENTRANCE_WORDING,
     **ACCOUNT_WORDS,
+    **DOCUMENTS_WORDS,
     **PEOPLE_WORDS,
+    **START_WORDS,
     **REVIEW_WORDS,
     **PLAN_WORDS,
     **ROSTER_WORDS,
@@ -149,6 +153,11 @@ WORDING: Mapping[str, Text] = {
     "sent_elsewhere": Text(
         zh="这份答卷已经在另一台设备上交了。您刚才这一页的改动没有算进去。",
         en="This form was sent from another device. What you changed on your last page is not in it.",
+    ),
+    "no_network": Text(
+        zh="现在没有网络，这一页还没有存。答案还在页面上：不要关掉它，有了网络再按一次。",
+        en="There is no network, so this page is not saved yet. Your answers are still on it: keep it open,"
+        " and press the button again when there is a network.",
     ),
     "stale": Text(
         zh="这一页打开太久了。您的回答还在，请再按一次。浏览器要允许 Cookie。",

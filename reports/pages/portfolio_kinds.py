@@ -33,9 +33,9 @@ def _attribute(reading: PortfolioReading, found: Sequence[AttributeContrast]) ->
     first = max(found, key=lambda one: sum(used or 0 for used in one.contrast.used))
     title = reading.say(
         words.CONTRAST,
-        attribute=first.attribute,
-        one=first.one,
-        other=first.other,
+        attribute=reading.attribute(first.attribute),
+        one=reading.value(first.attribute, first.one),
+        other=reading.value(first.attribute, first.other),
         one_n=first.contrast.used[0],
         other_n=first.contrast.used[1],
     )

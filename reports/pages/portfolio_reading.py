@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from instruments.attributes import words_for
 from instruments.model import Instrument
 from instruments.text import Lang, Text
 from reports.document import Block, Paragraph, Tone
 from reports.wording import portfolio as words
 from reports.wording.phrase import listed, say
 from scoring.assessment.portfolio.results import LeftOut, Portfolio, ProjectRow
+from scoring.assessment.portfolio.standings import KIND_SIGN
 from scoring.assessment.results import Assessment
 
 FIRST_PAGE, WHOLE_PAGE = 820.0, 950.0  # height for a figure in pixels: below some text, and alone
@@ -55,6 +57,21 @@ class PortfolioReading:
             return listed(found, self.lang)
         shown = listed_flat(found[:MOST_NAMES], self.lang)
         return self.say(words.AND_MORE, names=shown, count=len(found))
+
+    def attribute(self, code: str) -> str:
+        return words_for(code, self.portfolio.attributes).label[self.lang]
+
+    def value(self, attribute: str, code: str) -> str:
+        """What a project has of an attribute, in the reader's words."""
+        return words_for(attribute, self.portfolio.attributes).value(code)[self.lang]
+
+    def kind(self, attributes: Sequence[str], kind: str) -> str:
+        """A kind of projects, which is written as the values of these attributes."""
+        values = kind.split(KIND_SIGN)
+        if len(values) != len(attributes):  # a value may hold the sign as well
+            return kind
+        told = [self.value(name, one) for name, one in zip(attributes, values, strict=True)]
+        return KIND_SIGN.join(told)
 
     def dimension(self, code: str) -> str:
         return next(one.label[self.lang] for one in self.instrument.dimensions if one.code == code)

@@ -90,7 +90,8 @@ def _mean_line(reading: PortfolioReading, found: DimensionStanding) -> str:
 def _reading(reading: PortfolioReading, found: DimensionStanding) -> str:
     target = reading.say(words.ALL_PROJECTS)
     if found.peers:
-        target = reading.say(words.PEERS, attributes=listed(found.peers, reading.lang))
+        names = [reading.attribute(one) for one in found.peers]
+        target = reading.say(words.PEERS, attributes=listed(names, reading.lang))
     return reading.say(words.STANDING_READING, target=target)
 
 
@@ -268,7 +269,11 @@ def _peer_table(reading: PortfolioReading, found: DimensionStanding) -> tuple[Bl
                 Column(heading=reading.say(words.MEAN), width=20, align=Align.RIGHT),
             ),
             rows=tuple(
-                (kind, str(len(values)), score(values[0]))
+                (
+                    reading.kind(found.peers, kind),
+                    str(len(values)),
+                    score(values[0]),
+                )
                 for kind, values in sorted(targets.items())
             ),
         ),

@@ -75,8 +75,9 @@ def _who(reading: Reading) -> str:
     if users < PUBLIC_FLOOR:
         known = bool(reading.assessment.evidence.roles)
         told.append(reading.say(words.FEW if users or not known else words.NOBODY))
+    texts = words.ANSWERED if users >= PUBLIC_FLOOR else words.ALONE
     told += [
-        say(words.ANSWERED[side], reading.lang, count=count)
+        say(texts[side], reading.lang, count=count)
         for side, count in counts.items()
         if count >= PUBLIC_FLOOR
     ]

@@ -27,6 +27,18 @@ ANSWERED: Mapping[Side, Text] = {
         zh="干部有 {count} 人。", en="So did {count} officials and committee members."
     ),
 }
+# The same where no count stands before: “so did” would follow on “nobody answered”.
+ALONE: Mapping[Side, Text] = {
+    Side.PARTICIPANTS: Text(
+        zh="帮忙的志愿者和骨干有 {count} 人回答。", en="{count} volunteers and helpers answered."
+    ),
+    Side.UNDERTAKER: Text(
+        zh="做服务的机构有 {count} 人回答。", en="{count} people who provide the service answered."
+    ),
+    Side.AUTHORITIES: Text(
+        zh="干部有 {count} 人回答。", en="{count} officials and committee members answered."
+    ),
+}
 A_FEW = Text(zh="{names}也有人回答。", en="A few answers came from {names}.")
 NAMES: Mapping[Side, Text] = {
     Side.PARTICIPANTS: Text(zh="志愿者", en="volunteers"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date
 
 from instruments.canonical import canonical_json
 from instruments.model import Instrument
 from instruments.responses import Response
-from instruments.study import IndicatorValue, Study
+from instruments.study import IndicatorValue, Project, Study
 
 
 def input_hash(
@@ -22,11 +23,12 @@ def input_hash(
 ) -> str:
     """SHA-256 over instrument, plan, answers and figures; the order of the answers is no part.
 
-    The day of the report is an input only where a contract sets a due day.
+    The day of the report is an input only where a contract sets a due day; the words for attributes
+    of projects are none, for no number depends on them.
     """
     digest = hashlib.sha256()
     digest.update(instrument.content_hash.encode())
-    digest.update(canonical_json(study).encode())
+    digest.update(canonical_json(_plan(study)).encode())
     for line in sorted(_line(response) for response in responses):
         digest.update(line.encode())
     for line in sorted(canonical_json(value) for value in indicators):
@@ -34,6 +36,19 @@ def input_hash(
     if as_of and any(target.due for project in study.projects for target in project.contract):
         digest.update(as_of.isoformat().encode())
     return digest.hexdigest()
+
+
+def _plan(study: Study) -> dict[str, object]:
+    """The plan without what only helps people to read: no number depends on it."""
+    return {
+        **_members(study, left_out=("attributes", "glossary")),
+        "projects": [_members(project, left_out=("glossary",)) for project in study.projects],
+    }
+
+
+def _members(value: Study | Project, *, left_out: tuple[str, ...]) -> dict[str, object]:
+    names = (member.name for member in fields(value) if member.name not in left_out)
+    return {name: getattr(value, name) for name in names}
 
 
 def _line(response: Response) -> str:
@@ -51,6 +66,8 @@ def _line(response: Response) -> str:
             response.submitted_at,
             response.finished_at,
             response.comment,
+            # Only where it was measured, so that responses without it keep their hash.
+            *(() if response.minutes is None else (response.minutes,)),
         ),
         ensure_ascii=False,
         sort_keys=True,

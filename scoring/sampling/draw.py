@@ -72,6 +72,20 @@ def frames(
     return {role: tuple(listed) for role, listed in found.items()}
 
 
+def frame_sizes(
+    held: Mapping[tuple[str, ...], int], order: Sequence[str]
+) -> dict[str, tuple[int, int]]:
+    """Of how many people hold the same roles: per role its holders, and those who are asked in it."""
+    holders: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    for roles, count in held.items():
+        for role in roles:
+            holders[role] += count
+    for roles, count in held.items():
+        asked[role_asked(roles, holders, order)] += count
+    return {role: (holders[role], asked[role]) for role in order if holders[role]}
+
+
 def draw(
     people: Iterable[RosterPerson],
     *,

@@ -38,8 +38,12 @@ class Network(Enum):
 
     FINE = "fine"
     CAPTIVE = "captive"  # every address answers 200 and somebody's log-in page
+    STRANGER = "stranger"  # another server takes uploads, and says so in JSON
     BUSY = "busy"  # uploads are answered 503
     FORGETFUL = "forgetful"  # uploads are kept, and the answer is lost on the way
+
+
+NOT_OURS = {Network.STRANGER: "201 Created", Network.BUSY: "503 Service Unavailable"}
 
 
 class RunningSite:
@@ -87,11 +91,11 @@ class RunningSite:
 
     def has_taken(self, count: int) -> None:
         """Waits until so many uploads came through."""
-        _wait_for(self.uploads, count)
+        assert eventually(lambda: len(self.uploads) >= count), self.uploads
 
     def has_heard(self, count: int) -> None:
         """Waits until phones have told so often of their counters."""
-        _wait_for(self._words, count)
+        assert eventually(lambda: len(self._words) >= count), self._words
 
     def spoils_the_next_form(self) -> None:
         """Another form arrives first under its number."""
@@ -102,9 +106,9 @@ class RunningSite:
         if self.network is Network.CAPTIVE:
             start_response("200 OK", [("Content-Type", "text/html")])
             return [b"<h1>Free wireless</h1>"]
-        if is_upload and self.network is Network.BUSY:
-            start_response("503 Service Unavailable", [("Content-Type", "application/json")])
-            return [b'{"status": "error"}']
+        if is_upload and self.network in NOT_OURS:
+            start_response(NOT_OURS[self.network], [("Content-Type", "application/json")])
+            return [b'{"status": "created"}']
         if is_upload and self._spoils:
             self._spoil(environ)
         seen: list[str] = []
@@ -133,11 +137,14 @@ class RunningSite:
         self._spoils = False
 
 
-def _wait_for(seen: list[int], count: int) -> None:
+def eventually(holds: Callable[[], bool]) -> bool:
+    """Whether it comes true within some seconds: what a page does after it has told its reader."""
     until = time.monotonic() + SECONDS
-    while len(seen) < count:
-        assert time.monotonic() < until, f"{len(seen)} of {count} in {SECONDS} seconds"
-        time.sleep(0.01)
+    while not holds():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.02)
+    return True
 
 
 @dataclass
@@ -148,6 +155,11 @@ class Phone:
 
     def opens(self, url: str = FORM) -> Phone:
         self.page.goto(url)
+        return self
+
+    def waits_for(self, promise: str) -> Phone:
+        """Until what the script promises is true. (`wait_for_function` takes any promise for true.)"""
+        assert eventually(lambda: bool(self.page.evaluate(promise))), promise
         return self
 
     def keeps_the_form(self) -> Phone:

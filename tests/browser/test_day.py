@@ -10,16 +10,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from evalkit.access.rights import Right
-from evalkit.intake.submission import State
 from evalkit.services.admission import Proof
 from evalkit.services.inviting import InvitationsWanted, make_invitations
-from evalkit.services.programmes import find_place, set_by_invitation
+from evalkit.services.programmes import close_wave, find_place, set_by_invitation
 from evalkit.services.responses import responses_in
 from evalkit.services.submissions import Outcome, submit_sealed
 from evalkit.services.visits import give_cases
 from evalkit.store.engine import Store
 from evalkit.store.invitations import Kind
-from evalkit.store.responses import in_state
+from evalkit.store.responses import stored_responses
 from evalkit.web import api
 from tests.browser.conftest import NewPage
 from tests.browser.site import FORM, NewPhone, RunningSite
@@ -90,14 +89,24 @@ def test_the_day_can_be_lived_with_the_keyboard_alone(
     expect(page.get_by_role("status")).to_have_text("记下了：不在家。")
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("desk", [False, True])
+@pytest.mark.parametrize(("lang", "desk"), [("zh", False), ("en", True)])
 def test_the_pages_can_be_read_and_pressed_by_everybody(
     new_page: NewPage, store: Store, evaluator: str, address: str, lang: str, desk: bool
 ) -> None:
     page = enters(new_page(desk=desk), evaluator, address)
     for url in (TODAY, f"{TODAY}/{cases(store)[0].id}", "/i?needed=1"):
         page.goto(f"/{lang}{url}")
+        assert page.evaluate(ACCESSIBILITY) == [], url
+
+
+def test_the_coordinators_pages_can_be_read_and_pressed_by_everybody(
+    new_page: NewPage, store: Store, evaluator: str, address: str
+) -> None:
+    close_wave(store, CODE, WAVE)  # then the roster's page has all its parts
+    session = add_person(store, Right.COORDINATOR, name="li")[1]
+    page = enters(new_page(), session, address)
+    for url in (f"roster/{WAVE}", f"roster/{WAVE}/assign", "rates"):
+        page.goto(f"/en/staff/p/{CODE}/{url}")
         assert page.evaluate(ACCESSIBILITY) == [], url
 
 
@@ -167,7 +176,7 @@ def test_the_day_is_there_without_a_network_and_gone_after_log_out(
     page = enters(phone.page, evaluator, site.address)
     page.goto(f"/zh{TODAY}")
     page.get_by_role("button", name="登记这部手机").click()
-    page.wait_for_function("caches.match('/en/p/county/w2/P1/user/phone').then(Boolean)")
+    phone.waits_for("caches.match('/en/p/county/w2/P1/user/phone').then(Boolean)")
     kept = page.evaluate("phoneStore.all('facts')")
     first = cases(store)[0]
     assert first.person.hamlet not in str(kept), "nobody can read whom the phone's holder visits"
@@ -184,7 +193,7 @@ def test_the_day_is_there_without_a_network_and_gone_after_log_out(
     (response,) = responses_in(store, CODE)
     assert response.evaluator == "zhao"
     with store.reading() as db:
-        sent = [one.submission for one in in_state(db, CODE, State.RECEIVED)]
+        sent = [one.submission for one in stored_responses(db, CODE)]
     assert [one.mode for one in sent] == ["interviewer"]
     assert sent[0].sample is not None
     assert (sent[0].sample.selected, sent[0].sample.frame) == (10, 30)

@@ -23,7 +23,9 @@ SIZES = """() => {
 }"""
 
 
-def is_readable(page: Page) -> None:
+def is_readable(page: Page, title: str) -> None:
+    heading(page, title)
+    expect(page.locator("html.large")).to_have_count(1)
     assert page.evaluate(ACCESSIBILITY) == []
     assert page.evaluate(SIZES) >= 20
 
@@ -35,11 +37,11 @@ def test_large_type_is_kept_from_page_to_page_and_loses_no_answer(
     page = new_page(script=script)
     page.goto(f"/zh/p/{CODE}/w2/P1/")
     press(page, "大字")
-    is_readable(page)
+    is_readable(page, "您是哪一方的？")
     page.get_by_role("link", name="服务对象").click()
-    is_readable(page)
+    is_readable(page, "填之前，请先看一看")
     press(page, "我同意，开始填")
-    is_readable(page)
+    is_readable(page, "这是您的续填码")
     page.get_by_role("link", name="开始").click()
     choose(page, "用过几次助餐", "用过")
     press(page, "小字")
@@ -47,11 +49,11 @@ def test_large_type_is_kept_from_page_to_page_and_loses_no_answer(
     expect(page.get_by_label("用过", exact=True)).to_be_checked()
     press(page, "大字")
     press(page, "存好，下一页")
-    heading(page, "结构")
-    is_readable(page)
+    is_readable(page, "结构")
     press(page, "English")
-    is_readable(page)
-    press(page, "Small type")
+    is_readable(page, "Structure")
+    press(page, "Smaller")
+    expect(page.locator("html.large")).to_have_count(0)
     assert page.evaluate(SIZES) == 18
 
 
@@ -60,10 +62,9 @@ def test_a_form_that_lies_on_the_phone_has_the_large_type_too(new_page: NewPage)
     page.goto(f"/zh/p/{CODE}/w2/P1/user/phone")
     press(page, "大字")
     page.reload()
-    is_readable(page)
+    is_readable(page, "填之前，请先看一看")
     page.locator("#phone-begin").click()
-    heading(page, "先问几个基本情况")
-    is_readable(page)
+    is_readable(page, "先问几个基本情况")
 
 
 def seen(page: Page) -> list[str]:
@@ -86,7 +87,7 @@ def test_one_question_at_a_time_with_the_server(new_page: NewPage) -> None:
     press(page, "下一题")
     assert seen(page) == ["3"]
     expect(page.get_by_role("group", name="您的意见有人听吗")).to_be_focused()
-    press(page, "上一页")
+    press(page, "上一题")
     assert seen(page) == ["2"]
     press(page, "下一题")
     press(page, "存好，下一页")
@@ -145,11 +146,19 @@ def test_one_question_at_a_time_on_the_phone(new_page: NewPage, store: Store) ->
         choose(page, question, answer)
         page.locator("button[value=next]:visible").first.click()
     assert seen(page) == []
-    press(page, "上一页")
+    press(page, "上一题")
     assert seen(page) == ["6"]
     press(page, "下一题")
     press(page, "存好，下一页")
     heading(page, "交卷之前")
+    page.get_by_text("看一遍填了什么（5 项）").click()
+    assert page.evaluate(ACCESSIBILITY) == []
+    expect(page.locator("#phone-given-list div").last).to_contain_text("您给助餐打几分？9")
+    page.locator("#phone-given-list").get_by_role("link", name="您的意见有人听吗").click()
+    assert seen(page) == ["3"]
+    for _ in range(3):
+        page.locator("button[value=next]:visible").first.click()
+    press(page, "存好，下一页")
     press(page, "交卷")
     heading(page, "收到了，谢谢您！")
     (response,) = responses_in(store, CODE)

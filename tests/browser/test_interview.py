@@ -13,7 +13,7 @@ from evalkit.store.engine import Store
 from instruments.catalog import load_instrument
 from instruments.paradata import INTERVIEWER, MODE_QUESTION
 from tests.browser.conftest import NewPage
-from tests.browser.test_journey import ACCESSIBILITY
+from tests.browser.test_journey import ACCESSIBILITY, follow
 from tests.surveys import CODE, new_store, opened
 
 PLACE = f"/zh/p/{CODE}/w2/P1/user/"
@@ -29,6 +29,14 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def chosen(page: Page) -> str:
     return page.locator(f"input[name=q-{MODE_QUESTION}]:checked").input_value()
+
+
+def goes_on(page: Page, button: str, whole: bool) -> None:
+    """A form on the phone turns its pages itself; with the server a new page comes."""
+    if whole:
+        page.locator(button).last.click()
+    else:
+        follow(page, page.locator(button).last)
 
 
 @pytest.mark.parametrize("whole", [True, False], ids=["on the phone", "with the server"])
@@ -51,9 +59,9 @@ def test_the_way_is_asked_once_and_the_minutes_are_measured(
     page.locator(f"#q-{MODE_QUESTION}-interviewer").check()
     page.clock.fast_forward("07:00")
     while page.get_by_role("heading", level=1).inner_text() != "交卷之前":
-        page.locator("button.first:visible").click()
+        goes_on(page, "button.first:visible", whole)
         if page.get_by_role("alert").filter(visible=True).count():
-            page.locator("button[value=leave]:visible, button.first:visible").last.click()
+            goes_on(page, "button[value=leave]:visible, button.first:visible", whole)
     page.get_by_role("button", name="交卷").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("收到了，谢谢您！")
     (response,) = responses_in(store, CODE)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from evalkit.services.responses import responses_in
 from evalkit.store.engine import Store
@@ -28,6 +28,12 @@ def choose(page: Page, question: str, answer: str) -> None:
 
 def press(page: Page, button: str) -> None:
     page.get_by_role("button", name=button, exact=True).click()
+
+
+def follow(page: Page, button: Locator) -> None:
+    """Press what leads to another page, and wait until it is there."""
+    with page.expect_navigation():
+        button.click()
 
 
 def begin(page: Page) -> None:
@@ -153,25 +159,25 @@ def test_pages_can_be_read_and_pressed_by_everybody(new_page: NewPage) -> None:
         check("roles")
         page.goto(f"/{lang}/p/{CODE}/w2/P1/{role}/")
         check("consent")
-        page.locator("button[value=yes]").click()
+        follow(page, page.locator("button[value=yes]"))
         check("code")
-        page.locator("main a.first").click()
+        follow(page, page.locator("main a.first"))
         while not page.url.endswith("/review"):
             check("questions")
-            page.locator("main button[value=next]").click()
+            follow(page, page.locator("main button[value=next]"))
             if page.get_by_role("alert").count():
                 check("errors")
-                page.locator("main button[value=next]").click()
+                follow(page, page.locator("main button[value=next]"))
         check("review")
-        page.locator("main button.first").click()
+        follow(page, page.locator("main button.first"))
         check("receipt")
         page.goto(f"/{lang}/p/{CODE}/w2/P1/vc/figures")
         check("figures")
         page.get_by_label("数值" if lang == "zh" else "Figure").first.fill("x")
-        page.locator("main button.first").click()
+        follow(page, page.locator("main button.first"))
         check("figures to correct")
         page.goto(f"/{lang}/resume")
-        page.locator("main button.first").click()
+        follow(page, page.locator("main button.first"))
         check("resume")
         page.goto(f"/{lang}/declined")
         check("declined")

@@ -14,7 +14,7 @@ from instruments.responses import is_asked
 from instruments.study import Project, Study, Wave
 from instruments.text import Text
 from tests.browser.conftest import NewPage
-from tests.browser.test_journey import ACCESSIBILITY
+from tests.browser.test_journey import ACCESSIBILITY, follow
 from tests.surveys import CODE, new_store, opened
 
 FORM = load_instrument("dependence")
@@ -38,8 +38,8 @@ def test_a_volunteer_sees_eight_questions_about_one_party_and_no_gap(
 ) -> None:
     page = new_page()
     page.goto(f"/zh/p/{CODE}/w2/P1/volunteer/")
-    page.locator("button[value=yes]").click()
-    page.locator("main a.first").click()
+    follow(page, page.locator("button[value=yes]"))
+    follow(page, page.locator("main a.first"))
     seen: list[list[int]] = []
     while not page.url.endswith("/review"):
         assert page.evaluate(ACCESSIBILITY) == []
@@ -48,10 +48,10 @@ def test_a_volunteer_sees_eight_questions_about_one_party_and_no_gap(
         for group in page.locator("fieldset").all():
             if group.is_visible():
                 group.locator("input:not([value=none])").first.check()
-        page.locator("main button[value=next]").click()
+        follow(page, page.locator("main button[value=next]"))
     assert len(seen[1]) == 8, "four resources, need and way out, one party"
     assert [number for numbers in seen for number in numbers] == list(range(1, seen[-1][-1] + 1))
-    page.locator("main button.first").click()
+    follow(page, page.locator("main button.first"))
     (response,) = responses_in(store, CODE)
     asked = {
         item.code

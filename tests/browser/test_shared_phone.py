@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from evalkit.access.rights import Right
 from evalkit.store.engine import Store
-from tests.browser.site import Network, NewPhone, Phone, RunningSite
+from tests.browser.site import FORM, Network, NewPhone, Phone, RunningSite
 from tests.staff_visits import COOKIE, add_person
 from tests.surveys import CODE
 
@@ -33,6 +33,10 @@ KEPT = """async () => {
 ANSWERS = (WORDS, '"S1-1":4', '"q-S1-1":"4"', "can be taken out: true")
 
 
+ON_THE_PAGE = """() => [...document.querySelectorAll("textarea, input:checked")].map((one) => one.value)
+  .filter(Boolean)"""
+
+
 def hides_everything(phone: Phone) -> None:
     kept = phone.page.evaluate(KEPT)
     assert "phone-store.js" in kept, "the caches were looked at"
@@ -47,19 +51,33 @@ def test_no_answer_can_be_read_on_the_phone_at_any_time(
     phone.chooses("q-Q-need-no", "q-V1-2-9")
     phone.page.locator("#comment").fill(WORDS)
     phone.has_saved()
+    assert WORDS in phone.page.evaluate(ON_THE_PAGE)
     hides_everything(phone)
     assert "can be taken out: false" in phone.page.evaluate(KEPT), "a draft has its key"
     phone.page.context.set_offline(True)
     phone.goes_on().goes_on().sees("已存在这部手机上")
     hides_everything(phone)
     assert "can be taken out" not in phone.page.evaluate(KEPT), "the key went with the draft"
-    assert WORDS not in phone.page.content()
+    assert phone.page.evaluate(ON_THE_PAGE) == []
     phone.opens("/zh/phone").page.go_back()
     phone.sees("填之前，请先看一看")
-    assert WORDS not in phone.page.content()
+    assert phone.page.evaluate(ON_THE_PAGE) == []
     phone.page.context.set_offline(False)
     phone.is_told("没有要寄的了")
     hides_everything(phone)
+    assert site.uploads == [201]
+
+
+def test_no_number_stays_that_leads_to_an_anonymous_form(
+    new_phone: NewPhone, site: RunningSite
+) -> None:
+    phone = new_phone().opens(FORM.replace("/user/", "/resident/")).begins()
+    phone.chooses("q-BG-use-some").goes_on().chooses("q-S1-1-4", "q-S1-2-dk").goes_on()
+    phone.chooses("q-V1-2-8").goes_on().goes_on().sees("收到了，谢谢您！")
+    assert len(phone.receipt) == 14
+    phone.takes_the_next().is_told("没有要寄的了")
+    phone.waits_for("phoneStore.all('forms').then((all) => all.length === 0)")
+    assert phone.page.evaluate("phoneStore.all('facts')") == []
     assert site.uploads == [201]
 
 

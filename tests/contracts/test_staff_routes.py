@@ -32,6 +32,8 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_home.programme": MEMBERS,
     "staff_founding.found": frozenset({FOUNDER}),
     "staff_founding.make": frozenset({FOUNDER}),
+    "staff_demo.demo": frozenset({FOUNDER}),
+    "staff_demo.turn": frozenset({FOUNDER}),
     "staff_plan.plan": frozenset({OWNER}),
     "staff_projects.new": frozenset({OWNER}),
     "staff_projects.add": frozenset({OWNER}),
@@ -51,6 +53,9 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_tables.table": frozenset({OWNER}),
     "staff_tables.download": frozenset({OWNER}),
     "staff_tables.check": frozenset({OWNER}),
+    "staff_wave_table.table": frozenset({OWNER}),
+    "staff_wave_table.download": frozenset({OWNER}),
+    "staff_wave_table.check": frozenset({OWNER}),
     "staff_accounts.accounts": frozenset({ADMIN}),
     "staff_accounts.add": frozenset({ADMIN}),
     "staff_accounts.account": frozenset({ADMIN}),
@@ -65,6 +70,7 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_roster.roster": frozenset({OWNER, COORDINATOR}),
     "staff_roster.check": frozenset({OWNER, COORDINATOR}),
     "staff_roster.draw": frozenset({OWNER, COORDINATOR}),
+    "staff_roster.forget": frozenset({OWNER, COORDINATOR}),
     "staff_giving.giving": frozenset({OWNER, COORDINATOR}),
     "staff_giving.give": frozenset({OWNER, COORDINATOR}),
     "staff_rates.rates": frozenset({OWNER, COORDINATOR, OFFICER}),
@@ -79,6 +85,9 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_phones.take_in": frozenset({OWNER, COORDINATOR}),
     "staff_people.resets": frozenset({ADMIN, OWNER, COORDINATOR}),
     "staff_people.reset": frozenset({ADMIN, OWNER, COORDINATOR}),
+    "staff_documents.documents": frozenset({OWNER, COORDINATOR, OFFICER}),
+    "staff_documents.begin": frozenset({OWNER, COORDINATOR, OFFICER}),
+    "staff_documents.document": frozenset({OWNER, COORDINATOR, OFFICER}),
     "staff_review.waiting": frozenset({OWNER}),
     "staff_review.read": frozenset({OWNER}),
     "staff_review.decide": frozenset({OWNER}),
@@ -98,6 +107,7 @@ VALUES: dict[str, Any] = {
     "wave": "w2",
     "user": MEMBER,
     "form": FORM,
+    "file": f"{CODE}.zip",
     "table": "projects",
     "case": CASE,
 }
@@ -117,7 +127,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.fixture(scope="module")
 def app(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    return application(tmp_path_factory.mktemp("app"), store)
+    home = tmp_path_factory.mktemp("app")
+    printed = home / "reports" / CODE
+    printed.mkdir(parents=True)
+    (printed / f"{CODE}.zip").write_bytes(b"PK")
+    return application(home, store)
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +161,7 @@ def asks(app: Flask, client: FlaskClient, endpoint: str, **values: str) -> int:
     with app.test_request_context():
         url = app.url_for(endpoint, **{name: known[name] for name in rule.arguments})
     if "GET" in (rule.methods or ()):
-        return client.get(url).status_code
+        return client.get(url, buffered=True).status_code
     return client.post(url, data={"csrf_token": "x", **SENT}).status_code
 
 

@@ -34,6 +34,7 @@ ROOT = Path(__file__).parents[2]
 URL = "/api/v1/submissions"
 LONGEST_START = 60.0
 PATIENCE = 30.0  # of one request
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.05, 0.4  # before it is sent again
 EVERYTHING = bool(os.environ.get("EVALKIT_TEST_ALL"))
 
 
@@ -236,10 +237,15 @@ class Ledger:
 def deliver(
     client: Client, sent: bytes, ledger: Ledger, rng: np.random.Generator, stop: Event
 ) -> bool:
-    """Send until it is acknowledged, as a phone does. False if told to stop before."""
+    """Send until it is acknowledged, as a phone does: at longer and longer intervals.
+
+    False if told to stop before.
+    """
+    pause = SHORTEST_PAUSE
     while not ledger.note(sent, client.post(sent)):
-        if stop.wait(0.05 + 0.1 * rng.random()):
+        if stop.wait(pause * (1 + rng.random())):
             return False
+        pause = min(2 * pause, LONGEST_PAUSE)
     return True
 
 

@@ -6,11 +6,12 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from threading import Barrier
+from threading import Barrier, Event
 
 import numpy as np
 import pytest
 
+from tests.faults.browser import People
 from tests.faults.live_server import (
     EVERYTHING,
     Client,
@@ -26,7 +27,7 @@ from tests.surveys import body
 KILLS = 20 if EVERYTHING else 3
 RESTARTS = 4 if EVERYTHING else 1  # of PostgreSQL, without a shutdown
 ROUNDS = 30 if EVERYTHING else 3
-CLIENTS = 32
+CLIENTS, PEOPLE = 32, 2
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -55,18 +56,30 @@ def kill(server: LiveServer) -> None:
 def under_load(
     server: LiveServer, faults: list[Callable[[], None]], tell: Callable[[str], None]
 ) -> None:
-    """One fault after another, each at some moment while 32 phones send."""
+    """One fault after another, each at some moment while 32 phones send and people fill in pages."""
     rng = np.random.default_rng(9)
-    ledger = Ledger()
-    with Crowd(port=server.port, ledger=ledger, clients=CLIENTS).sending():
-        for fault in faults:
+    ledger, people, stop = Ledger(), People(), Event()
+    crowd = Crowd(port=server.port, ledger=ledger, clients=CLIENTS)
+    with ThreadPoolExecutor(PEOPLE) as pool, crowd.sending():
+        filling = [pool.submit(people.fill_in, server.port, stop) for _ in range(PEOPLE)]
+        try:
+            for fault in faults:
+                ledger.await_acknowledged(CLIENTS)
+                time.sleep(0.5 * rng.random())
+                fault()
             ledger.await_acknowledged(CLIENTS)
-            time.sleep(0.5 * rng.random())
-            fault()
-        ledger.await_acknowledged(CLIENTS)
+        finally:
+            stop.set()
+        for one in filling:
+            one.result()
     server.stop()
     stored = ledger.check(server.database)
-    tell(f"{len(faults)} faults, {stored} stored, {ledger}")
+    people.check(server.database)
+    tell(
+        f"{len(faults)} faults, {stored} stored, {ledger};"
+        f" {len(people.receipts)} on pages, pressed again {people.pressed_again} times"
+    )
+    assert people.receipts
     assert ledger.replies["none"] > 0, "no client noticed a fault: it came at no bad moment"
 
 

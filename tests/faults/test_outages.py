@@ -78,7 +78,9 @@ def jumping_clock(server: LiveServer) -> Iterator[None]:
     ("database", "outage", "phones", "refuses"),
     [
         pytest.param("sqlite", full_disk, FEW, True, id="full disk"),
-        pytest.param("sqlite", files_that_may_not_grow, FEW, True, id="files may not grow"),
+        pytest.param(
+            "sqlite", files_that_may_not_grow, FEW, True, id="files may not grow", marks=LONG
+        ),
         pytest.param("sqlite", locked_database, MANY, True, id="locked database"),
         pytest.param("sqlite", jumping_clock, FEW, False, id="jumping clock"),
         pytest.param(
@@ -114,6 +116,9 @@ def warm_up(server: LiveServer) -> None:
     phone.close()
 
 
+@pytest.mark.parametrize(
+    "database", ["sqlite", pytest.param("postgresql", marks=LONG)], indirect=True
+)
 def test_a_form_whose_reply_was_lost_is_recognised_and_stored_once(faulty: LiveServer) -> None:
     faulty.fault("exit").touch()
     phone = Client(faulty.port)

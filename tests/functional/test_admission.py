@@ -19,6 +19,8 @@ from evalkit.store.invitations import Kind
 from tests.fieldwork import account
 from tests.surveys import CODE, NOON, Visitor, body
 
+# The store's part in it is tested on both databases: test_inviting.
+pytestmark = pytest.mark.sqlite
 SUBMISSIONS, TICKETS = "/api/v1/submissions", "/api/v1/tickets"
 PLACE = {"programme": CODE, "project": "P1", "wave": "w2", "role": "user"}
 
@@ -145,7 +147,6 @@ def test_a_form_that_comes_long_after_the_last_day_is_taken(
     assert submit(closed, body(), at=last, proof=proof).verdict is Verdict.CREATED
 
 
-@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("data", "kind", "status"),
     [(b"{", "application/json", 400), (b"[]", "application/json", 400), (b"{}", "text/plain", 415)],

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from evalkit.services.demonstration import PROGRAMME, Steps, build_demonstration
+from evalkit.services.demonstration import Steps, build_demonstration
+from evalkit.services.demonstration_switch import PROGRAMME
 from evalkit.services.print_order import Wanted
 from evalkit.services.store_reports import NothingToReportError, ReportOrder, report_from_store
 from evalkit.store.engine import Store, open_store

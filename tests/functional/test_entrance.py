@@ -15,6 +15,8 @@ from evalkit.store.invitations import Kind
 from evalkit.store.responses import stored_responses
 from tests.surveys import CODE, NOON, Visitor
 
+# The pages stand on services that are tested on both databases: test_inviting.
+pytestmark = pytest.mark.sqlite
 CONSENT = f"/zh/p/{CODE}/w2/P1/user/"
 
 

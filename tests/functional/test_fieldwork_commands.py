@@ -61,7 +61,7 @@ def test_from_a_roster_to_the_response_rates(home: Path) -> None:
     looked = evalkit("roster", "upload", "county", path, "--dry-run")
     assert "什么也没存" in looked.output
     refused = evalkit("roster", "draw", "county", "P1")
-    assert "upload one first" in refused.output
+    assert "Upload one first" in refused.output
     kept = evalkit("roster", "upload", "county", path, "--lang", "en")
     assert "Roster kept: 40 people." in kept.output
     drawn = evalkit("roster", "draw", "county", "--seed", "2026", "--lang", "en")

@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from evalkit.access.rights import Right
 from evalkit.services.inviting import batches, find_way_in
+from evalkit.services.programmes import close_wave
 from evalkit.services.rosters import seed_of
 from evalkit.services.visits import note_visit
 from evalkit.store.engine import Store
@@ -135,6 +136,19 @@ def test_a_project_that_was_visited_is_not_drawn_again(li: Visitor, store: Store
     assert "已经有人去访过" in sends(li, villagers("user", 5)).text
 
 
+def test_the_people_of_a_closed_wave_are_forgotten_by_a_tick_only(
+    li: Visitor, store: Store
+) -> None:
+    drawn(li)
+    assert "抹掉名册" not in li.opens(ROSTER).text
+    assert "什么也没抹掉" in presses(li, f"{ROSTER}/forget", sure="1").text
+    close_wave(store, CODE, WAVE)
+    li.opens(ROSTER)
+    assert "什么也没抹掉" in presses(li, f"{ROSTER}/forget").text
+    assert "抹掉了 33 人" in presses(li, f"{ROSTER}/forget", sure="1").text
+    assert {case.person.initials for case in cases(store)} == {""}
+
+
 def test_who_was_asked_already_does_not_change_hands(li: Visitor, store: Store, app: Flask) -> None:
     qian, _ = add_person(store, Right.EVALUATOR, name="qian")
     drawn(li).opens(GIVING)
@@ -193,7 +207,7 @@ def test_sheets_are_made_used_counted_and_taken_back(
     ("field", "value", "said"),
     [
         ("number", "0", "1"),
-        ("number", "201", "200"),
+        ("number", "101", "100"),
         ("until", "2026-03-03", "这一天已经过了"),
         ("until", "soon", "2026-12-31"),
         ("role", "nobody", ""),

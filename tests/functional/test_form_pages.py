@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from evalkit.services.programmes import close_wave
 from evalkit.services.responses import responses_in
 from evalkit.store.engine import Store
 from evalkit.store.refusals import refusals_in
+from instruments.glossary import Term
 from instruments.responses import Missing
-from tests.surveys import CODE, Visitor, application
+from instruments.text import Text
+from tests.surveys import CODE, STUDY, Visitor, application, opened
 
 
 def test_a_whole_form_from_the_start_page_to_the_receipt(visitor: Visitor, store: Store) -> None:
@@ -263,3 +266,35 @@ def test_many_projects_can_be_searched_by_name(visitor: Visitor) -> None:
     assert "一村助餐" not in visitor.text
     assert "没有找到" in visitor.opens("/zh/?q=<script>").text
     assert "<script>" not in visitor.html.split("<main")[1]
+
+
+def test_the_look_back_shows_every_answer_that_will_be_sent(visitor: Visitor) -> None:
+    visitor.begins().presses("go", "next", q_BG_use="some")
+    visitor.presses("go", "next", q_S1_1="4", q_S1_2="dk")
+    visitor.presses("go", "next", q_Q_need="yes", q_V1_1="2", q_V1_2="10", comment="多放点盐")
+    assert "看一遍填了什么（7 项）" in visitor.text
+    assert (
+        "1. 用过几次助餐？ 用过 2. 大家商量助餐的事多吗？ 经常 3. 您的意见有人听吗？ 不知道"
+        in visitor.text
+    )
+    assert "6. 您给助餐打几分？ 10 您最想改什么？ 多放点盐" in visitor.text
+    visitor.opens(visitor.found(r'href="([^"#]+)#q-Q-need"')).presses("go", "next", q_Q_need="no")
+    assert "看一遍填了什么（6 项）" in visitor.text, "what is no longer asked is not sent"
+    assert "后来有人去办吗" not in visitor.text
+
+
+def test_words_that_the_project_explains_stand_under_their_question(
+    empty: Store, tmp_path: Path
+) -> None:
+    term = Term(
+        term=Text(zh="商量", en="discussed"),
+        meaning=Text(zh="开会谈{service}<b>", en="talked over at a meeting"),
+    )
+    project = replace(STUDY.projects[0], glossary=(term,))
+    study = replace(STUDY, projects=(project, *STUDY.projects[1:]))
+    guest = Visitor(application(tmp_path, opened(empty, study=study)).test_client())
+    guest.begins().presses("go", "next", q_BG_use="some")
+    assert "“商量”是什么意思？ 开会谈助餐<b>" in guest.text
+    assert guest.html.count('<details class="term">') == 1
+    guest.opens(f"/zh/p/{CODE}/w2/P1/user/phone")
+    assert "“商量”是什么意思？ 开会谈助餐<b>" in guest.text

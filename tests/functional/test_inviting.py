@@ -22,7 +22,7 @@ from evalkit.services.inviting import (
     remember_named,
     revoke,
 )
-from evalkit.services.programmes import find_place
+from evalkit.services.programmes import close_wave, find_place
 from evalkit.store.engine import Store
 from evalkit.store.invitations import Invitation, Kind
 from tests.surveys import CODE, NOON
@@ -112,6 +112,12 @@ def test_nobody_gets_in_after_the_last_day_or_by_what_was_taken_back(store: Stor
     assert find_way_in(store, other.token, at=NOON) is None
     assert uses(store, other) is None
     assert exchange(store, other.token, secret=SECRET, at=NOON) is None
+
+
+def test_nobody_gets_into_a_closed_wave(store: Store) -> None:
+    (issued,) = makes(store)
+    close_wave(store, CODE, "w2")
+    assert find_way_in(store, issued.token, at=NOON) is None
 
 
 def test_a_phone_gets_the_same_ticket_again_when_the_network_lost_it(store: Store) -> None:

@@ -2,7 +2,8 @@
 
 Guessing blindly is right once on average, whatever the number of people, and more than nine times
 less often than once in a million; the rank correlation of two independent orders of n has a standard
-error of 1 / √(n - 1). The bounds below are that wide because the keys are random in every run.
+error of 1 / √(n - 1), and lies six of them out less often than twice in 10⁹. The bounds below are
+that wide because the keys are random in every run, and there are some hundred attempts in each.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ Test = TypeVar("Test", bound=Callable[..., None])
 
 PEOPLE = 100
 MOST_HITS = 9
-MOST_CORRELATION = 5 / (PEOPLE - 1) ** 0.5
+MOST_CORRELATION = 6 / (PEOPLE - 1) ** 0.5
 PLACE = {"programmes", "projects", "waves", "instruments", "users"}
 ANSWERS = {"responses", "drafts"}
+FIELD_WORK = ("roster_people", "cases", "visits", "invitations")
 
 
 def slow_on_postgresql(test: Test) -> Test:
@@ -85,15 +87,15 @@ def test_no_reference_leads_from_field_work_to_answers() -> None:
         if more <= reached:
             break
         reached |= more
-    assert reached == {"responses"}
+    assert reached.isdisjoint(FIELD_WORK)
+    assert {"responses", "versions"} <= reached, "so that the search is seen to find something"
 
 
 def test_no_column_of_answers_is_a_key_of_field_work() -> None:
-    fieldwork = {"roster_people", "cases", "visits", "invitations"}
     names = {
         column.name
         for table in metadata.sorted_tables
-        if table.name in fieldwork
+        if table.name in FIELD_WORK
         for column in table.columns
     }
     shared = {
@@ -127,7 +129,7 @@ def test_no_value_of_field_work_stands_in_an_answer(empty: Store, role: str) -> 
         )
         values = {
             str(row._mapping[column])
-            for table in ("roster_people", "cases", "visits", "invitations")
+            for table in FIELD_WORK
             for row in db.execute(metadata.tables[table].select())
             for column in secret
             if row._mapping.get(column)

@@ -74,6 +74,17 @@ def test_a_form_in_quarantine_has_left_the_phone_as_well(visitor: Visitor, store
     assert counts(store) == (2, 2, 0, 0)
 
 
+def test_nobody_fills_the_database_with_phones(
+    visitor: Visitor, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evalkit.store.phones.MOST_PHONES", 2)
+    replies = [says(visitor, id=f"{number:064x}") for number in range(4)]
+    assert replies == [200, 200, 404, 404]
+    assert says(visitor, id=f"{1:064x}", held=0) == 200, "those that are known go on"
+    assert len(phones_in(store, CODE)) == 2
+    assert sends(visitor, sealed(1)) == 201, "a form is taken all the same"
+
+
 def test_of_an_anonymous_role_no_phone_is_kept(visitor: Visitor, store: Store) -> None:
     assert sends(visitor, sealed(1, role="resident")) == 201
     assert phones_in(store, CODE) == ()

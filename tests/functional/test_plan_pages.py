@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from evalkit.access.rights import Right
-from evalkit.services.programmes import find_programme, latest_instrument
+from evalkit.services.programmes import PlanFixedError, find_programme, latest_instrument
 from evalkit.store.engine import Store
 from instruments.model import Side
 from instruments.study import Headline, RolePlan
@@ -200,3 +201,13 @@ def test_targets_are_added_and_taken_away_until_figures_come_in(
     assert (target.indicator, target.group, target.target) == ("I-02", "now", 4.0)
     assert sends(owner, url, to=f"{url}/remove", which="I-02/now").status_code == 303
     assert planned(store).study.project("P1").contract == ()
+
+
+def test_a_study_file_cannot_change_what_is_fixed_either(store: Store) -> None:
+    before = planned(store).study
+    answered(store)
+    changed = replace(before, weights={Side.BENEFICIARIES: 2.0})
+    with pytest.raises(PlanFixedError, match="已有回答或填数"):
+        opened(store, study=changed)
+    assert planned(store).study == before
+    opened(store, study=before)

@@ -70,7 +70,7 @@ def test_every_mistake_of_a_table_is_named_with_its_row_and_nothing_is_written(
     reply = uploads(
         owner,
         "roles",
-        "project,role,roster,target\nP1,user,5,9\nP1,mayor,1,\nP2,user,x,\n",
+        "project,role,roster,target\nP1,user,5,9\nP1,mayor,1,\nP2,user,x,\nP9,user,3,\n",
     )
     assert reply.status_code == 422
     text = unescape(reply.text)
@@ -78,9 +78,10 @@ def test_every_mistake_of_a_table_is_named_with_its_row_and_nothing_is_written(
         "plan.csv，第 2 行，“target”列：计划回答 9 人，名册上只有 5 人",
         "plan.csv，第 3 行：问卷里没有“mayor”这个角色",
         "plan.csv，第 4 行，“roster”列",
+        "plan.csv，第 5 行，“project”列：项目群里没有编号为“P9”的项目",
     ):
         assert said in text
-    assert "有 3 处要改" in text
+    assert "有 4 处要改" in text
     unknown = uploads(owner, "roles", "project,role,roster\nP9,user,5\n")
     assert "项目群里没有编号为“P9”的项目" in unescape(unknown.text)
     assert "没有“size”列" in uploads(owner, "slots", "project,slot,zh,en,size\n").text
@@ -117,7 +118,10 @@ def test_a_table_obeys_what_is_fixed(owner: FlaskClient, store: Store) -> None:
 
 
 def test_a_file_that_is_too_large_or_sent_elsewhere_is_refused(owner: FlaskClient) -> None:
-    assert uploads(owner, "projects", "x" * 1_100_000).status_code == 413
+    head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n'
+    large = head + b"x" * 1_100_000 + b"\r\n--x--\r\n"
+    url, kind = f"{PLAN}/tables/projects", "multipart/form-data; boundary=x"
+    assert owner.post(url, data=large, content_type=kind).status_code == 413
     page = owner.get(f"{PLAN}/settings").text
     data = {"csrf_token": token(page), "file": (io.BytesIO(b"x"), "x.csv")}
     elsewhere = owner.post(f"{PLAN}/settings", data=data, content_type="multipart/form-data")

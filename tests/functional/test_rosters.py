@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from evalkit.services.programmes import close_wave
 from evalkit.services.rosters import (
     NothingToDrawError,
     RoleOnRoster,
+    WaveOpenError,
     check_roster,
     draw_people,
+    forget_people,
     keep_roster,
     rosters_in,
     seed_of,
 )
-from evalkit.services.visits import note_visit
+from evalkit.services.visits import note_visit, rates_in
 from evalkit.store.engine import Store
 from evalkit.store.rosters import roster_of
 from instruments.problems import ImportRefusedError
 from instruments.text import Lang
-from instruments.visits import Outcome
+from instruments.visits import Outcome, RosterPerson
 from tests.fieldwork import (
     HEAD,
     WAVE,
@@ -141,6 +146,32 @@ def test_a_wave_keeps_the_seed_of_its_first_draw(store: Store) -> None:
 def test_what_has_no_roster_cannot_be_drawn(store: Store) -> None:
     with pytest.raises(NothingToDrawError, match="P2"):
         draw_people(store, programme(store), WAVE, ["P2"], at=NOON)
+
+
+def test_a_closed_wave_forgets_its_people_and_keeps_its_rates(store: Store, tmp_path: Path) -> None:
+    user = village(store)
+    first = cases(store)[0]
+    note_visit(store, CODE, first.id, Outcome.COMPLETED, user=user, at=NOON)
+    before = rates_in(store, CODE, WAVE)
+    with pytest.raises(WaveOpenError, match="close it"):
+        forget_people(store, programme(store), WAVE)
+    close_wave(store, CODE, WAVE)
+    assert stands_in_the_file(store, tmp_path, first.person)
+    assert forget_people(store, programme(store), WAVE) == 30
+    assert forget_people(store, programme(store), WAVE) == 0
+    with store.reading() as db:
+        people = [one.person for one in roster_of(db, CODE, WAVE)]
+    assert {(one.initials, one.hamlet, one.household) for one in people} == {("", "", "")}
+    assert {one.roles for one in people} == {("user",)}
+    assert rates_in(store, CODE, WAVE) == before
+    if store.engine.dialect.name == "sqlite":
+        assert not stands_in_the_file(store, tmp_path, first.person)
+
+
+def stands_in_the_file(store: Store, folder: Path, person: RosterPerson) -> bool:
+    """Neighbouring columns lie side by side; true where there is no file to look into."""
+    raw = b"".join(path.read_bytes() for path in folder.glob("evalkit.db*"))
+    return not raw or f"{person.initials}{person.hamlet}{person.household}".encode() in raw
 
 
 def test_a_case_knows_how_likely_it_was_and_what_its_role_is_promised(store: Store) -> None:

@@ -18,6 +18,7 @@ from evalkit.services.visits import (
     replaced,
     sample_of,
     take_back,
+    tallies_in,
 )
 from evalkit.store.cases import Case, Visit, add_visit
 from evalkit.store.engine import Store
@@ -136,6 +137,22 @@ def test_rates_are_over_those_drawn_and_the_reserves_in_their_place(store: Store
     assert (found.rates.cases, found.reserves_used, found.reserves_left) == (11, 1, 9)
     assert found.rates.rate("RR1").value == pytest.approx(7 / 11)
     assert found.rates.rate("COOP1").value == pytest.approx(7 / 8)
+
+
+def test_cases_are_counted_as_they_stand_one_by_one(store: Store) -> None:
+    user = village(store)
+    first, second, third = cases(store)[:3]
+    notes(store, first, user, HOME, HOME, HOME)
+    notes(store, second, user, HOME, Outcome.COMPLETED)
+    notes(store, third, user, HOME)
+    assert isinstance(draw_reserve(store, CODE, first.id, user=user), Case)
+    counted = tallies_in(store, CODE, WAVE)
+    mine = own_cases(store, user)
+    assert sum(one.count for one in counted if one.in_use) == len(mine) == 11
+    assert sum(one.count for one in counted if one.is_due) == sum(one.is_due for one in mine) == 9
+    for outcome in Outcome:
+        shown = sum(one.count for one in counted if one.in_use and one.outcome is outcome)
+        assert shown == sum(case.stands.outcome is outcome for case in mine), outcome
 
 
 @pytest.mark.sqlite

@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 
+from instruments.attributes import AttributeWords
 from instruments.text import Lang
 from reports.document import Block, Figure, ReportDocument, Table
 from reports.html import html_of
@@ -22,6 +23,7 @@ from scoring.assessment.findings import Flag, FlagCode, Grade
 from scoring.assessment.portfolio.build import portfolio
 from scoring.assessment.results import Assessment, Audience
 from tests.portfolio_sample import assessed, code, label, programme, study
+from tests.reports.plain_text import plain_text
 from tests.reports.sample_instrument import INSTRUMENT, both
 
 DAY = date(2026, 6, 30)
@@ -207,3 +209,24 @@ def test_a_flag_is_said_in_a_few_words_with_its_number() -> None:
 
 def test_the_label_of_the_sample_is_what_the_pages_show() -> None:
     assert label("P000").en == "Example County, Project P000"
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_attributes_are_told_in_the_words_of_the_reader(lang: Lang) -> None:
+    assessments = county(14)
+    plan = study(list(dict.fromkeys(one.project for one in assessments)))
+    settings = {"kind": "meals", "setting": "rural"}, {"kind": "meals", "setting": "urban"}
+    projects = tuple(
+        replace(one, attributes=settings[at % 2]) for at, one in enumerate(plan.projects)
+    )
+    words = AttributeWords(
+        code="kind", label=both("种类", "Sort"), values=(("meals", both("助餐", "Lunches")),)
+    )
+    released = programme(assessments)
+    found = portfolio(INSTRUMENT, replace(plan, projects=projects, attributes=(words,)), released)
+    text = plain_text(portfolio_document(found, released, INSTRUMENT, lang=lang, dated=DAY))
+    for told in (("种类", "城乡", "助餐 · 乡村"), ("Sort", "Setting", "Lunches · rural"))[
+        lang == "en"
+    ]:
+        assert told in text
+    assert "meals" not in text

@@ -102,6 +102,13 @@ def test_where_nobody_answered_it_says_so() -> None:
     assert "还没有人回答" in plain_text(for_villagers(Lang.ZH, answered_by(0)))
 
 
+@pytest.mark.parametrize(("people", "so"), [(0, False), (9, False), (10, True)])
+def test_others_did_not_answer_too_where_nobody_is_counted_before(people: int, so: bool) -> None:
+    text = plain_text(for_villagers(Lang.EN, answered_by(people)))
+    assert ("So did 10 people who provide the service." in text) is so
+    assert (" 10 people who provide the service answered." in text) is not so
+
+
 def test_there_are_no_statistics_and_no_codes() -> None:
     for lang in Lang:
         text = plain_text(for_villagers(lang))

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from instruments.visits import RosterPerson
-from scoring.sampling.draw import draw, frames, systematic, uniform
+from scoring.sampling.draw import draw, frame_sizes, frames, systematic, uniform
 
 ORDER = ("vc", "volunteer", "user", "resident")
 
@@ -73,6 +73,15 @@ def test_who_has_several_roles_is_asked_once_in_the_rarest() -> None:
         "volunteer": ["05", "06"],
         "user": ["00", "01", "02", "03", "04"],
     }
+
+
+def test_the_sizes_of_frames_follow_from_how_many_hold_which_roles() -> None:
+    """4 hold user alone, 1 volunteer and user, 2 volunteer: 3 volunteers, fewer than 5 users."""
+    held = {("user",): 4, ("user", "volunteer"): 1, ("volunteer",): 2}
+    assert frame_sizes(held, ORDER) == {"volunteer": (3, 3), "user": (5, 4)}
+    people = [person(n, *roles) for roles, count in held.items() for n in range(count)]
+    listed = frames([person(k, *one.roles) for k, one in enumerate(people)], ORDER)
+    assert {role: len(ones) for role, ones in listed.items()} == {"volunteer": 3, "user": 4}
 
 
 def test_equally_rare_roles_go_by_the_order_of_the_questionnaire() -> None:

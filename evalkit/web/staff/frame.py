@@ -8,6 +8,8 @@ from typing import Any, Protocol, cast
 from flask import render_template, request, session, url_for
 
 from evalkit.access.rights import may
+from evalkit.services.demonstration_switch import PROGRAMME
+from evalkit.services.logging_in import Person
 from evalkit.services.programmes import programmes
 from evalkit.store.programmes import Programme
 from evalkit.web.contexts import Frame, Link
@@ -135,15 +137,24 @@ def _switched(lang: Lang) -> str | None:
 
 
 def _programmes(lang: Lang) -> tuple[Link, ...]:
-    """Every programme in which the person has something to do."""
-    person = somebody()
     return tuple(
         Link(
             url=url_for("staff_home.programme", lang=lang, programme=one.code),
             text=one.study.label[lang],
         )
+        for one in programmes_of(somebody())
+    )
+
+
+def programmes_of(person: Person) -> tuple[Programme, ...]:
+    """Every programme in which the person has something to do; the admin has in all, to give out roles.
+
+    The demonstration is for those who have a role in it.
+    """
+    return tuple(
+        one
         for one in programmes(shell().store)
-        if person.user.is_admin or one.code in person.grants
+        if one.code in person.grants or (person.user.is_admin and one.code != PROGRAMME)
     )
 
 

@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response as Reply
 
 from evalkit.access.rights import Action, Right
 from evalkit.services.people import Account, people_in
-from evalkit.services.visits import all_cases, give_place
-from evalkit.store.cases import Case
+from evalkit.services.visits import give_place, tallies_in
+from evalkit.store.cases import Tally
 from evalkit.web.actions import needs
 from evalkit.web.contexts import Link
 from evalkit.web.forms import PageForm
@@ -68,10 +68,10 @@ def give(lang: Lang, programme: str, wave: str) -> Reply | tuple[str, int]:
 def _with_choices(form: GivingForm) -> GivingForm:
     words, study = words_here(), programme_here().study
     counted: Counter[tuple[str, str]] = Counter()
-    for case in _cases():
-        if case.is_due:
-            counted[case.person.project, ""] += 1
-            counted[case.person.project, case.person.hamlet] += 1
+    for one in _tallies():
+        if one.is_due:
+            counted[one.project, ""] += one.count
+            counted[one.project, one.hamlet] += one.count
     form.place.choices = [
         (
             f"{project}{BETWEEN}{hamlet}",
@@ -97,33 +97,36 @@ def _evaluators() -> list[Account]:
     ]
 
 
-def _cases() -> list[Case]:
-    found = all_cases(shell().store, programme_here().code, wave_here().code)
-    return [case for case in found if case.in_use]
+def _tallies() -> list[Tally]:
+    found = tallies_in(shell().store, programme_here().code, wave_here().code)
+    return [one for one in found if one.in_use]
 
 
 def _page(form: GivingForm) -> str:
     words = words_here()
     _with_choices(form)
-    cases, names = _cases(), {one.user.id: one.user.name for one in _evaluators()}
+    found, names = _tallies(), {one.user.id: one.user.name for one in _evaluators()}
     note = "" if names else words("giving_no_people")
     submit = words("giving_give")
-    view = form_view(form, words, url=request.path, submit=submit) if names and cases else None
+    view = form_view(form, words, url=request.path, submit=submit) if names and found else None
     wave = wave_here()
     crumb = Link(url=here("staff_roster.roster", wave=wave.code), text=words("roster"))
     page = GivingPage(
         frame=staff_frame(words("giving"), crumbs=(crumb,), has_errors=bool(view and view.errors)),
-        table=_table(cases, names),
+        table=_table(found, names),
         form=view,
         note=note,
     )
     return show("giving.html", page)
 
 
-def _table(cases: list[Case], names: dict[str, str]) -> Table:
+def _table(found: list[Tally], names: dict[str, str]) -> Table:
     words = words_here()
-    held = Counter(case.evaluator for case in cases)
-    due = Counter(case.evaluator for case in cases if case.is_due)
+    held: Counter[str | None] = Counter()
+    due: Counter[str | None] = Counter()
+    for one in found:
+        held[one.evaluator] += one.count
+        due[one.evaluator] += one.count if one.is_due else 0
     lines = [(user, names.get(user or "", words("giving_nobody"))) for user in held]
     return Table(
         caption=words("giving_caption"),

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from flask import Blueprint
 
 from evalkit.access.rights import Action, Right
-from evalkit.services.programmes import programmes
 from evalkit.store.programmes import Programme
 from evalkit.web.actions import needs
 from evalkit.web.shell import shell
+from evalkit.web.staff.first_steps import first_steps
 from evalkit.web.staff.frame import (
     MenuLine,
     StaffFrame,
     here,
     menu_lines,
+    programmes_of,
     show,
     staff_frame,
     words_here,
@@ -56,6 +57,7 @@ class HomePage:
     """`installation` are the lines of the menu that belong to no programme."""
 
     frame: StaffFrame
+    first_steps: tuple[Duty, ...]
     programmes: tuple[ProgrammeView, ...]
     installation: tuple[MenuLine, ...]
 
@@ -73,11 +75,8 @@ def home(lang: Lang) -> str:
     words, person = words_here(), somebody()
     page = HomePage(
         frame=staff_frame(words("home_hello", name=person.user.name)),
-        programmes=tuple(
-            _view(one, words)
-            for one in programmes(shell().store)
-            if person.user.is_admin or one.code in person.grants
-        ),
+        first_steps=first_steps(shell().store, words),
+        programmes=tuple(_view(one, words) for one in programmes_of(person)),
         installation=menu_lines(words, None),
     )
     return show("home.html", page)

@@ -28,7 +28,7 @@ INVITING = Section(
     pages=pages,
     menu=(Entry(endpoint="staff_inviting.inviting", label="inviting", action=Action.INVITE),),
 )
-MOST_SHEETS = 200  # fifty pages, some seconds of printing
+MOST_SHEETS = 100  # twenty-five pages, some seconds in which other pages are slower
 MOST_USES = 100_000
 LANGUAGES = {Lang.ZH: "中文", Lang.EN: "English"}
 

@@ -15,6 +15,7 @@ from evalkit.web.staff.frame import StaffFrame, show, staff_frame, words_here
 from evalkit.web.staff.place import programme_here
 from evalkit.web.staff.section import Entry, Section
 from evalkit.web.staff.table import Cell, Table
+from instruments.model import Instrument
 from instruments.text import Lang
 from instruments.visits import disposition_of
 from scoring.sampling.response_rates import FORMULAS
@@ -40,6 +41,7 @@ def rates(lang: Lang, programme: str) -> str:
     """Of the last wave: rates of people, with no word about what they answered."""
     del lang
     words, wave = words_here(), programme_here().waves[-1].code
+    instrument = instrument_of(shell().store, programme_here(), wave)
     found = rates_in(shell().store, programme, wave)
     heads = ("roster_project", "roster_role", "rates_cases", "rates_outcomes")
     page = RatesPage(
@@ -47,7 +49,7 @@ def rates(lang: Lang, programme: str) -> str:
         table=Table(
             caption=words("rates_caption"),
             headings=(*(words(head) for head in heads), *SHOWN),
-            rows=tuple(_row(one, wave) for one in found),
+            rows=tuple(_row(one, instrument) for one in found),
             empty=words("rates_none"),
         ),
         formulas=tuple((name, FORMULAS[name]) for name in SHOWN),
@@ -55,9 +57,8 @@ def rates(lang: Lang, programme: str) -> str:
     return show("rates.html", page)
 
 
-def _row(one: RoleRates, wave: str) -> tuple[Cell, ...]:
-    words = words_here()
-    role = instrument_of(shell().store, programme_here(), wave).role(one.role)
+def _row(one: RoleRates, instrument: Instrument) -> tuple[Cell, ...]:
+    words, role = words_here(), instrument.role(one.role)
     outcomes = words("comma").join(
         f"{disposition_of(outcome).label[words.lang]} {count}"
         for outcome, count in one.rates.outcomes

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Reply
 from evalkit.access.rights import Action, may
 from evalkit.services import rosters as service
 from evalkit.services.rosters import RoleOnRoster
-from evalkit.services.visits import all_cases
+from evalkit.services.visits import tallies_in
 from evalkit.web.actions import needs
 from evalkit.web.contexts import Link
 from evalkit.web.forms import PageForm
@@ -41,8 +41,8 @@ def duties(asking: Asking) -> Iterable[Duty]:
     if listed - set(drawn):
         text = asking.words("roster_duty_draw", count=len(listed - set(drawn)))
         yield Duty(text=text, url=url)
-    cases = all_cases(asking.store, programme.code, wave)
-    waiting = sum(case.in_use and case.evaluator is None for case in cases)
+    found = tallies_in(asking.store, programme.code, wave)
+    waiting = sum(one.count for one in found if one.in_use and one.evaluator is None)
     if waiting:
         giving = here("staff_giving.giving", programme=programme.code, wave=wave)
         yield Duty(text=asking.words("roster_duty_give", count=waiting), url=giving)
@@ -70,6 +70,7 @@ class RosterPage:
     seed: str
     draw: Button | None
     giving_url: str
+    forget_url: str
     form: FormView
     heading: str
     wrong: tuple[str, ...]
@@ -133,11 +134,30 @@ def draw(lang: Lang, programme: str, wave: str) -> Reply:
         open_ones = service.may_be_drawn(shell().store, found, wave)
         if open_ones:
             service.draw_people(shell().store, found, wave, open_ones, at=shell().clock())
-            drawn = [case for case in all_cases(shell().store, programme, wave) if case.in_use]
-            say("roster_drew", count=len(drawn))
+            found_all = tallies_in(shell().store, programme, wave)
+            say("roster_drew", count=sum(one.count for one in found_all if one.in_use))
         else:
             say("roster_nothing")
     return redirect(here("staff_roster.roster", wave=wave), code=303)
+
+
+@pages.post("/<lang:lang>/staff/p/<programme>/roster/<wave>/forget")
+@needs(Action.INVITE)
+def forget(lang: Lang, programme: str, wave: str) -> Reply:
+    """Forget who stood on the roster of a closed wave, if the box was ticked."""
+    del lang, programme
+    if not PageForm(request.form).validate():
+        say("stale")
+    elif request.form.get("sure") != "1" or not _is_closed():
+        say("roster_not_sure")
+    else:
+        say("roster_forgot", count=service.forget_people(shell().store, programme_here(), wave))
+    return redirect(here("staff_roster.roster", wave=wave), code=303)
+
+
+def _is_closed() -> bool:
+    state = programme_here().wave(wave_here().code)
+    return state is not None and not state.is_open
 
 
 def roster_table(rows: Iterable[RoleOnRoster], drawn: dict[str, int], caption: str) -> Table:
@@ -210,6 +230,7 @@ def _page(
         seed=words("roster_seed", seed=seed) if seed and drawn else "",
         draw=Button(url=f"{here_url}/draw", text=words("roster_draw")) if can_draw else None,
         giving_url=here("staff_giving.giving", wave=wave.code) if drawn else "",
+        forget_url=f"{here_url}/forget" if rows and _is_closed() else "",
         form=view,
         heading=words("roster_wrong", file=file_name, count=len(wrong)) if wrong else "",
         wrong=wrong,

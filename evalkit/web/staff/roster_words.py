@@ -74,6 +74,19 @@ ROSTER_WORDS: Mapping[str, Text] = {
     ),
     "roster_confirm": Text(zh="确认，存名册", en="Confirm and keep it"),
     "roster_kept": Text(zh="名册存好了：{count} 人。", en="Roster kept: {count} people."),
+    "roster_forget": Text(zh="抹掉名册上的人", en="Forget the people on the roster"),
+    "roster_forget_text": Text(
+        zh="这一轮已经结束。姓名首字母、村组和户号抹掉以后找不回来；应答率还在。",
+        en="This wave is closed. Initials, hamlets and households go for good; response rates stay.",
+    ),
+    "roster_forget_sure": Text(
+        zh="不再需要找这些人了", en="Nobody needs to find these people again"
+    ),
+    "roster_not_sure": Text(
+        zh="什么也没抹掉：请先勾上那一格；还在进行的一轮，名册不能抹。",
+        en="Nothing was forgotten: tick the box first; the roster of an open wave stays.",
+    ),
+    "roster_forgot": Text(zh="抹掉了 {count} 人。", en="{count} people are forgotten."),
     # who visits whom
     "giving": Text(zh="分派", en="Assign"),
     "giving_text": Text(
@@ -165,7 +178,10 @@ ROSTER_WORDS: Mapping[str, Text] = {
     "kind_many": Text(zh="海报，谁看见谁填", en="a poster, whoever reads it"),
     "kind_kiosk": Text(zh="平板，轮流填", en="a tablet that is handed round"),
     "inviting_number": Text(zh="几张", en="How many sheets"),
-    "inviting_number_hint": Text(zh="一次最多 200 张。", en="At most 200 at a time."),
+    "inviting_number_hint": Text(
+        zh="一次最多 100 张；更多的用命令 evalkit invite。",
+        en="At most 100 at a time; for more there is the command evalkit invite.",
+    ),
     "inviting_uses": Text(zh="最多填几份", en="Forms at most"),
     "inviting_uses_hint": Text(
         zh="海报和平板用；不填就不限。", en="For posters and tablets; empty means no limit."

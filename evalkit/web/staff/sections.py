@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from evalkit.web.staff.account import ACCOUNT
 from evalkit.web.staff.accounts import ACCOUNTS
+from evalkit.web.staff.demonstration import DEMO
+from evalkit.web.staff.documents import DOCUMENTS
 from evalkit.web.staff.founding import FOUNDING
 from evalkit.web.staff.giving import GIVING
 from evalkit.web.staff.home import HOME
@@ -21,13 +23,14 @@ from evalkit.web.staff.settings import SETTINGS
 from evalkit.web.staff.tables import TABLES
 from evalkit.web.staff.targets import TARGETS
 from evalkit.web.staff.visits import VISITS
+from evalkit.web.staff.wave_table import WAVE_TABLE
 from evalkit.web.staff.waves import WAVES
 
 SECTIONS = (
     HOME,
-    *(VISITS, RETURNED, REVIEW),
-    *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES),
+    *(VISITS, RETURNED, REVIEW, DOCUMENTS),
+    *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES, WAVE_TABLE),
     *(ROSTER, GIVING, INVITING, RATES),
-    *(FOUNDING, ACCOUNTS, PEOPLE, PHONES),
+    *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES),
     *(ACCOUNT, PASSWORD),
 )

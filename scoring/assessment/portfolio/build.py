@@ -51,14 +51,13 @@ def portfolio(
     _check(released)
     found = _by_project(study, released)
     here = [now for _, now, _ in found if now is not None]
-    earlier = next((before for _, _, before in found if before is not None), None)
+    before = [past for _, _, past in found if past is not None]
     parts = _estimated(instrument, study, found, here, generator or np.random.default_rng(SEED))
-    wave = here[0].wave
     return Portfolio(
         label=released.label,
-        wave=wave,
+        wave=(wave := here[0].wave),
         wave_label=here[0].wave_label,
-        earlier_label=None if earlier is None else earlier.wave_label,
+        earlier_label=before[0].wave_label if before else None,
         instrument=released.instrument,
         version=released.version,
         validated=here[0].validated,
@@ -75,6 +74,7 @@ def portfolio(
         contrasts=tuple(one for one in released.contrasts if one.wave == wave),
         ties=next((one for one in released.ties if one.wave == wave), None),
         second_views=released.second_views,
+        attributes=study.attributes,
         refused=parts.refused,
     )
 

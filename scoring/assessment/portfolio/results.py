@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from instruments.attributes import AttributeWords
 from instruments.model import Side
 from instruments.text import Text
 from scoring.assessment.findings import Difference
@@ -227,4 +228,5 @@ class Portfolio:
     contrasts: tuple[AttributeContrast, ...]
     ties: PooledTies | None
     second_views: ProgrammeSecondViews | None
+    attributes: tuple[AttributeWords, ...]  # the study's own words for what projects differ in
     refused: tuple[tuple[str, Refused], ...]

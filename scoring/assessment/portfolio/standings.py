@@ -182,6 +182,9 @@ def _standing(
     )
 
 
+KIND_SIGN = " · "  # between the values that make a kind
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Peers:
     """The attributes that make peers, and every project's kind; no attribute: one kind."""
@@ -198,7 +201,7 @@ def peers_of(study: Study, projects: Sequence[str]) -> Peers:
     known = {code: study.project(code).attributes for code in projects}
     names = [name for name in PEER_ATTRIBUTES if all(known[code].get(name) for code in projects)]
     while names:
-        kinds = {code: " · ".join(known[code][name] for name in names) for code in projects}
+        kinds = {code: KIND_SIGN.join(known[code][name] for name in names) for code in projects}
         if min(Counter(kinds.values()).values()) >= FEWEST_PEERS:
             return Peers(attributes=tuple(names), kinds=kinds)
         names.pop()

@@ -14,6 +14,11 @@ async function sha256(text) {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
 }
 
+// A request that nobody answers is given up after so many milliseconds; older browsers wait as long as they like.
+function patience(milliseconds) {
+  return AbortSignal.timeout?.(milliseconds);
+}
+
 function hexadecimal(buffer) {
   return Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

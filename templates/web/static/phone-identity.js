@@ -5,6 +5,7 @@
 
 const phoneIdentity = (function () {
   const ADDRESS = "/api/v1/phones";
+  const PATIENCE = 10_000;
   const nameOf = (programme) => `phone ${programme}`;
 
   function copied(programme) {
@@ -64,6 +65,7 @@ const phoneIdentity = (function () {
         credentials: "omit",
         cache: "no-store",
         redirect: "error",
+        signal: patience(PATIENCE),
       });
       if (!reply.ok || (await reply.json()).status !== "noted") continue;
       await phoneStore.change(async (shelf) => {

@@ -58,7 +58,7 @@ const phonePages = (function () {
     heading.focus();
   }
 
-  function wayTo(question, target) {
+  function linkTo(question, target) {
     const link = document.createElement("a");
     link.href = `#${question.id}`;
     link.textContent = question.querySelector("legend").textContent.trim().replace(/\s+/g, " ");
@@ -68,9 +68,22 @@ const phonePages = (function () {
       question.focus();
       question.scrollIntoView();
     });
+    return link;
+  }
+
+  function wayTo(question, target) {
     const item = document.createElement("li");
-    item.append(link);
+    item.append(linkTo(question, target));
     return item;
+  }
+
+  // A line of the look back: the question, and the answer in the words that were chosen.
+  function given(question, target) {
+    const [line, term, answer] = ["div", "dt", "dd"].map((name) => document.createElement(name));
+    term.append(linkTo(question, target));
+    answer.textContent = question.querySelector("input:checked").closest("label").textContent.trim();
+    line.append(term, answer);
+    return line;
   }
 
   function lookBack(all) {
@@ -79,6 +92,11 @@ const phonePages = (function () {
     part("review-text").textContent = ways.length
       ? form.dataset.reviewOpen.replace("{count}", ways.length)
       : form.dataset.reviewComplete;
+    const answered = (section) => asked(section).filter((question) => chosen(question) !== undefined);
+    const lines = all.flatMap((section, place) => answered(section).map((question) => given(question, place)));
+    part("given").hidden = lines.length === 0;
+    part("given-list").replaceChildren(...lines);
+    part("given-title").textContent = form.dataset.reviewGiven.replace("{count}", lines.length);
   }
 
   // Nobody is asked for the same answer a third time.

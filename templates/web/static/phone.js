@@ -8,18 +8,17 @@
   const said = page.dataset;
   let draft = null; // the form that is open in this tab
   let origin = null; // what the form may know of the visit it is filled in on
+  let agreed = null; // the version of the words that the person said yes to
   let unsent = null; // a finished form that the phone refused to keep
   let saving = Promise.resolve();
   let changes = 0;
 
-  if (!window.isSecureContext) {
-    part("insecure").hidden = false;
-    return;
-  }
-
   function show(name) {
     for (const one of page.querySelectorAll(":scope > [data-view]")) one.hidden = one.id !== `phone-${name}`;
   }
+
+  part("late").hidden = true; // this script runs
+  if (!window.isSecureContext) return show("insecure");
 
   function head(text) {
     part("heading").textContent = text;
@@ -32,7 +31,7 @@
   function keep() {
     if (draft === null) return saving;
     const [one, turn] = [draft, (changes += 1)];
-    const content = { ...phonePages.content(), origin };
+    const content = { ...phonePages.content(), origin, agreed, seconds: formClock.seconds() };
     if (part("state").dataset.now === "saved") state("saving");
     saving = saving.then(async () => {
       if (draft !== one || turn !== changes) return; // finished meanwhile, or there is a newer answer
@@ -48,6 +47,7 @@
   }
 
   async function begin() {
+    agreed = origin ? said.visitedConsent : JSON.parse(said.facts).consent.version;
     draft = await phoneDraft.begin(said.place, said.label);
     await phonePages.draw(draft.id);
     phonePages.settle(document.querySelector("[name=way]:checked")?.value);
@@ -70,7 +70,8 @@
     part("elsewhere").hidden = found !== null;
     if (found === null) return listDrafts();
     draft = found.draft;
-    origin = found.content.origin;
+    ({ origin, agreed } = found.content);
+    formClock.start(found.content.seconds);
     await phonePages.draw(draft.id);
     show("form");
     phonePages.fill(found.content);
@@ -99,14 +100,18 @@
     const finishedAt = "dayOnly" in said ? now.slice(0, 10) : `${now.slice(0, 19)}+00:00`;
     const comment = form.elements.comment?.value.trim() ? form.elements.comment.value : "";
     const facts = { ...JSON.parse(said.facts), instanceID: draft.id, finishedAt, ...origin };
-    if (origin) facts.consent.version = said.visitedConsent;
+    facts.consent.version = agreed;
     const minutes = Math.min(1440, Math.max(1, Math.round(formClock.seconds() / 60)));
     return { ...facts, minutes, ...phonePages.answers(), ...(comment && { comment }) };
   }
 
   async function finish() {
     await saving;
-    unsent = await formQueue.entryOf(payload(), said);
+    try {
+      unsent = await formQueue.entryOf(payload(), said);
+    } catch {
+      return state("not-saved"); // a browser without the means to seal it: the answers are still here
+    }
     try {
       await formQueue.add(unsent);
     } catch {

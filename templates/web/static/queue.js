@@ -61,7 +61,7 @@ const formQueue = (function () {
       credentials: "omit",
       cache: "no-store",
       redirect: "error",
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: patience(PATIENCE),
     });
     return reply.status === 201 ? { Authorization: `Bearer ${(await reply.json()).tickets[0]}` } : {};
   }
@@ -78,7 +78,7 @@ const formQueue = (function () {
         credentials: "omit",
         cache: "no-store",
         redirect: "error",
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: patience(PATIENCE),
       });
       status = reply.status;
       said = await reply.json();
@@ -88,8 +88,8 @@ const formQueue = (function () {
     if (status >= 500 || status === 200 || said === null || typeof said !== "object") return null;
     const hashIsOurs = said.contentHash === entry.hash || status === 410; // erased: no hash is kept
     if (said.instanceID === entry.id && hashIsOurs && LETS_GO[status]) {
-      const { id, hash, label, finishedAt } = entry; // the answers leave the phone here
-      return { id, hash, label, finishedAt, state: LETS_GO[status], receipt: said.receipt ?? "" };
+      const { id, hash, label, programme, finishedAt } = entry; // the answers leave the phone here
+      return { id, hash, label, programme, finishedAt, state: LETS_GO[status], receipt: said.receipt ?? "" };
     }
     // Our server, but no word about this form: it stays, and lets the others go first.
     return { ...entry, refusedWith: status, notBefore: Date.now() + LONGEST_WAIT };
@@ -111,7 +111,10 @@ const formQueue = (function () {
         return;
       }
       failures = 0;
-      await phoneStore.change((shelf) => shelf.put("forms", became));
+      // The server has it: where the phone has no room even for the receipt, the form goes without.
+      await phoneStore
+        .change((shelf) => shelf.put("forms", became))
+        .catch(() => became.state !== "waiting" && phoneStore.change((shelf) => shelf.drop("forms", became.id)));
       await dropOldReceipts();
       changed();
     }
@@ -121,6 +124,13 @@ const formQueue = (function () {
     const done = (await all()).filter((entry) => entry.state === "sent").slice(0, -MOST_RECEIPTS);
     if (done.length === 0) return;
     await phoneStore.change((shelf) => Promise.all(done.map((entry) => shelf.drop("forms", entry.id))));
+  }
+
+  // What an anonymous form became is shown once, to whoever sent it: no number stays that leads to it.
+  async function forgetAnonymous() {
+    const over = (await all()).filter((entry) => entry.state === "sent" && entry.programme === null);
+    if (over.length === 0) return;
+    await phoneStore.change((shelf) => Promise.all(over.map((entry) => shelf.drop("forms", entry.id))));
   }
 
   // One sender at a time, over all tabs and the service worker. Without locks the server still keeps
@@ -184,5 +194,5 @@ const formQueue = (function () {
   }
 
   if (news) news.onmessage = () => listeners.forEach((listener) => listener());
-  return { add, all, changed, deliver, entryOf, onChange, saveAsFile, send, sendNow, waiting };
+  return { add, all, changed, deliver, entryOf, forgetAnonymous, onChange, saveAsFile, send, sendNow, waiting };
 })();

@@ -44,7 +44,14 @@ async function bringAlong() {
     const reply = await fetch(pathname, { cache: "no-store" });
     if (isForm(reply)) await keep(pathname, reply);
     else if (reply.status >= 500) throw new Error("the server is not there");
+    else if (await isBegun(pathname)) await keep(pathname, await caches.match(pathname));
   }
+}
+
+// A form that was begun can be finished, also when its page is not on the server any more.
+async function isBegun(pathname) {
+  const drafts = await phoneStore.all("drafts").catch(() => []);
+  return drafts.some((draft) => pathname.endsWith(`/p/${draft.place}/phone`));
 }
 
 async function takeOver() {
@@ -80,7 +87,9 @@ async function keep(pathname, reply) {
   const cache = await caches.open(CACHE);
   const needed = (await reply.clone().text()).match(/\/static\/[^"]+/g) ?? [];
   for (const address of new Set(needed)) {
-    if (!(await cache.match(address))) await cache.add(address);
+    const known = await caches.match(address); // perhaps with the version before
+    if (known) await cache.put(address, known);
+    else await cache.add(address);
   }
   await cache.put(pathname, reply);
 }
@@ -88,13 +97,14 @@ async function keep(pathname, reply) {
 async function formPage(event, pathname) {
   const kept = await caches.match(pathname);
   try {
-    const signal = kept ? AbortSignal.timeout(PATIENCE) : undefined;
+    const signal = kept ? patience(PATIENCE) : undefined;
     const reply = await fetch(pathname, { cache: "no-store", signal });
     if (isForm(reply)) {
       event.waitUntil(keep(pathname, reply.clone()).catch(() => {}));
       return reply;
     }
-    return kept && reply.status !== 404 ? kept : reply;
+    const isOver = reply.status === 404 && !(await isBegun(pathname));
+    return kept && !isOver ? kept : reply;
   } catch {
     return kept ?? noNetwork(pathname);
   }

@@ -35,10 +35,17 @@
     place.hidden = !stepping;
     const text = place.dataset.text.replace("{step}", these.indexOf(now) + 1).replace("{steps}", these.length);
     if (stepping) say(place, text);
-    const more = stepping && now !== these.at(-1);
-    for (const button of root().querySelectorAll("button[value=next]")) {
+    label("next", stepping && now !== these.at(-1) && form.dataset.nextStep);
+    label("previous", stepping && now !== these[0] && form.dataset.previousStep);
+  }
+
+  // A button says "question" where it leads to a neighbour, else what it said before.
+  function label(go, text) {
+    for (const button of root().querySelectorAll(`button[value=${go}]`)) {
       if (!labels.has(button)) labels.set(button, button.textContent);
-      say(button, more ? form.dataset.nextStep : labels.get(button));
+      say(button, text || labels.get(button));
+      const isHidden = "firstPage" in button.dataset && !text;
+      if (button.hidden !== isHidden) button.hidden = isHidden;
     }
   }
 

@@ -8,6 +8,16 @@ window.addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
 
+// Without a network the browser would show a page of its own in place of the answers.
+for (const warning of document.querySelectorAll("#no-network")) {
+  document.getElementById("answers").addEventListener("submit", (event) => {
+    warning.hidden = navigator.onLine;
+    if (navigator.onLine) return;
+    event.preventDefault();
+    warning.focus();
+  });
+}
+
 // The set-up link carries its secret behind "#", which no browser sends: it goes into the form and leaves the address.
 // So does an invitation's link, whose form is sent at once; also where the page is open already.
 function takeFragment() {

@@ -9,6 +9,7 @@ from datetime import date
 from evalkit.demonstration.county import county
 from evalkit.intake.terms import Terms
 from evalkit.store.documents import read, written
+from instruments.attributes import AttributeWords
 from instruments.catalog import load_instrument
 from instruments.conditions import All, AnyOf, Is, Not
 from instruments.contracts import ContractTarget
@@ -80,3 +81,9 @@ def test_an_instrument_that_was_kept_before_figures_had_levels_reads_the_same() 
 def test_a_due_day_comes_back_as_a_day() -> None:
     target = ContractTarget(indicator="I-01", target=80.0, due=date(2026, 12, 31))
     assert read(ContractTarget, written(target)) == target
+
+
+def test_words_of_attributes_come_back_as_words() -> None:
+    west = ("west", Text(zh="西部", en="west"))
+    words = AttributeWords(code="region", label=Text(zh="地区", en="Region"), values=(west,))
+    assert read(AttributeWords, written(words)) == words

@@ -22,6 +22,7 @@ ONE = Response(
     evaluator="e",
     submitted_at=datetime(2026, 1, 2, tzinfo=UTC),
     finished_at=datetime(2026, 1, 1, tzinfo=UTC),
+    minutes=12,
     comment="c",
 )
 OTHER = Response(
