@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 
+from flask.testing import FlaskClient
+
 from instruments.parse import instrument_from_text
 from instruments.study import Project, Study, Wave
 from instruments.text import Text
@@ -112,12 +114,27 @@ def form_of(connection: HTTPConnection) -> Opened:
     return Opened(path=path, cookie=cookie, token=_token(questions))
 
 
+def form_through(client: FlaskClient) -> Opened:
+    """The same without a network."""
+    path = f"/zh/p/{CODE}/{WAVE}/{PROJECT}/{ROLE}/"
+    token = _token_on(client.get(path).get_data(as_text=True))
+    begun = client.post(path, data={"csrf_token": token, "consent": "yes"})
+    path = f"{begun.headers['Location']}1"
+    token = _token_on(client.get(path).get_data(as_text=True))
+    cookie = client.get_cookie("evalkit")
+    return Opened(path=path, cookie=f"evalkit={cookie.value if cookie else ''}", token=token)
+
+
 def _cookie(reply: HTTPResponse) -> str:
     return (reply.headers["Set-Cookie"] or "").partition(";")[0]
 
 
 def _token(page: HTTPResponse) -> str:
-    found = re.search(r'name="csrf_token" value="([^"]+)"', page.read().decode())
+    return _token_on(page.read().decode())
+
+
+def _token_on(html: str) -> str:
+    found = re.search(r'name="csrf_token" value="([^"]+)"', html)
     if found is None:
-        raise LookupError(f"no form on the page: {page.status}")
+        raise LookupError("there is no form on the page")
     return found[1]

@@ -26,7 +26,8 @@ from sqlalchemy import make_url
 from waitress.server import create_server
 
 from evalkit.cli.serving import LIMITS, Dispatcher
-from evalkit.settings import Settings
+from evalkit.intake.sealing import FormKeys
+from evalkit.settings import Settings, new_form_key
 from evalkit.store.engine import open_store
 from evalkit.web import create_app
 
@@ -40,7 +41,7 @@ Row = tuple[str, str]
 
 def main() -> None:
     kind, url = sys.argv[1:]
-    app = _floor(_keeper(url)) if kind == "floor" else _evalkit(url)
+    app = _floor(_keeper(url)) if kind == "floor" else evalkit_on(url)
     server = create_server(
         app, host="127.0.0.1", port=0, _dispatcher=Dispatcher(threads=THREADS), **LIMITS
     )
@@ -49,8 +50,13 @@ def main() -> None:
     sys.stdin.read()
 
 
-def _evalkit(url: str) -> Flask:
-    settings = Settings(home=Path(), database_url=url, secret_key="bench" * 8)
+def evalkit_on(url: str) -> Flask:
+    settings = Settings(
+        home=Path(),
+        database_url=url,
+        secret_key="bench" * 8,
+        form_keys=FormKeys.from_pem(new_form_key()),
+    )
     return create_app(settings, store=open_store(url))
 
 

@@ -2,6 +2,7 @@
 
     python -m bench.submissions [ROUNDS [SECONDS]]   prints the tables of bench/results.md
 
+
 Sixteen clients on connections that stay open, each sending its next form when the last was answered. In
 every round the three ways take turns, so that a change in the machine's speed hits all of them; ratios
 are of one round. Each server is a process of its own on a new database (`bench.submission_server`).
@@ -14,6 +15,7 @@ are of one round. Each server is a process of its own on a new database (`bench.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import subprocess
 import sys
@@ -21,7 +23,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
@@ -46,6 +48,9 @@ class Run:
 
     rate: float
     times: tuple[float, ...]
+    asked: int  # with those before the measurement
+    busy: int  # answered 503
+    cpu: float = 0.0  # seconds of the server per request
 
     def quantile(self, share: float) -> float:
         return self.times[min(len(self.times) - 1, int(share * len(self.times)))]
@@ -53,6 +58,17 @@ class Run:
     @property
     def tail(self) -> float:
         return self.quantile(0.99) / self.quantile(0.5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    port: int
+    process: int
+
+    def cpu(self) -> float:
+        """Seconds of processor time so far."""
+        fields = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 # What a client sends next: it gets the client's number and how many it has sent.
@@ -76,63 +92,70 @@ def _measure(name: str, new_url: Callable[[str], str], rounds: int, seconds: flo
     for number in range(rounds):
         for way, done in runs.items():
             url = new_url(f"{way}{number}")
-            with serving("floor" if way == "floor" else "evalkit", url) as port:
+            with serving("floor" if way == "floor" else "evalkit", url) as server:
                 prepare = _pages if way == "page" else _forms
-                done.append(asyncio.run(load(port, prepare(port), seconds)))
+                requests = prepare(server.port)
+                before = server.cpu()
+                run = asyncio.run(load(server.port, requests, seconds))
+                done.append(replace(run, cpu=(server.cpu() - before) / run.asked))
     _print(name, runs)
 
 
 @contextmanager
-def serving(kind: str, url: str, *python: str) -> Iterator[int]:
-    """A server on a database that has the programme; its port."""
+def serving(kind: str, url: str) -> Iterator[Server]:
+    """A server on a database that has the programme."""
     if kind == "evalkit":
         store = open_store(url)
         upgrade(store)
         open_programme(store, CODE, study=STUDY, instrument=INSTRUMENT)
         store.close()
-    command = [sys.executable, *python, "-m", "bench.submission_server", kind, url]
+    command = [sys.executable, "-m", "bench.submission_server", kind, url]
     with subprocess.Popen(  # noqa: S603
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=Path.cwd()
     ) as server:
         assert server.stdout is not None  # noqa: S101
         assert server.stdin is not None  # noqa: S101
         try:
-            yield int(server.stdout.readline())
+            yield Server(port=int(server.stdout.readline()), process=server.pid)
         finally:
             server.stdin.close()
             server.wait(60)
 
 
 async def load(port: int, requests: Requests, seconds: float) -> Run:
-    """All clients at once. What comes back other than 2xx or 303 ends the measurement."""
+    """All clients at once. What comes back other than 2xx, 303 or 503 ends the measurement."""
     begin = time.perf_counter() + WARM_UP
     end = begin + seconds
     spent = await asyncio.gather(
         *(_client(port, requests, number, begin, end) for number in range(CLIENTS))
     )
-    times = sorted(one for client in spent for one in client)
-    return Run(rate=len(times) / seconds, times=tuple(times))
+    times = sorted(one for client, *_ in spent for one in client)
+    asked, busy = (sum(client[place] for client in spent) for place in (1, 2))
+    return Run(rate=len(times) / seconds, times=tuple(times), asked=asked, busy=busy)
 
 
 async def _client(
     port: int, requests: Requests, number: int, begin: float, end: float
-) -> list[float]:
+) -> tuple[list[float], int, int]:
+    """How long each answer took while it was measured, how many there were in all, and how many 503."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     spent: list[float] = []
-    sent = 0
+    sent = busy = 0
     while (start := time.perf_counter()) < end:
         writer.write(requests(number, sent))
         head = await reader.readuntil(b"\r\n\r\n")
-        if not head.startswith((b"HTTP/1.1 2", b"HTTP/1.1 303")):
-            raise click.ClickException(head.decode("latin-1"))
         length = re.search(rb"\r\nContent-Length: (\d+)", head, re.IGNORECASE)
         await reader.readexactly(int(length[1]) if length else 0)
         sent += 1
         done = time.perf_counter()
-        if begin <= start and done <= end:
+        if head.startswith(b"HTTP/1.1 503"):  # the disk of a busy machine: told to come again
+            busy += 1
+        elif not head.startswith((b"HTTP/1.1 2", b"HTTP/1.1 303")):
+            raise click.ClickException(head.decode("latin-1"))
+        elif begin <= start and done <= end:
             spent.append(done - start)
     writer.close()
-    return spent
+    return spent, sent, busy
 
 
 def _forms(port: int) -> Requests:
@@ -171,8 +194,10 @@ def _head(port: int, path: str, kind: str, cookie: str = "") -> bytes:
 
 
 def _print(name: str, runs: dict[str, list[Run]]) -> None:
-    click.echo(f"\n| {name} | per second | of the floor | median ms | p99 ms | p99 ÷ median |")
-    click.echo("|---|---:|---:|---:|---:|---:|")
+    click.echo(
+        f"\n| {name} | per second | of the floor | median ms | p99 ms | p99 ÷ median | CPU ms | 503 |"
+    )
+    click.echo("|---|---:|---:|---:|---:|---:|---:|---:|")
     for way, done in runs.items():
         shares = [run.rate / floor.rate for run, floor in zip(done, runs["floor"], strict=True)]
         cells = [
@@ -181,6 +206,8 @@ def _print(name: str, runs: dict[str, list[Run]]) -> None:
             _spread([1000 * run.quantile(0.5) for run in done], ".1f"),
             _spread([1000 * run.quantile(0.99) for run in done], ".1f"),
             _spread([run.tail for run in done], ".1f"),
+            _spread([1000 * run.cpu for run in done], ".2f"),
+            str(sum(run.busy for run in done)),
         ]
         click.echo(f"| {way} | {' | '.join(cells)} |")
 

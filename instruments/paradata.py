@@ -7,6 +7,7 @@ from __future__ import annotations
 
 MODE_QUESTION = "BG-mode"  # who read the questions
 INTERVIEWER = "interviewer"
+PROXY = "proxy"  # a relative in place of the person
 PRESENCE_QUESTION = "BG-present"  # was a cadre or staff member within earshot
 PRESENT = "yes"
 LANGUAGE_QUESTION = "BG-language"  # what was spoken

@@ -79,4 +79,24 @@ STUDY_WORDING: Mapping[str, Text] = {
         zh="编号“{value}”不能用在网址里。请只用字母、数字、点、横线、下划线，最多 60 个。",
         en="The code “{value}” cannot stand in a web address. Use letters, digits, dots, dashes and underscores, at most 60.",
     ),
+    "STUDY-025": Text(
+        zh="没有“{value}”这份问卷。可用：{known}。请改正；空着就是原来那份。",
+        en="There is no instrument “{value}”. Known: {known}. Correct it; left empty it stays as it is.",
+    ),
+    "STUDY-026": Text(
+        zh="日期的先后不对。结束不能早于开始，删除日期必填，要晚于结束。",
+        en="The days are out of order. The last cannot come before the first, and the day of deletion must follow the last.",
+    ),
+    "STUDY-027": Text(
+        zh="这一轮已经有人回答，问卷不能换。请改回原来的问卷，或另加一轮。",
+        en="Somebody has answered in this wave, so its instrument stays. Set it back, or add another wave.",
+    ),
+    "STUDY-028": Text(
+        zh="计划里的角色、填空或指标，这份问卷里没有。请选原来那份问卷的新版本，或另开一个项目群。",
+        en="The plan names roles, slots or figures that this instrument does not have. Choose a version of the same one, or open another programme.",
+    ),
+    "STUDY-029": Text(
+        zh="库里已有同一版本号、内容不同的问卷。请给改过的问卷一个新的版本号。",
+        en="Other content is published under this version. Give the changed instrument a new version.",
+    ),
 }

@@ -47,6 +47,7 @@ class FlagCode(StrEnum):
     BAD_ANSWER = "bad-answer"
     BAD_CHOICE = "bad-choice"
     NOT_ASKED = "not-asked"  # of this role, or behind a gate that was answered the other way
+    PROXY_OPINION = "proxy-opinion"  # what a relative cannot know
     TIME_ON_ANONYMOUS = "time-on-anonymous"
     IDENTITY_ON_ANONYMOUS = "identity-on-anonymous"
     LATE = "late"  # the wave was closed when it arrived

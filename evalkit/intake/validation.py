@@ -12,6 +12,7 @@ from functools import lru_cache
 from evalkit.intake.gate import Json
 from evalkit.intake.submission import KNOWN_KEYS, Flag, FlagCode, Submission, is_answer
 from instruments.model import ChoiceQuestion, Instrument, Item, Mode
+from instruments.proxies import is_by_proxy, is_opinion
 from instruments.responses import is_asked
 
 
@@ -50,10 +51,12 @@ def _about_choice(question: ChoiceQuestion | None, value: Json, role: str) -> Fl
 
 
 def _answers(submission: Submission, instrument: Instrument) -> Iterator[Flag]:
-    items = _items_of(instrument)
+    items, opinions = _items_of(instrument), _opinions_of(instrument)
     choices = {code: value for code, value in submission.choices.items() if isinstance(value, str)}
     for code, value in submission.answers.items():
         finding = _about_answer(items.get(code), value, submission, choices)
+        if finding is not FlagCode.NOT_ASKED and code in opinions and is_by_proxy(choices):
+            finding = FlagCode.PROXY_OPINION
         if finding is not None:
             yield Flag(code=finding, field=f"answers.{code}")
 
@@ -76,6 +79,11 @@ def _about_answer(
 def _items_of(instrument: Instrument) -> Mapping[str, tuple[Item, range]]:
     """The items by code, each with the values of its scale."""
     return {item.code: (item, instrument.scale(item.scale).values) for item in instrument.items}
+
+
+@lru_cache(maxsize=64)
+def _opinions_of(instrument: Instrument) -> frozenset[str]:
+    return frozenset(item.code for item in instrument.items if is_opinion(item, instrument))
 
 
 def _traces(submission: Submission, instrument: Instrument) -> Iterator[Flag]:

@@ -21,7 +21,7 @@ from evalkit.services.inviting import day_of
 from evalkit.store import invitations as kept
 from evalkit.store import responses, staff
 from evalkit.store.engine import Store
-from evalkit.store.programmes import find_programme
+from evalkit.store.programmes import Programme
 
 LATE = timedelta(days=90)  # a phone may stay without a network for long after the last day
 MOST_TICKETS = 50
@@ -53,16 +53,24 @@ class Proof:
 NOBODY = Proof()
 
 
-def admit(connection: Connection, submission: Submission, proof: Proof, *, at: datetime) -> None:
+def admit(
+    connection: Connection,
+    submission: Submission,
+    proof: Proof,
+    programme: Programme | None,
+    *,
+    at: datetime,
+) -> None:
     """Use up the ticket, or look the device up. Raises NotAdmittedError.
 
     A form that is kept already needs no proof a second time: its phone did not hear the answer.
     """
     if proof.vouched_for in (submission.programme, EVERYWHERE):
         return
-    programme = find_programme(connection, submission.programme)
+    if programme is None or not (programme.by_invitation or proof.bearer):
+        return
     kept_hash = responses.hash_of(connection, submission.instance_id)
-    if programme is None or kept_hash == submission.content_hash:
+    if kept_hash == submission.content_hash:
         return
     if _uses_ticket(connection, submission, proof.ticket, at) or not programme.by_invitation:
         return

@@ -224,7 +224,7 @@ def _known(stored: StoredResponse) -> Outcome:
 def _document(draft: Draft, instrument: Instrument, at: datetime) -> dict[str, Json]:
     """The finished form. What stands behind a closed gate, or was asked of others, is left out."""
     questions: tuple[Question, ...] = (*instrument.items, *instrument.questions)
-    asked = {question.code for question in questions if may_be_asked(question, draft)}
+    asked = {question.code for question in questions if may_be_asked(question, draft, instrument)}
     anonymous = instrument.role(draft.role).mode is Mode.ANONYMOUS
     finished = at.astimezone(UTC)
     document: dict[str, Json] = {

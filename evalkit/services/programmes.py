@@ -109,14 +109,17 @@ def latest_instrument(store: Store, programme: Programme) -> Instrument:
 def find_place(connection: Connection, programme: str, project: str, wave: str) -> Place | None:
     """The place that three codes name, or None if one of them names nothing."""
     found = kept.find_programme(connection, programme)
-    if found is None:
-        return None
-    asked = next((one for one in found.study.projects if one.code == project), None)
-    state = found.wave(wave)
+    return None if found is None else place_in(connection, found, project, wave)
+
+
+def place_in(connection: Connection, programme: Programme, project: str, wave: str) -> Place | None:
+    """A project and a wave of a programme that is at hand, or None if one is not its own."""
+    asked = next((one for one in programme.study.projects if one.code == project), None)
+    state = programme.wave(wave)
     if asked is None or state is None:
         return None
     instrument = kept.instrument_of(connection, state)
-    return Place(programme=found, project=asked, wave=state, instrument=instrument)
+    return Place(programme=programme, project=asked, wave=state, instrument=instrument)
 
 
 def role_names(store: Store, programme: Programme, wave: str) -> Mapping[str, Text]:

@@ -20,6 +20,12 @@ from evalkit.store.responses import StoredResponse
 from instruments.model import Instrument
 from instruments.responses import Answer, Missing, Response
 
+# What a file says of persons, times and relatives is its owner's matter.
+OF_THE_OWNER = (
+    FlagCode.TIME_ON_ANONYMOUS,
+    FlagCode.IDENTITY_ON_ANONYMOUS,
+    FlagCode.PROXY_OPINION,
+)
 MOST_CONFLICTS_NAMED = 20
 
 
@@ -176,9 +182,7 @@ def _stored(
     """
     sent = response.submitted_at
     flags = tuple(
-        flag
-        for flag in flags_of(submission, place.instrument)
-        if flag.code not in (FlagCode.TIME_ON_ANONYMOUS, FlagCode.IDENTITY_ON_ANONYMOUS)
+        flag for flag in flags_of(submission, place.instrument) if flag.code not in OF_THE_OWNER
     )
     return StoredResponse(
         submission=submission,

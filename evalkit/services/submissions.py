@@ -34,10 +34,10 @@ from evalkit.intake.submission import (
 from evalkit.intake.validation import flags_of
 from evalkit.services.admission import NOBODY, NotAdmittedError, Proof, admit
 from evalkit.services.phones import note_mark
-from evalkit.services.programmes import Place, find_place
+from evalkit.services.programmes import Place, place_in
 from evalkit.store import quarantine, responses
 from evalkit.store.engine import Store
-from evalkit.store.programmes import find_instrument, find_programme
+from evalkit.store.programmes import Programme, find_instrument, find_programme
 from evalkit.store.responses import StoredResponse
 from instruments.model import Instrument, Mode
 
@@ -107,8 +107,9 @@ def _step(
             check_promises(submission)
             if envelope is not None:
                 _check_envelope(submission, envelope)
-            admit(connection, submission, proof, at=at)
-            outcome = take_in(connection, submission, at=at)
+            programme = find_programme(connection, submission.programme)
+            admit(connection, submission, proof, programme, at=at)
+            outcome = take_in(connection, submission, at=at, programme=programme)
         except NotAdmittedError:
             return _not_admitted(submission)
         except GateRefusedError as refusal:
@@ -144,15 +145,21 @@ def _check_envelope(submission: Submission, envelope: Envelope) -> None:
         raise GateRefusedError(Reason.HASH, "the sealed text is not canonical")
 
 
-def take_in(connection: Connection, submission: Submission, *, at: datetime) -> Outcome:
-    """Keep a submission, inside the caller's transaction.
+def take_in(
+    connection: Connection,
+    submission: Submission,
+    *,
+    at: datetime,
+    programme: Programme | None = None,
+) -> Outcome:
+    """Keep a submission, inside the caller's transaction. `programme` is its own, where at hand.
 
     Raises GateRefusedError where it names a place, a role or a version that does not exist, and
     where other content is kept under its id.
     """
     erased = Outcome(verdict=Verdict.ERASED, instance_id=submission.instance_id)
     try:
-        place = _place(connection, submission)
+        place = _place(connection, submission, programme)
         if place.wave.is_deleted_by(at.astimezone(UTC).date()):
             return erased
         instrument, flags = _checked_at(connection, submission, place)
@@ -160,16 +167,8 @@ def take_in(connection: Connection, submission: Submission, *, at: datetime) -> 
         if responses.is_erased(connection, submission.instance_id):  # not ours to keep any more
             return erased
         raise
-    issues = any(flag.is_issue for flag in flags)
     received = noted(at, instrument, submission.role)
-    stored = StoredResponse(
-        submission=submission,
-        submitted_at=received,
-        received_at=received,
-        state=State.HAS_ISSUES if issues else State.RECEIVED,
-        flags=flags,
-    )
-    verdict = _keep(connection, stored)
+    verdict = _keep(connection, _as_stored(submission, flags, received))
     if verdict is Verdict.ERASED:
         return erased
     return Outcome(
@@ -177,6 +176,19 @@ def take_in(connection: Connection, submission: Submission, *, at: datetime) -> 
         instance_id=submission.instance_id,
         content_hash=submission.content_hash,
         receipt=submission.receipt,
+        flags=flags,
+    )
+
+
+def _as_stored(
+    submission: Submission, flags: tuple[Flag, ...], received: datetime
+) -> StoredResponse:
+    issues = any(flag.is_issue for flag in flags)
+    return StoredResponse(
+        submission=submission,
+        submitted_at=received,
+        received_at=received,
+        state=State.HAS_ISSUES if issues else State.RECEIVED,
         flags=flags,
     )
 
@@ -210,7 +222,7 @@ def checked(connection: Connection, submission: Submission) -> tuple[Flag, ...]:
 
     Raises GateRefusedError where the form names a place, a role or a version that does not exist.
     """
-    return _checked_at(connection, submission, _place(connection, submission))[1]
+    return _checked_at(connection, submission, _place(connection, submission, None))[1]
 
 
 def _checked_at(
@@ -230,20 +242,17 @@ def _checked_at(
     return instrument, (*flags, *late)
 
 
-def _place(connection: Connection, submission: Submission) -> Place:
+def _place(connection: Connection, submission: Submission, programme: Programme | None) -> Place:
     """Where it belongs. Raises GateRefusedError that says which of the three codes names nothing."""
-    place = find_place(connection, submission.programme, submission.project, submission.wave)
-    return place or _unknown_place(connection, submission)
-
-
-def _unknown_place(connection: Connection, submission: Submission) -> Place:
-    """Say which of the three codes names nothing."""
-    found = find_programme(connection, submission.programme)
+    found = programme or find_programme(connection, submission.programme)
     if found is None:
         raise GateRefusedError(Reason.UNKNOWN_PROGRAMME, submission.programme)
     if found.wave(submission.wave) is None:
         raise GateRefusedError(Reason.UNKNOWN_WAVE, submission.wave)
-    raise GateRefusedError(Reason.UNKNOWN_PROJECT, submission.project)
+    place = place_in(connection, found, submission.project, submission.wave)
+    if place is None:
+        raise GateRefusedError(Reason.UNKNOWN_PROJECT, submission.project)
+    return place
 
 
 def _quarantine(

@@ -90,55 +90,55 @@ def add_wave(
     store: Store, programme: Programme, wave: Wave, days: WaveDays, instrument: Instrument
 ) -> WaveProblem | None:
     """A further wave behind the others. It stays closed until somebody opens it."""
-
-    def work(db: Connection) -> WaveProblem | None:
-        now = kept.find_programme(db, programme.code)
-        if now is None or now.wave(wave.code) is not None:
-            return WaveProblem.TAKEN
-        study = replace(now.study, waves=(*now.study.waves, wave))
-        if not _fits(study, instrument):
-            return WaveProblem.PLAN
-        kept.publish_instrument(db, instrument)
-        plans.keep_study(db, now.code, study)
-        plans.add_wave(db, now.code, wave.code, instrument_hash=instrument.content_hash, days=days)
-        plans.keep_terms(db, now.code, _with_months(now.terms, days))
-        return None
-
-    try:
-        return store.write(work)
-    except InstrumentChangedError:
-        return WaveProblem.INSTRUMENT
+    return store.write(lambda db: put_in(db, programme.code, wave, days, instrument))
 
 
 def change_wave(
     store: Store, programme: Programme, wave: Wave, days: WaveDays, instrument: Instrument
 ) -> WaveProblem | None:
     """Change the name and the days of a wave; its version only while nobody has answered."""
+    return store.write(lambda db: alter(db, programme.code, wave, days, instrument))
 
-    def work(db: Connection) -> WaveProblem | None:
-        now = kept.find_programme(db, programme.code)
-        state = now.wave(wave.code) if now is not None else None
-        if now is None or state is None:
-            return WaveProblem.TAKEN
-        same = state.instrument_hash == instrument.content_hash
-        if not same and plans.used_in(db, now.code).answers_by_wave.get(wave.code):
-            return WaveProblem.ANSWERED
-        if not _fits(now.study, instrument):
-            return WaveProblem.PLAN
-        kept.publish_instrument(db, instrument)
-        waves = tuple(wave if one.code == wave.code else one for one in now.study.waves)
-        plans.keep_study(db, now.code, replace(now.study, waves=waves))
-        plans.change_wave(
-            db, now.code, wave.code, instrument_hash=instrument.content_hash, days=days
-        )
-        if wave.code == now.waves[-1].code:
-            plans.keep_terms(db, now.code, _with_months(now.terms, days))
-        return None
 
-    try:
-        return store.write(work)
-    except InstrumentChangedError:
+def put_in(
+    db: Connection, code: str, wave: Wave, days: WaveDays, instrument: Instrument
+) -> WaveProblem | None:
+    """`add_wave` within a transaction."""
+    now = kept.find_programme(db, code)
+    if now is None or now.wave(wave.code) is not None:
+        return WaveProblem.TAKEN
+    study = replace(now.study, waves=(*now.study.waves, wave))
+    if not _fits(study, instrument):
+        return WaveProblem.PLAN
+    if not _is_published(db, instrument):
         return WaveProblem.INSTRUMENT
+    plans.keep_study(db, code, study)
+    plans.add_wave(db, code, wave.code, instrument_hash=instrument.content_hash, days=days)
+    plans.keep_terms(db, code, _with_months(now.terms, days))
+    return None
+
+
+def alter(
+    db: Connection, code: str, wave: Wave, days: WaveDays, instrument: Instrument
+) -> WaveProblem | None:
+    """`change_wave` within a transaction."""
+    now = kept.find_programme(db, code)
+    state = now.wave(wave.code) if now is not None else None
+    if now is None or state is None:
+        return WaveProblem.TAKEN
+    same = state.instrument_hash == instrument.content_hash
+    if not same and plans.used_in(db, code).answers_by_wave.get(wave.code):
+        return WaveProblem.ANSWERED
+    if not _fits(now.study, instrument):
+        return WaveProblem.PLAN
+    if not _is_published(db, instrument):
+        return WaveProblem.INSTRUMENT
+    waves = tuple(wave if one.code == wave.code else one for one in now.study.waves)
+    plans.keep_study(db, code, replace(now.study, waves=waves))
+    plans.change_wave(db, code, wave.code, instrument_hash=instrument.content_hash, days=days)
+    if wave.code == now.waves[-1].code:
+        plans.keep_terms(db, code, _with_months(now.terms, days))
+    return None
 
 
 def set_open(store: Store, programme: Programme, wave: str, *, is_open: bool) -> WaveProblem | None:
@@ -168,6 +168,15 @@ def months_kept(closes_on: date, delete_on: date) -> int:
     """Whole months from the end of a wave to its deletion, a begun one counted: never too few."""
     months = (delete_on.year - closes_on.year) * 12 + delete_on.month - closes_on.month
     return max(1, months + (1 if delete_on.day > closes_on.day else 0))
+
+
+def _is_published(db: Connection, instrument: Instrument) -> bool:
+    """Publish the version. False where other content stands under it."""
+    try:
+        kept.publish_instrument(db, instrument)
+    except InstrumentChangedError:
+        return False
+    return True
 
 
 def _fits(study: Study, instrument: Instrument) -> bool:

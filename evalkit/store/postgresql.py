@@ -20,9 +20,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 DRIVER = "postgresql+evalkit"
 OTHERWISE = ("postgresql", "postgresql+pg8000")  # names of the same driver in addresses
 LOCK_MILLISECONDS = 2_000
-# Connection lost, resources exhausted, locked for too long, stopped by the operator (restart,
-# crash), disk failing.
-PASSING = ("08", "53", "55", "57", "58")
+# Connection lost, stopped by the operator (restart, crash), disk failing: every connection goes.
+LOST = ("08", "57", "58")
+# Locked for too long, resources exhausted: the connection is as good as before.
+BUSY = ("55", "53")
 # Constraints, and RAISE, which only our own triggers say.
 INTEGRITY = ("23", "P0001")
 # Two transactions wanted the same key, or could not both be right: the second one looks again.
@@ -77,15 +78,16 @@ def prepare_connection(connection: Any, record: object) -> None:  # noqa: ARG001
 def name_fault(context: ExceptionContext) -> BaseException | None:
     """For the event `handle_error`: the error by which the same fault is known on SQLite.
 
-    What passes becomes an OperationalError, and its connection goes. After it nobody can say
-    whether a commit took place: the caller must look again or send again.
+    What passes becomes an OperationalError. Where the connection was lost nobody can say whether a
+    commit took place: the caller must look again or send again.
     """
     fault = context.original_exception
     code = _code(fault)
-    is_gone = isinstance(fault, OSError | InterfaceError)
-    if is_gone or code.startswith(PASSING):
+    if isinstance(fault, OSError | InterfaceError) or code.startswith(LOST):
         context.is_disconnect = True
         return OperationalError(context.statement, None, fault, connection_invalidated=True)
+    if code.startswith(BUSY):
+        return OperationalError(context.statement, None, fault)
     if code.startswith(INTEGRITY):
         return IntegrityError(context.statement, None, fault)
     return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
+from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Row, bindparam, select, update
 
@@ -19,8 +21,12 @@ from instruments.study import Study
 
 MOST_REMEMBERED = 32
 CODE: BindParameter[str] = bindparam("code")
-PROGRAMME = select(programmes).where(programmes.c.code == CODE)
-WAVES = select(waves).where(waves.c.programme == CODE).order_by(waves.c.position)
+PROGRAMMES = (
+    select(programmes, *(column.label(f"wave_{column.name}") for column in waves.c))
+    .join(waves, waves.c.programme == programmes.c.code)
+    .order_by(programmes.c.code, waves.c.position)
+)
+PROGRAMME = PROGRAMMES.where(programmes.c.code == CODE)
 HASH: BindParameter[str] = bindparam("content_hash")
 VERSION = select(instruments.c.text).where(instruments.c.content_hash == HASH)
 IS_PUBLISHED = select(instruments.c.content_hash).where(instruments.c.content_hash == HASH)
@@ -171,36 +177,37 @@ def set_by_invitation(connection: Connection, programme: str, *, by_invitation: 
 
 
 def find_programme(connection: Connection, code: str) -> Programme | None:
-    row = connection.execute(PROGRAMME, {"code": code}).one_or_none()
-    return None if row is None else _programme(connection, row)
+    rows = connection.execute(PROGRAMME, {"code": code}).all()
+    return _programme(rows) if rows else None
 
 
 def all_programmes(connection: Connection) -> Iterator[Programme]:
     """Every programme, by code."""
-    for row in connection.execute(select(programmes).order_by(programmes.c.code)).all():
-        yield _programme(connection, row)
+    rows = connection.execute(PROGRAMMES).all()
+    for _, of_one in groupby(rows, key=lambda row: row.code):
+        yield _programme(list(of_one))
 
 
-def _programme(connection: Connection, row: Row[tuple[str, str, str, bool]]) -> Programme:
-    states = connection.execute(WAVES, {"code": row.code})
+def _programme(rows: Sequence[Row[Any]]) -> Programme:
+    """A programme from its rows, one for each wave."""
     return Programme(
-        code=row.code,
-        study=_study(row.study_text),
-        terms=_terms(row.terms),
+        code=rows[0].code,
+        study=_study(rows[0].study_text),
+        terms=_terms(rows[0].terms),
         waves=tuple(
             WaveState(
-                code=state.code,
-                instrument_hash=state.instrument_hash,
-                is_open=state.is_open,
+                code=row.wave_code,
+                instrument_hash=row.wave_instrument_hash,
+                is_open=row.wave_is_open,
                 days=WaveDays(
-                    opens_on=state.opens_on,
-                    closes_on=state.closes_on,
-                    delete_on=state.delete_on,
+                    opens_on=row.wave_opens_on,
+                    closes_on=row.wave_closes_on,
+                    delete_on=row.wave_delete_on,
                 ),
             )
-            for state in states
+            for row in rows
         ),
-        by_invitation=row.by_invitation,
+        by_invitation=rows[0].by_invitation,
     )
 
 

@@ -28,6 +28,11 @@ ASKING_WORDING: Mapping[str, Text] = {
         " Do not read out “Don’t know”, “Does not apply” and “Prefer not to say”: choose them"
         " when the person says so.",
     ),
+    "by_proxy": Text(
+        zh="家属代答：只问您知道的事实，不问本人的看法，所以题少一些。",
+        en="You answer for a relative: we ask only about facts that you know, not about their opinions,"
+        " so there are fewer questions.",
+    ),
     "not_aloud": Text(
         zh="访员念题的：这一题访员自己填，不念。",
         en="If an interviewer reads aloud: this one is for the interviewer, not to be read out.",

@@ -162,7 +162,7 @@ class QuestionPage:
     questions: tuple[QuestionView, ...]
     comment: CommentView | None
     rules: str
-    aloud: bool
+    way: str
     code: str
     errors: tuple[Link, ...]
     stale: bool

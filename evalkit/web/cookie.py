@@ -20,8 +20,11 @@ class TimelessCookie(SecureCookieSessionInterface):
         signer = self.get_signing_serializer(app)
         if signer is None:
             return None
+        cookie = request.cookies.get(self.get_cookie_name(app))
+        if cookie is None:
+            return self.session_class()
         try:
-            held = signer.loads(request.cookies.get(self.get_cookie_name(app), ""))
+            held = signer.loads(cookie)
         except BadSignature:
             return self.session_class()
         return self.session_class(held)

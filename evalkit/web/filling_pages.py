@@ -22,7 +22,7 @@ from evalkit.web.forms import (
 from evalkit.web.wording import Words
 from instruments.model import Instrument
 from instruments.pages import Entry, Page, pages_for
-from instruments.paradata import INTERVIEWER, MODE_QUESTION
+from instruments.paradata import MODE_QUESTION
 from instruments.text import Lang, Text
 
 
@@ -70,7 +70,7 @@ class OpenForm:
             number
             for number, page in enumerate(self.pages, start=1)
             if self.has_comment(number)
-            or any(may_be_asked(entry.content, self.draft) for entry in page.entries)
+            or any(self._may_ask(entry, self.draft) for entry in page.entries)
         )
 
     def page(self, number: int) -> Page:
@@ -89,7 +89,10 @@ class OpenForm:
         here = {entry.code for entry in entries}
         earlier = {code: choice for code, choice in self.draft.choices.items() if code not in here}
         before = replace(self.draft, choices=earlier)
-        return tuple(entry for entry in entries if may_be_asked(entry.content, before))
+        return tuple(entry for entry in entries if self._may_ask(entry, before))
+
+    def _may_ask(self, entry: Entry, draft: Draft) -> bool:
+        return may_be_asked(entry.content, draft, self.place.instrument)
 
     def questions_on(self, number: int) -> tuple[Question, ...]:
         return tuple(entry.content for entry in self.entries_on(number))
@@ -97,14 +100,16 @@ class OpenForm:
     def asked_on(self, number: int) -> tuple[Entry, ...]:
         """What a page asks as the answers stand now."""
         entries = self.page(number).entries
-        return tuple(entry for entry in entries if may_be_asked(entry.content, self.draft))
+        return tuple(entry for entry in entries if self._may_ask(entry, self.draft))
 
     def open_on(self, number: int) -> tuple[Entry, ...]:
         """What has no answer on a page, as far as it is certain to be asked."""
         entries = self.page(number).entries
         open_codes = {
             question.code
-            for question in open_questions((entry.content for entry in entries), self.draft)
+            for question in open_questions(
+                (entry.content for entry in entries), self.draft, self.place.instrument
+            )
         }
         return tuple(entry for entry in entries if entry.code in open_codes)
 
@@ -145,8 +150,9 @@ class OpenForm:
         return kind(posted, data=kept)
 
     @property
-    def is_read_aloud(self) -> bool:
-        return self.draft.choices.get(MODE_QUESTION) == INTERVIEWER
+    def way(self) -> str:
+        """Who reads the questions, where that is known."""
+        return self.draft.choices.get(MODE_QUESTION, "")
 
     def seen(self, number: int) -> str:
         """The mark of a page as it is kept now."""

@@ -20,7 +20,8 @@ from instruments.conditions import All, AnyOf, Condition, Is, Not
 from instruments.dyads import Ballot
 from instruments.indicators import Indicator
 from instruments.model import Instrument, Item
-from instruments.paradata import MODE_QUESTION
+from instruments.paradata import MODE_QUESTION, PROXY
+from instruments.proxies import is_opinion
 from instruments.responses import GIVEN_CODES
 
 MISTAKE_WORDS: Mapping[Mistake, str] = {
@@ -59,7 +60,6 @@ def page_rules(
         **_rules(questions, instrument),
         "ballots": {},
         "known": dict(draft.choices),
-        "way": MODE_QUESTION,
         "messages": {
             "not_offered": words("not_offered"),
             "too_long": words("too_long", limit=LONGEST_COMMENT),
@@ -98,6 +98,8 @@ def figure_line(indicator: Indicator) -> Json:
 def _rules(questions: Iterable[Question], instrument: Instrument) -> dict[str, Json]:
     return {
         "questions": [_question(one, instrument) for one in questions],
+        "way": MODE_QUESTION,
+        "proxy": PROXY,
         "reasons": [reason.value for reason in GIVEN_CODES],
         "longestComment": LONGEST_COMMENT,
     }
@@ -110,7 +112,8 @@ def _question(question: Question, instrument: Instrument) -> Json:
     if not isinstance(question, Item):
         return rule | {"options": [option.code for option in question.options]}
     scale = instrument.scale(question.scale)
-    return rule | {"low": scale.low, "high": scale.high}
+    rule |= {"low": scale.low, "high": scale.high}
+    return rule | ({"opinion": True} if is_opinion(question, instrument) else {})
 
 
 def _ballots(question: Question, role: str) -> tuple[Ballot, ...]:

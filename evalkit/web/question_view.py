@@ -57,7 +57,7 @@ def question_page(
         questions=views,
         comment=comment,
         rules=page_rules(questions, form.place.instrument, form.draft, form.words),
-        aloud=form.is_read_aloud,
+        way=form.way,
         code=form.spoken_code,
         errors=errors,
         stale=bound.is_stale,

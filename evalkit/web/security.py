@@ -92,8 +92,9 @@ def _policy(reply: Reply) -> str:
 
 def _set_headers(reply: Reply) -> Reply:
     reply.headers["Content-Security-Policy"] = _policy(reply)
-    for name, value in HEADERS.items():
-        reply.headers.setdefault(name, value)
+    reply.headers.extend(
+        (name, value) for name, value in HEADERS.items() if name not in reply.headers
+    )
     if request.endpoint != "static":
         reply.headers["Cache-Control"] = "no-store"
     if current_app.config["PROXIES"]:

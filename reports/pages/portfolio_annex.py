@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from instruments.model import Side
+from instruments.text import Lang
 from reports.document import Align, Block, Column, Fact, Facts, Paragraph, Section, Table, Tone
-from reports.pages.portfolio_reading import FEW_ROWS, PortfolioReading
+from reports.pages.portfolio_reading import PortfolioReading
 from reports.wording import methods
 from reports.wording import portfolio as glance
 from reports.wording import portfolio_annex as words
@@ -21,17 +22,23 @@ SIDES = (Side.BENEFICIARIES, Side.PARTICIPANTS, Side.UNDERTAKER, Side.AUTHORITIE
 
 
 def evidence(reading: PortfolioReading) -> Section:
+    # English names of projects are long, and its heads of columns are.
+    name, grade, responses, of_side = (21, 5, 8, 11) if reading.lang is Lang.ZH else (25, 6, 9, 12)
     columns = (
-        Column(heading=reading.say(words.PROJECT), width=23),
-        Column(heading=reading.say(glance.GRADE), width=7, align=Align.CENTRE),
-        Column(heading=reading.say(words.RESPONSES), width=10, align=Align.RIGHT),
-        *(Column(heading=side(one, reading.lang), width=12, align=Align.RIGHT) for one in SIDES),
-        Column(heading=reading.say(words.SHORT), width=12),
+        Column(heading=reading.say(words.PROJECT), width=name),
+        Column(heading=reading.say(glance.GRADE), width=grade, align=Align.CENTRE),
+        Column(heading=reading.say(words.RESPONSES), width=responses, align=Align.RIGHT),
+        *(
+            Column(heading=side(one, reading.lang), width=of_side, align=Align.RIGHT)
+            for one in SIDES
+        ),
+        Column(
+            heading=reading.say(words.SHORT), width=100 - name - grade - responses - 4 * of_side
+        ),
     )
     return Section(
         key="evidence",
         heading=reading.say(words.EVIDENCE),
-        new_page=len(reading.portfolio.rows) > FEW_ROWS,
         blocks=(
             Paragraph(text=reading.say(words.EVIDENCE_READING), tone=Tone.ASIDE),
             Table(
@@ -155,7 +162,6 @@ def numbers(reading: PortfolioReading) -> Section:
         key="numbers",
         heading=reading.say(words.NUMBERS),
         blocks=(table,),
-        new_page=len(reading.portfolio.rows) > FEW_ROWS,
     )
 
 

@@ -91,11 +91,11 @@ class RunningSite:
 
     def has_taken(self, count: int) -> None:
         """Waits until so many uploads came through."""
-        _wait_for(self.uploads, count)
+        assert eventually(lambda: len(self.uploads) >= count), self.uploads
 
     def has_heard(self, count: int) -> None:
         """Waits until phones have told so often of their counters."""
-        _wait_for(self._words, count)
+        assert eventually(lambda: len(self._words) >= count), self._words
 
     def spoils_the_next_form(self) -> None:
         """Another form arrives first under its number."""
@@ -137,11 +137,14 @@ class RunningSite:
         self._spoils = False
 
 
-def _wait_for(seen: list[int], count: int) -> None:
+def eventually(holds: Callable[[], bool]) -> bool:
+    """Whether it comes true within some seconds: what a page does after it has told its reader."""
     until = time.monotonic() + SECONDS
-    while len(seen) < count:
-        assert time.monotonic() < until, f"{len(seen)} of {count} in {SECONDS} seconds"
-        time.sleep(0.01)
+    while not holds():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.02)
+    return True
 
 
 @dataclass
@@ -156,10 +159,7 @@ class Phone:
 
     def waits_for(self, promise: str) -> Phone:
         """Until what the script promises is true. (`wait_for_function` takes any promise for true.)"""
-        until = time.monotonic() + SECONDS
-        while not self.page.evaluate(promise):
-            assert time.monotonic() < until, promise
-            time.sleep(0.02)
+        assert eventually(lambda: bool(self.page.evaluate(promise))), promise
         return self
 
     def keeps_the_form(self) -> Phone:

@@ -122,6 +122,8 @@ BROKEN = (
     ("combined(condition.any, choices, true)", "combined(condition.any, choices, false)"),
     ("inner === null ? null : !inner", "!inner"),
     ("!== false && isDrawn(rules, question.code, drawn)", "!== false"),
+    ("question.opinion === true &&", "false &&"),
+    ("if (isBeyondProxy(rules, question, choices)) return \"proxy-opinion\";", ""),
     ("holds(one.askedIf, read.choices) === true", "true"),
     ("const length = (text) => [...text].length", "const length = (text) => text.length"),
     ("\\ud800-\\udfff]/u", "]/u"),

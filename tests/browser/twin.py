@@ -189,8 +189,8 @@ def _sheet(case: Sheet) -> Json:
     }
     return {
         "read": read,
-        "asked": [one.code for one in questions if may_be_asked(one, draft)],
-        "open": [one.code for one in open_questions(questions, draft)],
+        "asked": [one.code for one in questions if may_be_asked(one, draft, case.instrument)],
+        "open": [one.code for one in open_questions(questions, draft, case.instrument)],
         "flags": _sorted(list(_flags(case))),
     }
 

@@ -15,7 +15,8 @@ from evalkit.intake.figures import Typed
 from instruments.catalog import load_instrument
 from instruments.conditions import All, AnyOf, Condition, Is, Not
 from instruments.indicators import Direction, Indicator, Ratio
-from instruments.model import Instrument
+from instruments.model import ChoiceQuestion, Composition, Instrument, Option
+from instruments.paradata import MODE_QUESTION
 from instruments.responses import GIVEN_CODES
 from instruments.text import Text
 from tests.browser.twin import Figure, Sheet
@@ -47,6 +48,30 @@ INDICATORS = (
     ),
 )
 GATES = (("BG-use", "some"), ("Q-need", "yes"))
+# Who may be a relative: one sub-dimension holds facts, the other opinions.
+BY_PROXY = replace(
+    INSTRUMENT,
+    questions=(
+        *INSTRUMENT.questions,
+        ChoiceQuestion(
+            code=MODE_QUESTION,
+            text=NAME,
+            options=tuple(Option(code=way, label=NAME) for way in ("self", "proxy")),
+            roles=("user",),
+        ),
+    ),
+    dimensions=(
+        INSTRUMENT.dimensions[0],
+        replace(
+            INSTRUMENT.dimensions[1],
+            subdimensions=(
+                replace(
+                    INSTRUMENT.dimensions[1].subdimensions[0], composition=Composition.FORMATIVE
+                ),
+            ),
+        ),
+    ),
+)
 LIBRARY = tuple(
     load_instrument(code)
     for code in (
@@ -100,6 +125,9 @@ def gated_cases() -> list[Sheet | Figure]:
     for one in (*NUMBERS, *HOSTILE):
         text = settled(one)
         cases.append(_typed(INSTRUMENT, {"BG-use": text, "S1-1": text, "V1-2": text}, text))
+    for way in ("self", "proxy", "interviewer", "constructor"):
+        texts = {MODE_QUESTION: way, "S1-1": "3", "V1-2": "7", "BG-use": "some"}
+        cases += [_typed(form, texts, "") for form in (BY_PROXY, INSTRUMENT)]
     return [*cases, *(_typed(INSTRUMENT, {}, text) for text in ("\U0001f600" * 600, "字" * 1001))]
 
 

@@ -64,7 +64,7 @@ PUT_TOGETHER = {
     *(f"wave_{problem}" for problem in WaveProblem),
     *(f"plan_fixed_{part}" for part in FixedPart),
     *(f"part_{part}" for part in (*PARTS, *WHOLE)),
-    *(f"tables_{table}" for table in PlanTable),
+    *(f"tables_{table}" for table in (*PlanTable, "waves")),
     *(f"plan_{part}_of" for part in ("roster", "target")),
     *(f"plan_slot_{lang}" for lang in Lang),
     *(f"{entry.label}_does" for section in SECTIONS for entry in section.menu),

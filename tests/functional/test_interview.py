@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from evalkit.exchange.responses_csv import read_responses
+from evalkit.intake.submission import FlagCode
 from evalkit.services.responses import import_responses, responses_in
 from evalkit.services.submissions import Verdict, submit
 from evalkit.store.engine import Store
 from evalkit.store.programmes import find_programme
 from instruments.catalog import load_instrument
-from instruments.paradata import INTERVIEWER, MODE_QUESTION
+from instruments.paradata import INTERVIEWER, MODE_QUESTION, PROXY
 from instruments.problems import ImportRefusedError
+from instruments.proxies import is_opinion
 from tests.surveys import CODE, INSTRUMENT, NOON, STUDY, Visitor, application, body, opened
 
 CORE = load_instrument("spv-core")
@@ -109,3 +112,34 @@ def test_minutes_come_from_a_file(store: Store) -> None:
     with pytest.raises(ImportRefusedError) as refused:
         read_responses("a.csv", f"{head}P1,w2,user,a,long,4\n".encode(), INSTRUMENT, study=STUDY)
     assert [one.code for one in refused.value.problems] == ["DATA-028"]
+
+
+def test_a_relative_is_asked_facts_and_no_opinions(guest: Visitor, empty: Store) -> None:
+    agrees(guest, "proxy")
+    assert "只问您知道的事实" in guest.text
+    assert 'data-way="proxy">' in guest.html
+    asked = set()
+    while "/review" not in guest.url:
+        asked |= set(re.findall(r'data-question="([^"]+)"', guest.html))
+        fields = {f"q_{one.replace('-', '_')}": "3" for one in asked if one[0] in "SPV"}
+        guest.presses("go", "leave", **fields)
+    items = {item.code for item in CORE.asked_of("user")}
+    facts = {item.code for item in CORE.asked_of("user") if not is_opinion(item, CORE)}
+    assert facts
+    assert asked & items <= facts
+    guest.presses()
+    (response,) = responses_in(empty, CODE)
+    assert set(response.answers) <= facts
+
+
+def test_the_opinion_of_a_relative_is_kept_and_does_not_count(empty: Store) -> None:
+    opened(empty, instrument=CORE)
+    codes = [item.code for item in CORE.asked_of("user") if item.asked_if is None]
+    opinion = next(one for one in codes if is_opinion(CORE.item(one), CORE))
+    key = {"id": CORE.id, "version": CORE.version, "hash": CORE.content_hash}
+    sent = body(instrument=key, choices={MODE_QUESTION: PROXY}, answers={opinion: 3})
+    outcome = submit(empty, sent, at=NOON)
+    assert [(one.code, one.field) for one in outcome.flags] == [
+        (FlagCode.PROXY_OPINION, f"answers.{opinion}")
+    ]
+    assert [one.answers for one in responses_in(empty, CODE)] == [{}]

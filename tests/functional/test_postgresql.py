@@ -84,12 +84,23 @@ def test_every_commit_is_flushed_whatever_the_servers_default(shared: Store) -> 
         assert connection.execute(text("SHOW synchronous_commit")).scalar_one() == "on"
 
 
-def test_a_lock_that_is_held_too_long_costs_a_503(shared: Store, postgresql: Cluster) -> None:
+def test_a_lock_that_is_held_too_long_costs_a_503_and_no_connection(
+    shared: Store, postgresql: Cluster
+) -> None:
+    """All threads would else connect anew every two seconds, and the server be late for everybody."""
     visitor = Visitor(application(postgresql.folder, shared).test_client())
     with begin_writing(shared.engine) as connection:
         connection.execute(text("LOCK responses IN EXCLUSIVE MODE"))
+        before = _server_process(shared)
         assert _post(visitor) == (503, "5")
+        assert _server_process(shared) == before
     assert _post(visitor) == (201, None)
+
+
+def _server_process(store: Store) -> int:
+    """Which process of PostgreSQL is at the other end of the next connection."""
+    with store.reading() as connection:
+        return int(connection.execute(text("SELECT pg_backend_pid()")).scalar_one())
 
 
 def test_two_who_enter_the_same_figure_at_once_make_two_versions(shared: Store) -> None:

@@ -233,6 +233,7 @@ PLAN_WORDS: Mapping[str, Text] = {
     "tables_slots": Text(zh="题目里的叫法", en="Words in the questions"),
     "tables_targets": Text(zh="合同指标", en="Targets of the contract"),
     "tables_sides": Text(zh="各方和权重", en="Sides and weights"),
+    "tables_waves": Text(zh="轮次、日期和问卷", en="Waves, their days and their instruments"),
     "tables_no_file": Text(zh="请选一个文件。", en="Choose a file."),
     "tables_wrong": Text(
         zh="{file}：有 {count} 处要改，什么都没有写进去",

@@ -95,6 +95,9 @@ REVIEW_WORDS: Mapping[str, Text] = {
     "review_flag_bad_answer": Text(zh="不在选项里", en="not one of the answers"),
     "review_flag_bad_choice": Text(zh="不在选项里", en="not one of the answers"),
     "review_flag_not_asked": Text(zh="不该问这一题", en="should not have been asked"),
+    "review_flag_proxy_opinion": Text(
+        zh="家属不能代答看法", en="a relative cannot answer for opinions"
+    ),
     "review_flag_unknown_item": Text(zh="问卷里没有这一题", en="not in the questionnaire"),
     "review_flag_unknown_question": Text(zh="问卷里没有这一题", en="not in the questionnaire"),
     "review_flag_unknown_key": Text(zh="多出的一栏", en="an unknown part"),

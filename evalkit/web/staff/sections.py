@@ -24,12 +24,13 @@ from evalkit.web.staff.signing import SIGNING
 from evalkit.web.staff.tables import TABLES
 from evalkit.web.staff.targets import TARGETS
 from evalkit.web.staff.visits import VISITS
+from evalkit.web.staff.wave_table import WAVE_TABLE
 from evalkit.web.staff.waves import WAVES
 
 SECTIONS = (
     HOME,
     *(VISITS, RETURNED, REVIEW, DOCUMENTS, SIGNING),
-    *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES),
+    *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES, WAVE_TABLE),
     *(ROSTER, GIVING, INVITING, RATES),
     *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES),
     *(ACCOUNT, PASSWORD),

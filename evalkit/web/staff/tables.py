@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as Reply
 from evalkit.access.rights import Action
 from evalkit.exchange.plan_tables import COLUMNS, PlanTable, Upload, read_plan_table
 from evalkit.exchange.plan_template import template
+from evalkit.exchange.wave_table import WAVE_COLUMNS
 from evalkit.services.plan import Outcome, change_plan, try_change
 from evalkit.services.plan_changes import Difference, differences
 from evalkit.services.programmes import latest_instrument
@@ -64,6 +65,10 @@ class OneTablePage:
 def tables(lang: Lang, programme: str) -> str:
     del lang, programme
     words = words_here()
+    listed = [
+        (one.value, here("staff_tables.table", table=one.value), COLUMNS[one]) for one in PlanTable
+    ]
+    listed.append(("waves", here("staff_wave_table.table"), WAVE_COLUMNS))
     page = TablesPage(
         frame=staff_frame(words("tables"), crumbs=(plan_crumb(),)),
         table=Table(
@@ -71,12 +76,10 @@ def tables(lang: Lang, programme: str) -> str:
             headings=(words("tables_which"), words("tables_columns")),
             rows=tuple(
                 (
-                    Cell(
-                        text=words(f"tables_{one}"), url=here("staff_tables.table", table=one.value)
-                    ),
-                    Cell(text=words("comma").join(COLUMNS[one])),
+                    Cell(text=words(f"tables_{name}"), url=url),
+                    Cell(text=words("comma").join(columns)),
                 )
-                for one in PlanTable
+                for name, url, columns in listed
             ),
             empty="",
         ),
@@ -117,7 +120,7 @@ def check(lang: Lang, programme: str, table: str) -> Reply | tuple[str, int]:
         if content is None:
             form.file.errors = [said("tables_no_file")]
         return _page(kind, form), 422
-    name = _name()
+    name = file_name()
     try:
         read = read_plan_table(kind, name, content, programme_here().study)
     except ImportRefusedError as refusal:
@@ -139,7 +142,7 @@ def _known(table: str) -> PlanTable:
     return PlanTable(table) if table in set(PlanTable) else abort(404)
 
 
-def _name() -> str:
+def file_name() -> str:
     """What the file was called, for messages only; a confirmed one carries its name along."""
     chosen = request.files.get("file")
     name = chosen.filename if chosen is not None else request.form.get("name")

@@ -50,9 +50,16 @@ globalThis.checks = (function () {
     return !has(rules.ballots, code) || rules.ballots[code].every((one) => drawn[one.of] === one.place);
   }
 
-  function isAsked(rules, question, choices, drawn) {
-    return holds(question.askedIf, choices) !== false && isDrawn(rules, question.code, drawn);
+  // A relative who answers in somebody's place is asked no opinions.
+  function isBeyondProxy(rules, question, choices) {
+    return question.opinion === true && has(choices, rules.way) && choices[rules.way] === rules.proxy;
   }
+
+  const passes = (rules, question, choices, drawn) =>
+    holds(question.askedIf, choices) !== false && isDrawn(rules, question.code, drawn);
+
+  const isAsked = (rules, question, choices, drawn) =>
+    passes(rules, question, choices, drawn) && !isBeyondProxy(rules, question, choices);
 
   // The codes of the questions that nothing has ruled out.
   function asked(rules, choices, drawn = {}) {
@@ -128,7 +135,8 @@ globalThis.checks = (function () {
   function answerFlag(rules, question, code, value, choices, drawn) {
     if (rules.otherItems.includes(code)) return "not-asked";
     if (!question || !isItem(question)) return "unknown-item";
-    if (!isAsked(rules, question, choices, drawn)) return "not-asked";
+    if (!passes(rules, question, choices, drawn)) return "not-asked";
+    if (isBeyondProxy(rules, question, choices)) return "proxy-opinion";
     const sound = typeof value === "number" ? isPoint(question, value) : rules.reasons.includes(value);
     return sound ? null : "bad-answer";
   }

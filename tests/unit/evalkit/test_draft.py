@@ -40,7 +40,7 @@ def draft(
 
 
 def open_codes(of: Draft) -> list[str]:
-    return [question.code for question in open_questions(QUESTIONS, of)]
+    return [question.code for question in open_questions(QUESTIONS, of, INSTRUMENT)]
 
 
 def test_the_code_ends_with_the_digit_that_bank_cards_use() -> None:
