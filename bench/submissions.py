@@ -49,6 +49,7 @@ class Run:
     rate: float
     times: tuple[float, ...]
     asked: int  # with those before the measurement
+    busy: int  # answered 503
     cpu: float = 0.0  # seconds of the server per request
 
     def quantile(self, share: float) -> float:
@@ -122,37 +123,39 @@ def serving(kind: str, url: str) -> Iterator[Server]:
 
 
 async def load(port: int, requests: Requests, seconds: float) -> Run:
-    """All clients at once. What comes back other than 2xx or 303 ends the measurement."""
+    """All clients at once. What comes back other than 2xx, 303 or 503 ends the measurement."""
     begin = time.perf_counter() + WARM_UP
     end = begin + seconds
     spent = await asyncio.gather(
         *(_client(port, requests, number, begin, end) for number in range(CLIENTS))
     )
-    times = sorted(one for client, _ in spent for one in client)
-    asked = sum(count for _, count in spent)
-    return Run(rate=len(times) / seconds, times=tuple(times), asked=asked)
+    times = sorted(one for client, *_ in spent for one in client)
+    asked, busy = (sum(client[place] for client in spent) for place in (1, 2))
+    return Run(rate=len(times) / seconds, times=tuple(times), asked=asked, busy=busy)
 
 
 async def _client(
     port: int, requests: Requests, number: int, begin: float, end: float
-) -> tuple[list[float], int]:
-    """How long each answer took while it was measured, and how many there were in all."""
+) -> tuple[list[float], int, int]:
+    """How long each answer took while it was measured, how many there were in all, and how many 503."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     spent: list[float] = []
-    sent = 0
+    sent = busy = 0
     while (start := time.perf_counter()) < end:
         writer.write(requests(number, sent))
         head = await reader.readuntil(b"\r\n\r\n")
-        if not head.startswith((b"HTTP/1.1 2", b"HTTP/1.1 303")):
-            raise click.ClickException(head.decode("latin-1"))
         length = re.search(rb"\r\nContent-Length: (\d+)", head, re.IGNORECASE)
         await reader.readexactly(int(length[1]) if length else 0)
         sent += 1
         done = time.perf_counter()
-        if begin <= start and done <= end:
+        if head.startswith(b"HTTP/1.1 503"):  # the disk of a busy machine: told to come again
+            busy += 1
+        elif not head.startswith((b"HTTP/1.1 2", b"HTTP/1.1 303")):
+            raise click.ClickException(head.decode("latin-1"))
+        elif begin <= start and done <= end:
             spent.append(done - start)
     writer.close()
-    return spent, sent
+    return spent, sent, busy
 
 
 def _forms(port: int) -> Requests:
@@ -192,9 +195,9 @@ def _head(port: int, path: str, kind: str, cookie: str = "") -> bytes:
 
 def _print(name: str, runs: dict[str, list[Run]]) -> None:
     click.echo(
-        f"\n| {name} | per second | of the floor | median ms | p99 ms | p99 ÷ median | CPU ms |"
+        f"\n| {name} | per second | of the floor | median ms | p99 ms | p99 ÷ median | CPU ms | 503 |"
     )
-    click.echo("|---|---:|---:|---:|---:|---:|---:|")
+    click.echo("|---|---:|---:|---:|---:|---:|---:|---:|")
     for way, done in runs.items():
         shares = [run.rate / floor.rate for run, floor in zip(done, runs["floor"], strict=True)]
         cells = [
@@ -204,6 +207,7 @@ def _print(name: str, runs: dict[str, list[Run]]) -> None:
             _spread([1000 * run.quantile(0.99) for run in done], ".1f"),
             _spread([run.tail for run in done], ".1f"),
             _spread([1000 * run.cpu for run in done], ".2f"),
+            str(sum(run.busy for run in done)),
         ]
         click.echo(f"| {way} | {' | '.join(cells)} |")
 

@@ -85,7 +85,7 @@ STUDY_WORDING: Mapping[str, Text] = {
     ),
     "STUDY-026": Text(
         zh="日期的先后不对。结束不能早于开始，删除日期必填，要晚于结束。",
-        en="The days are out of order: the last cannot come before the first, and a day of deletion after the last is needed.",
+        en="The days are out of order. The last cannot come before the first, and the day of deletion must follow the last.",
     ),
     "STUDY-027": Text(
         zh="这一轮已经有人回答，问卷不能换。请改回原来的问卷，或另加一轮。",
