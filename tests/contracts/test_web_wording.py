@@ -16,7 +16,8 @@ from evalkit.services.logging_in import Refusal
 from evalkit.services.plan import FixedPart
 from evalkit.services.plan_changes import PARTS, WHOLE
 from evalkit.services.reviews import JUDGEMENTS
-from evalkit.services.sign_off import SignOffProblem, Stage
+from evalkit.services.sign_off import SignOffProblem
+from evalkit.services.sign_off_state import Stage
 from evalkit.services.waves import WaveProblem
 from evalkit.store.invitations import Kind
 from evalkit.store.sign_offs import Decision

@@ -14,9 +14,7 @@ from evalkit.services.print_record import Entry
 from evalkit.services.programmes import find_programme
 from evalkit.services.sign_off import (
     Actor,
-    SignOff,
     SignOffProblem,
-    Stage,
     Verdict,
     decide,
     keep_finding,
@@ -24,6 +22,7 @@ from evalkit.services.sign_off import (
     open_comment,
     sign_off,
 )
+from evalkit.services.sign_off_state import SignOff, Stage
 from evalkit.store.engine import Store
 from evalkit.store.programmes import Programme
 from evalkit.store.sign_offs import Decision, Finding, SignOffPlace

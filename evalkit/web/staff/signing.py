@@ -11,7 +11,8 @@ from werkzeug.wrappers import Response as Reply
 
 from evalkit.access.rights import Action, may
 from evalkit.services import sign_off as service
-from evalkit.services.sign_off import Actor, SignOff, SignOffProblem, Stage
+from evalkit.services.sign_off import Actor, SignOffProblem
+from evalkit.services.sign_off_state import SignOff, Stage
 from evalkit.store.sign_offs import Finding, SignOffPlace
 from evalkit.web.actions import needs
 from evalkit.web.contexts import Link

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from evalkit.services.sign_off import SignOff, SignOffProblem, Verdict
+from evalkit.services.sign_off import SignOffProblem, Verdict
+from evalkit.services.sign_off_state import SignOff
 from evalkit.store.sign_offs import Decision
 from evalkit.web.forms import PageForm
 from evalkit.web.staff.fields import choice, day, day_in, text_block, text_line

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from evalkit.services.sign_off import SignOff
+from evalkit.services.sign_off_state import SignOff
 from evalkit.store.sign_offs import Condition, Decided, Opened, Step
 from evalkit.web.contexts import Link
 from evalkit.web.staff.form_view import FormView
