@@ -69,7 +69,8 @@ def test_before_anything_is_printed_the_page_says_what_to_do(officer: FlaskClien
     assert "还没有评估卡" in text_of(officer, LIST)
     page = text_of(officer, ONE)
     assert "先到“评估卡和报告”排印" in page
-    assert "作出决定" not in page
+    assert "去排印评估卡" in page
+    assert "签批，不再更改" not in page
     reply = sends(officer, "open", deadline=LATER)
     assert (reply.status_code, "请先排印" in reply.text) == (422, True)
 
@@ -80,6 +81,9 @@ def test_from_the_card_to_the_decision(officer: FlaskClient) -> None:
     assert f'value="{LATER}"' in officer.get(ONE).text
     assert sends(officer, "open", deadline=LATER).status_code == 303
     assert "机构提意见中" in text_of(officer, LIST)
+    waiting = text_of(officer, ONE)
+    assert f"或者 {LATER} 过了，才能作决定" in waiting
+    assert "签批，不再更改" not in waiting
     early = sends(officer, "decide", decision="pass", signed_by="周")
     assert (early.status_code, "现在不能作决定" in early.text) == (422, True)
     assert sends(officer, "reply", reply=f"没有意见 {CANARY}").status_code == 303
@@ -123,9 +127,15 @@ def test_conditions_of_the_first_wave_are_looked_at_in_the_second(officer: Flask
     verdict = {"decision": "pass-once-right", "conditions": "账目上墙。", "due": "2026-09-30"}
     assert sends(officer, "decide", FIRST, **verdict, signed_by="周").status_code == 303
     assert "账目上墙。" in text_of(officer, ONE)
+    sends(officer, "open", deadline=LATER)
+    sends(officer, "reply", reply="没有意见")
+    waiting = text_of(officer, ONE)
+    assert "还没有逐条核对" in waiting
+    assert "签批，不再更改" not in waiting
     bare = sends(officer, "look", condition="w1/1", state="met", evidence="")
     assert (bare.status_code, "没有依据" in bare.text) == (422, True)
     assert sends(officer, "look", condition="w1/1", state="met", evidence="照片").status_code == 303
+    assert "签批，不再更改" in text_of(officer, ONE)
     assert re.search(r"账目上墙。\s+2026-09-30\s+做到了\s+照片", text_of(officer, ONE))
 
 

@@ -196,9 +196,9 @@ def _page(now: SignOff, bound: PageForm | None, more: tuple[str, ...] = ()) -> s
             crumbs=(Link(url=back, text=words("signing")),),
             has_errors=bool(errors),
         ),
-        note=_note(now),
+        notes=tuple(_notes(now)),
         facts=fact_lines(now, words, wave=wave.label[words.lang], today=_today()),
-        card=Link(url=here("staff_documents.documents"), text=words("signing_to_documents")),
+        card=_card(now),
         events=event_lines(now, words),
         carried=condition_table(now.carried, words, caption="signing_carried"),
         conditions=condition_table(now.conditions, words, caption="signing_conditions"),
@@ -208,16 +208,29 @@ def _page(now: SignOff, bound: PageForm | None, more: tuple[str, ...] = ()) -> s
     return show("signing_one.html", page)
 
 
-def _note(now: SignOff) -> str:
-    """The one thing to know before anything else."""
+def _notes(now: SignOff) -> Iterator[str]:
+    """What to know before anything else: above all what the decision still waits for."""
     words = words_here()
     if now.decided is not None:
-        return words("signing_is_final")
+        yield words("signing_is_final")
+        return
     if not _may_sign():
-        return words("signing_read_only")
-    if now.opened is not None and now.is_printed_anew:
-        return words("signing_anew", day=now.opened.card.printed_on.isoformat())
-    return "" if now.opened or now.printed else words("signing_print_first")
+        yield words("signing_read_only")
+    if now.opened is None:
+        if now.printed is None:
+            yield words("signing_print_first")
+        return
+    if now.is_printed_anew:
+        yield words("signing_anew", day=now.opened.card.printed_on.isoformat())
+    if now.stage(_today()) is Stage.COMMENT:
+        yield words("signing_decide_when", day=now.opened.deadline.isoformat())
+    if now.unseen:
+        yield words("signing_bad_look_at_conditions")
+
+
+def _card(now: SignOff) -> Link:
+    key = "signing_to_documents" if now.opened or now.printed else "signing_to_printing"
+    return Link(url=here("staff_documents.documents"), text=words_here()(key))
 
 
 def _desks(now: SignOff, bound: PageForm | None, more: tuple[str, ...]) -> Iterator[Desk]:
@@ -228,13 +241,9 @@ def _desks(now: SignOff, bound: PageForm | None, more: tuple[str, ...]) -> Itera
         sent = bound if type(bound) is kind else None
         form = prepared(sent or fresh(kind, today), now, words)
         again = do == "open" and now.opened is not None
-        hint = ""
-        if do == "decide" and now.opened and now.stage(today) is Stage.COMMENT:
-            hint = words("signing_decide_when", day=now.opened.deadline.isoformat())
         yield Desk(
             do=do,
             heading=words("signing_open_again" if again else f"signing_{do}"),
-            hint=hint,
             form=form_view(
                 form,
                 words,
@@ -246,15 +255,19 @@ def _desks(now: SignOff, bound: PageForm | None, more: tuple[str, ...]) -> Itera
 
 
 def _open_to(now: SignOff) -> Iterator[str]:
+    """What can be sent as things stand, the next step first."""
     if now.decided is not None or not _may_sign():
         return
-    if now.carried:
+    if now.unseen:
         yield "look"
-    if now.opened is None:
-        if now.printed is not None:
-            yield "open"
-        return
-    yield from ("reply", "decide", "open")
+    if now.opened is not None:
+        waits = now.stage(_today()) is Stage.COMMENT
+        steps = ("reply",) if waits or now.unseen else ("decide", "reply")
+        yield from (*steps, "open")
+    elif now.printed is not None:
+        yield "open"
+    if now.carried and not now.unseen:
+        yield "look"
 
 
 def _may_sign() -> bool:

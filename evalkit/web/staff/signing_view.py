@@ -34,14 +34,13 @@ class Desk:
 
     do: str
     heading: str
-    hint: str
     form: FormView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneSigningPage:
     frame: StaffFrame
-    note: str
+    notes: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     card: Link
     events: tuple[Event, ...]

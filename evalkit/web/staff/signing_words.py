@@ -56,6 +56,7 @@ SIGNING_WORDS: Mapping[str, Text] = {
         " then come back.",
     ),
     "signing_to_documents": Text(zh="看评估卡", en="Read the card"),
+    "signing_to_printing": Text(zh="去排印评估卡", en="Print the cards"),
     "signing_read_only": Text(
         zh="签批由主管人员办理，您只能看。",
         en="Officers sign off; you can read here.",
