@@ -14,6 +14,7 @@ from evalkit.services.print_record import RECORD, Shelf
 from evalkit.services.printing import Prints, Progress, print_documents
 from evalkit.services.programmes import find_programme, latest_instrument
 from evalkit.services.responses import responses_in
+from evalkit.services.signed_conditions import with_signed_conditions
 from evalkit.store.engine import Store
 
 
@@ -43,7 +44,7 @@ def report_from_store(store: Store, order: ReportOrder, progress: Progress) -> P
     prints_of = PrintOrder(
         wanted=order.wanted,
         instrument=material.instrument,
-        study=material.study,
+        study=with_signed_conditions(store, order.programme, material.study),
         released=released,
         projects=order.projects or None,
         programme=order.programme,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from evalkit.exchange.imprint import Imprint
-from evalkit.services.print_record import Entry
+from evalkit.services.print_order import Wanted
+from evalkit.services.print_record import RECORD, Entry, entries_in
 from evalkit.services.programmes import find_programme
 from evalkit.services.sign_off import (
     Actor,
@@ -23,11 +25,14 @@ from evalkit.services.sign_off import (
     sign_off,
 )
 from evalkit.services.sign_off_state import SignOff, Stage
+from evalkit.services.store_reports import ReportOrder, report_from_store
+from evalkit.services.submissions import submit
 from evalkit.store.engine import Store
 from evalkit.store.programmes import Programme
 from evalkit.store.sign_offs import Decision, Finding, SignOffPlace
 from instruments.project_conditions import ConditionState
-from tests.surveys import CODE, NOON
+from reports.document_kinds import kind_of
+from tests.surveys import CODE, NOON, body
 
 TODAY = NOON.date()
 DEADLINE = TODAY + timedelta(days=14)
@@ -220,3 +225,24 @@ def test_a_project_is_signed_off_by_itself(store: Store) -> None:
     assert decides(store, replied(store), PASS) == ()
     place = SignOffPlace(programme=CODE, wave="w2", project="P2")
     assert sign_off(store, programme(store), place, printed()).steps == ()
+
+
+def test_the_next_card_prints_the_conditions_and_its_data_stay_the_same(
+    store: Store, tmp_path: Path
+) -> None:
+    for number in range(1, 9):
+        submit(store, body(number), at=NOON)
+    wanted = Wanted(dated=TODAY, kinds=(kind_of("card"),), pages=True)
+    order = ReportOrder(programme=CODE, projects=(), wanted=wanted, folder=tmp_path / "out")
+    report_from_store(store, order, lambda *_: None)
+    before = next(entries_in(order.folder / RECORD))
+    assert "账目上墙" not in (order.folder / "P1-w2-card-zh.html").read_text("utf-8")
+
+    now = seen(store, (before,))
+    assert open_comment(store, programme(store), now, deadline=DEADLINE, actor=OFFICER) is None
+    assert decides(store, seen(store, (before,)), ONCE_RIGHT, LATE) == ()
+    report_from_store(store, order, lambda *_: None)
+    after = tuple(entries_in(order.folder / RECORD))[-1]
+    assert "账目上墙" in (order.folder / "P1-w2-card-zh.html").read_text("utf-8")
+    assert after.imprint.data == before.imprint.data
+    assert after.bytes_hash != before.bytes_hash

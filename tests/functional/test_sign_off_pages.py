@@ -115,6 +115,19 @@ def test_from_the_card_to_the_decision(officer: FlaskClient) -> None:
 
 
 @pytest.mark.usefixtures("cards")
+def test_a_condition_that_could_not_be_printed_is_refused_before_it_stands_for_ever(
+    officer: FlaskClient,
+) -> None:
+    sends(officer, "open", deadline=LATER)
+    sends(officer, "reply", reply="没有意见")
+    verdict = {"decision": "pass-once-right", "due": "2026-09-30", "signed_by": "周"}
+    reply = sends(officer, "decide", **verdict, conditions="账目上墙 \U0001f600\u202e")
+    assert reply.status_code == 422
+    assert "\U0001f600 (U+1F600) U+202E" in unescape(reply.text)
+    assert "等您决定" in text_of(officer, LIST)
+
+
+@pytest.mark.usefixtures("cards")
 def test_an_empty_deadline_is_not_filled_in_behind_the_back(officer: FlaskClient) -> None:
     assert sends(officer, "open", deadline="").status_code == 422
     assert "草稿，还没送机构" in text_of(officer, LIST)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from wtforms.fields.core import Field
+
 from evalkit.services.sign_off import SignOffProblem, Verdict
 from evalkit.services.sign_off_state import SignOff
 from evalkit.store.sign_offs import Decision
 from evalkit.web.forms import PageForm
-from evalkit.web.staff.fields import choice, day, day_in, text_block, text_line
+from evalkit.web.staff.fields import choice, day, day_in, refuse, text_block, text_line
 from evalkit.web.wording import Words
 from instruments.project_conditions import ConditionState
 
@@ -28,10 +30,26 @@ class ReplyForm(PageForm):
     )
 
 
+def _printable(field: Field) -> None:
+    """It stands for ever and on every card to come: one sign that cannot be printed would stop them all."""
+    from reports.pdf.report_font import lacking  # with the printer, which takes a second to load
+
+    if missing := lacking(field.data or ""):
+        raise refuse("signing_unprintable", signs=" ".join(map(_named, missing)))
+
+
+def _named(sign: str) -> str:
+    code = f"U+{ord(sign):04X}"
+    return f"{sign} ({code})" if sign.isprintable() else code
+
+
 class LookForm(PageForm):
     condition = choice("signing_condition")
     state = choice("signing_found")
     evidence = text_line("signing_evidence", required=False, hint="signing_evidence_hint")
+
+    def validate_evidence(self, field: Field) -> None:
+        _printable(field)
 
 
 class DecideForm(PageForm):
@@ -43,6 +61,9 @@ class DecideForm(PageForm):
     reason = text_block("signing_reason", longest=LONGEST_TEXT, hint="signing_reason_hint")
     tranche = text_line("signing_tranche", required=False)
     signed_by = text_line("signing_name")
+
+    def validate_conditions(self, field: Field) -> None:
+        _printable(field)
 
 
 FORMS: dict[str, type[PageForm]] = {

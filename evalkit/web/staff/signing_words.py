@@ -182,6 +182,10 @@ SIGNING_WORDS: Mapping[str, Text] = {
         zh="没有依据，不能算做到。请写依据，或改选结果。",
         en="Without evidence it is not met. Give the evidence, or choose otherwise.",
     ),
+    "signing_unprintable": Text(
+        zh="这些字符印不出来，请换一种写法：{signs}",
+        en="These characters cannot be printed; write it differently: {signs}",
+    ),
     "signing_bad_unknown_condition": Text(
         zh="没有这一条件，请重新选择。", en="There is no such condition: choose again."
     ),
