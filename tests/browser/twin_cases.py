@@ -14,6 +14,7 @@ import numpy as np
 from evalkit.intake.figures import Typed
 from instruments.catalog import load_instrument
 from instruments.conditions import All, AnyOf, Condition, Is, Not
+from instruments.dump import content_hash
 from instruments.indicators import Direction, Indicator, Ratio
 from instruments.model import ChoiceQuestion, Composition, Instrument, Option
 from instruments.paradata import MODE_QUESTION
@@ -49,7 +50,7 @@ INDICATORS = (
 )
 GATES = (("BG-use", "some"), ("Q-need", "yes"))
 # Who may be a relative: one sub-dimension holds facts, the other opinions.
-BY_PROXY = replace(
+_BY_PROXY = replace(
     INSTRUMENT,
     questions=(
         *INSTRUMENT.questions,
@@ -72,6 +73,8 @@ BY_PROXY = replace(
         ),
     ),
 )
+# Versions are known by their content: under another's hash the server would ask the other one.
+BY_PROXY = replace(_BY_PROXY, content_hash=content_hash(_BY_PROXY))
 LIBRARY = tuple(
     load_instrument(code)
     for code in (
