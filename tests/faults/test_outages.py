@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import OperationalError
 
 from evalkit.store.engine import open_store
 from tests.faults.health import Health
@@ -20,6 +21,7 @@ from tests.surveys import body
 
 FEW, MANY = 8, 48  # many: more than the server has threads
 LOCKED_SECONDS = 14 if EVERYTHING else 3  # a writer waits for two
+PATIENCE = 30
 OUTAGE_SECONDS = 5 if EVERYTHING else 1
 YEAR = 365 * 24 * 3600
 LONG = pytest.mark.skipif(not EVERYTHING, reason="in make test-all only")
@@ -51,16 +53,32 @@ def locked_database(server: LiveServer) -> Iterator[None]:
     """Another process, this one, holds the lock of all writers."""
     if server.database.startswith("sqlite"):
         lock = "BEGIN IMMEDIATE"
-        engine = create_engine(server.database, isolation_level="AUTOCOMMIT")
+        engine = create_engine(
+            server.database, isolation_level="AUTOCOMMIT", connect_args={"timeout": 0}
+        )
     else:
         lock = "LOCK TABLE responses IN EXCLUSIVE MODE"
         engine = open_store(server.database).engine
     with engine.connect() as connection:
-        connection.exec_driver_sql(lock)
+        _insist(connection, lock)
         time.sleep(LOCKED_SECONDS)
         connection.exec_driver_sql("ROLLBACK")
     engine.dispose()
     yield
+
+
+def _insist(connection: Connection, lock: str) -> None:
+    """Ask again and again: a busy writer lets go for moments only, and SQLite's own waiting sleeps through them."""
+    given_up_at = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.exec_driver_sql(lock)
+        except OperationalError:
+            if time.monotonic() > given_up_at:
+                raise
+            time.sleep(0.0005)
+        else:
+            return
 
 
 @contextmanager
