@@ -28,6 +28,7 @@ from reports.document_kinds import BY_DEFAULT
 from reports.pdf import PrintingLibrariesError, UnprintableReportError
 
 LOG = logging.getLogger(__name__)
+SEE_LOG = "请系统管理员看服务器的日志，再印一次。 Ask the admin to look at the server's log, then print again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ class Run:
 
 
 class PrintRoom:
-    """Prints on request. Programmes wait for each other: two would only slow the collection of answers."""
+    """Prints on request, one programme at a time: two runs would only slow the collection of answers."""
 
     def __init__(self, store: Store, home: Path) -> None:
         self._store = store
@@ -102,7 +103,7 @@ class PrintRoom:
             self._note(order.programme, problem=str(error))
         except Exception:
             LOG.exception("printing %s ended early", order.programme)
-            self._note(order.programme, problem="see the log of the server")
+            self._note(order.programme, problem=SEE_LOG)
         finally:
             self._note(order.programme, is_over=True)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -15,7 +14,6 @@ from evalkit.store.engine import Store
 from evalkit.store.programmes import Programme, WaveState
 from instruments.model import Instrument, Role
 from instruments.study import Project, Study
-from instruments.text import Text
 
 STANDARD_TERMS = Terms()
 
@@ -120,13 +118,3 @@ def place_in(connection: Connection, programme: Programme, project: str, wave: s
         return None
     instrument = kept.instrument_of(connection, state)
     return Place(programme=programme, project=asked, wave=state, instrument=instrument)
-
-
-def role_names(store: Store, programme: Programme, wave: str) -> Mapping[str, Text]:
-    """What the roles of the version that a wave asks are called, by their codes."""
-    state = programme.wave(wave)
-    if state is None:
-        return {}
-    with store.reading() as db:
-        instrument = kept.find_instrument(db, state.instrument_hash)
-    return {} if instrument is None else {role.code: role.label for role in instrument.roles}

@@ -93,6 +93,18 @@ def test_nobody_has_answered_yet(app: Flask, store: Store, tmp_path: Path) -> No
     empty.close()
 
 
+def test_a_run_that_breaks_says_what_to_do_and_another_may_begin(
+    officer: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object) -> None:
+        raise RuntimeError("the disk is gone")
+
+    monkeypatch.setattr(print_room, "report_from_store", breaks)
+    begins(officer)
+    assert "请系统管理员看服务器的日志" in waits(officer)
+    assert "已开始排印" in begins(officer).text
+
+
 @pytest.mark.parametrize("name", ["prints.jsonl", "..%2Fevalkit.db", "P1-w2-card-zh.docx", "x.pdf"])
 def test_only_documents_are_handed_out(officer: FlaskClient, tmp_path: Path, name: str) -> None:
     folder = tmp_path / "reports" / CODE

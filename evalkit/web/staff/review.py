@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response as Reply
 
 from evalkit.access.rights import Action, may
 from evalkit.intake.submission import State
-from evalkit.services.programmes import role_names
 from evalkit.services.reviews import (
     JUDGEMENTS,
     LONGEST_NOTE,
@@ -29,6 +28,7 @@ from evalkit.web.contexts import Link
 from evalkit.web.forms import PageForm
 from evalkit.web.shell import shell
 from evalkit.web.staff.answers import AnswerWords
+from evalkit.web.staff.case_names import instrument_in
 from evalkit.web.staff.fields import choice, text_block
 from evalkit.web.staff.form_view import form_view
 from evalkit.web.staff.frame import StaffFrame, here, say, show, staff_frame, words_here
@@ -37,7 +37,7 @@ from evalkit.web.staff.review_view import ReviewPage, Tab, event_lines, fact_lin
 from evalkit.web.staff.section import Asking, Duty, Entry, Section
 from evalkit.web.staff.table import Cell, Table
 from instruments.model import Mode
-from instruments.text import Lang, Text
+from instruments.text import Lang
 
 pages = Blueprint("staff_review", __name__)
 SHELVES: dict[str, frozenset[State]] = {
@@ -106,7 +106,7 @@ def waiting(lang: Lang, programme: str) -> str:
             for one in study.waves
         ),
         tabs=tuple(_tab(one, wave, found, is_here=one == name) for one in SHELVES),
-        table=_table(found, first, role_names(shell().store, programme_here(), wave)),
+        table=_table(found, first, _roles(wave)),
         earlier=_turn(wave, name, first - MOST_LISTED, "review_previous") if first else None,
         later=_turn(wave, name, first + MOST_LISTED, "review_next")
         if first + MOST_LISTED < found.total
@@ -222,7 +222,7 @@ def _turn(wave: str, name: str, first: int, label: str) -> Link:
     return Link(url=here("staff_review.waiting", **place), text=words_here()(label))
 
 
-def _table(found: Shelf, first: int, roles: Mapping[str, Text]) -> Table:
+def _table(found: Shelf, first: int, roles: Mapping[str, str]) -> Table:
     words = words_here()
     last = first + len(found.heads)
     headings = (
@@ -237,13 +237,21 @@ def _table(found: Shelf, first: int, roles: Mapping[str, Text]) -> Table:
     )
 
 
-def _row(head: Head, roles: Mapping[str, Text]) -> tuple[Cell, ...]:
+def _roles(wave: str) -> dict[str, str]:
+    """What the roles of a wave are called. A form of an older version may have a role that is gone."""
+    if not wave:
+        return {}
+    lang = words_here().lang
+    return {role.code: role.label[lang] for role in instrument_in(wave).roles}
+
+
+def _row(head: Head, roles: Mapping[str, str]) -> tuple[Cell, ...]:
     words, programme = words_here(), programme_here()
     url = here("staff_review.read", form=head.instance_id)
     return (
         Cell(text=head.receipt, url=url),
         Cell(text=programme.study.project(head.project).label[words.lang]),
-        Cell(text=roles[head.role][words.lang]),
+        Cell(text=roles.get(head.role, head.role)),
         Cell(text=words(f"review_state_{head.state}")),
         Cell(text=head.received_at.date().isoformat()),
         Cell(
