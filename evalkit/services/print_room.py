@@ -82,10 +82,11 @@ class PrintRoom:
         return True
 
     def printed(self, programme: str) -> tuple[Entry, ...]:
-        """The documents that lie in the folder, each as it was printed last."""
+        """The documents that lie in the folder, each as it was printed last: by kind, Chinese first."""
         folder = self.folder(programme)
         newest = {entry.file: entry for entry in entries_in(folder / RECORD)}
-        return tuple(entry for name, entry in newest.items() if (folder / name).is_file())
+        there = [entry for name, entry in newest.items() if (folder / name).is_file()]
+        return tuple(sorted(there, key=_place))
 
     def _print(self, order: ReportOrder) -> None:
         def note(done: int, total: int) -> None:
@@ -115,3 +116,8 @@ class PrintRoom:
 def of_project(entries: tuple[Entry, ...], project: str) -> Iterator[Entry]:
     """The documents about one project, or with '' the programme's own."""
     return (entry for entry in entries if entry.imprint.project == project)
+
+
+def _place(entry: Entry) -> tuple[str, int]:
+    """Where a document stands in a list; they are recorded as they get ready."""
+    return entry.imprint.kind, list(Lang).index(Lang(entry.imprint.lang))

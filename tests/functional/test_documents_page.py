@@ -71,6 +71,7 @@ def test_a_programme_is_printed_read_and_downloaded(
     assert "已开始排印" in begins(officer).text
     page = waits(officer)
     assert "上一次排印完成：2 份" in page
+    assert page.index("P1-w2-card-zh.pdf") < page.index("P1-w2-card-en.pdf")
 
     pdf = officer.get(f"{PAGE}/P1-w2-card-zh.pdf", buffered=True)
     assert pdf.data.startswith(b"%PDF")
