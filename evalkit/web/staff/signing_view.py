@@ -99,7 +99,11 @@ def fact_lines(
 
 
 def stage_key(one: SignOff, today: date) -> str:
-    return f"signing_stage_{one.stage(today).value.replace('-', '_')}"
+    return key_of_stage(one.stage(today))
+
+
+def key_of_stage(stage: Stage) -> str:
+    return f"signing_stage_{stage.value.replace('-', '_')}"
 
 
 def event_lines(one: SignOff, words: Words) -> tuple[Event, ...]:
