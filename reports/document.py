@@ -161,12 +161,15 @@ class Notes:
 class Blank:
     """Something to be filled in by hand: `options` to tick, or `lines` to write on.
 
-    Without any line it is words that the blanks beside it belong to.
+    Without any line it is words that the blanks beside it belong to. What is known already stands
+    there in print: `chosen` is the option that is ticked, `written` what was written.
     """
 
     label: str
     options: tuple[str, ...] = ()
     lines: int = 1
+    chosen: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

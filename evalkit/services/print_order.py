@@ -11,6 +11,7 @@ from evalkit import __version__
 from evalkit.exchange.imprint import Imprint
 from evalkit.services.attached_numbers import attached_numbers
 from instruments.model import Instrument
+from instruments.project_sign_off import ProjectSignOff
 from instruments.study import Study
 from instruments.text import Lang
 from reports.document import ReportDocument
@@ -48,7 +49,7 @@ class PrintOrder:
     """The documents wanted, and the released assessment they are made from.
 
     `projects` limits the documents about projects to these; None stands for all. `programme` is
-    the code in the store, empty where there is no store.
+    the code in the store, empty where there is no store; `sign_offs` what was said and decided there.
     """
 
     wanted: Wanted
@@ -57,6 +58,7 @@ class PrintOrder:
     released: ProgrammeAssessment
     projects: tuple[str, ...] | None = None
     programme: str = ""
+    sign_offs: tuple[ProjectSignOff, ...] = ()
 
     def subject(self, lang: Lang) -> ProgrammeSubject:
         return ProgrammeSubject(
@@ -66,6 +68,7 @@ class PrintOrder:
             lang=lang,
             dated=self.wanted.dated,
             logo=self.wanted.logo,
+            sign_offs=self.sign_offs,
         )
 
 

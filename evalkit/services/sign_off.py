@@ -22,13 +22,13 @@ from evalkit.store.programmes import Programme
 from evalkit.store.sign_offs import (
     Condition,
     Decided,
-    Decision,
     Finding,
     Opened,
     Replied,
     SignOffPlace,
 )
 from instruments.project_conditions import ConditionState
+from instruments.project_sign_off import Decision
 
 NEEDS_REASON = frozenset({Decision.FAIL, Decision.NO_EVIDENCE})
 

@@ -14,7 +14,7 @@ from evalkit.services.print_record import RECORD, Shelf
 from evalkit.services.printing import Prints, Progress, print_documents
 from evalkit.services.programmes import find_programme, latest_instrument
 from evalkit.services.responses import responses_in
-from evalkit.services.signed_conditions import with_signed_conditions
+from evalkit.services.signed_papers import signed_papers, with_signed_conditions
 from evalkit.store.engine import Store
 
 
@@ -48,6 +48,7 @@ def report_from_store(store: Store, order: ReportOrder, progress: Progress) -> P
         released=released,
         projects=order.projects or None,
         programme=order.programme,
+        sign_offs=signed_papers(store, order.programme, material.study),
     )
     with only_run_in(order.folder):
         shelf = Shelf(folder=order.folder, record=order.folder / RECORD)

@@ -9,6 +9,7 @@ from evalkit.web.asking_wording import ASKING_WORDING
 from evalkit.web.entrance_wording import ENTRANCE_WORDING
 from evalkit.web.phone_wording import PHONE_WORDING
 from evalkit.web.staff.account_words import ACCOUNT_WORDS
+from evalkit.web.staff.desk_words import DESK_WORDS
 from evalkit.web.staff.documents_words import DOCUMENTS_WORDS
 from evalkit.web.staff.people_words import PEOPLE_WORDS
 from evalkit.web.staff.phones_words import PHONES_WORDS
@@ -29,6 +30,7 @@ WORDING: Mapping[str, Text] = {
     **ASKING_WORDING,
     **ENTRANCE_WORDING,
     **ACCOUNT_WORDS,
+    **DESK_WORDS,
     **DOCUMENTS_WORDS,
     **PEOPLE_WORDS,
     **SIGNING_WORDS,

@@ -12,6 +12,7 @@ from evalkit.exchange.plan_tables import PlanTable
 from evalkit.intake.submission import FlagCode, State
 from evalkit.services import people
 from evalkit.services.accounts import Problem
+from evalkit.services.desk import Need
 from evalkit.services.logging_in import Refusal
 from evalkit.services.plan import FixedPart
 from evalkit.services.plan_changes import PARTS, WHOLE
@@ -51,6 +52,7 @@ PUT_TOGETHER = {
     *(f"signing_bad_{one.value.replace('-', '_')}" for one in SignOffProblem),
     *(f"signing_decision_{one.value.replace('-', '_')}" for one in Decision),
     *(f"signing_found_{one.value.replace('-', '_')}" for one in ConditionState),
+    *(f"desk_need_{need}" for need in Need if need not in (Need.DATA, Need.BEHIND)),
     *(f"signing_{do}" for do in FORMS),
     *(f"signing_{do}_do" for do in FORMS),
     *(f"attr_{name.replace('-', '_')}" for name in KNOWN_ATTRIBUTES),

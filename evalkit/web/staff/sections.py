@@ -5,6 +5,7 @@ from __future__ import annotations
 from evalkit.web.staff.account import ACCOUNT
 from evalkit.web.staff.accounts import ACCOUNTS
 from evalkit.web.staff.demonstration import DEMO
+from evalkit.web.staff.desk import DESK
 from evalkit.web.staff.documents import DOCUMENTS
 from evalkit.web.staff.founding import FOUNDING
 from evalkit.web.staff.giving import GIVING
@@ -29,7 +30,7 @@ from evalkit.web.staff.waves import WAVES
 
 SECTIONS = (
     HOME,
-    *(VISITS, RETURNED, REVIEW, DOCUMENTS, SIGNING),
+    *(VISITS, RETURNED, DESK, REVIEW, DOCUMENTS, SIGNING),
     *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES, WAVE_TABLE),
     *(ROSTER, GIVING, INVITING, RATES),
     *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from evalkit.services.sign_off_state import SignOff
+from evalkit.services.sign_off_state import SignOff, Stage
 from evalkit.store.sign_offs import Condition, Decided, Opened, Step
 from evalkit.web.contexts import Link
 from evalkit.web.staff.form_view import FormView
@@ -71,7 +71,11 @@ def fact_lines(
 
 
 def stage_key(one: SignOff, today: date) -> str:
-    return f"signing_stage_{one.stage(today).value.replace('-', '_')}"
+    return key_of_stage(one.stage(today))
+
+
+def key_of_stage(stage: Stage) -> str:
+    return f"signing_stage_{stage.value.replace('-', '_')}"
 
 
 def event_lines(one: SignOff, words: Words) -> tuple[Event, ...]:
