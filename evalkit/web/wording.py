@@ -11,6 +11,7 @@ from evalkit.web.phone_wording import PHONE_WORDING
 from evalkit.web.staff.account_words import ACCOUNT_WORDS
 from evalkit.web.staff.desk_words import DESK_WORDS
 from evalkit.web.staff.documents_words import DOCUMENTS_WORDS
+from evalkit.web.staff.passing_words import PASSING_WORDS
 from evalkit.web.staff.people_words import PEOPLE_WORDS
 from evalkit.web.staff.phones_words import PHONES_WORDS
 from evalkit.web.staff.plan_words import PLAN_WORDS
@@ -34,6 +35,7 @@ WORDING: Mapping[str, Text] = {
     **DESK_WORDS,
     **DOCUMENTS_WORDS,
     **PEOPLE_WORDS,
+    **PASSING_WORDS,
     **SIGNED_WORDS,
     **SIGNING_WORDS,
     **START_WORDS,

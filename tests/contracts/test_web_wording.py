@@ -14,6 +14,7 @@ from evalkit.services import people
 from evalkit.services.accounts import Problem
 from evalkit.services.desk import Need
 from evalkit.services.logging_in import Refusal
+from evalkit.services.passing import Why
 from evalkit.services.plan import FixedPart
 from evalkit.services.plan_changes import PARTS, WHOLE
 from evalkit.services.reviews import JUDGEMENTS
@@ -57,6 +58,7 @@ PUT_TOGETHER = {
     *(f"signing_{do}" for do in FORMS),
     *(f"signing_{do}_do" for do in FORMS),
     *(f"signed_{since}" for since in Since),
+    *(f"passing_why_{why.value.replace('-', '_')}" for why in Why),
     *(f"attr_{name.replace('-', '_')}" for name in KNOWN_ATTRIBUTES),
     *(
         f"value_{value.replace('-', '_')}"

@@ -105,9 +105,18 @@ def signing(lang: Lang, programme: str) -> str:
             )
             for one in study.waves
         ),
+        several=_several(wave, found) if codes else None,
         table=sign_off_table(found, programme_here().study, words, today=today),
     )
     return show("signing.html", page)
+
+
+def _several(wave: str, found: tuple[SignOff, ...]) -> Link | None:
+    """The way to sign many at once, where there are several to decide."""
+    waiting = [one for one in found if one.stage(_today()) is Stage.TO_DECIDE]
+    if len(waiting) < 2 or not _may_sign():
+        return None
+    return Link(url=here("staff_signing_all.several", wave=wave), text=words_here()("passing"))
 
 
 @pages.get("/<lang:lang>/staff/p/<programme>/signoff/<wave>/<project>")
