@@ -17,6 +17,7 @@ from evalkit.web.staff.plan_words import PLAN_WORDS
 from evalkit.web.staff.review_words import REVIEW_WORDS
 from evalkit.web.staff.roster_words import ROSTER_WORDS
 from evalkit.web.staff.shell_words import SHELL_WORDS
+from evalkit.web.staff.signed_words import SIGNED_WORDS
 from evalkit.web.staff.signing_words import SIGNING_WORDS
 from evalkit.web.staff.start_words import START_WORDS
 from evalkit.web.staff.visits_words import VISITS_WORDS
@@ -33,6 +34,7 @@ WORDING: Mapping[str, Text] = {
     **DESK_WORDS,
     **DOCUMENTS_WORDS,
     **PEOPLE_WORDS,
+    **SIGNED_WORDS,
     **SIGNING_WORDS,
     **START_WORDS,
     **REVIEW_WORDS,

@@ -21,6 +21,7 @@ from evalkit.web.staff.returned import RETURNED
 from evalkit.web.staff.review import REVIEW
 from evalkit.web.staff.roster import ROSTER
 from evalkit.web.staff.settings import SETTINGS
+from evalkit.web.staff.signed import SIGNED
 from evalkit.web.staff.signing import SIGNING
 from evalkit.web.staff.tables import TABLES
 from evalkit.web.staff.targets import TARGETS
@@ -30,7 +31,7 @@ from evalkit.web.staff.waves import WAVES
 
 SECTIONS = (
     HOME,
-    *(VISITS, RETURNED, DESK, REVIEW, DOCUMENTS, SIGNING),
+    *(VISITS, RETURNED, DESK, REVIEW, DOCUMENTS, SIGNING, SIGNED),
     *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES, WAVE_TABLE),
     *(ROSTER, GIVING, INVITING, RATES),
     *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES),
