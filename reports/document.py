@@ -114,13 +114,15 @@ class Table:
 class Figure:
     """A drawing. `alt` says in words all that it shows; `caption` may be empty.
 
-    A figure that explains the blocks below stands on the same page as the next one.
+    A figure that explains the blocks below stands on the same page as the next one. One that is
+    `half` as wide as the text stands beside the next of its kind.
     """
 
     svg: str
     alt: str
     caption: str = ""
     explains_next: bool = False
+    half: bool = False
 
     def __post_init__(self) -> None:
         if not self.alt.strip():
@@ -161,12 +163,15 @@ class Notes:
 class Blank:
     """Something to be filled in by hand: `options` to tick, or `lines` to write on.
 
-    Without any line it is words that the blanks beside it belong to.
+    Without any line it is words that the blanks beside it belong to. What is known already stands
+    there in print: `chosen` is the option that is ticked, `written` what was written.
     """
 
     label: str
     options: tuple[str, ...] = ()
     lines: int = 1
+    chosen: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,7 @@ class Reason(StrEnum):
     UNKNOWN_FORM_KEY = "unknown-form-key"
     SEAL = "not-unsealed"
     HASH = "hash-differs"
+    TICKET_USED = "ticket-used"  # a form has come already by the invitation of this one
     CONFLICT = "conflict"  # other content under an id that is taken
 
 

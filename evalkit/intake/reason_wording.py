@@ -49,6 +49,11 @@ REASONS: Mapping[Reason, Text] = {
         zh="是用另一把钥匙封的。把旧钥匙放回钥匙文件，再运行 evalkit quarantine retry。",
         en="Sealed for another key. Put the old key back into the key file, then run evalkit quarantine retry.",
     ),
+    Reason.TICKET_USED: Text(
+        zh="这张邀请已经交过答卷（或者人数满了、已经收回），存下的没有变。请打开文件看一看哪份算数；这份要算数，就按纸质问卷补录。",
+        en="A form has come already by this invitation, or it is full or was taken back; what is kept was not"
+        " changed. Look into the file and decide which one counts; this one can be entered as from paper.",
+    ),
     Reason.CONFLICT: Text(
         zh="同一个编号已经存了另一份内容，存下的没有变。请打开文件比较两份，问填表人哪份算数。",
         en="Other content is kept under its id, and was not changed. Compare the two and ask who filled it in"

@@ -108,7 +108,7 @@ def tickets() -> Reply:
     proof, now = _proof(), shell().clock()
     if "code" in asked:
         found = exchange(shell().store, str(asked["code"]), secret=proof.secret, at=now)
-        return _tickets(_place_of(found[0]), (found[1],)) if found else _none()
+        return _tickets(_invited_to(found[0]), (found[1],)) if found else _none()
     place = {name: str(asked.get(name, "")) for name in PLACE}
     number = asked.get("count", 1)
     count = number if isinstance(number, int) and number > 0 else 1
@@ -138,8 +138,9 @@ def _proof() -> Proof:
     return Proof(bearer=known, secret=str(current_app.secret_key))
 
 
-def _place_of(invitation: Invitation) -> dict[str, str]:
-    return {name: str(getattr(invitation, name)) for name in PLACE}
+def _invited_to(invitation: Invitation) -> dict[str, str]:
+    place = {name: str(getattr(invitation, name)) for name in PLACE}
+    return place | {"kind": invitation.kind.value}
 
 
 def _tickets(place: Mapping[str, str], made: tuple[str, ...]) -> Reply:

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as Reply
 
 from evalkit.access.rights import Action
 from evalkit.web.actions import needs
+from evalkit.web.entrance import way_to
 from evalkit.web.phone_contexts import HerePage
 from evalkit.web.phone_view import phone_page
 from evalkit.web.places import asked_role, open_place
@@ -30,7 +31,8 @@ SHELL_HEADER = "Evalkit-Form"  # how the service worker knows a page that it may
 def form(lang: Lang, programme: str, wave: str, project: str, role: str) -> Reply:
     """Every page of one role's form, from consent to the end, without any answer."""
     place = open_place(programme, wave, project)
-    if place.programme.by_invitation and not may_fill_in(programme):
+    is_in = way_to(place, role) is not None or may_fill_in(programme)
+    if place.programme.by_invitation and not is_in:
         return redirect(url_for("invitation.box", lang=lang, needed=1), code=303)
     page = phone_page(lang, place, asked_role(place, role))
     return _shell(render_template("phone.html", page=page))
@@ -51,6 +53,7 @@ def here(lang: Lang) -> Reply:
             "canonical",
             "phone-store",
             "phone-identity",
+            "phone-ticket",
             "queue",
             "queue-panel",
             "phone-shell",

@@ -14,6 +14,7 @@ from reports.pages.plan import headline, plan
 from reports.pages.reading import Reading
 from reports.pages.reliability import reliability
 from reports.pages.second_views import second_views
+from reports.pages.signature import report_sign_off
 from reports.wording import annex as words
 from reports.wording import labels, methods
 
@@ -28,7 +29,7 @@ def annex(reading: Reading, dated: str) -> tuple[Section, ...]:
         *second_views(reading),
         *numbers(reading),
     )
-    form = (*plan(reading), *fingerprints(reading, dated))
+    form = (*plan(reading), *report_sign_off(reading), *fingerprints(reading, dated))
     return (
         Section(key="annex", heading=reading.say(words.ANNEX), blocks=blocks),
         Section(key="plan", heading=reading.say(words.PLAN), blocks=form),

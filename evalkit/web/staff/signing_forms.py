@@ -8,11 +8,11 @@ from wtforms.fields.core import Field
 
 from evalkit.services.sign_off import SignOffProblem, Verdict
 from evalkit.services.sign_off_state import SignOff
-from evalkit.store.sign_offs import Decision
 from evalkit.web.forms import PageForm
 from evalkit.web.staff.fields import choice, day, day_in, refuse, text_block, text_line
 from evalkit.web.wording import Words
 from instruments.project_conditions import ConditionState
+from instruments.project_sign_off import Decision
 
 LONGEST_REPLY = 10_000
 LONGEST_TEXT = 2_000
@@ -22,12 +22,6 @@ FOUND = (ConditionState.MET, ConditionState.PARTLY, ConditionState.NOT_MET)
 
 class OpenForm(PageForm):
     deadline = day("signing_open_deadline", hint="signing_open_hint")
-
-
-class ReplyForm(PageForm):
-    reply = text_block(
-        "signing_reply_words", longest=LONGEST_REPLY, required=True, hint="signing_reply_hint"
-    )
 
 
 def _printable(field: Field) -> None:
@@ -41,6 +35,15 @@ def _printable(field: Field) -> None:
 def _named(sign: str) -> str:
     code = f"U+{ord(sign):04X}"
     return f"{sign} ({code})" if sign.isprintable() else code
+
+
+class ReplyForm(PageForm):
+    reply = text_block(
+        "signing_reply_words", longest=LONGEST_REPLY, required=True, hint="signing_reply_hint"
+    )
+
+    def validate_reply(self, field: Field) -> None:
+        _printable(field)
 
 
 class LookForm(PageForm):
@@ -64,6 +67,8 @@ class DecideForm(PageForm):
 
     def validate_conditions(self, field: Field) -> None:
         _printable(field)
+
+    validate_reason = validate_tranche = validate_signed_by = validate_conditions
 
 
 FORMS: dict[str, type[PageForm]] = {

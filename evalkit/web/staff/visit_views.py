@@ -22,6 +22,11 @@ from evalkit.web.staff.frame import StaffFrame, here, staff_frame, words_here
 from evalkit.web.staff.table import Button
 from instruments.visits import MOST_ATTEMPTS, RECORDABLE, Outcome
 
+SCRIPTS = (
+    *("canonical", "phone-store", "phone-identity", "phone-ticket", "queue", "queue-panel"),
+    *("device", "phone-shell", "phone-day"),
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseCard:
@@ -134,10 +139,7 @@ def today_page(
         register=Button(url=target, text=words("today_device")),
         token=token,
         day=day_of(due, returned),
-        scripts=scripts(
-            *("canonical", "phone-store", "phone-identity", "queue", "queue-panel", "device"),
-            *("phone-shell", "phone-day"),
-        ),
+        scripts=scripts(*SCRIPTS),
     )
 
 

@@ -69,7 +69,10 @@ const phoneDraft = (function () {
 
   const drop = (id) => phoneStore.change((shelf) => shelf.drop("drafts", id));
 
-  async function of(place) {
+  // The newest first. Those that were left for longer are deleted.
+  async function of(place, longest) {
+    const isOld = (draft) => draft.place === place && Date.now() - draft.savedAt > longest;
+    for (const draft of (await phoneStore.all("drafts")).filter(isOld)) await drop(draft.id);
     const kept = await phoneStore.all("drafts");
     return kept.filter((draft) => draft.place === place).sort((a, b) => b.savedAt - a.savedAt);
   }

@@ -21,7 +21,7 @@ const formQueue = (function () {
 
   // Sealed once, here: what is sent, tried again or saved to a file is always the same text.
   // `id` is the instanceID, made when the form was opened.
-  async function entryOf(payload, { publicKey, label, counts }) {
+  async function entryOf(payload, { publicKey, label, counts, ticket }) {
     const plaintext = canonical(payload);
     const hash = await contentHash(plaintext);
     const { instanceID: id } = payload;
@@ -29,7 +29,8 @@ const formQueue = (function () {
     const programme = counts === undefined ? null : payload.programme; // null: no counter, the role is anonymous
     const { project, wave, role } = payload;
     const place = { programme: payload.programme, project, wave, role };
-    return { id, hash, body, label, programme, place, finishedAt: Date.now(), state: "waiting", notBefore: 0 };
+    const finishedAt = Date.now();
+    return { id, hash, body, label, programme, place, ticket, finishedAt, state: "waiting", notBefore: 0 };
   }
 
   // Resolves when the form is on the disk of the phone and its draft is gone from it; rejects if the
@@ -40,6 +41,7 @@ const formQueue = (function () {
       const device = me && { id: me.token, number: me.finished };
       await shelf.add("forms", { ...entry, body: { ...entry.body, ...(device && { device }) } });
       await shelf.drop("drafts", entry.id);
+      await phoneTicket.leave(shelf, entry.ticket);
       return me;
     });
     if (identity) phoneIdentity.copy(identity);
@@ -50,6 +52,7 @@ const formQueue = (function () {
   // A phone that an evaluator has registered says so. Its token does not go with anonymous forms: a ticket
   // does, which nobody can tell from another one.
   async function proofFor(entry) {
+    if (entry.ticket) return { Authorization: `Bearer ${entry.ticket.text}` }; // somebody who was invited
     const device = await phoneStore.get("facts", "device");
     if (!device) return {};
     const proof = { Authorization: `Bearer ${device.token}` };
@@ -89,7 +92,9 @@ const formQueue = (function () {
     const hashIsOurs = said.contentHash === entry.hash || status === 410; // erased: no hash is kept
     if (said.instanceID === entry.id && hashIsOurs && LETS_GO[status]) {
       const { id, hash, label, programme, finishedAt } = entry; // the answers leave the phone here
-      return { id, hash, label, programme, finishedAt, state: LETS_GO[status], receipt: said.receipt ?? "" };
+      const isShownOnce = programme === null || entry.ticket?.kind === "kiosk";
+      const receipt = said.receipt ?? "";
+      return { id, hash, label, programme, finishedAt, isShownOnce, state: LETS_GO[status], receipt };
     }
     // Our server, but no word about this form: it stays, and lets the others go first.
     return { ...entry, refusedWith: status, notBefore: Date.now() + LONGEST_WAIT };
@@ -126,9 +131,10 @@ const formQueue = (function () {
     await phoneStore.change((shelf) => Promise.all(done.map((entry) => shelf.drop("forms", entry.id))));
   }
 
-  // What an anonymous form became is shown once, to whoever sent it: no number stays that leads to it.
-  async function forgetAnonymous() {
-    const over = (await all()).filter((entry) => entry.state === "sent" && entry.programme === null);
+  // What an anonymous form became is shown once, to whoever sent it: no number stays that leads to it. So it is
+  // with every form on a tablet that is handed round.
+  async function forgetShown() {
+    const over = (await all()).filter((entry) => entry.state === "sent" && entry.isShownOnce);
     if (over.length === 0) return;
     await phoneStore.change((shelf) => Promise.all(over.map((entry) => shelf.drop("forms", entry.id))));
   }
@@ -194,5 +200,5 @@ const formQueue = (function () {
   }
 
   if (news) news.onmessage = () => listeners.forEach((listener) => listener());
-  return { add, all, changed, deliver, entryOf, forgetAnonymous, onChange, saveAsFile, send, sendNow, waiting };
+  return { add, all, changed, deliver, entryOf, forgetShown, onChange, saveAsFile, send, sendNow, waiting };
 })();
