@@ -43,6 +43,7 @@ class Action(StrEnum):
     EDIT_PLAN = "edit plan"
     INVITE = "invite"
     SEE_PROGRESS = "see progress"
+    SEE_INTERVIEWERS = "see interviewers"  # which of them a check is about
     FILL_IN = "fill in"
     REVIEW_ANSWERS = "review answers"
     READ_REPORTS = "read reports"
@@ -62,6 +63,7 @@ _TABLE: dict[Action, frozenset[Right]] = {
     Action.EDIT_PLAN: frozenset({Right.OWNER}),
     Action.INVITE: frozenset({Right.OWNER, Right.COORDINATOR}),
     Action.SEE_PROGRESS: frozenset({Right.OWNER, Right.COORDINATOR, Right.OFFICER}),
+    Action.SEE_INTERVIEWERS: frozenset({Right.OWNER, Right.COORDINATOR}),
     Action.FILL_IN: frozenset({Right.EVALUATOR}),
     Action.REVIEW_ANSWERS: frozenset({Right.OWNER}),
     Action.READ_REPORTS: frozenset({Right.OWNER, Right.COORDINATOR, Right.OFFICER}),

@@ -19,6 +19,7 @@ from evalkit.services.sign_off_state import SignOff, Stage, cards_in, read_sign_
 from evalkit.store import sign_offs as kept
 from evalkit.store.engine import Store
 from evalkit.store.programmes import Programme
+from evalkit.store.releases import add_snapshot, find_release
 from evalkit.store.sign_offs import (
     Condition,
     Decided,
@@ -164,6 +165,9 @@ def decide(
             at=actor.at,
         )
         kept.add_step(db, fresh.place, step)
+        release = find_release(db, fresh.place, step.card)
+        if release is not None:
+            add_snapshot(db, fresh.place, release.kept)
         if verdict.due is not None:
             kept.add_conditions(db, fresh.place, verdict.conditions, due=verdict.due)
         return None

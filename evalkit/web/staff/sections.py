@@ -5,6 +5,7 @@ from __future__ import annotations
 from evalkit.web.staff.account import ACCOUNT
 from evalkit.web.staff.accounts import ACCOUNTS
 from evalkit.web.staff.demonstration import DEMO
+from evalkit.web.staff.desk import DESK
 from evalkit.web.staff.documents import DOCUMENTS
 from evalkit.web.staff.founding import FOUNDING
 from evalkit.web.staff.giving import GIVING
@@ -20,6 +21,7 @@ from evalkit.web.staff.returned import RETURNED
 from evalkit.web.staff.review import REVIEW
 from evalkit.web.staff.roster import ROSTER
 from evalkit.web.staff.settings import SETTINGS
+from evalkit.web.staff.signed import SIGNED
 from evalkit.web.staff.signing import SIGNING
 from evalkit.web.staff.tables import TABLES
 from evalkit.web.staff.targets import TARGETS
@@ -29,7 +31,7 @@ from evalkit.web.staff.waves import WAVES
 
 SECTIONS = (
     HOME,
-    *(VISITS, RETURNED, REVIEW, DOCUMENTS, SIGNING),
+    *(VISITS, RETURNED, DESK, REVIEW, DOCUMENTS, SIGNING, SIGNED),
     *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES, WAVE_TABLE),
     *(ROSTER, GIVING, INVITING, RATES),
     *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES),
