@@ -178,6 +178,17 @@ def submitted(visitor: Visitor, document: dict[str, object], *, sealed: bool) ->
             "/api/v1/tickets",
             {"programme": CODE, "project": "P1", "wave": "w2", "role": "user", "count": 2},
         ),
+        (
+            "/api/v1/visits",
+            {
+                "instanceID": "uuid:00000000-0000-4000-8000-000000000001",
+                "programme": CODE,
+                "visit": "c" * 32,
+                "attempt": 1,
+                "outcome": "refused",
+                "day": "2026-03-04",
+            },
+        ),
         ("/api/v1/phones", {"programme": CODE, "id": "a" * 64, "finished": 3, "held": 1}),
     ],
 )
