@@ -114,13 +114,15 @@ class Table:
 class Figure:
     """A drawing. `alt` says in words all that it shows; `caption` may be empty.
 
-    A figure that explains the blocks below stands on the same page as the next one.
+    A figure that explains the blocks below stands on the same page as the next one. One that is
+    `half` as wide as the text stands beside the next of its kind.
     """
 
     svg: str
     alt: str
     caption: str = ""
     explains_next: bool = False
+    half: bool = False
 
     def __post_init__(self) -> None:
         if not self.alt.strip():

@@ -29,9 +29,15 @@ from evalkit.services.submissions import submit
 from evalkit.store.engine import Store, open_store, steps, upgrade
 from evalkit.store.figures import FigurePlace, add_figure
 from evalkit.store.invitations import Kind
+from evalkit.store.releases import (
+    KeptText,
+    Release,
+    add_release,
+    add_snapshot,
+    keep_programme_release,
+)
 from evalkit.store.sign_offs import (
     Decided,
-    Decision,
     Finding,
     Opened,
     Replied,
@@ -42,8 +48,10 @@ from evalkit.store.sign_offs import (
     add_step,
 )
 from instruments.project_conditions import ConditionState
+from instruments.project_sign_off import Decision
 from instruments.responses import Missing
 from instruments.text import Lang
+from scoring.assessment.differencing import FormMark
 from tests.fieldwork import village
 from tests.surveys import CODE, NOON, body, payload
 
@@ -116,6 +124,11 @@ def _sign_off(connection: Connection) -> None:
     for step in (opened, Replied(words=AWKWARD, by=by, at=NOON), decided):
         add_step(connection, place, step)
     add_conditions(connection, place, (AWKWARD,), due=NOON.date())
+    kept = KeptText(data=card.data, instrument=card.instrument, released_on=NOON.date(), text="{}")
+    forms = {"uuid:1": FormMark(role="user", content="c" * 64)}
+    add_release(connection, place, Release(kept=kept, forms=forms))
+    keep_programme_release(connection, CODE, kept)
+    add_snapshot(connection, place, kept)
     met = Finding(found_in="w2", state=ConditionState.MET, evidence=AWKWARD, by=by, at=NOON)
     add_finding(connection, place, 1, met)
 

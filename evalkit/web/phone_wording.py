@@ -21,9 +21,19 @@ PHONE_WORDING: Mapping[str, Text] = {
     ),
     "phone_day": Text(zh="要访的人", en="To visit"),
     "phone_day_text": Text(
-        zh="有网络时从“今天”带来的，加密存着，退出登录就删。访问结果等有了网络再到“今天”记。带来的时间：",
-        en="Brought along from “Today”, encrypted, and deleted when you log out. Note how a visit ended in"
-        " “Today” when there is a network. Brought along:",
+        zh="有网络时从“今天”带来的，加密存着，退出登录就删。访问结果可以在这里记，有网络时自己寄出。带来的时间：",
+        en="Brought along from “Today”, encrypted, and deleted when you log out. How a visit ended can be"
+        " noted here; it is sent when there is a network. Brought along:",
+    ),
+    "here_visit": Text(zh="记访问结果", en="Note how the visit ended"),
+    "here_visit_save": Text(zh="记下", en="Save"),
+    "here_visit_saved": Text(
+        zh="记下了，存在这部手机上：{outcome}。", en="Saved on this phone: {outcome}."
+    ),
+    "here_visit_failed": Text(
+        zh="没有记下！手机满了，或者这一位不用再去了。请腾出空间再试，或者有网络时到“今天”里记。",
+        en="NOT SAVED! The phone is full, or no further visit is due. Free some space and try again, or"
+        " note it in “Today” with a network.",
     ),
     "phone_day_returned": Text(zh="退回来要改的", en="Came back to be corrected"),
     "phone_forms": Text(zh="没有网络也能打开的问卷", en="Forms that open without a network"),

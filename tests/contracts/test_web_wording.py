@@ -14,19 +14,21 @@ from evalkit.services import people
 from evalkit.services.accounts import Problem
 from evalkit.services.desk import Need
 from evalkit.services.logging_in import Refusal
+from evalkit.services.passing import Why
 from evalkit.services.plan import FixedPart
 from evalkit.services.plan_changes import PARTS, WHOLE
 from evalkit.services.reviews import JUDGEMENTS
 from evalkit.services.sign_off import SignOffProblem
 from evalkit.services.sign_off_state import Stage
+from evalkit.services.snapshots import Since
 from evalkit.services.waves import WaveProblem
 from evalkit.store.invitations import Kind
-from evalkit.store.sign_offs import Decision
 from evalkit.web.staff.sections import SECTIONS
 from evalkit.web.staff.signing_forms import FORMS
 from evalkit.web.wording import WORDING
 from instruments.model import Mode, Side
 from instruments.project_conditions import ConditionState
+from instruments.project_sign_off import Decision
 from instruments.study import KNOWN_ATTRIBUTES
 from instruments.text import SLOT, Lang
 
@@ -55,6 +57,8 @@ PUT_TOGETHER = {
     *(f"desk_need_{need}" for need in Need if need not in (Need.DATA, Need.BEHIND)),
     *(f"signing_{do}" for do in FORMS),
     *(f"signing_{do}_do" for do in FORMS),
+    *(f"signed_{since}" for since in Since),
+    *(f"passing_why_{why.value.replace('-', '_')}" for why in Why),
     *(f"attr_{name.replace('-', '_')}" for name in KNOWN_ATTRIBUTES),
     *(
         f"value_{value.replace('-', '_')}"

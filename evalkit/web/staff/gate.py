@@ -17,12 +17,14 @@ from evalkit.web.staff.section import Section
 from instruments.text import Lang
 
 SEEN_EVERY = timedelta(minutes=1)
+PAGES = "evalkit-staff-pages"
 LOOPBACK = ("127.0.0.1", "::1")
 
 
 def open_sections(app: Flask, sections: tuple[Section, ...]) -> None:
     """Register the pages of staff behind their gate."""
     app.extensions[EXTENSION] = sections
+    app.extensions[PAGES] = {section.pages.name for section in sections}
     for section in sections:
         app.register_blueprint(section.pages)
     app.before_request(_check)
@@ -62,7 +64,7 @@ def _check() -> Reply | None:
     if request.endpoint is None:
         return None
     action = action_of(current_app, request.endpoint)
-    if request.method == "POST" and request.blueprint in _staff_pages():
+    if request.method == "POST" and request.blueprint in current_app.extensions[PAGES]:
         _refuse_other_sites()
     if action is Action.PUBLIC:
         return None
@@ -80,10 +82,6 @@ def _check() -> Reply | None:
     if shell().clock() - person.session.seen_at > SEEN_EVERY:
         keep_alive(shell().store, person, at=shell().clock())
     return None
-
-
-def _staff_pages() -> set[str]:
-    return {section.pages.name for section in current_app.extensions[EXTENSION]}
 
 
 def _refuse_other_sites() -> None:

@@ -12,6 +12,7 @@ from evalkit.web.staff.giving import GIVING
 from evalkit.web.staff.home import HOME
 from evalkit.web.staff.inviting import INVITING
 from evalkit.web.staff.own_password import PASSWORD
+from evalkit.web.staff.passing import PASSING
 from evalkit.web.staff.people import PEOPLE
 from evalkit.web.staff.phones import PHONES
 from evalkit.web.staff.plan import PLAN
@@ -21,6 +22,7 @@ from evalkit.web.staff.returned import RETURNED
 from evalkit.web.staff.review import REVIEW
 from evalkit.web.staff.roster import ROSTER
 from evalkit.web.staff.settings import SETTINGS
+from evalkit.web.staff.signed import SIGNED
 from evalkit.web.staff.signing import SIGNING
 from evalkit.web.staff.tables import TABLES
 from evalkit.web.staff.targets import TARGETS
@@ -30,7 +32,7 @@ from evalkit.web.staff.waves import WAVES
 
 SECTIONS = (
     HOME,
-    *(VISITS, RETURNED, DESK, REVIEW, DOCUMENTS, SIGNING),
+    *(VISITS, RETURNED, DESK, REVIEW, DOCUMENTS, SIGNING, SIGNED, PASSING),
     *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES, WAVE_TABLE),
     *(ROSTER, GIVING, INVITING, RATES),
     *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES),

@@ -4,6 +4,7 @@
 
 const formQueue = (function () {
   const ADDRESS = "/api/v1/submissions";
+  const SEALED = "application/vnd.evalkit.sealed+json";
   const FIRST_WAIT = 5_000; // milliseconds, doubled after each failure
   const LONGEST_WAIT = 300_000;
   const PATIENCE = 30_000;
@@ -34,10 +35,13 @@ const formQueue = (function () {
   }
 
   // Resolves when the form is on the disk of the phone and its draft is gone from it; rejects if the
-  // phone refuses it, and then the draft stays.
-  async function add(entry) {
+  // phone refuses it, and then the draft stays. A visit's outcome is no form: nobody counts it, and `alongside`
+  // is what changes with it.
+  async function add(entry, alongside = []) {
+    const isCounted = entry.programme && !entry.visit;
     const identity = await phoneStore.change(async (shelf) => {
-      const me = entry.programme && (await phoneIdentity.next(shelf, entry.programme));
+      const me = isCounted && (await phoneIdentity.next(shelf, entry.programme));
+      for (const fact of alongside) await shelf.put("facts", fact);
       const device = me && { id: me.token, number: me.finished };
       await shelf.add("forms", { ...entry, body: { ...entry.body, ...(device && { device }) } });
       await shelf.drop("drafts", entry.id);
@@ -74,9 +78,10 @@ const formQueue = (function () {
   async function deliver(entry) {
     let status, said;
     try {
-      const reply = await fetch(ADDRESS, {
+      const kind = entry.body.sealed ? SEALED : "application/json";
+      const reply = await fetch(entry.address ?? ADDRESS, {
         method: "POST",
-        headers: { "Content-Type": "application/vnd.evalkit.sealed+json", ...(await proofFor(entry)) },
+        headers: { "Content-Type": kind, ...(await proofFor(entry)) },
         body: JSON.stringify(entry.body),
         credentials: "omit",
         cache: "no-store",
@@ -106,10 +111,16 @@ const formQueue = (function () {
     await phoneIdentity.tell().catch(() => {});
   }
 
+  // What may go now. Visits to one person go in their own order, whatever the clock said when they were noted.
+  async function nextDue() {
+    const left = await waiting();
+    const comesAfter = (one, other) => one.visit && one.visit === other.visit && one.attempt > other.attempt;
+    return left.find((one) => one.notBefore <= Date.now() && !left.some((other) => comesAfter(one, other)));
+  }
+
   async function sendAll() {
-    const due = (one) => one.notBefore <= Date.now();
     let entry;
-    while ((entry = (await waiting()).find(due))) {
+    while ((entry = await nextDue())) {
       const became = await deliver(entry);
       if (became === null) {
         failures += 1;
