@@ -8,11 +8,10 @@ from threading import Lock
 
 from sqlalchemy import Connection
 
-from evalkit.intake.submission import State
 from evalkit.services.figures import figures_in
 from evalkit.services.programmes import latest_instrument
+from evalkit.services.responses import counting
 from evalkit.store import refusals
-from evalkit.store import responses as kept
 from evalkit.store.changes import Marks, marks_of
 from evalkit.store.engine import Store
 from evalkit.store.programmes import Programme, WaveState
@@ -93,9 +92,7 @@ def _forms(db: Connection, programme: str, wave: str) -> tuple[tuple[Response, .
     """All responses that count, and by project how many of the wave have answers that were set aside."""
     responses: list[Response] = []
     set_aside: Counter[str] = Counter()
-    for stored in kept.stored_responses(db, programme):
-        if stored.state is State.REJECTED:
-            continue
+    for stored in counting(db, programme):
         responses.append(stored.response)
         if stored.submission.wave == wave and any(flag.is_issue for flag in stored.flags):
             set_aside[stored.submission.project] += 1

@@ -15,7 +15,7 @@ from evalkit.services.programmes import Place, find_place
 from evalkit.services.submissions import noted
 from evalkit.store import responses as kept
 from evalkit.store.engine import Store
-from evalkit.store.programmes import Programme
+from evalkit.store.programmes import Programme, find_programme
 from evalkit.store.responses import StoredResponse
 from instruments.model import Instrument
 from instruments.responses import Answer, Missing, Response
@@ -57,14 +57,27 @@ class Imported:
 def responses_in(
     store: Store, programme: str, *, project: str | None = None, wave: str | None = None
 ) -> Iterator[Response]:
-    """The responses that count: all but rejected ones, without answers that were flagged.
+    """The responses that count, without answers that were flagged.
 
     Streamed, ordered by project, wave, role and instance id.
     """
     with store.reading() as connection:
-        for stored in kept.stored_responses(connection, programme, project=project, wave=wave):
-            if stored.state is not State.REJECTED:
-                yield stored.response
+        for stored in counting(connection, programme, project=project, wave=wave):
+            yield stored.response
+
+
+def counting(
+    db: Connection, programme: str, *, project: str | None = None, wave: str | None = None
+) -> Iterator[StoredResponse]:
+    """What counts: approved forms where the wave asks for it, else all but rejected ones."""
+    found = find_programme(db, programme)
+    strict = {one.code for one in found.waves if one.requires_approval} if found else set()
+    for stored in kept.stored_responses(db, programme, project=project, wave=wave):
+        approved = stored.state is State.APPROVED
+        if approved or (
+            stored.submission.wave not in strict and stored.state is not State.REJECTED
+        ):
+            yield stored
 
 
 def import_responses(
