@@ -28,17 +28,18 @@ from reports.pages.all_numbers import score_table
 from reports.pages.annex import fingerprints, numbers
 from reports.pages.comparison import comparison
 from reports.pages.dimension import dimension
+from reports.pages.headline import headline
 from reports.pages.indicators import indicators
 from reports.pages.modules import modules
-from reports.pages.plan import headline, plan
-from reports.pages.priorities import actions, associations
+from reports.pages.plan import plan
+from reports.pages.priorities import associations
 from reports.pages.reading import Reading
 from reports.pages.response import response
 from reports.pages.second_views import second_views
 from reports.pages.summary import scores_figure, tiles
 from reports.pages.trends import trend_blocks
 from reports.report import date_in_words, metadata_of, refuse_internal
-from reports.wording import annex, methods, official
+from reports.wording import methods, official
 from reports.wording.actions import action_words
 from reports.wording.findings import stand_out_mark, stand_out_sentence
 from reports.wording.subjects import finding_subject
@@ -66,7 +67,7 @@ def official_document(
             _section(reading, "conclusion", official.CONCLUSION, _conclusion(reading)),
             _section(reading, "analysis", official.ANALYSIS, _analysis(reading)),
             _section(reading, "lessons", official.LESSONS, _lessons(reading)),
-            _section(reading, "advice", official.ADVICE, _advice(reading)),
+            _section(reading, "advice", official.ADVICE, plan(reading)),
             _section(reading, "other", official.OTHER, _other(reading, day)),
         ),
     )
@@ -158,11 +159,6 @@ def _wanting(reading: Reading) -> Block:
     return Notes(
         entries=tuple(Entry(mark=str(at), text=text) for at, text in enumerate(told, start=1))
     )
-
-
-def _advice(reading: Reading) -> tuple[Block, ...]:
-    heading = Subheading(key="plan", text=reading.say(annex.PLAN))
-    return (*actions(reading), heading, *plan(reading))
 
 
 def _other(reading: Reading, day: str) -> tuple[Block, ...]:
