@@ -120,7 +120,7 @@ class Figure:
 
     A figure that explains the blocks below stands on the same page as the next one. One that goes
     on is drawn without a gap before the next figure, which has its axis again, for a page may end
-    between the two.
+    between the two. One that is `half` as wide as the text stands beside the next of its kind.
     """
 
     svg: str
@@ -128,6 +128,7 @@ class Figure:
     caption: str = ""
     explains_next: bool = False
     goes_on: bool = False
+    half: bool = False
 
     def __post_init__(self) -> None:
         if not self.alt.strip():
@@ -168,13 +169,17 @@ class Notes:
 class Blank:
     """Something to be filled in by hand: `options` to tick, or `lines` to write on.
 
-    Without any line it is words that the blanks beside it belong to; `detail` follows them.
+    Without any line it is words that the blanks beside it belong to; `detail` follows them. What is
+    known already stands there in print: `chosen` is the option that is ticked, `written` what was
+    written.
     """
 
     label: str
     detail: str = ""
     options: tuple[str, ...] = ()
     lines: int = 1
+    chosen: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 
 from instruments.model import Instrument
+from instruments.project_sign_off import ProjectSignOff
 from instruments.study import Project
 from instruments.text import Lang, Text
 from reports.document import (
@@ -36,6 +37,7 @@ from reports.pages.priorities import associations
 from reports.pages.reading import Reading
 from reports.pages.response import response
 from reports.pages.second_views import second_views
+from reports.pages.signature import report_sign_off
 from reports.pages.summary import scores_figure, tiles
 from reports.pages.trends import trend_blocks
 from reports.report import date_in_words, metadata_of, refuse_internal
@@ -54,10 +56,13 @@ def official_document(
     *,
     lang: Lang = Lang.ZH,
     dated: datetime.date,
+    signed: ProjectSignOff | None = None,
 ) -> ReportDocument:
     """The 绩效评价报告 of one project. Raises NotForReleaseError for an internal assessment."""
     refuse_internal(assessment)
-    reading = Reading(assessment=assessment, instrument=instrument, project=project, lang=lang)
+    reading = Reading(
+        assessment=assessment, instrument=instrument, project=project, lang=lang, signed=signed
+    )
     day = date_in_words(dated, lang)
     return ReportDocument(
         metadata=metadata_of(reading, day, kind=official.REPORT, form=Form.OFFICIAL),
@@ -67,7 +72,7 @@ def official_document(
             _section(reading, "conclusion", official.CONCLUSION, _conclusion(reading)),
             _section(reading, "analysis", official.ANALYSIS, _analysis(reading)),
             _section(reading, "lessons", official.LESSONS, _lessons(reading)),
-            _section(reading, "advice", official.ADVICE, plan(reading)),
+            _section(reading, "advice", official.ADVICE, _advice(reading)),
             _section(reading, "other", official.OTHER, _other(reading, day)),
         ),
     )
@@ -159,6 +164,10 @@ def _wanting(reading: Reading) -> Block:
     return Notes(
         entries=tuple(Entry(mark=str(at), text=text) for at, text in enumerate(told, start=1))
     )
+
+
+def _advice(reading: Reading) -> tuple[Block, ...]:
+    return (*plan(reading), *report_sign_off(reading))
 
 
 def _other(reading: Reading, day: str) -> tuple[Block, ...]:

@@ -7,6 +7,7 @@ from reports.figures.importance import ImportancePoint, ImportanceWords, importa
 from reports.figures.shares import ShareRow, shares
 from reports.pages.plan import plan
 from reports.pages.reading import Reading
+from reports.pages.signature import report_sign_off
 from reports.wording import priorities as words
 from reports.wording.numbers import coefficient, percent, score
 from reports.wording.phrase import listed, say, sentences
@@ -20,7 +21,7 @@ def priorities(reading: Reading) -> Section:
     return Section(
         key="priorities",
         heading=reading.say(words.PRIORITIES),
-        blocks=(*associations(reading), *plan(reading)),
+        blocks=(*associations(reading), *plan(reading), *report_sign_off(reading)),
     )
 
 

@@ -49,5 +49,5 @@
   window.addEventListener("pageshow", formQueue.sendNow);
   formQueue.onChange(paint);
   setInterval(paint, 60_000);
-  formQueue.forgetAnonymous().catch(() => {}).finally(paint);
+  formQueue.forgetShown().catch(() => {}).finally(paint);
 })();

@@ -4,7 +4,8 @@
 "use strict";
 
 importScripts(`/static/canonical.js?v=${VERSION}`, `/static/phone-store.js?v=${VERSION}`);
-importScripts(`/static/phone-identity.js?v=${VERSION}`, `/static/queue.js?v=${VERSION}`);
+importScripts(`/static/phone-identity.js?v=${VERSION}`, `/static/phone-ticket.js?v=${VERSION}`);
+importScripts(`/static/queue.js?v=${VERSION}`);
 
 const CACHE = `evalkit-${VERSION}`;
 const FORM_PAGE = /^\/(zh|en)\/(p\/[^/]+\/[^/]+\/[^/]+\/[^/]+\/)?phone$/;
@@ -48,10 +49,12 @@ async function bringAlong() {
   }
 }
 
-// A form that was begun can be finished, also when its page is not on the server any more.
+// A form that was begun can be finished, also when its page is not on the server any more; and one that the
+// phone holds a ticket for can be begun, also when the browser has forgotten that it was let in.
 async function isBegun(pathname) {
   const drafts = await phoneStore.all("drafts").catch(() => []);
-  return drafts.some((draft) => pathname.endsWith(`/p/${draft.place}/phone`));
+  const tickets = (await phoneStore.all("facts").catch(() => [])).filter((fact) => fact.id.startsWith("ticket "));
+  return [...drafts, ...tickets].some(({ place }) => pathname.endsWith(`/p/${place}/phone`));
 }
 
 async function takeOver() {
