@@ -114,8 +114,8 @@ def _hidden(
         code
         for code in items
         if counts[code] > 0
-        and not speaks_for_a_body(instrument, people, (code,))
         and (counts[code] < FLOOR or _dominated(instrument, frame, people, code))
+        and not speaks_for_a_body(instrument, people, (code,))
     }
     if len(hidden) == 1:
         others = [code for code in items if code not in hidden and counts[code] > 0]

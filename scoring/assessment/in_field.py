@@ -26,6 +26,7 @@ from scoring.assessment.view import View
 from scoring.data_quality.checks import checks_of, outlying_figures, usual_minutes
 from scoring.data_quality.forms import ProjectForms
 from scoring.data_quality.results import Check
+from scoring.data_quality.thresholds import DISAGREEMENT_PEOPLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,9 @@ def _state(
     notes = inputs.notes.get(project.code, FieldNotes())
     own = [inputs.responses[row] for row in view.group.rows]
     flags = flags_for(
-        satisfaction=satisfaction(view, inputs.responses), gaps=gaps(view), responses=own
+        satisfaction=satisfaction(view, inputs.responses),
+        gaps=gaps(view, least=DISAGREEMENT_PEOPLE),  # others are never flagged
+        responses=own,
     )
     forms = ProjectForms(
         instrument=inputs.instrument,

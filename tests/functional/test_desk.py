@@ -183,7 +183,7 @@ def test_the_programme_s_home_leads_to_the_desk(officer: FlaskClient) -> None:
 
 
 def test_the_workbook_holds_what_the_page_says(officer: FlaskClient) -> None:
-    reply = officer.get(f"{DESK}/{WAVE}/workbook", buffered=True)
+    reply = officer.get(f"{DESK}/{WAVE}/projects.xlsx", buffered=True)
     with zipfile.ZipFile(io.BytesIO(reply.data)) as book:
         names, texts, overview, _, flags = (
             book.read(f"xl/{part}.xml").decode()

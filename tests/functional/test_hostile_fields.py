@@ -95,6 +95,8 @@ class Desk:
             self._session = add_person(self._store, *Right)[1]
             client, reply, url = self._see(spot)
         assert reply.status_code < 500, url
+        if reply.mimetype != "text/html":
+            return client, []
         return client, forms_of(reply.get_data(as_text=True), url)
 
     def _see(self, spot: Spot) -> tuple[FlaskClient, TestResponse, str]:
