@@ -96,6 +96,8 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_signing.signing": frozenset({OWNER, COORDINATOR, OFFICER}),
     "staff_signing.one": frozenset({OWNER, COORDINATOR, OFFICER}),
     "staff_signing.sign": frozenset({OFFICER}),
+    "staff_audit.audit": frozenset({OWNER, AUDITOR}),
+    "staff_audit.download": frozenset({OWNER, AUDITOR}),
     "staff_signing_all.several": frozenset({OFFICER}),
     "staff_signing_all.sign_all": frozenset({OFFICER}),
     "staff_signed.signed": frozenset({OWNER, COORDINATOR, OFFICER}),

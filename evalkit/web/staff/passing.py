@@ -25,6 +25,7 @@ from evalkit.web.staff.place import programme_here, somebody, wave_here
 from evalkit.web.staff.section import Section
 from evalkit.web.staff.signing_forms import LONGEST_TEXT, printable
 from evalkit.web.staff.table import Cell, Table
+from evalkit.web.staff.trail import about
 from evalkit.web.wording import Words
 from instruments.text import Lang
 
@@ -85,6 +86,7 @@ def sign_all(lang: Lang, programme: str, wave: str) -> Reply | tuple[str, int]:
     )
     if not done:
         return _page(form, _found(), more=(words_here()("passing_bad_changed"),)), 422
+    about("、".join(one.sign_off.place.project for one in found if not one.why))
     say("passing_done", count=sum(not one.why for one in found))
     return redirect(here("staff_signing.signing", wave=wave), code=303)
 

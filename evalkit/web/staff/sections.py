@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evalkit.web.staff.account import ACCOUNT
 from evalkit.web.staff.accounts import ACCOUNTS
+from evalkit.web.staff.audit import AUDIT
 from evalkit.web.staff.demonstration import DEMO
 from evalkit.web.staff.desk import DESK
 from evalkit.web.staff.documents import DOCUMENTS
@@ -35,6 +36,6 @@ SECTIONS = (
     *(VISITS, RETURNED, DESK, REVIEW, DOCUMENTS, SIGNING, SIGNED, PASSING),
     *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES, WAVE_TABLE),
     *(ROSTER, GIVING, INVITING, RATES),
-    *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES),
+    *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES, AUDIT),
     *(ACCOUNT, PASSWORD),
 )

@@ -44,6 +44,7 @@ from evalkit.web.staff.signing_view import (
     fact_lines,
     sign_off_table,
 )
+from evalkit.web.staff.trail import about
 from instruments.project_conditions import ConditionState
 from instruments.text import Lang
 
@@ -140,6 +141,7 @@ def sign(lang: Lang, programme: str, wave: str, project: str) -> Reply | tuple[s
     if problems:
         more = complain(form, problems, words)
         return _page(_here(), form, more), 422
+    about(f"{do} {form.decision.data}" if isinstance(form, DecideForm) else do)
     say(DONE[do])
     return redirect(here("staff_signing.one", wave=wave, project=project), code=303)
 
