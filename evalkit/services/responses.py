@@ -62,22 +62,24 @@ def responses_in(
     Streamed, ordered by project, wave, role and instance id.
     """
     with store.reading() as connection:
-        for stored in counting(connection, programme, project=project, wave=wave):
-            yield stored.response
+        strict = strict_waves(connection, programme)
+        for stored in kept.stored_responses(connection, programme, project=project, wave=wave):
+            if counts(stored, strict):
+                yield stored.response
 
 
-def counting(
-    db: Connection, programme: str, *, project: str | None = None, wave: str | None = None
-) -> Iterator[StoredResponse]:
-    """What counts: approved forms where the wave asks for it, else all but rejected ones."""
+def strict_waves(db: Connection, programme: str) -> frozenset[str]:
+    """The waves of which only approved forms count."""
     found = find_programme(db, programme)
-    strict = {one.code for one in found.waves if one.requires_approval} if found else set()
-    for stored in kept.stored_responses(db, programme, project=project, wave=wave):
-        approved = stored.state is State.APPROVED
-        if approved or (
-            stored.submission.wave not in strict and stored.state is not State.REJECTED
-        ):
-            yield stored
+    waves = found.waves if found else ()
+    return frozenset(one.code for one in waves if one.requires_approval)
+
+
+def counts(stored: StoredResponse, strict: frozenset[str]) -> bool:
+    """Approved forms where the wave asks for it, else all but rejected ones."""
+    if stored.submission.wave in strict:
+        return stored.state is State.APPROVED
+    return stored.state is not State.REJECTED
 
 
 def import_responses(

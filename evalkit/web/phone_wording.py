@@ -130,6 +130,13 @@ PHONE_WORDING: Mapping[str, Text] = {
         zh="还有 {count} 份没寄出，最早的一份：{age}", en="Not sent: {count}, the oldest from {age}"
     ),
     "queue_none": Text(zh="没有要寄的了。", en="Nothing waits to be sent."),
+    "queue_stuck": Text(
+        zh="手机像是有网络，却连不上服务器。请看两样：手机的日期和时间对不对（手机现在以为是 {now}）；连的无线网是不是还要先登录。"
+        "答卷没有丢，好了以后自己会寄。",
+        en="There seems to be a network, but the server does not answer. Check two things: whether the phone’s"
+        " date and time are right (it believes {now}), and whether the wireless network wants a log-in first."
+        " Nothing is lost; it is sent by itself afterwards.",
+    ),
     "queue_waiting": Text(zh="在手机上", en="on this phone"),
     "queue_sent": Text(zh="已寄到", en="sent"),
     "queue_returned": Text(zh="要人看一看", en="to be looked at"),

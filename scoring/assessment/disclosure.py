@@ -69,6 +69,14 @@ EVERYTHING = Visibility(
     statements=frozenset(),
 )
 
+# For what is told of numbers of people alone, with nothing of what they answered.
+COUNTS_ONLY = Visibility(
+    open_=False,
+    hidden_subdimensions=frozenset(),
+    hidden_items=frozenset(),
+    statements=frozenset(),
+)
+
 
 def visibility_of(instrument: Instrument, frame: AnswerFrame, group: Group) -> Visibility:
     """Decide for every cell of the group; released results are computed from this alone."""

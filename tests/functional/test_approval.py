@@ -52,7 +52,7 @@ def test_only_approved_forms_count_where_the_wave_asks_for_it(store: Store) -> N
     states = FieldStates(store)
     wave = programme(store).wave("w2")
     assert wave is not None
-    roles = states.of(programme(store), wave).states[0].evidence.roles
+    roles = states.of(programme(store), wave).field.states[0].evidence.roles
     assert all(one.answered <= 1 for one in roles)
 
 

@@ -130,7 +130,7 @@ def test_what_is_remembered_is_forgotten_when_an_answer_comes(store: Store) -> N
     answers(store, 1)
     second = states.of(programme(store), wave)
     assert second is not first
-    assert sum(role.answered for role in second.states[0].evidence.roles) == 1
+    assert sum(role.answered for role in second.field.states[0].evidence.roles) == 1
 
 
 def test_days_that_change_are_seen_by_the_checks(store: Store) -> None:

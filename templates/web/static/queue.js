@@ -13,6 +13,7 @@ const formQueue = (function () {
   const news = "BroadcastChannel" in self ? new BroadcastChannel("evalkit-queue") : null;
   const listeners = [];
   let failures = 0;
+  let isCutOff = false; // nobody answered the last time, or somebody who is not our server
   let timer = null;
   let passing = null;
 
@@ -77,6 +78,7 @@ const formQueue = (function () {
   // and a page: only JSON that echoes id and hash lets a form go.
   async function deliver(entry) {
     let status, said;
+    isCutOff = false;
     try {
       const kind = entry.body.sealed ? SEALED : "application/json";
       const reply = await fetch(entry.address ?? ADDRESS, {
@@ -91,9 +93,11 @@ const formQueue = (function () {
       status = reply.status;
       said = await reply.json();
     } catch {
+      isCutOff = status === undefined || status < 500;
       return null;
     }
-    if (status >= 500 || status === 200 || said === null || typeof said !== "object") return null;
+    isCutOff = status === 200 || said === null || typeof said !== "object";
+    if (status >= 500 || isCutOff) return null;
     const hashIsOurs = said.contentHash === entry.hash || status === 410; // erased: no hash is kept
     if (said.instanceID === entry.id && hashIsOurs && LETS_GO[status]) {
       const { id, hash, label, programme, finishedAt } = entry; // the answers leave the phone here
@@ -157,6 +161,7 @@ const formQueue = (function () {
       .catch(() => (failures += 1))
       .finally(() => {
         passing = null;
+        listeners.forEach((listener) => listener());
         return schedule();
       });
     return passing;
@@ -211,5 +216,8 @@ const formQueue = (function () {
   }
 
   if (news) news.onmessage = () => listeners.forEach((listener) => listener());
-  return { add, all, changed, deliver, entryOf, forgetShown, onChange, saveAsFile, send, sendNow, waiting };
+  // Something is in the way of what waits, though the phone believes that it has a network.
+  const isStuck = () => isCutOff && navigator.onLine;
+
+  return { add, all, changed, deliver, entryOf, forgetShown, isStuck, onChange, saveAsFile, send, sendNow, waiting };
 })();
