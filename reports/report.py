@@ -68,12 +68,12 @@ def report_document(
         sections=(
             summary(reading),
             response(reading),
+            priorities(reading),
             *(dimension(reading, result) for result in assessment.dimensions),
             *modules(reading),
             comparison(reading),
             indicators(reading),
-            priorities(reading),
-            *annex(reading, day),
+            annex(reading, day),
         ),
     )
 
