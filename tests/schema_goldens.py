@@ -29,6 +29,17 @@ from evalkit.services.submissions import submit
 from evalkit.store.engine import Store, open_store, steps, upgrade
 from evalkit.store.figures import FigurePlace, add_figure
 from evalkit.store.invitations import Kind
+from evalkit.store.research import (
+    Analysis,
+    Chosen,
+    DataSet,
+    Taken,
+    Use,
+    WaveOf,
+    add_analysis,
+    add_data_set,
+    note_use,
+)
 from evalkit.store.sign_offs import (
     Decided,
     Decision,
@@ -92,6 +103,7 @@ def fill(store: Store) -> None:
     entry = Entry(value=62.5, numerator=5.0, denominator=8.0, evidence=AWKWARD[:200])
     store.write(lambda db: add_figure(db, figure, entry, role="vc", at=NOON))
     store.write(_sign_off)
+    store.write(_research)
     token = accounts.setup_link(store, at=NOON)
     assert token is not None
     made = accounts.make_first_admin(store, token, name="Li Na", password=PASSWORD, at=NOON)
@@ -118,6 +130,18 @@ def _sign_off(connection: Connection) -> None:
     add_conditions(connection, place, (AWKWARD,), due=NOON.date())
     met = Finding(found_in="w2", state=ConditionState.MET, evidence=AWKWARD, by=by, at=NOON)
     add_finding(connection, place, 1, met)
+
+
+def _research(connection: Connection) -> None:
+    key, by = "d" * 32, "li"
+    chosen = Chosen(waves=(WaveOf(programme=CODE, wave="w2"),), roles=("user",), lang=Lang.ZH)
+    made = DataSet(id=key, programme=CODE, name=AWKWARD[:200], chosen=chosen, by=by, at=NOON)
+    add_data_set(connection, made)
+    add_analysis(connection, Analysis(id="e" * 32, data_set=key, plan=AWKWARD, by=by, at=NOON))
+    taken = Taken(
+        data_set=key, name=AWKWARD[:200], what=Use.CSV, people=5, data="a" * 64, by=by, at=NOON
+    )
+    note_use(connection, [CODE], taken)
 
 
 def _forms(store: Store, place: Place) -> None:

@@ -17,6 +17,7 @@ import pandas as pd
 import pyreadstat
 
 from instruments.text import Lang, Text
+from reports.pages.codebook import both
 from scoring.research import words
 from scoring.research.variables import Gap, Measured, ResearchData, Value, Variable
 
@@ -29,7 +30,7 @@ STATA_TAGS: Mapping[Gap, str] = {
     Gap.NOT_ASKED: "q",
     Gap.WITHHELD: "w",
 }
-SPSS_MISSING = [{"lo": min(SPSS_CODES.values()), "hi": max(SPSS_CODES.values())}]
+SPSS_MISSING: list[Any] = [{"lo": min(SPSS_CODES.values()), "hi": max(SPSS_CODES.values())}]
 SPSS_QUESTION, SPSS_ANSWER = 255, 120  # bytes
 STATA_QUESTION = 80  # characters; answers share 32,000 bytes per variable
 STATA_ANSWER = 300  # characters
@@ -86,12 +87,6 @@ def stata_file(data: ResearchData, title: Text, lang: Lang) -> bytes:
         )
 
     return _file(write)
-
-
-def both(text: Text, lang: Lang) -> str:
-    """Both languages, the reader's first."""
-    other = Lang.EN if lang is Lang.ZH else Lang.ZH
-    return text[lang] if text.zh == text.en else f"{text[lang]} / {text[other]}"
 
 
 def _texts(data: ResearchData) -> frozenset[str]:

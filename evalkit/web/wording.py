@@ -13,6 +13,7 @@ from evalkit.web.staff.documents_words import DOCUMENTS_WORDS
 from evalkit.web.staff.people_words import PEOPLE_WORDS
 from evalkit.web.staff.phones_words import PHONES_WORDS
 from evalkit.web.staff.plan_words import PLAN_WORDS
+from evalkit.web.staff.research_words import RESEARCH_WORDS
 from evalkit.web.staff.review_words import REVIEW_WORDS
 from evalkit.web.staff.roster_words import ROSTER_WORDS
 from evalkit.web.staff.shell_words import SHELL_WORDS
@@ -34,6 +35,7 @@ WORDING: Mapping[str, Text] = {
     **SIGNING_WORDS,
     **START_WORDS,
     **REVIEW_WORDS,
+    **RESEARCH_WORDS,
     **PLAN_WORDS,
     **ROSTER_WORDS,
     **VISITS_WORDS,

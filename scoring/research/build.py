@@ -80,6 +80,7 @@ def _design(table: Table, source: Source, kept: Kept, first: int) -> None:
         for name in ("wave", "role", "side", "replacement", "held_by", "language")
     }
     numbers = {name: table.design(name, Measured.NUMBER) for name in ("probability", "weight")}
+    _number(coded, source)
     waves = {one.code: one.label for one in source.study.waves}
     people: dict[str, int] = {}
     for row, (entry, gone) in enumerate(zip(kept.entries, kept.withheld, strict=True), start=first):
@@ -101,6 +102,23 @@ def _design(table: Table, source: Source, kept: Kept, first: int) -> None:
             coded[name].cells[row] = cell
         for name, cell in _drawn(entry.draw, DRAW in gone):
             numbers[name].cells[row] = cell
+
+
+def _number(coded: Mapping[str, KnownColumn], source: Source) -> None:
+    """Values are numbered in the order of plan and questionnaire, never in that of the rows: the numbers
+    must stay when answers are added."""
+    for wave in source.study.waves:
+        coded["wave"].code(wave.code, wave.label)
+    for role in source.instrument.roles:
+        coded["role"].code(role.code, role.label)
+    for name, labels in (
+        ("side", words.SIDES),
+        ("replacement", {"no": words.NO, "yes": words.YES}),
+        ("held_by", words.HELD_BY),
+        ("language", words.LANGUAGES),
+    ):
+        for value, label in labels.items():
+            coded[name].code(value, label)
 
 
 def _circumstances(
@@ -143,6 +161,8 @@ def _attributes(table: Table, source: Source, kept: Kept, first: int) -> None:
             part=Part.PROJECT,
             measured=Measured.NOMINAL,
         )
+        for value in sorted({one.attributes.get(code, "") for one in projects.values()} - {""}):
+            column.code(value, spoken.value(value))
         for row, entry in enumerate(kept.entries, start=first):
             value = projects[entry.response.project].attributes.get(code, "")
             column.cells[row] = (

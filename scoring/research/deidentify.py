@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from instruments.model import ChoiceQuestion, Instrument, Item
 from instruments.paradata import OF_THE_INTERVIEWER
-from instruments.responses import is_asked
+from instruments.responses import Response, is_asked
 from scoring.assessment.disclosure import FLOOR, hidden_roles, is_dominated
 from scoring.assessment.group import roles_speak_for_a_body
 from scoring.research.sources import Entry, Source
@@ -72,6 +72,21 @@ def kept_of(source: Source) -> Kept:
         entries=tuple(source.entries[place] for place in order),
         withheld=tuple(withheld[place] for place in order),
         cells=tuple(counts),
+    )
+
+
+def responses_of(kept: Kept) -> tuple[Response, ...]:
+    """The answers that stay, for statistics that read responses: what is withheld counts as skipped."""
+    return tuple(
+        Response(
+            instance_id=entry.response.instance_id,
+            project=entry.response.project,
+            wave=entry.response.wave,
+            role=entry.response.role,
+            answers={code: one for code, one in entry.response.answers.items() if code not in gone},
+            choices={code: one for code, one in entry.response.choices.items() if code not in gone},
+        )
+        for entry, gone in zip(kept.entries, kept.withheld, strict=True)
     )
 
 

@@ -20,7 +20,9 @@ from evalkit.services.sign_off import SignOffProblem
 from evalkit.services.sign_off_state import Stage
 from evalkit.services.waves import WaveProblem
 from evalkit.store.invitations import Kind
+from evalkit.store.research import Use
 from evalkit.store.sign_offs import Decision
+from evalkit.web.staff.data_set import FILES
 from evalkit.web.staff.sections import SECTIONS
 from evalkit.web.staff.signing_forms import FORMS
 from evalkit.web.wording import WORDING
@@ -61,6 +63,9 @@ PUT_TOGETHER = {
         if not value[0].isdigit()
     ),
     *(f"kind_{kind}" for kind in Kind),
+    *(f"research_use_{use}" for use in Use),
+    *(f"research_file_{use}" for use in FILES),
+    *(f"research_lang_{lang}" for lang in Lang),
     *(f"side_{side}" for side in Side),
     *(f"wave_{problem}" for problem in WaveProblem),
     *(f"plan_fixed_{part}" for part in FixedPart),

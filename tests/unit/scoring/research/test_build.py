@@ -12,7 +12,7 @@ from instruments.text import Text
 from scoring.research.build import research_data
 from scoring.research.sources import Draw, Entry, Source
 from scoring.research.variables import Gap, Part, ResearchData, variable_name
-from tests.builders import instrument_with, item, responses_from, study_with, words
+from tests.builders import ROLES, instrument_with, item, responses_from, study_with, words
 
 ITEMS = (item("S1-1"), item("S1-2", reverse=True), item("V1-1", roles=("user",)))
 
@@ -67,11 +67,11 @@ def test_the_design_stands_with_every_row() -> None:
     assert cells(data, "id") == list(range(1, 14))
     assert set(cells(data, "probability")) == {0.25}
     assert set(cells(data, "weight")) == {4.0}
-    assert cells(data, "role") == [1] * 8 + [2] * 5
+    assert cells(data, "role") == [1] * 8 + [3] * 5  # numbered as the questionnaire lists them
     assert cells(data, "person")[:6] == [1, 2, 3, 4, 5, 1]
     role = data.variable("role")
     assert role is not None
-    assert [label.zh for _, label in role.values] == ["user", "volunteer"]
+    assert [label.zh for _, label in role.values] == list(ROLES)
 
 
 def test_two_questions_under_one_code_are_two_columns() -> None:
