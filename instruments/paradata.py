@@ -12,6 +12,7 @@ PRESENCE_QUESTION = "BG-present"  # was a cadre or staff member within earshot
 PRESENT = "yes"
 LANGUAGE_QUESTION = "BG-language"  # what was spoken
 INTERPRETER_QUESTION = "BG-interpreter"  # who translated
+CADRE = "cadre"
 
 # What an interviewer sees for himself: it is not read out.
 OF_THE_INTERVIEWER = frozenset(

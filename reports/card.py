@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import inf
 
 from instruments.model import Instrument
+from instruments.project_sign_off import ProjectSignOff
 from instruments.study import Project
 from instruments.text import Lang
 from reports.about import ProgrammeFacts, metadata_of, refuse_internal
@@ -32,17 +33,21 @@ def card_document(
     lang: Lang,
     dated: datetime.date,
     paged: bool = True,
+    signed: ProjectSignOff | None = None,
 ) -> ReportDocument:
     """Page 1 says what was found, page 2 what is to be done about it.
 
     `paged` leaves out by rule what two pages do not hold; the text for a word processor has it all.
     `earlier` is the project's assessment in the wave before. `project` gives the words for the slots
-    of the questions, and the conditions. Raises NotForReleaseError where either assessment is
+    of the questions, and the conditions; `signed`
+    is what the organisation said and what was decided. Raises NotForReleaseError where either assessment is
     internal.
     """
     refuse_internal(assessment)
     refuse_internal(earlier)
-    reading = Reading(assessment=assessment, instrument=instrument, project=project, lang=lang)
+    reading = Reading(
+        assessment=assessment, instrument=instrument, project=project, lang=lang, signed=signed
+    )
     about = metadata_of(reading, programme, kind=CARD, form=Form.CARD, dated=dated)
     kind = layout.TITLE
     title = clipped(about.title, kind.width, kind.size, LONGEST_TITLE, bold=True)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import partial
 
 from instruments.model import Instrument
+from instruments.project_sign_off import ProjectSignOff
 from instruments.study import Project, Study
 from instruments.text import Lang, Text
 from reports.about import ProgrammeFacts
@@ -50,6 +51,7 @@ class ProgrammeSubject:
     lang: Lang
     dated: datetime.date
     logo: str = ""
+    sign_offs: tuple[ProjectSignOff, ...] = ()
 
     @property
     def facts(self) -> ProgrammeFacts:
@@ -72,6 +74,13 @@ class ProjectSubject:
         study = self.programme.study
         project = study.project(self.assessment.project)
         return replace(project, slots=study.slots_of(self.programme.instrument, project))
+
+    @property
+    def signed(self) -> ProjectSignOff | None:
+        """The sign-off of this project in this wave, where it was begun."""
+        mine = (self.assessment.project, self.assessment.wave)
+        begun = (one for one in self.programme.sign_offs if (one.project, one.wave) == mine)
+        return next(begun, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +120,7 @@ def _report(subject: ProjectSubject) -> ReportDocument:
         subject.project,
         lang=subject.programme.lang,
         dated=subject.programme.dated,
+        signed=subject.signed,
     )
 
 
@@ -125,6 +135,7 @@ def _card(subject: ProjectSubject, *, paged: bool = True) -> ReportDocument:
         lang=subject.programme.lang,
         dated=subject.programme.dated,
         paged=paged,
+        signed=subject.signed,
     )
 
 
@@ -146,6 +157,7 @@ def _official(subject: ProjectSubject) -> ReportDocument:
         subject.project,
         lang=subject.programme.lang,
         dated=subject.programme.dated,
+        signed=subject.signed,
     )
 
 

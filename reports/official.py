@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 
 from instruments.model import Instrument
+from instruments.project_sign_off import ProjectSignOff
 from instruments.study import Project
 from instruments.text import Lang, Text
 from reports.document import (
@@ -28,17 +29,19 @@ from reports.pages.all_numbers import score_table
 from reports.pages.annex import fingerprints, numbers
 from reports.pages.comparison import comparison
 from reports.pages.dimension import dimension
+from reports.pages.headline import headline
 from reports.pages.indicators import indicators
 from reports.pages.modules import modules
-from reports.pages.plan import headline, plan
-from reports.pages.priorities import actions, associations
+from reports.pages.plan import plan
+from reports.pages.priorities import associations
 from reports.pages.reading import Reading
 from reports.pages.response import response
 from reports.pages.second_views import second_views
+from reports.pages.signature import report_sign_off
 from reports.pages.summary import scores_figure, tiles
 from reports.pages.trends import trend_blocks
 from reports.report import date_in_words, metadata_of, refuse_internal
-from reports.wording import annex, methods, official
+from reports.wording import methods, official
 from reports.wording.actions import action_words
 from reports.wording.findings import stand_out_mark, stand_out_sentence
 from reports.wording.subjects import finding_subject
@@ -53,10 +56,13 @@ def official_document(
     *,
     lang: Lang = Lang.ZH,
     dated: datetime.date,
+    signed: ProjectSignOff | None = None,
 ) -> ReportDocument:
     """The 绩效评价报告 of one project. Raises NotForReleaseError for an internal assessment."""
     refuse_internal(assessment)
-    reading = Reading(assessment=assessment, instrument=instrument, project=project, lang=lang)
+    reading = Reading(
+        assessment=assessment, instrument=instrument, project=project, lang=lang, signed=signed
+    )
     day = date_in_words(dated, lang)
     return ReportDocument(
         metadata=metadata_of(reading, day, kind=official.REPORT, form=Form.OFFICIAL),
@@ -161,8 +167,7 @@ def _wanting(reading: Reading) -> Block:
 
 
 def _advice(reading: Reading) -> tuple[Block, ...]:
-    heading = Subheading(key="plan", text=reading.say(annex.PLAN))
-    return (*actions(reading), heading, *plan(reading))
+    return (*plan(reading), *report_sign_off(reading))
 
 
 def _other(reading: Reading, day: str) -> tuple[Block, ...]:

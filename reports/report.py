@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from instruments.model import Instrument
+from instruments.project_sign_off import ProjectSignOff
 from instruments.study import Project
 from instruments.text import Lang, Text
 from reports.document import Form, Metadata, ReportDocument
@@ -51,25 +52,28 @@ def report_document(
     *,
     lang: Lang,
     dated: datetime.date,
+    signed: ProjectSignOff | None = None,
 ) -> ReportDocument:
     """The full report. `project` gives the words for the slots of the questions.
 
     Raises NotForReleaseError for an internal assessment: it holds what must stay with the operator.
     """
     refuse_internal(assessment)
-    reading = Reading(assessment=assessment, instrument=instrument, project=project, lang=lang)
+    reading = Reading(
+        assessment=assessment, instrument=instrument, project=project, lang=lang, signed=signed
+    )
     day = date_in_words(dated, lang)
     return ReportDocument(
         metadata=metadata_of(reading, day, kind=labels.REPORT),
         sections=(
             summary(reading),
             response(reading),
+            priorities(reading),
             *(dimension(reading, result) for result in assessment.dimensions),
             *modules(reading),
             comparison(reading),
             indicators(reading),
-            priorities(reading),
-            *annex(reading, day),
+            annex(reading, day),
         ),
     )
 

@@ -1,8 +1,10 @@
-"""All projects of a portfolio as a workbook: numbers as numbers, and no text ever as a formula."""
+"""Sheets as a workbook: numbers as numbers, and no text ever as a formula."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 import xlsxwriter
@@ -22,15 +24,26 @@ LONGEST_SHEET_NAME = 31  # what spreadsheets allow
 
 
 def overview_xlsx(reading: PortfolioReading, *, dated: date) -> bytes:
-    """The workbook in the language of the reading. The same portfolio gives the same bytes.
+    """All projects of a portfolio, in the language of the reading and the order of page 1."""
+    title = reading.portfolio.label[reading.lang]
+    notes = Notes(name=reading.say(words.NOTES), lines=tuple(_notes(reading)))
+    return workbook(title, sheets_of(reading), notes, dated=dated)
 
-    Rows stand in the order of page 1. Every sheet has a frozen header with filters.
-    """
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """The last sheet: what a reader should know of the others, line by line."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+def workbook(title: str, sheets: Iterable[Sheet], notes: Notes, *, dated: date) -> bytes:
+    """The same content gives the same bytes. Every sheet has a frozen header with filters."""
     out = io.BytesIO()
     # Texts are written by write_string alone; the options guard the day when somebody forgets.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(out, options)
-    title = reading.portfolio.label[reading.lang]
     book.set_properties(
         {"title": title, "author": "evalkit", "created": datetime.combine(dated, time())}
     )
@@ -38,9 +51,9 @@ def overview_xlsx(reading: PortfolioReading, *, dated: date) -> bytes:
         {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#eef3f7", "bottom": 1}
     )
     formats = {kind: book.add_format({"num_format": kind.value}) for kind in Kind}
-    for sheet in sheets_of(reading):
+    for sheet in sheets:
         _write(book, sheet, head, formats)
-    _notes(book, reading)
+    _write_notes(book, notes)
     book.close()
     return out.getvalue()
 
@@ -77,19 +90,22 @@ def _columns(text: str) -> int:
     return sum(2 if sign >= "\u2e80" else 1 for sign in text)
 
 
-def _notes(book: Workbook, reading: PortfolioReading) -> None:
-    page = book.add_worksheet(reading.say(words.NOTES))
+def _write_notes(book: Workbook, notes: Notes) -> None:
+    page = book.add_worksheet(notes.name)
     page.set_column(0, 0, NOTE_WIDTH)
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    found = reading.portfolio
-    lines = [
-        f"{found.label[reading.lang]} · {found.wave_label[reading.lang]}",
-        *([SIMULATED[reading.lang]] if found.simulated else []),
-        *(one[reading.lang] for one in words.REMARKS),
-        reading.say(glance.ORDER),
-        f"{found.instrument} {found.version}",
-        f"{methods.INSTRUMENT_HASH[reading.lang]}: {found.instrument_hash}",
-        f"{methods.INPUT_HASH[reading.lang]}: {found.input_hash}",
-    ]
-    for row, text in enumerate(lines):
+    for row, text in enumerate(notes.lines):
         page.write_string(row, 0, text, wrapped)
+
+
+def _notes(reading: PortfolioReading) -> Iterator[str]:
+    found = reading.portfolio
+    yield f"{found.label[reading.lang]} · {found.wave_label[reading.lang]}"
+    if found.simulated:
+        yield SIMULATED[reading.lang]
+    for remark in words.REMARKS:
+        yield remark[reading.lang]
+    yield reading.say(glance.ORDER)
+    yield f"{found.instrument} {found.version}"
+    yield f"{methods.INSTRUMENT_HASH[reading.lang]}: {found.instrument_hash}"
+    yield f"{methods.INPUT_HASH[reading.lang]}: {found.input_hash}"

@@ -1,7 +1,8 @@
-"""A ticket: the right to hand in one form, at one place, until a day. The server need not keep it.
+"""A ticket: the right to hand in a form at one place, until a day. The server need not keep it.
 
-It is signed with the secret of the installation, and carries nothing about whoever got it. Until it
-is used up there is no trace of it, so nothing leads from an invitation over a ticket to a form.
+It is signed with the secret of the installation. Until it is used up there is no trace of it, and where
+more is promised than to a role that answers in its office it says nothing about whoever got it: so
+nothing leads from an invitation over a ticket to a form.
 """
 
 from __future__ import annotations
@@ -19,14 +20,24 @@ LONGEST_TICKET = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
-    """Where the form may be handed in. The nonce makes two tickets for one place differ."""
+    """Where a form may be handed in.
+
+    The nonce makes two tickets for one place differ, and each is good for one form. One that a tablet or
+    the readers of a poster share has none. `invitation` is the one behind a shared ticket, or behind that
+    of a role which answers in its office; never that of one person who was promised otherwise.
+    """
 
     programme: str
     project: str
     wave: str
     role: str
     expires_on: date
-    nonce: str
+    nonce: str = ""
+    invitation: str = ""
+
+    @property
+    def is_shared(self) -> bool:
+        return not self.nonce
 
     @property
     def hash(self) -> str:
@@ -51,7 +62,7 @@ def written_ticket(ticket: Ticket, secret: str) -> str:
     """The ticket as a text: its content and its seal, both in the letters of a web address."""
     members = [
         ticket.programme, ticket.project, ticket.wave, ticket.role,
-        ticket.expires_on.isoformat(), ticket.nonce,
+        ticket.expires_on.isoformat(), ticket.nonce, ticket.invitation,
     ]  # fmt: skip
     content = urlsafe_b64encode(json.dumps(members).encode()).decode().rstrip("=")
     return f"{content}.{_mac(content.encode(), secret)}"
@@ -66,7 +77,7 @@ def read_ticket(text: str, secret: str) -> Ticket | None:
         return None
     try:
         members = json.loads(urlsafe_b64decode(content + "=" * (-len(content) % 4)))
-        programme, project, wave, role, day, nonce = members
+        programme, project, wave, role, day, nonce, invitation = members
         expires_on = date.fromisoformat(day)
     except (ValueError, NotBase64Error):
         return None
@@ -77,6 +88,7 @@ def read_ticket(text: str, secret: str) -> Ticket | None:
         role=role,
         expires_on=expires_on,
         nonce=nonce,
+        invitation=invitation,
     )
 
 

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from evalkit.access.rights import Action, may
+from evalkit.intake.gate import GateRefusedError, Reason
 from evalkit.intake.submission import Submission
 from evalkit.intake.ticket import Ticket, read_ticket, written_ticket
 from evalkit.services.accounts import TOKEN_BYTES, token_hash
@@ -22,6 +23,7 @@ from evalkit.store import invitations as kept
 from evalkit.store import responses, staff
 from evalkit.store.engine import Store
 from evalkit.store.programmes import Programme
+from instruments.model import Mode
 
 LATE = timedelta(days=90)  # a phone may stay without a network for long after the last day
 MOST_TICKETS = 50
@@ -61,9 +63,11 @@ def admit(
     *,
     at: datetime,
 ) -> None:
-    """Use up the ticket, or look the device up. Raises NotAdmittedError.
+    """Use up the ticket, or look the device up.
 
-    A form that is kept already needs no proof a second time: its phone did not hear the answer.
+    A form that is kept already needs no proof a second time: its phone did not hear the answer. Raises
+    NotAdmittedError, and GateRefusedError for a ticket of ours by which an answer has come already:
+    somebody has filled a form in, so it is kept for a person to look at.
     """
     if proof.vouched_for in (submission.programme, EVERYWHERE):
         return
@@ -72,9 +76,15 @@ def admit(
     kept_hash = responses.hash_of(connection, submission.instance_id)
     if kept_hash == submission.content_hash:
         return
-    if _uses_ticket(connection, submission, proof.ticket, at) or not programme.by_invitation:
+    ticket = proof.ticket
+    is_valid = ticket is not None and _is_for(ticket, submission, at)
+    if ticket is not None and is_valid and _use(connection, ticket, submission, at):
         return
-    if not _is_evaluators(connection, proof.bearer, submission.programme):
+    if not programme.by_invitation:
+        return
+    if is_valid:
+        raise GateRefusedError(Reason.TICKET_USED, "an answer has come by this invitation")
+    if evaluator_of(connection, proof.bearer, submission.programme) is None:
         raise NotAdmittedError(submission.programme)
 
 
@@ -106,7 +116,7 @@ def tickets_for_device(
     """
     programme, project, wave, role = place
     with store.reading() as db:
-        if not _is_evaluators(db, proof.bearer, programme):
+        if evaluator_of(db, proof.bearer, programme) is None:
             return ()
     made = (
         Ticket(
@@ -122,18 +132,31 @@ def tickets_for_device(
     return tuple(written_ticket(ticket, proof.secret) for ticket in made)
 
 
-def _uses_ticket(
-    connection: Connection, submission: Submission, ticket: Ticket | None, at: datetime
-) -> bool:
+def _is_for(ticket: Ticket, submission: Submission, at: datetime) -> bool:
     place = (submission.programme, submission.project, submission.wave, submission.role)
-    if ticket is None or not ticket.admits(*place) or day_of(at) > ticket.expires_on + LATE:
-        return False
-    return kept.spend_ticket(connection, ticket.hash, expires_on=ticket.expires_on)
+    return ticket.admits(*place) and day_of(at) <= ticket.expires_on + LATE
 
 
-def _is_evaluators(connection: Connection, bearer: str, programme: str) -> bool:
+def _use(connection: Connection, ticket: Ticket, submission: Submission, at: datetime) -> bool:
+    """Spend the ticket, or count the form where many share it. False if that cannot be.
+
+    Where a role answers in its office, which form its invitation led to is kept.
+    """
+    if ticket.is_shared:
+        day = min(day_of(at), ticket.expires_on)
+        done = kept.count_use(connection, ticket.invitation, day=day)
+    else:
+        done = kept.spend_ticket(connection, ticket.hash, expires_on=ticket.expires_on)
+    found = kept.find_invitation(connection, ticket.invitation) if done else None
+    if found is not None and found[0].mode is Mode.NAMED:
+        kept.add_named_form(connection, found[0], submission.instance_id)
+    return done
+
+
+def evaluator_of(connection: Connection, bearer: str, programme: str) -> str | None:
+    """The account whose registered phone this is, if it may fill in for the programme."""
     user = kept.device_user(connection, token_hash(bearer)) if bearer else None
     if user is None:
-        return False
+        return None
     held = staff.grants_of(connection, user).get(programme, frozenset())
-    return may(Action.FILL_IN, held)
+    return user if may(Action.FILL_IN, held) else None

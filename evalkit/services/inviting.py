@@ -97,35 +97,36 @@ def make_invitations(
     return issued
 
 
-def find_way_in(store: Store, typed: str, *, at: datetime) -> Invitation | None:
+def find_way_in(store: Store, typed: str, *, secret: str, at: datetime) -> Invitation | None:
     """The invitation behind a token or a spoken code, if it still lets somebody in.
 
     Not into a wave that is closed, nor after the last day, nor where it is used up or taken back.
     """
     with store.reading() as db:
-        found = kept.find_by_secret(db, _secret_hash(typed))
-        if found is None or not found[0].lets_in(day_of(at)):
-            return None
-        programme = find_programme(db, found[0].programme)
-    state = programme.wave(found[0].wave) if programme else None
-    return found[0] if state is not None and state.is_open else None
+        found = _open_way(db, typed, secret=secret, at=at)
+    return found[0] if found else None
 
 
 def enter(store: Store, invitation_id: str, *, secret: str, at: datetime) -> Invitation | None:
     """Use an invitation for a form on this server; None if it lets nobody in any more.
 
-    A transaction of its own: the form is begun in another one, with no word of the invitation. What
-    a phone got a ticket for cannot be used here as well, nor the other way round.
+    A transaction of its own: the form is begun in another one, with no word of the invitation. Of one
+    for one person the ticket is spent, whether or not a phone holds it: whoever comes first has it.
     """
 
     def work(db: Connection) -> Invitation | None:
         found = kept.find_invitation(db, invitation_id)
-        if found is None or not kept.count_use(db, invitation_id, day=day_of(at)):
+        if found is None:
             return None
         invitation, hashed = found
-        if invitation.kind is Kind.SINGLE:
-            ticket = _ticket(invitation, nonce_of(hashed, secret))
-            kept.spend_ticket(db, ticket.hash, expires_on=ticket.expires_on)
+        if invitation.kind is not Kind.SINGLE:
+            return invitation if kept.count_use(db, invitation_id, day=day_of(at)) else None
+        ticket = _ticket(invitation, nonce_of(hashed, secret))
+        if _is_over(invitation, day_of(at)):
+            return None
+        if not kept.spend_ticket(db, ticket.hash, expires_on=ticket.expires_on):
+            return None
+        kept.count_use(db, invitation_id, day=day_of(at))  # if no phone's exchange has counted it
         return invitation
 
     return store.write(work)
@@ -142,24 +143,21 @@ def exchange(
 ) -> tuple[Invitation, str] | None:
     """A ticket for the invitation behind a token or code, for a phone that hands in later.
 
-    For one person it is the same ticket each time, until it is used up, so that an answer which the
-    network lost can be asked for again. None if the invitation lets nobody in.
+    It is the same ticket each time, so that an answer which the network lost can be asked for again.
+    That of one person is used up by a form; a shared one is not, and every form counts as a use of its
+    invitation. None if the invitation lets nobody in.
     """
 
     def work(db: Connection) -> tuple[Invitation, str] | None:
-        found = kept.find_by_secret(db, _secret_hash(typed))
+        found = _open_way(db, typed, secret=secret, at=at)
         if found is None:
             return None
         invitation, hashed = found
-        if invitation.kind is not Kind.SINGLE:
-            if not kept.count_use(db, invitation.id, day=day_of(at)):
-                return None
-            return invitation, written_ticket(_ticket(invitation, secrets.token_hex(16)), secret)
-        ticket = _ticket(invitation, nonce_of(hashed, secret))
-        if kept.is_spent(db, ticket.hash) or _is_over(invitation, day_of(at)):
-            return None
-        kept.count_use(db, invitation.id, day=day_of(at))
-        return invitation, written_ticket(ticket, secret)
+        nonce = ""
+        if invitation.kind is Kind.SINGLE:
+            nonce = nonce_of(hashed, secret)
+            kept.count_use(db, invitation.id, day=day_of(at))
+        return invitation, written_ticket(_ticket(invitation, nonce), secret)
 
     return store.write(work)
 
@@ -178,7 +176,27 @@ def day_of(at: datetime) -> date:
     return at.astimezone(UTC).date()
 
 
+def _open_way(
+    db: Connection, typed: str, *, secret: str, at: datetime
+) -> tuple[Invitation, str] | None:
+    """The invitation that still lets somebody in, and the hash of its token."""
+    found = kept.find_by_secret(db, _secret_hash(typed))
+    if found is None:
+        return None
+    invitation, hashed = found
+    programme = find_programme(db, invitation.programme)
+    wave = programme.wave(invitation.wave) if programme else None
+    if wave is None or not wave.is_open:
+        return None
+    if invitation.kind is not Kind.SINGLE:
+        return found if invitation.lets_in(day_of(at)) else None
+    ticket = _ticket(invitation, nonce_of(hashed, secret))
+    is_used = kept.is_spent(db, ticket.hash) or _is_over(invitation, day_of(at))
+    return None if is_used else found
+
+
 def _ticket(invitation: Invitation, nonce: str) -> Ticket:
+    tells = invitation.mode is Mode.NAMED or not nonce
     return Ticket(
         programme=invitation.programme,
         project=invitation.project,
@@ -186,6 +204,7 @@ def _ticket(invitation: Invitation, nonce: str) -> Ticket:
         role=invitation.role,
         expires_on=invitation.valid_until,
         nonce=nonce,
+        invitation=invitation.id if tells else "",
     )
 
 

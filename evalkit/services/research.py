@@ -17,7 +17,7 @@ from evalkit.intake.submission import State
 from evalkit.store import research as kept
 from evalkit.store.engine import Store
 from evalkit.store.programmes import Programme, find_instrument, find_programme
-from evalkit.store.research import Analysis, Chosen, DataSet, Taken, Use
+from evalkit.store.research import Analysis, Chosen, DataSet
 from evalkit.store.responses import StoredResponse, stored_responses
 from instruments.model import Instrument, Mode
 from scoring.research.build import research_data
@@ -67,27 +67,6 @@ def keep_analysis(store: Store, data_set: DataSet, plan: str, *, by: str, at: da
     made = Analysis(id=secrets.token_hex(16), data_set=data_set.id, plan=plan, by=by, at=at)
     store.write(lambda db: kept.add_analysis(db, made))
     return made
-
-
-def note_use(
-    store: Store, data_set: DataSet, made: Made, what: Use, *, by: str, at: datetime
-) -> None:
-    """Put a download or a run on record in every programme of the data set."""
-    taken = Taken(
-        data_set=data_set.id,
-        name=data_set.name,
-        what=what,
-        people=made.data.rows,
-        data=made.hash,
-        by=by,
-        at=at,
-    )
-    store.write(lambda db: kept.note_use(db, data_set.chosen.programmes, taken))
-
-
-def uses(store: Store, programme: str) -> tuple[Taken, ...]:
-    with store.reading() as connection:
-        return kept.uses_of(connection, programme)
 
 
 def make(store: Store, data_set: DataSet, *, secret: str) -> Made:

@@ -136,7 +136,7 @@ def batches_of(connection: Connection, programme: str) -> tuple[Batch, ...]:
 def add_named_form(connection: Connection, invitation: Invitation, instance_id: str) -> None:
     """Remember which form a named invitation led to. The database refuses it for other modes."""
     row = {"instance_id": instance_id, "invitation": invitation.id, "mode": invitation.mode.value}
-    connection.execute(named_forms.insert().values(**row))
+    insert_new(connection, named_forms, row)
 
 
 def spend_ticket(connection: Connection, ticket_hash: str, *, expires_on: date) -> bool:

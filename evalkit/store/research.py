@@ -1,28 +1,15 @@
-"""Data sets for research as they are kept: what was chosen, what was analysed, who took what."""
+"""Data sets for research as they are kept: what was chosen, and what was analysed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from evalkit.store import documents
-from evalkit.store.research_tables import data_analyses, data_sets, data_uses
+from evalkit.store.research_tables import data_analyses, data_sets
 from instruments.text import Lang
-
-
-class Use(StrEnum):
-    """What was done with a data set."""
-
-    CSV = "csv"
-    SPSS = "sav"
-    STATA = "dta"
-    CODEBOOK = "codebook"
-    RUN = "run"
-    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,19 +50,6 @@ class Analysis:
     id: str
     data_set: str
     plan: str
-    by: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """One download or run. `data` is the hash of the data set as CSV, `people` its rows."""
-
-    data_set: str
-    name: str
-    what: Use
-    people: int
-    data: str
     by: str
     at: datetime
 
@@ -130,46 +104,5 @@ def analyses_of(connection: Connection, data_set: str) -> tuple[Analysis, ...]:
     )
     return tuple(
         Analysis(id=row.id, data_set=row.data_set, plan=row.plan, by=row.made_by, at=row.made_at)
-        for row in rows
-    )
-
-
-def note_use(connection: Connection, programmes: Iterable[str], taken: Taken) -> None:
-    """Put on record in every programme that the data came from."""
-    for programme in programmes:
-        mine = data_uses.c.programme == programme
-        last = connection.execute(select(func.max(data_uses.c.number)).where(mine)).scalar_one()
-        connection.execute(
-            data_uses.insert().values(
-                programme=programme,
-                number=(last or 0) + 1,
-                data_set=taken.data_set,
-                name=taken.name,
-                what=taken.what.value,
-                people=taken.people,
-                data=taken.data,
-                made_by=taken.by,
-                made_at=taken.at,
-            )
-        )
-
-
-def uses_of(connection: Connection, programme: str) -> tuple[Taken, ...]:
-    """Everything that was taken of a programme, newest first."""
-    rows = connection.execute(
-        select(data_uses)
-        .where(data_uses.c.programme == programme)
-        .order_by(data_uses.c.number.desc())
-    )
-    return tuple(
-        Taken(
-            data_set=row.data_set,
-            name=row.name,
-            what=Use(row.what),
-            people=row.people,
-            data=row.data,
-            by=row.made_by,
-            at=row.made_at,
-        )
         for row in rows
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, func, select
@@ -16,13 +15,7 @@ from evalkit.store.sign_off_tables import (
     sign_off_steps,
 )
 from instruments.project_conditions import ConditionState
-
-
-class Decision(StrEnum):
-    PASS = "pass"  # noqa: S105 - a decision, not a secret
-    PASS_ONCE_RIGHT = "pass-once-right"  # noqa: S105
-    FAIL = "fail"
-    NO_EVIDENCE = "no-evidence"
+from instruments.project_sign_off import Decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

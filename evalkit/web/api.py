@@ -17,6 +17,7 @@ from evalkit.services.forms import decline
 from evalkit.services.inviting import exchange
 from evalkit.services.phones import hear_phone
 from evalkit.services.submissions import Outcome, Verdict, submit, submit_sealed
+from evalkit.services.visit_notes import take_note
 from evalkit.store.invitations import Invitation
 from evalkit.web.actions import needs
 from evalkit.web.errors import RETRY_SECONDS
@@ -50,11 +51,17 @@ def submissions() -> Reply:
         outcome = submit_sealed(store, body, shell().form_keys, at=now, proof=_proof())
     else:
         outcome = submit(store, body, at=now, proof=_proof())
-    reply = jsonify(_said(outcome))
-    reply.status_code = STATUS[outcome.verdict]
-    if outcome.verdict is Verdict.FULL:
-        reply.headers["Retry-After"] = RETRY_SECONDS
-    return reply
+    return _reply(outcome)
+
+
+@api.post("/api/v1/visits")
+@needs(Action.PUBLIC)
+def visits() -> Reply:
+    """Note how a visit ended that an evaluator's phone kept while it had no network."""
+    if request.mimetype != PLAIN or "Content-Encoding" in request.headers:
+        abort(415)
+    outcome = take_note(shell().store, request.get_data(), at=shell().clock(), proof=_proof())
+    return _reply(outcome)
 
 
 @api.post("/api/v1/refusals")
@@ -108,7 +115,7 @@ def tickets() -> Reply:
     proof, now = _proof(), shell().clock()
     if "code" in asked:
         found = exchange(shell().store, str(asked["code"]), secret=proof.secret, at=now)
-        return _tickets(_place_of(found[0]), (found[1],)) if found else _none()
+        return _tickets(_invited_to(found[0]), (found[1],)) if found else _none()
     place = {name: str(asked.get(name, "")) for name in PLACE}
     number = asked.get("count", 1)
     count = number if isinstance(number, int) and number > 0 else 1
@@ -132,14 +139,23 @@ def health() -> Reply:
     )
 
 
+def _reply(outcome: Outcome) -> Reply:
+    reply = jsonify(_said(outcome))
+    reply.status_code = STATUS[outcome.verdict]
+    if outcome.verdict is Verdict.FULL:
+        reply.headers["Retry-After"] = RETRY_SECONDS
+    return reply
+
+
 def _proof() -> Proof:
     kind, _, bearer = request.headers.get("Authorization", "").partition(" ")
     known = bearer.strip() if kind.casefold() == "bearer" else ""
     return Proof(bearer=known, secret=str(current_app.secret_key))
 
 
-def _place_of(invitation: Invitation) -> dict[str, str]:
-    return {name: str(getattr(invitation, name)) for name in PLACE}
+def _invited_to(invitation: Invitation) -> dict[str, str]:
+    place = {name: str(getattr(invitation, name)) for name in PLACE}
+    return place | {"kind": invitation.kind.value}
 
 
 def _tickets(place: Mapping[str, str], made: tuple[str, ...]) -> Reply:

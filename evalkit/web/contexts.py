@@ -207,15 +207,6 @@ class ReceiptPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InvitationPage:
-    frame: Frame
-    csrf: str
-    needed: bool
-    error: str | None
-    resume_url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ResumePage:
     frame: Frame
     csrf: str

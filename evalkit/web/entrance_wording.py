@@ -17,6 +17,11 @@ ENTRANCE_WORDING: Mapping[str, Text] = {
     "invited_needed": Text(
         zh="这份问卷只请收到邀请的人填。", en="This survey is for people who were invited."
     ),
+    "invited_offline": Text(
+        zh="现在连不上网。请留在这一页，有网络时再按“打开”；打开以后，填写就不用网络了。",
+        en="There is no network. Stay on this page and press “Open” again when there is one; once it is"
+        " open, filling in needs no network.",
+    ),
     "invited_label": Text(zh="邀请码（32 位数字）", en="Code (32 digits)"),
     "invited_button": Text(zh="打开", en="Open"),
     "invited_wrong": Text(

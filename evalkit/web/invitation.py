@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Reply
 from wtforms import StringField
 
 from evalkit.access.rights import Action
 from evalkit.services.inviting import LONGEST_TYPED, find_way_in
 from evalkit.web.actions import needs
-from evalkit.web.contexts import InvitationPage
 from evalkit.web.entrance import hand_over, open_by_invitation
 from evalkit.web.forms import PageForm
-from evalkit.web.shell import any_simulated, frame, other, shell
+from evalkit.web.phone_contexts import InvitationPage
+from evalkit.web.shell import any_simulated, frame, other, scripts, shell
 from evalkit.web.wording import Words
 from instruments.text import Lang
 
@@ -43,18 +43,20 @@ def box(lang: Lang) -> str:
 def enter(lang: Lang) -> Reply | str:
     """To the consent of the role that is invited. Nothing is used up before somebody says yes.
 
+    A browser that holds a ticket already says so (`phone`), and gets the form that lies on the phone.
     Unknown, used, expired and taken back are answered alike.
     """
     form = InvitationForm(request.form)
     if not form.validate():
         return _page(lang, form, error=Words(lang)("stale"))
-    found = find_way_in(shell().store, form["code"].data, at=shell().clock())
+    secret = str(current_app.secret_key)
+    found = find_way_in(shell().store, form["code"].data, secret=secret, at=shell().clock())
     if found is None:
         return _page(lang, form, error=Words(lang)("invited_wrong"))
     open_by_invitation(found)
     hand_over()
     there = url_for(
-        "survey.consent",
+        "phone.form" if request.form.get("phone") else "survey.consent",
         lang=lang,
         programme=found.programme,
         wave=found.wave,
@@ -77,5 +79,6 @@ def _page(lang: Lang, form: InvitationForm, error: str | None = None) -> str:
         needed="needed" in request.args,
         error=error,
         resume_url=url_for("filling.resume", lang=lang),
+        scripts=scripts("canonical", "phone-store", "phone-ticket", "invited"),
     )
     return render_template("invitation.html", page=page)

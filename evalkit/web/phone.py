@@ -12,13 +12,15 @@ from werkzeug.wrappers import Response as Reply
 
 from evalkit.access.rights import Action
 from evalkit.web.actions import needs
-from evalkit.web.phone_contexts import HerePage
+from evalkit.web.entrance import way_to
+from evalkit.web.phone_contexts import HerePage, OutcomeLine
 from evalkit.web.phone_view import phone_page
 from evalkit.web.places import asked_role, open_place
 from evalkit.web.shell import frame, other, scripts, shell
 from evalkit.web.staff.gate import may_fill_in
 from evalkit.web.wording import Words
 from instruments.text import Lang
+from instruments.visits import RECORDABLE
 
 phone = Blueprint("phone", __name__)
 
@@ -30,7 +32,8 @@ SHELL_HEADER = "Evalkit-Form"  # how the service worker knows a page that it may
 def form(lang: Lang, programme: str, wave: str, project: str, role: str) -> Reply:
     """Every page of one role's form, from consent to the end, without any answer."""
     place = open_place(programme, wave, project)
-    if place.programme.by_invitation and not may_fill_in(programme):
+    is_in = way_to(place, role) is not None or may_fill_in(programme)
+    if place.programme.by_invitation and not is_in:
         return redirect(url_for("invitation.box", lang=lang, needed=1), code=303)
     page = phone_page(lang, place, asked_role(place, role))
     return _shell(render_template("phone.html", page=page))
@@ -47,14 +50,19 @@ def here(lang: Lang) -> Reply:
             simulated=False,
             switch_url=url_for("phone.here", lang=other(lang)),
         ),
+        outcomes=tuple(
+            OutcomeLine(value=one.outcome.value, text=one.label[lang]) for one in RECORDABLE
+        ),
         scripts=scripts(
             "canonical",
             "phone-store",
             "phone-identity",
+            "phone-ticket",
             "queue",
             "queue-panel",
             "phone-shell",
             "phone-day",
+            "phone-visit",
             "phone-here",
         ),
     )

@@ -18,11 +18,11 @@ class PhoneSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentLine:
-    """One paragraph of the consent; some are only for people who are visited from a list."""
+    """One paragraph of the consent; `entry` says for whom, where it is not for everybody."""
 
     heading: str
     text: str
-    is_for_visits: bool
+    entry: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class PhonePage:
     """A whole form. `facts` are the fixed members of what the phone will send, as JSON.
 
     `rules` are what the script needs to judge the answers, `public_key` what it seals them with,
-    `visited_consent` the version of the consent that people on a list are told.
+    `consents` the versions of the consent by the way somebody came, as JSON.
     """
 
     frame: Frame
@@ -42,17 +42,40 @@ class PhonePage:
     sections: tuple[PhoneSection, ...]
     comment: CommentView | None
     facts: str
-    visited_consent: str
+    consents: str
     public_key: str
     rules: str
     ways: tuple[OptionView, ...]
     day_only: bool
+    by_invitation: bool
+    invitation_url: str
     server_url: str
     here_url: str
     scripts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeLine:
+    """How a visit may have ended, in the words of the page."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HerePage:
     frame: Frame
+    outcomes: tuple[OutcomeLine, ...]
+    scripts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationPage:
+    """Where a code is typed, or a link is opened; the scripts get a ticket for the phone by it."""
+
+    frame: Frame
+    csrf: str
+    needed: bool
+    error: str | None
+    resume_url: str
     scripts: tuple[str, ...]

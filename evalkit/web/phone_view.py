@@ -16,7 +16,7 @@ from evalkit.services.programmes import Place
 from evalkit.services.responses import instrument_key
 from evalkit.web.contexts import QuestionView
 from evalkit.web.filling_pages import OpenForm
-from evalkit.web.forms import COMMENT, PageForm, question_form
+from evalkit.web.forms import COMMENT, QuestionForm, question_form
 from evalkit.web.page_rules import page_rules
 from evalkit.web.phone_contexts import ConsentLine, PhonePage, PhoneSection
 from evalkit.web.places import role_url
@@ -30,8 +30,8 @@ from instruments.text import Lang
 
 SCRIPTS = (
     *("checks", "asking", "form-clock", "stepping"),
-    *("canonical", "sealing", "phone-store", "phone-identity", "queue", "queue-panel"),
-    *("phone-shell", "phone-day", "phone-draft", "phone-pages", "phone"),
+    *("canonical", "sealing", "phone-store", "phone-identity", "phone-ticket", "queue"),
+    *("queue-panel", "phone-shell", "phone-day", "phone-draft", "phone-pages", "phone"),
 )
 NOBODY = "uuid:"  # the phone gives the id, when the form is opened
 
@@ -57,9 +57,11 @@ def phone_page(lang: Lang, place: Place, role: Role) -> PhonePage:
         rules=page_rules(_questions(form), place.instrument, form.draft, form.words),
         ways=ways(place, role, lang),
         facts=json.dumps(_facts(form, role), ensure_ascii=False),
-        visited_consent=_consent(place, role, Entry.VISITED),
+        consents=json.dumps({entry.value: _consent(place, role, entry) for entry in Entry}),
         public_key=shell().form_keys.public,
         day_only=role.mode is Mode.ANONYMOUS,
+        by_invitation=place.programme.by_invitation,
+        invitation_url=url_for("invitation.box", lang=lang),
         server_url=role_url("survey.consent", lang, place, role.code),
         here_url=url_for("phone.here", lang=lang),
         scripts=scripts(*SCRIPTS),
@@ -67,7 +69,7 @@ def phone_page(lang: Lang, place: Place, role: Role) -> PhonePage:
 
 
 def _paragraphs(lang: Lang, place: Place, role: Role) -> tuple[ConsentLine, ...]:
-    """What is read out first; lines for who is visited from a list are shown by the script."""
+    """What is read out first. The script shows the lines for people who came by a certain way."""
 
     def told(entry: Entry) -> tuple[Paragraph, ...]:
         return consent_paragraphs(
@@ -80,13 +82,18 @@ def _paragraphs(lang: Lang, place: Place, role: Role) -> tuple[ConsentLine, ...]
             entry=entry,
         )
 
-    everybody = told(Entry.OPEN)
-    return tuple(
-        ConsentLine(
-            heading=one.heading[lang], text=one.text[lang], is_for_visits=one not in everybody
+    lines = []
+    for visited, invited in zip(told(Entry.VISITED), told(Entry.INVITED), strict=True):
+        ways = (
+            {Entry.VISITED: visited, Entry.INVITED: invited}
+            if visited != invited
+            else {"": visited}
         )
-        for one in told(Entry.VISITED)
-    )
+        lines += [
+            ConsentLine(heading=one.heading[lang], text=one.text[lang], entry=str(entry))
+            for entry, one in ways.items()
+        ]
+    return tuple(lines)
 
 
 def _consent(place: Place, role: Role, entry: Entry) -> str:
@@ -112,7 +119,7 @@ def _questions(form: OpenForm) -> list[Question]:
     return [entry.content for page in form.pages for entry in page.entries]
 
 
-def _bound(form: OpenForm) -> PageForm:
+def _bound(form: OpenForm) -> QuestionForm:
     """All questions in one form, without a token: it is never posted."""
     questions = _questions(form)
     comment = form.place.instrument.open_comment
@@ -120,7 +127,7 @@ def _bound(form: OpenForm) -> PageForm:
     return kind(meta={"csrf": False})
 
 
-def _sections(form: OpenForm, bound: PageForm) -> list[PhoneSection]:
+def _sections(form: OpenForm, bound: QuestionForm) -> list[PhoneSection]:
     questions = _questions(form)
     return [
         PhoneSection(

@@ -21,9 +21,19 @@ PHONE_WORDING: Mapping[str, Text] = {
     ),
     "phone_day": Text(zh="要访的人", en="To visit"),
     "phone_day_text": Text(
-        zh="有网络时从“今天”带来的，加密存着，退出登录就删。访问结果等有了网络再到“今天”记。带来的时间：",
-        en="Brought along from “Today”, encrypted, and deleted when you log out. Note how a visit ended in"
-        " “Today” when there is a network. Brought along:",
+        zh="有网络时从“今天”带来的，加密存着，退出登录就删。访问结果可以在这里记，有网络时自己寄出。带来的时间：",
+        en="Brought along from “Today”, encrypted, and deleted when you log out. How a visit ended can be"
+        " noted here; it is sent when there is a network. Brought along:",
+    ),
+    "here_visit": Text(zh="记访问结果", en="Note how the visit ended"),
+    "here_visit_save": Text(zh="记下", en="Save"),
+    "here_visit_saved": Text(
+        zh="记下了，存在这部手机上：{outcome}。", en="Saved on this phone: {outcome}."
+    ),
+    "here_visit_failed": Text(
+        zh="没有记下！手机满了，或者这一位不用再去了。请腾出空间再试，或者有网络时到“今天”里记。",
+        en="NOT SAVED! The phone is full, or no further visit is due. Free some space and try again, or"
+        " note it in “Today” with a network.",
     ),
     "phone_day_returned": Text(zh="退回来要改的", en="Came back to be corrected"),
     "phone_forms": Text(zh="没有网络也能打开的问卷", en="Forms that open without a network"),
@@ -87,12 +97,22 @@ PHONE_WORDING: Mapping[str, Text] = {
     "phone_sent": Text(zh="收到了，谢谢您！", en="Received, thank you!"),
     "phone_returned": Text(zh="收下了，要人看一看", en="Taken in, somebody has to look"),
     "phone_returned_text": Text(
-        zh="系统里已经有一份同号而内容不同的，或者这一份读不出来。它原样存在服务器上，请把这个号告诉负责人。",
-        en="There is another form with the same number, or this one could not be read. It is kept on the"
-        " server as it was. Please tell the coordinator this number.",
+        zh="它和已经收到的一份有冲突（同一个号，或者同一张邀请），或者读不出来。它原样存在服务器上，请把这个号告诉负责人。",
+        en="It conflicts with a form that is there already (the same number, or the same invitation), or it"
+        " could not be read. It is kept on the server as it was. Please tell the coordinator this number.",
     ),
     "phone_erased": Text(zh="这份答卷已经按要求删除", en="This form was deleted on request"),
     "phone_erased_text": Text(zh="不会再收。", en="It is not taken again."),
+    "phone_uninvited": Text(
+        zh="这份问卷只请收到邀请的人填，一张邀请填一份。请打开邀请单上的链接，或者输入邀请码。访员请先有网络时在“今天”里登记这部手机。",
+        en="This survey is for people who were invited, one form for each invitation. Open the link on your"
+        " sheet, or type its code. Evaluators register this phone in “Today” first, with a network.",
+    ),
+    "phone_answered": Text(
+        zh="这张邀请用过了，您可以关掉这一页。没有寄出的，有网络时打开同一页就会寄。",
+        en="This invitation is used; you may close this page. What has not been sent is sent when the page"
+        " is opened with a network.",
+    ),
     "phone_again": Text(zh="下一个人", en="Next person"),
     "leaving": Text(zh="这部手机上还有答卷", en="There are forms on this phone"),
     "leaving_unsent": Text(
@@ -110,6 +130,13 @@ PHONE_WORDING: Mapping[str, Text] = {
         zh="还有 {count} 份没寄出，最早的一份：{age}", en="Not sent: {count}, the oldest from {age}"
     ),
     "queue_none": Text(zh="没有要寄的了。", en="Nothing waits to be sent."),
+    "queue_stuck": Text(
+        zh="手机像是有网络，却连不上服务器。请看两样：手机的日期和时间对不对（手机现在以为是 {now}）；连的无线网是不是还要先登录。"
+        "答卷没有丢，好了以后自己会寄。",
+        en="There seems to be a network, but the server does not answer. Check two things: whether the phone’s"
+        " date and time are right (it believes {now}), and whether the wireless network wants a log-in first."
+        " Nothing is lost; it is sent by itself afterwards.",
+    ),
     "queue_waiting": Text(zh="在手机上", en="on this phone"),
     "queue_sent": Text(zh="已寄到", en="sent"),
     "queue_returned": Text(zh="要人看一看", en="to be looked at"),

@@ -116,12 +116,26 @@ def _table(one: Table, other: Table) -> str:
 
 def _form(one: Blanks, other: Blanks) -> str:
     rows = [
-        ((mine.label, its.label), _options(mine, its), 0 if mine.options else mine.lines)
+        (
+            (_label(mine), _label(its)),
+            _given(mine, its),
+            0 if _given(mine, its) else mine.lines,
+        )
         for mine, its in zip(one.entries, other.entries, strict=True)
     ]
     return word.form(rows, label_share=LABEL_SHARE)
 
 
-def _options(mine: Blank, its: Blank) -> str:
-    ticks = (f"□ {zh} {en}" for zh, en in zip(mine.options, its.options, strict=True))
+def _label(blank: Blank) -> str:
+    return " ".join(part for part in (blank.label, blank.detail) if part)
+
+
+def _given(mine: Blank, its: Blank) -> str:
+    """What was written, in one language as in the other; or the options, the chosen one ticked."""
+    if mine.written:
+        return mine.written
+    ticks = (
+        f"{'■' if zh == mine.chosen else '□'} {zh} {en}"
+        for zh, en in zip(mine.options, its.options, strict=True)
+    )
     return "   ".join(ticks)

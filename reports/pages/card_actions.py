@@ -3,20 +3,21 @@
 The page is filled by rule. The sign-off always stands there whole, and every table with its first
 rows. Then actions are added up to five, after them conditions, and last figures against targets,
 until the page is full; what is left out is counted, and stands in the full report. Room that is
-left over becomes lines to write on.
+left over becomes lines to write on, or lines of what the organisation wrote.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from instruments.text import Text
 from reports.about import ProgrammeFacts
 from reports.document import Block, Column, Paragraph, Section, Table, Tone
 from reports.pages import card_layout as layout
 from reports.pages import card_rows as rows
-from reports.pages.card_sign_off import REPLY_LINES, SIGN_OFF_HEIGHT, WRITING_LINE, sign_off
+from reports.pages.card_sign_off import sign_off, sign_off_height
 from reports.pages.reading import Reading
 from reports.wording import card as words
 from reports.wording import labels
@@ -25,7 +26,6 @@ from scoring.assessment.actions import MOST_ACTIONS
 from scoring.assessment.findings import IndicatorVerdict
 
 MOST_ROWS = 16
-MOST_REPLY_LINES = 12
 FIRST_ROWS = 2  # of every table, whatever else there is to say
 
 
@@ -77,16 +77,14 @@ class _Part:
 def second_page(reading: Reading, programme: ProgrammeFacts, *, page: float) -> tuple[Section, ...]:
     """`page` is the height that there is, in CSS pixels."""
     parts = (_actions(reading), _conditions(reading, programme), _targets(reading))
-    room = page - SIGN_OFF_HEIGHT
+    room = page - sign_off_height(reading, paged=page < inf)
     kept = _filled(parts, room)
-    left = room - _height(parts, kept)
-    spare = min(max(left / WRITING_LINE, 0.0), MOST_REPLY_LINES - REPLY_LINES)
     return (
         *(
             part.section(count, new_page=part is parts[0])
             for part, count in zip(parts, kept, strict=True)
         ),
-        sign_off(reading, reply_lines=REPLY_LINES + int(spare)),
+        sign_off(reading, spare=room - _height(parts, kept)),
     )
 
 

@@ -83,7 +83,15 @@ def condition_rows(reading: Reading, programme: ProgrammeFacts) -> tuple[Row, ..
             OTHER_LINES,
         )
         for one in conditions_until(reading.project.conditions, programme, wave)
+        if not _is_signed_below(one, reading)
     )
+
+
+def _is_signed_below(one: ProjectCondition, reading: Reading) -> bool:
+    """A condition of the very decision that stands in the sign-off of the same page."""
+    found = reading.signed.signature if reading.signed else None
+    mine = found is not None and one.text[reading.lang] in found.conditions
+    return mine and one.wave == reading.assessment.wave
 
 
 def promised(reading: Reading) -> tuple[IndicatorResult, ...]:

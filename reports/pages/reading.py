@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from instruments.model import Instrument, Item
+from instruments.project_sign_off import ProjectSignOff
 from instruments.study import Project
 from instruments.text import Lang, Text
 from scoring.assessment.findings import CellState, Grade
@@ -14,12 +15,16 @@ from scoring.assessment.results import Assessment, SideScore
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """An assessment, the instrument that explains its codes, and the language of the reader."""
+    """An assessment, the instrument that explains its codes, and the language of the reader.
+
+    `signed` is how far the sign-off of this project in this wave has come, where it was begun.
+    """
 
     assessment: Assessment
     instrument: Instrument
     project: Project
     lang: Lang
+    signed: ProjectSignOff | None = None
 
     @property
     def slots(self) -> Mapping[str, Text]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from instruments.project_conditions import ConditionState
+from instruments.project_sign_off import Decision
 from instruments.text import Text
 from scoring.assessment.findings import Difference
 
@@ -130,7 +131,7 @@ MORE_ACTIONS = Text(
 
 # Conditions of earlier sign-offs
 CONDITIONS = Text(zh="以前签批提出的条件", en="Conditions of earlier sign-offs")
-CONDITION_TABLE = Text(zh="写在研究文件里的状态", en="As the study file has them")
+CONDITION_TABLE = Text(zh="没达到的在前", en="Those not met come first")
 CONDITION_COLUMN = Text(zh="条件", en="Condition")
 SET_IN_COLUMN = Text(zh="哪一轮提出", en="Set in")
 DUE_COLUMN = Text(zh="期限", en="Due")
@@ -160,7 +161,7 @@ NO_TARGETS = Text(
     en="There are no contract targets; the figures stand in the full report.",
 )
 MORE_CONDITIONS = Text(
-    zh="……另有 {count} 项，见研究文件。", en="… and {count} more in the study file."
+    zh="……另有 {count} 项，见签批记录。", en="… and {count} more in the records of sign-off."
 )
 
 # Sign-off
@@ -170,12 +171,20 @@ REPLY = Text(
     en="Reply of the organisation (within 10 working days)",
 )
 DECISION = Text(zh="决定", en="Decision")
-DECISIONS = (
-    Text(zh="通过", en="pass"),
-    Text(zh="整改后通过", en="pass once put right"),
-    Text(zh="不通过", en="fail"),
-    Text(zh="证据不足", en="evidence insufficient"),
+DECISIONS: Mapping[Decision, Text] = {
+    Decision.PASS: Text(zh="通过", en="pass"),
+    Decision.PASS_ONCE_RIGHT: Text(zh="整改后通过", en="pass once put right"),
+    Decision.FAIL: Text(zh="不通过", en="fail"),
+    Decision.NO_EVIDENCE: Text(zh="证据不足", en="evidence insufficient"),
+}
+REPLY_KEPT = Text(zh="机构意见", en="Reply of the organisation")
+REPLY_OF = Text(zh="{day}：{said}", en="{day}: {said}")
+NO_REPLY = Text(zh="期限内没有答复。", en="None within the time that was given.")
+WHOLE_REPLY = Text(
+    zh="以“…”结尾的，全文见评估报告。", en="What ends with “…” stands in full in the report."
 )
+UNDECIDED = Text(zh="还没有作出决定。", en="No decision has been made yet.")
+REASON = Text(zh="理由", en="Reason")
 CONDITION_LINES = Text(zh="条件", en="Conditions")
 DEADLINE = Text(zh="期限", en="Deadline")
 TRANCHE = Text(zh="付款（第几笔、多少）", en="Payment tranche")

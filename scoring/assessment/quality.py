@@ -8,33 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from instruments.responses import Missing, Response
 from scoring.assessment.findings import Flag, FlagCode, Gap, Satisfaction
-
-# Satisfaction within earshot. A cadre who listens cannot make people unhappy, so only a nearly
-# unanimous "satisfied" is in doubt, and only when at least half of it was said to be heard.
-# Source: overreported trust in local government when Chinese respondents are asked directly
-# (Nicholson and Huang 2022, American Political Science Review).
-OVERHEARD_LEAST = 10
-OVERHEARD_SHARE = 0.5
-SATISFIED_SHARE = 0.9
-
-# Sides that disagree: by a whole step of a five-point scale, with the interval beyond twice the
-# margin below which two sides are called similar (2 x 5 points).
-DISAGREEMENT = 25.0
-DISAGREEMENT_BEYOND = 10.0
-DISAGREEMENT_ITEMS = 2
-DISAGREEMENT_PEOPLE = 10  # on either side: the spread of fewer is too uncertain itself
-
-# Identical forms. Duplicated interviews are a known way of making data up (Kuriakose and Robbins
-# 2016, Statistical Journal of the IAOS, who look at shares of equal answers from 85 % on). Here all
-# answers must be equal, in forms that one evaluator completed shortly after each other: sincere
-# rows of equal answers occur, in this number they hardly do.
-IDENTICAL_LEAST = 5
-IDENTICAL_WITHIN = timedelta(minutes=60)
-IDENTICAL_ITEMS = 10
+from scoring.data_quality.thresholds import (
+    DISAGREEMENT,
+    DISAGREEMENT_BEYOND,
+    DISAGREEMENT_ITEMS,
+    DISAGREEMENT_PEOPLE,
+    IDENTICAL_ITEMS,
+    IDENTICAL_LEAST,
+    IDENTICAL_WITHIN,
+    OVERHEARD_LEAST,
+    OVERHEARD_SHARE,
+    SATISFIED_SHARE,
+)
 
 
 def flags_for(

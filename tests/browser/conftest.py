@@ -29,7 +29,7 @@ FLAGS = (
     "--host-resolver-rules=MAP village.example 127.0.0.1",  # an address that is not this machine
 )
 LONGEST_WAIT = 10_000
-REFUSED = "status of 422"  # a page that asks for a correction; the browser complains of that
+REFUSED = ("status of 422", "status of 401")  # a correction is asked for, a code opens nothing
 
 NewPage = Callable[..., Page]
 
@@ -94,7 +94,8 @@ def new_page(browser: Browser, address: str) -> Iterator[NewPage]:
             "console",
             lambda said: (
                 complaints.append(said.text)
-                if said.type in ("error", "warning") and REFUSED not in said.text
+                if said.type in ("error", "warning")
+                and not any(one in said.text for one in REFUSED)
                 else None
             ),
         )

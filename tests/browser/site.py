@@ -31,6 +31,7 @@ FORM = f"/zh/p/{CODE}/w2/P1/user/phone"
 SECONDS = 10
 COUNTERS = "/api/v1/phones"
 UPLOADS = "/api/v1/submissions"
+TICKETS = "/api/v1/tickets"
 
 
 class Network(Enum):
@@ -58,6 +59,7 @@ class RunningSite:
         self.uploads: list[int] = []
         self._words: list[int] = []
         self._app, self._store, self._spoils = app, store, False
+        self._loses = ""
         self._port = 0
         self.start()
 
@@ -101,6 +103,10 @@ class RunningSite:
         """Another form arrives first under its number."""
         self._spoils = True
 
+    def loses_the_next_reply_from(self, address: str) -> None:
+        """What is asked there is done, and nobody hears of it."""
+        self._loses = address
+
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         is_upload = environ["PATH_INFO"] == UPLOADS
         if self.network is Network.CAPTIVE:
@@ -123,9 +129,10 @@ class RunningSite:
             self._words.append(int(seen[0][:3]))
         if is_upload:
             self.uploads.append(int(seen[0][:3]))
-            if self.network is Network.FORGETFUL:
-                environ["werkzeug.socket"].shutdown(SHUT_RDWR)
-                raise ConnectionAbortedError
+        if (is_upload and self.network is Network.FORGETFUL) or environ["PATH_INFO"] == self._loses:
+            self._loses = ""
+            environ["werkzeug.socket"].shutdown(SHUT_RDWR)
+            raise ConnectionAbortedError
         return [body]
 
     def _spoil(self, environ: WSGIEnvironment) -> None:

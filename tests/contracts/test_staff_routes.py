@@ -16,7 +16,9 @@ from evalkit.access.rights import TABLE, Action, Right
 from evalkit.services.programmes import open_programme
 from evalkit.services.submissions import submit
 from evalkit.store.engine import Store
+from evalkit.store.releases import KeptText, add_snapshot
 from evalkit.store.research import add_data_set
+from evalkit.store.sign_offs import SignOffPlace
 from evalkit.web.actions import action_of
 from instruments.contracts import ContractTarget
 from tests.fieldwork import CASE, add_case
@@ -76,6 +78,9 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_giving.giving": frozenset({OWNER, COORDINATOR}),
     "staff_giving.give": frozenset({OWNER, COORDINATOR}),
     "staff_rates.rates": frozenset({OWNER, COORDINATOR, OFFICER}),
+    "staff_desk.desk": frozenset({OWNER, COORDINATOR, OFFICER}),
+    "staff_desk.one": frozenset({OWNER, COORDINATOR, OFFICER}),
+    "staff_desk.download": frozenset({OWNER, COORDINATOR, OFFICER}),
     "staff_inviting.inviting": frozenset({OWNER, COORDINATOR}),
     "staff_inviting.make": frozenset({OWNER, COORDINATOR}),
     "staff_inviting.revoke": frozenset({OWNER, COORDINATOR}),
@@ -93,13 +98,18 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_signing.signing": frozenset({OWNER, COORDINATOR, OFFICER}),
     "staff_signing.one": frozenset({OWNER, COORDINATOR, OFFICER}),
     "staff_signing.sign": frozenset({OFFICER}),
+    "staff_audit.audit": frozenset({OWNER, AUDITOR}),
+    "staff_audit.download": frozenset({OWNER, AUDITOR}),
+    "staff_signing_all.several": frozenset({OFFICER}),
+    "staff_signing_all.sign_all": frozenset({OFFICER}),
+    "staff_signed.signed": frozenset({OWNER, COORDINATOR, OFFICER}),
+    "staff_signed.download": frozenset({OWNER, COORDINATOR, OFFICER}),
     "staff_review.waiting": frozenset({OWNER}),
     "staff_review.read": frozenset({OWNER}),
     "staff_review.decide": frozenset({OWNER}),
     "staff_returned.correct": frozenset({EVALUATOR}),
     "staff_research.data_sets": frozenset({ANALYST}),
     "staff_research.define": frozenset({ANALYST}),
-    "staff_research.uses": frozenset({OWNER, AUDITOR}),
     "staff_data_set.data_set": frozenset({ANALYST}),
     "staff_data_set.take": frozenset({ANALYST}),
     "staff_data_set.variables": frozenset({ANALYST}),
@@ -136,6 +146,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     submit(store, body(), at=NOON)
     add_person(store, EVALUATOR, user_id=MEMBER)
     store.write(lambda db: add_data_set(db, data_set_of(DATA_SET)))
+    place = SignOffPlace(programme=CODE, wave="w2", project="P1")
+    copy = KeptText(data="a" * 64, instrument="1" * 64, released_on=NOON.date(), text="{}")
+    store.write(lambda db: add_snapshot(db, place, copy))
     yield store
     store.close()
 

@@ -8,13 +8,16 @@ import pytest
 from werkzeug.test import TestResponse
 
 from evalkit.access.rights import Right
+from evalkit.intake.submission import receipt_of
 from evalkit.services import accounts
 from evalkit.services.admission import Proof, devices, drop_devices, new_device
-from evalkit.services.inviting import InvitationsWanted, make_invitations
+from evalkit.services.inviting import InvitationsWanted, batches, make_invitations, revoke
 from evalkit.services.programmes import find_place, set_by_invitation
+from evalkit.services.quarantine import held
 from evalkit.services.responses import responses_in
 from evalkit.services.submissions import Verdict, submit
 from evalkit.store.engine import Store
+from evalkit.store.fieldwork_tables import named_forms
 from evalkit.store.invitations import Kind
 from tests.fieldwork import account
 from tests.surveys import CODE, NOON, Visitor, body
@@ -42,12 +45,19 @@ def asks(visitor: Visitor, bearer: str = "", **members: object) -> TestResponse:
     return visitor.client.post(TICKETS, json=members, headers=headers)
 
 
-def code_of(store: Store, *, role: str = "user", kind: Kind = Kind.SINGLE) -> str:
+def code_of(
+    store: Store, *, role: str = "user", kind: Kind = Kind.SINGLE, most_uses: int | None = None
+) -> str:
     with store.reading() as db:
         place = find_place(db, CODE, "P1", "w2")
     assert place is not None
     wanted = InvitationsWanted(
-        place=place, role=role, kind=kind, count=1, valid_until=date(2026, 12, 31)
+        place=place,
+        role=role,
+        kind=kind,
+        count=1,
+        valid_until=date(2026, 12, 31),
+        most_uses=most_uses,
     )
     return make_invitations(store, wanted, at=NOON)[0].code
 
@@ -74,13 +84,62 @@ def test_without_proof_nothing_is_kept_and_the_phone_keeps_the_form(
 
 def test_a_ticket_lets_in_one_form_and_its_repetition(visitor: Visitor, closed: Store) -> None:
     reply = asks(visitor, code=code_of(closed))
-    assert reply.json == {"status": "ok", **PLACE, "tickets": reply.json["tickets"]}
+    told = {"kind": "single", "tickets": reply.json["tickets"]}
+    assert reply.json == {"status": "ok", **PLACE, **told}
     (ticket,) = reply.json["tickets"]
     assert sends(visitor, body(), ticket).status_code == 201
     assert sends(visitor, body(), ticket).status_code == 202
     assert sends(visitor, body()).status_code == 202
-    assert sends(visitor, body(2), ticket).status_code == 401
     assert kept(closed) == 1
+
+
+def test_a_second_answer_by_one_invitation_is_kept_aside_and_changes_nothing(
+    visitor: Visitor, closed: Store
+) -> None:
+    code = code_of(closed)
+    (ticket,) = asks(visitor, code=code).json["tickets"]
+    assert asks(visitor, code=code).json["tickets"] == [ticket], "asked again on another phone"
+    assert sends(visitor, body(), ticket).status_code == 201
+    for _ in range(2):
+        second = sends(visitor, body(2), ticket)
+        assert (second.status_code, second.json["reason"]) == (422, "ticket-used")
+    (aside,) = held(closed)
+    assert (aside.body, receipt_of(aside.receipt)) == (body(2), second.json["receipt"])
+    assert kept(closed) == 1
+
+
+@pytest.mark.parametrize("kind", [Kind.MANY, Kind.KIOSK])
+def test_a_shared_ticket_is_good_for_as_many_forms_as_the_invitation_says(
+    visitor: Visitor, closed: Store, kind: Kind
+) -> None:
+    code = code_of(closed, kind=kind, most_uses=2)
+    (ticket,) = asks(visitor, code=code).json["tickets"]
+    assert [sends(visitor, body(one), ticket).status_code for one in (1, 1, 2, 2, 3)] == [
+        201, 202, 201, 202, 422,
+    ]  # fmt: skip
+    (batch,) = batches(closed, CODE)
+    assert (kept(closed), batch.uses) == (2, 2)
+
+
+def test_a_poster_that_was_taken_back_admits_no_more_forms_and_loses_none(
+    visitor: Visitor, closed: Store
+) -> None:
+    (ticket,) = asks(visitor, code=code_of(closed, kind=Kind.MANY)).json["tickets"]
+    (batch,) = batches(closed, CODE)
+    revoke(closed, CODE, batch.id)
+    assert sends(visitor, body(), ticket).status_code == 422
+    assert [one.body for one in held(closed)] == [body()]
+
+
+@pytest.mark.parametrize(("role", "joined"), [("vc", 1), ("user", 0), ("resident", 0)])
+def test_only_the_form_of_a_role_in_its_office_is_joined_to_the_invitation(
+    visitor: Visitor, closed: Store, role: str, joined: int
+) -> None:
+    (ticket,) = asks(visitor, code=code_of(closed, role=role)).json["tickets"]
+    form = body(role=role, answers={}, choices={})
+    assert [sends(visitor, form, ticket).status_code for _ in range(2)] == [201, 202]
+    with closed.reading() as db:
+        assert len(db.execute(named_forms.select()).all()) == joined
 
 
 def test_a_ticket_is_good_for_its_place_only(visitor: Visitor, closed: Store) -> None:

@@ -194,13 +194,13 @@ def test_sheets_are_made_used_counted_and_taken_back(
     links = qr_codes_of(reply.data, tmp_path)
     assert len(set(links)) == 3
     assert all(link.startswith("http://localhost/zh/i#") for link in links)
-    assert find_way_in(store, links[0], at=NOON) is not None
+    assert find_way_in(store, links[0], secret="s" * 64, at=NOON) is not None
     page = li.opens(INVITING)
     assert "一人一张，用一次" in page.text
     assert links[0].rpartition("#")[2] not in page.html
     batch = li.found(r'name="batch" value="(\w+)"')
     assert "收回了" in presses(li, f"{INVITING}/take-back", batch=batch).text
-    assert find_way_in(store, links[0], at=NOON) is None
+    assert find_way_in(store, links[0], secret="s" * 64, at=NOON) is None
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_the_link_the_token_and_the_code_lead_to_the_same_invitation(store: Stor
         spoken(issued.code),
         spoken(issued.code).replace(" ", "-"),
     )
-    found = [find_way_in(store, way, at=NOON) for way in ways]
+    found = [find_way_in(store, way, secret=SECRET, at=NOON) for way in ways]
     assert {one.id if one else None for one in found} == {issued.invitation.id}
 
 
@@ -73,7 +73,7 @@ def test_a_code_is_eight_groups_of_digits_and_a_slip_of_the_finger_is_no_other_c
     assert [len(group) for group in spoken(issued.code).split(" ")] == [4] * 8
     slip = issued.code[:-1] + str((int(issued.code[-1]) + 1) % 10)
     assert read_code(slip, SPOKEN_DIGITS) is None
-    assert find_way_in(store, slip, at=NOON) is None
+    assert find_way_in(store, slip, secret=SECRET, at=NOON) is None
 
 
 def test_the_database_holds_no_secret(store: Store) -> None:
@@ -88,7 +88,7 @@ def test_one_for_one_person_works_once(store: Store) -> None:
     (issued,) = makes(store)
     assert uses(store, issued) is not None
     assert uses(store, issued) is None
-    assert find_way_in(store, issued.token, at=NOON) is None
+    assert find_way_in(store, issued.token, secret=SECRET, at=NOON) is None
     assert exchange(store, issued.token, secret=SECRET, at=NOON) is None
 
 
@@ -102,14 +102,14 @@ def test_a_poster_works_for_as_many_as_it_says(store: Store) -> None:
 def test_nobody_gets_in_after_the_last_day_or_by_what_was_taken_back(store: Store) -> None:
     one, other = makes(store, count=2)
     late = NOON + timedelta(days=28)
-    assert find_way_in(store, one.token, at=NOON + timedelta(days=27)) is not None
-    assert find_way_in(store, one.token, at=late) is None
+    assert find_way_in(store, one.token, secret=SECRET, at=NOON + timedelta(days=27)) is not None
+    assert find_way_in(store, one.token, secret=SECRET, at=late) is None
     assert enter(store, one.invitation.id, secret=SECRET, at=late) is None
     assert exchange(store, one.token, secret=SECRET, at=late) is None
     revoke(store, "elsewhere", other.invitation.batch)
-    assert find_way_in(store, other.token, at=NOON) is not None
+    assert find_way_in(store, other.token, secret=SECRET, at=NOON) is not None
     revoke(store, CODE, other.invitation.batch)
-    assert find_way_in(store, other.token, at=NOON) is None
+    assert find_way_in(store, other.token, secret=SECRET, at=NOON) is None
     assert uses(store, other) is None
     assert exchange(store, other.token, secret=SECRET, at=NOON) is None
 
@@ -117,7 +117,7 @@ def test_nobody_gets_in_after_the_last_day_or_by_what_was_taken_back(store: Stor
 def test_nobody_gets_into_a_closed_wave(store: Store) -> None:
     (issued,) = makes(store)
     close_wave(store, CODE, "w2")
-    assert find_way_in(store, issued.token, at=NOON) is None
+    assert find_way_in(store, issued.token, secret=SECRET, at=NOON) is None
 
 
 def test_a_phone_gets_the_same_ticket_again_when_the_network_lost_it(store: Store) -> None:
@@ -126,12 +126,60 @@ def test_a_phone_gets_the_same_ticket_again_when_the_network_lost_it(store: Stor
     assert first is not None
     assert again is not None
     assert first[1] == again[1]
-    assert uses(store, issued) is None, "and nobody gets in here by it as well"
     ticket = read_ticket(first[1], SECRET)
     assert ticket is not None
     assert ticket.admits(CODE, "P1", "w2", "user")
     assert not ticket.admits(CODE, "P1", "w2", "resident")
     assert ticket.expires_on == UNTIL
+
+
+def test_what_a_phone_holds_a_ticket_for_is_answered_once_here_or_there(store: Store) -> None:
+    (issued,) = makes(store)
+    assert exchange(store, issued.token, secret=SECRET, at=NOON) is not None
+    assert find_way_in(store, issued.token, secret=SECRET, at=NOON) is not None
+    assert uses(store, issued) is not None, "its phone may have broken"
+    assert exchange(store, issued.token, secret=SECRET, at=NOON) is None
+    assert uses(store, issued) is None
+    (batch,) = batches(store, CODE)
+    assert (batch.opened, batch.uses) == (1, 1)
+
+
+def test_a_phone_gets_a_ticket_of_a_poster_as_often_as_it_asks_and_nothing_is_used_up(
+    store: Store,
+) -> None:
+    (poster,) = makes(store, kind=Kind.MANY, most_uses=1)
+    first, again = (exchange(store, poster.token, secret=SECRET, at=NOON) for _ in range(2))
+    assert first is not None
+    assert first == again
+    assert uses(store, poster) is not None
+    assert exchange(store, poster.token, secret=SECRET, at=NOON) is None, "now it is full"
+
+
+@pytest.mark.parametrize(
+    ("role", "kind", "told"),
+    [
+        ("vc", Kind.SINGLE, True),
+        ("user", Kind.SINGLE, False),
+        ("resident", Kind.SINGLE, False),
+        ("user", Kind.MANY, True),
+        ("resident", Kind.KIOSK, True),
+    ],
+)
+def test_a_ticket_names_no_invitation_that_leads_to_one_person_who_was_promised_otherwise(
+    store: Store, role: str, kind: Kind, told: bool
+) -> None:
+    (issued,) = makes(store, role=role, kind=kind)
+    found = exchange(store, issued.token, secret=SECRET, at=NOON)
+    ticket = read_ticket(found[1], SECRET) if found else None
+    assert ticket is not None
+    assert ticket.invitation == (issued.invitation.id if told else "")
+    assert ticket.is_shared is (kind is not Kind.SINGLE)
+
+
+def test_nobody_gets_a_ticket_for_a_closed_wave(store: Store) -> None:
+    (issued,) = makes(store)
+    close_wave(store, CODE, "w2")
+    assert exchange(store, issued.token, secret=SECRET, at=NOON) is None
 
 
 def test_a_ticket_of_another_installation_or_with_another_word_is_none(store: Store) -> None:

@@ -42,9 +42,13 @@ def better_than_chance(verdicts: list[Verdict]) -> list[Verdict]:
 
 
 @pytest.mark.parametrize("role", ["resident", "user"])
+@pytest.mark.parametrize("by_phone", [False, True], ids=["on pages", "on phones"])
 @slow_on_postgresql
-def test_the_attacker_does_no_better_than_chance(empty: Store, tmp_path: Path, role: str) -> None:
-    truth = field_day(empty, role=role, people=PEOPLE)
+def test_the_attacker_does_no_better_than_chance(
+    empty: Store, tmp_path: Path, role: str, by_phone: bool
+) -> None:
+    """He knows the secret as well, and so which invitation each ticket that was used up came from."""
+    truth = field_day(empty, role=role, people=PEOPLE, by_phone=by_phone)
     forget_order(empty)
     has_file = empty.engine.dialect.name == "sqlite"
     verdicts = attack(truth, sides(empty, tmp_path if has_file else None))

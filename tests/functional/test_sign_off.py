@@ -27,10 +27,13 @@ from evalkit.services.sign_off import (
 from evalkit.services.sign_off_state import SignOff, Stage
 from evalkit.services.store_reports import ReportOrder, report_from_store
 from evalkit.services.submissions import submit
+from evalkit.services.verification import Against, verify
+from evalkit.services.verification import Verdict as Held
 from evalkit.store.engine import Store
 from evalkit.store.programmes import Programme
-from evalkit.store.sign_offs import Decision, Finding, SignOffPlace
+from evalkit.store.sign_offs import Finding, SignOffPlace
 from instruments.project_conditions import ConditionState
+from instruments.project_sign_off import Decision
 from reports.document_kinds import kind_of
 from tests.surveys import CODE, NOON, body
 
@@ -243,6 +246,26 @@ def test_the_next_card_prints_the_conditions_and_its_data_stay_the_same(
     assert decides(store, seen(store, (before,)), ONCE_RIGHT, LATE) == ()
     report_from_store(store, order, lambda *_: None)
     after = tuple(entries_in(order.folder / RECORD))[-1]
-    assert "账目上墙" in (order.folder / "P1-w2-card-zh.html").read_text("utf-8")
+    page = (order.folder / "P1-w2-card-zh.html").read_text("utf-8")
+    for said in ("账目上墙", "期限内没有答复", "✓</i>整改后通过", "2026-09-30", "Zhou"):
+        assert said in page
     assert after.imprint.data == before.imprint.data
     assert after.bytes_hash != before.bytes_hash
+    pdf = (order.folder / after.file).read_bytes()
+    held = verify(pdf, Against(records=(order.folder / RECORD,), store=store))
+    assert held.verdict is Held.SAME
+
+
+def test_the_reply_stands_on_the_card_and_what_the_font_lacks_does_not_stop_it(
+    store: Store, tmp_path: Path
+) -> None:
+    for number in range(1, 9):
+        submit(store, body(number), at=NOON)
+    wanted = Wanted(dated=TODAY, kinds=(kind_of("card"), kind_of("report")), pages=True)
+    order = ReportOrder(programme=CODE, projects=(), wanted=wanted, folder=tmp_path / "out")
+    now = asked(store)
+    assert keep_reply(store, programme(store), now, "账目已上墙\U0001f600", OFFICER) is None
+    assert not report_from_store(store, order, lambda *_: None).failures
+    for kind in ("card", "report"):
+        page = (order.folder / f"P1-w2-{kind}-zh.html").read_text("utf-8")
+        assert "账目已上墙□" in page

@@ -128,6 +128,14 @@ def test_a_condition_that_could_not_be_printed_is_refused_before_it_stands_for_e
 
 
 @pytest.mark.usefixtures("cards")
+def test_so_is_a_reply_that_could_not_be_printed(officer: FlaskClient) -> None:
+    sends(officer, "open", deadline=LATER)
+    refused = sends(officer, "reply", reply="没有意见 \U0001f600")
+    assert refused.status_code == 422
+    assert "没有意见 \U0001f600</textarea>" in unescape(refused.text)
+
+
+@pytest.mark.usefixtures("cards")
 def test_an_empty_deadline_is_not_filled_in_behind_the_back(officer: FlaskClient) -> None:
     assert sends(officer, "open", deadline="").status_code == 422
     assert "草稿，还没送机构" in text_of(officer, LIST)

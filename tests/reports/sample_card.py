@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from instruments.project_conditions import ConditionState, ProjectCondition
+from instruments.project_sign_off import ProjectSignOff
 from instruments.study import Project, Wave
 from instruments.text import Lang, Text
 from reports.about import ProgrammeFacts
@@ -52,6 +53,7 @@ def card(
     earlier: Assessment | None = EARLIER,
     programme: ProgrammeFacts = PROGRAMME,
     paged: bool = True,
+    signed: ProjectSignOff | None = None,
 ) -> ReportDocument:
     return card_document(
         assessment,
@@ -62,6 +64,7 @@ def card(
         lang=lang,
         dated=DATED,
         paged=paged,
+        signed=signed,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import numpy as np
 from flask import Blueprint, abort, current_app, redirect, request
@@ -12,16 +13,17 @@ from evalkit.access.rights import Action
 from evalkit.exchange.statistics_files import SPSS_CODES, STATA_TAGS, spss_file, stata_file
 from evalkit.services import research as service
 from evalkit.services.research import Made
-from evalkit.store.research import DataSet, Use
+from evalkit.store.research import DataSet
 from evalkit.web.actions import needs
 from evalkit.web.contexts import Link
 from evalkit.web.forms import PageForm
 from evalkit.web.shell import shell
 from evalkit.web.staff.frame import StaffFrame, here, say, show, staff_frame, words_here
-from evalkit.web.staff.place import programme_here, somebody
+from evalkit.web.staff.place import programme_here
 from evalkit.web.staff.research import analysed, is_open
 from evalkit.web.staff.section import Section as StaffSection
 from evalkit.web.staff.table import Button, Cell, Table
+from evalkit.web.staff.trail import about_data
 from instruments.text import Lang, Text
 from reports.document import Section
 from reports.html import web_page
@@ -32,9 +34,18 @@ from scoring.assessment.frame import frame_of
 from scoring.assessment.measurement import measurements
 from scoring.research.deidentify import kept_of, responses_of
 
+
+class Use(StrEnum):
+    """The files of a data set."""
+
+    CSV = "csv"
+    SPSS = "sav"
+    STATA = "dta"
+    CODEBOOK = "codebook"
+
+
 pages = Blueprint("staff_data_set", __name__)
 DATA_SET = StaffSection(pages=pages)
-FILES = (Use.CSV, Use.SPSS, Use.STATA, Use.CODEBOOK)
 TYPES = {
     Use.CSV: ("csv", "text/csv; charset=utf-8"),
     Use.SPSS: ("sav", "application/x-spss-sav"),
@@ -78,7 +89,7 @@ def data_set(lang: Lang, programme: str, data_set: str) -> str:
         few=_few(made),
         files=tuple(
             Button(url=url, text=words(f"research_file_{what}"), fields={"what": what.value})
-            for what in FILES
+            for what in Use
         ),
         links=(
             Link(
@@ -97,17 +108,17 @@ def data_set(lang: Lang, programme: str, data_set: str) -> str:
 @pages.post("/<lang:lang>/staff/p/<programme>/data/<data_set>")
 @needs(Action.ANALYSE)
 def take(lang: Lang, programme: str, data_set: str) -> Reply:
-    """A file. Taking it is put on record first."""
+    """A file. Taking it leaves a line in the audit log."""
     del lang, programme
     chosen = found(data_set)
-    what = next((one for one in FILES if one.value == request.form.get("what")), None)
+    what = next((one for one in Use if one.value == request.form.get("what")), None)
     if what is None:
         abort(404)
     if not PageForm(request.form).validate():
         say("stale")
         return redirect(here("staff_data_set.data_set", data_set=chosen.id), code=303)
     made = made_of(chosen)
-    note(chosen, made, what)
+    note_use(chosen, made, what.value)
     ending, kind = TYPES[what]
     reply = Reply(_file(chosen, made, what), mimetype=kind)
     name = f"{programme_here().code}-{chosen.id[:8]}.{ending}"
@@ -165,9 +176,10 @@ def made_of(data_set: DataSet) -> Made:
     return service.make(shell().store, data_set, secret=str(current_app.secret_key))
 
 
-def note(data_set: DataSet, made: Made, what: Use) -> None:
-    by, at = somebody().user.name, shell().clock()
-    service.note_use(shell().store, data_set, made, what, by=by, at=at)
+def note_use(data_set: DataSet, made: Made, what: str) -> None:
+    """For the audit log of every programme in it: which data, how many forms, in which form."""
+    told = f"{data_set.name} · {what} · n={made.data.rows} · {made.hash[:12]}"
+    about_data(told, data_set.chosen.programmes)
 
 
 def sets_crumb() -> Link:

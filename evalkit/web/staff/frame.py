@@ -96,7 +96,9 @@ def staff_frame(
     return StaffFrame(
         **{name: getattr(ours, name) for name in Frame.__dataclass_fields__},
         staff_style_url=url_for("static", filename="staff.css", v=shell().static_version),
-        leave_scripts=scripts("canonical", "phone-store", "phone-identity", "queue", "phone-leave"),
+        leave_scripts=scripts(
+            "canonical", "phone-store", "phone-identity", "phone-ticket", "queue", "phone-leave"
+        ),
         csrf=PageForm().token,
         person=person.user.name if person else "",
         account_url=url_for("staff.account", lang=lang),

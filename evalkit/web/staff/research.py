@@ -1,4 +1,4 @@
-"""The researcher's data sets: those there are, a new one, and who took what of a programme."""
+"""The researcher's data sets: those there are, and a new one."""
 
 from __future__ import annotations
 
@@ -22,16 +22,14 @@ from evalkit.web.staff.frame import StaffFrame, here, say, show, staff_frame, wo
 from evalkit.web.staff.place import programme_here, somebody
 from evalkit.web.staff.section import Entry, Section
 from evalkit.web.staff.table import Cell, Table
+from evalkit.web.staff.trail import about_data
 from instruments.model import Instrument
 from instruments.text import Lang, Text
 
 pages = Blueprint("staff_research", __name__)
 RESEARCH = Section(
     pages=pages,
-    menu=(
-        Entry(endpoint="staff_research.data_sets", label="research", action=Action.ANALYSE),
-        Entry(endpoint="staff_research.uses", label="research_uses", action=Action.READ_AUDIT),
-    ),
+    menu=(Entry(endpoint="staff_research.data_sets", label="research", action=Action.ANALYSE),),
 )
 
 
@@ -42,13 +40,6 @@ class DataSetsPage:
     table: Table
     heading: str
     form: FormView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UsesPage:
-    frame: StaffFrame
-    note: str
-    table: Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,37 +83,9 @@ def define(lang: Lang, programme: str) -> Reply | tuple[str, int]:
         by=somebody().user.name,
         at=shell().clock(),
     )
+    about_data(form.title.data, [one.programme for one in waves])
     say("research_made")
     return redirect(here("staff_data_set.data_set", data_set=made), code=303)
-
-
-@pages.get("/<lang:lang>/staff/p/<programme>/data-uses")
-@needs(Action.READ_AUDIT)
-def uses(lang: Lang, programme: str) -> str:
-    del lang
-    words = words_here()
-    keys = ("research_use_at", "research_use_who", "research_use_what", "research_name",
-            "research_use_rows", "research_use_hash")  # fmt: skip
-    table = Table(
-        caption=words("research_uses"),
-        headings=tuple(words(key) for key in keys),
-        rows=tuple(
-            (
-                Cell(text=f"{one.at:%Y-%m-%d %H:%M} UTC"),
-                Cell(text=one.by),
-                Cell(text=words(f"research_use_{one.what}")),
-                Cell(text=one.name),
-                Cell(text=str(one.people), is_number=True),
-                Cell(text=one.data[:12]),
-            )
-            for one in service.uses(shell().store, programme)
-        ),
-        empty=words("research_uses_none"),
-    )
-    page = UsesPage(
-        frame=staff_frame(words("research_uses")), note=words("research_uses_does"), table=table
-    )
-    return show("one_list.html", page)
 
 
 def analysed() -> tuple[Programme, ...]:

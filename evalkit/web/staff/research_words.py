@@ -13,9 +13,9 @@ RESEARCH_WORDS: Mapping[str, Text] = {
         en="Put de-identified data sets together, see reliability, compare and model, download.",
     ),
     "research_intro": Text(
-        zh="数据集只存“选了什么”，不存数据：每次打开或下载，都按当时的回答重新生成。下载和分析都会记下来，项目群负责人看得到。",
+        zh="数据集只存“选了什么”，不存数据：每次打开或下载，都按当时的回答重新生成。下载和分析都会写进操作记录。",
         en="A data set keeps what was chosen, not the data: it is made anew from the answers whenever it is opened or"
-        " downloaded. Downloads and analyses are put on record, and the owner of the programme sees them.",
+        " downloaded. Downloads and analyses stand in the audit log.",
     ),
     "research_sets": Text(zh="数据集", en="Data sets"),
     "research_none": Text(
@@ -67,21 +67,4 @@ RESEARCH_WORDS: Mapping[str, Text] = {
     "research_codebook": Text(zh="变量手册", en="Codebook"),
     "research_variables": Text(zh="全部变量", en="All variables"),
     "research_measurement": Text(zh="信度和一致性", en="Reliability and agreement"),
-    "research_uses": Text(zh="数据使用记录", en="Use of data"),
-    "research_uses_does": Text(
-        zh="谁在什么时候下载或分析了这个项目群的数据。",
-        en="Who downloaded or analysed data of this programme, and when.",
-    ),
-    "research_uses_none": Text(zh="还没有人用过。", en="Nobody has used any yet."),
-    "research_use_who": Text(zh="谁", en="Who"),
-    "research_use_at": Text(zh="时间", en="When"),
-    "research_use_what": Text(zh="做了什么", en="What"),
-    "research_use_rows": Text(zh="份数", en="Forms"),
-    "research_use_hash": Text(zh="数据的哈希", en="Hash of the data"),
-    "research_use_csv": Text(zh="下载 CSV", en="downloaded CSV"),
-    "research_use_sav": Text(zh="下载 SPSS", en="downloaded SPSS"),
-    "research_use_dta": Text(zh="下载 Stata", en="downloaded Stata"),
-    "research_use_codebook": Text(zh="下载变量手册", en="downloaded the codebook"),
-    "research_use_run": Text(zh="做分析", en="ran an analysis"),
-    "research_use_report": Text(zh="下载分析报告", en="downloaded an analysis"),
 }

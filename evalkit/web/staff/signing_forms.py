@@ -8,11 +8,11 @@ from wtforms.fields.core import Field
 
 from evalkit.services.sign_off import SignOffProblem, Verdict
 from evalkit.services.sign_off_state import SignOff
-from evalkit.store.sign_offs import Decision
 from evalkit.web.forms import PageForm
 from evalkit.web.staff.fields import choice, day, day_in, refuse, text_block, text_line
 from evalkit.web.wording import Words
 from instruments.project_conditions import ConditionState
+from instruments.project_sign_off import Decision
 
 LONGEST_REPLY = 10_000
 LONGEST_TEXT = 2_000
@@ -24,13 +24,7 @@ class OpenForm(PageForm):
     deadline = day("signing_open_deadline", hint="signing_open_hint")
 
 
-class ReplyForm(PageForm):
-    reply = text_block(
-        "signing_reply_words", longest=LONGEST_REPLY, required=True, hint="signing_reply_hint"
-    )
-
-
-def _printable(field: Field) -> None:
+def printable(field: Field) -> None:
     """It stands for ever and on every card to come: one sign that cannot be printed would stop them all."""
     from reports.pdf.report_font import lacking  # with the printer, which takes a second to load
 
@@ -43,13 +37,22 @@ def _named(sign: str) -> str:
     return f"{sign} ({code})" if sign.isprintable() else code
 
 
+class ReplyForm(PageForm):
+    reply = text_block(
+        "signing_reply_words", longest=LONGEST_REPLY, required=True, hint="signing_reply_hint"
+    )
+
+    def validate_reply(self, field: Field) -> None:
+        printable(field)
+
+
 class LookForm(PageForm):
     condition = choice("signing_condition")
     state = choice("signing_found")
     evidence = text_line("signing_evidence", required=False, hint="signing_evidence_hint")
 
     def validate_evidence(self, field: Field) -> None:
-        _printable(field)
+        printable(field)
 
 
 class DecideForm(PageForm):
@@ -63,7 +66,9 @@ class DecideForm(PageForm):
     signed_by = text_line("signing_name")
 
     def validate_conditions(self, field: Field) -> None:
-        _printable(field)
+        printable(field)
+
+    validate_reason = validate_tranche = validate_signed_by = validate_conditions
 
 
 FORMS: dict[str, type[PageForm]] = {

@@ -22,6 +22,16 @@ from evalkit.web.staff.frame import StaffFrame, here, staff_frame, words_here
 from evalkit.web.staff.table import Button
 from instruments.visits import MOST_ATTEMPTS, RECORDABLE, Outcome
 
+SCRIPTS = (
+    *("canonical", "phone-store", "phone-identity", "phone-ticket", "queue", "queue-panel"),
+    *("device", "phone-shell", "phone-day"),
+)
+
+VISIT_SCRIPTS = (
+    *("canonical", "phone-store", "phone-identity", "phone-ticket", "queue"),
+    *("phone-shell", "phone-day", "phone-visit"),
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseCard:
@@ -100,6 +110,8 @@ class CasePage:
     is_replaced: bool
     take_back: Button | None
     error: str
+    case: str
+    scripts: tuple[str, ...]
 
 
 def today_page(
@@ -134,10 +146,7 @@ def today_page(
         register=Button(url=target, text=words("today_device")),
         token=token,
         day=day_of(due, returned),
-        scripts=scripts(
-            *("canonical", "phone-store", "phone-identity", "queue", "queue-panel", "device"),
-            *("phone-shell", "phone-day"),
-        ),
+        scripts=scripts(*SCRIPTS),
     )
 
 
@@ -177,6 +186,8 @@ def case_page(case: Case, *, is_replaced: bool, error: str) -> CasePage:
         if case.visits and not is_replaced
         else None,
         error=words(error) if error else "",
+        case=case.id,
+        scripts=scripts(*VISIT_SCRIPTS),
     )
 
 

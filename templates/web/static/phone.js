@@ -6,8 +6,11 @@
   const form = document.getElementById("answers");
   const part = (name) => document.getElementById(`phone-${name}`);
   const said = page.dataset;
+  const LONGEST_ON_KIOSK = 15 * 60_000; // a half-filled form of somebody who went away, in milliseconds
   let draft = null; // the form that is open in this tab
-  let origin = null; // what the form may know of the visit it is filled in on
+  let origin = null; // what the form may know of the way that led to it
+  let entry = "open"; // which way that is: open, invited or visited
+  let ticket = null; // the right to hand in one more form by invitation
   let agreed = null; // the version of the words that the person said yes to
   let unsent = null; // a finished form that the phone refused to keep
   let saving = Promise.resolve();
@@ -47,7 +50,7 @@
   }
 
   async function begin() {
-    agreed = origin ? said.visitedConsent : JSON.parse(said.facts).consent.version;
+    agreed = JSON.parse(said.consents)[entry];
     draft = await phoneDraft.begin(said.place, said.label);
     await phonePages.draw(draft.id);
     phonePages.settle(document.querySelector("[name=way]:checked")?.value);
@@ -55,6 +58,9 @@
     show("form");
     phonePages.show(0);
     await keep();
+    if (ticket === null || (await phoneTicket.give(ticket, draft.id).catch(() => true))) return;
+    await phoneDraft.drop(draft.id); // begun in another tab in this moment
+    location.reload();
   }
 
   // Counted where there is a network, and nothing else is kept of it.
@@ -79,7 +85,8 @@
   }
 
   async function listDrafts() {
-    const kept = await phoneDraft.of(said.place).catch(() => []);
+    const longest = ticket?.kind === "kiosk" ? LONGEST_ON_KIOSK : Infinity;
+    const kept = await phoneDraft.of(said.place, longest).catch(() => []);
     const time = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
     const lines = kept.map(({ id, savedAt }) => {
       const copy = part("draft").content.cloneNode(true);
@@ -108,7 +115,8 @@
   async function finish() {
     await saving;
     try {
-      unsent = await formQueue.entryOf(payload(), said);
+      const how = { ...said, ticket: await phoneTicket.of(draft.id, said.place) };
+      unsent = await formQueue.entryOf(payload(), how);
     } catch {
       return state("not-saved"); // a browser without the means to seal it: the answers are still here
     }
@@ -130,6 +138,7 @@
     part("file").hidden = false; // the last way out, if there is no network either
     if (became === null || became.state === "waiting") return;
     await phoneDraft.drop(unsent.id).catch(() => {});
+    await phoneStore.change((shelf) => phoneTicket.leave(shelf, unsent.ticket)).catch(() => {});
     close(became.state, became.receipt);
   }
 
@@ -145,6 +154,8 @@
 
   function tell(became, receipt = "") {
     for (const one of part("done").querySelectorAll("[data-when]")) one.hidden = one.dataset.when !== became;
+    part("again").hidden = unsent.ticket?.kind === "single";
+    part("answered").hidden = !part("again").hidden;
     part("receipt").hidden = !receipt;
     part("receipt-number").textContent = receipt;
     const shown = part("done").querySelector(`[data-when="${became}"]`);
@@ -178,15 +189,21 @@
     event.submitter.disabled = true; // pressed twice is finished once
     finish().finally(() => (event.submitter.disabled = false));
   });
-  // Opened from the list of visits: the address names the visit, and then forgets it.
-  async function recallVisit() {
-    if (location.hash.length < 2) return;
-    origin = await phoneDay.originOf(location.hash.slice(1)).catch(() => null);
-    history.replaceState(null, "", location.pathname);
-    for (const line of page.querySelectorAll("[data-for-visits]")) line.hidden = origin === null;
+  // Opened from the list of visits the address names the visit, and then forgets it. Else there may be a ticket.
+  async function recallTheWay() {
+    const visit = location.hash.slice(1);
+    if (visit) history.replaceState(null, "", location.pathname);
+    origin = visit ? await phoneDay.originOf(visit).catch(() => null) : null;
+    if (origin !== null) entry = "visited";
+    else ticket = await phoneTicket.freeAt(said.place).catch(() => null);
+    if (ticket !== null) [entry, origin] = ["invited", { mode: ticket.kind === "kiosk" ? "kiosk" : "self" }];
+    for (const line of page.querySelectorAll("[data-entry]")) line.hidden = line.dataset.entry !== entry;
+    if (!("byInvitation" in said) || entry !== "open") return;
+    const device = await phoneStore.get("facts", "device").catch(() => null); // an evaluator's phone
+    part("uninvited").hidden = Boolean(device);
+    part("words").hidden = !device;
   }
 
   formQueue.onChange(follow);
-  listDrafts();
-  recallVisit();
+  recallTheWay().then(listDrafts);
 })();

@@ -4,6 +4,7 @@
 
 const formQueue = (function () {
   const ADDRESS = "/api/v1/submissions";
+  const SEALED = "application/vnd.evalkit.sealed+json";
   const FIRST_WAIT = 5_000; // milliseconds, doubled after each failure
   const LONGEST_WAIT = 300_000;
   const PATIENCE = 30_000;
@@ -12,6 +13,7 @@ const formQueue = (function () {
   const news = "BroadcastChannel" in self ? new BroadcastChannel("evalkit-queue") : null;
   const listeners = [];
   let failures = 0;
+  let isCutOff = false; // nobody answered the last time, or somebody who is not our server
   let timer = null;
   let passing = null;
 
@@ -21,7 +23,7 @@ const formQueue = (function () {
 
   // Sealed once, here: what is sent, tried again or saved to a file is always the same text.
   // `id` is the instanceID, made when the form was opened.
-  async function entryOf(payload, { publicKey, label, counts }) {
+  async function entryOf(payload, { publicKey, label, counts, ticket }) {
     const plaintext = canonical(payload);
     const hash = await contentHash(plaintext);
     const { instanceID: id } = payload;
@@ -29,17 +31,22 @@ const formQueue = (function () {
     const programme = counts === undefined ? null : payload.programme; // null: no counter, the role is anonymous
     const { project, wave, role } = payload;
     const place = { programme: payload.programme, project, wave, role };
-    return { id, hash, body, label, programme, place, finishedAt: Date.now(), state: "waiting", notBefore: 0 };
+    const finishedAt = Date.now();
+    return { id, hash, body, label, programme, place, ticket, finishedAt, state: "waiting", notBefore: 0 };
   }
 
   // Resolves when the form is on the disk of the phone and its draft is gone from it; rejects if the
-  // phone refuses it, and then the draft stays.
-  async function add(entry) {
+  // phone refuses it, and then the draft stays. A visit's outcome is no form: nobody counts it, and `alongside`
+  // is what changes with it.
+  async function add(entry, alongside = []) {
+    const isCounted = entry.programme && !entry.visit;
     const identity = await phoneStore.change(async (shelf) => {
-      const me = entry.programme && (await phoneIdentity.next(shelf, entry.programme));
+      const me = isCounted && (await phoneIdentity.next(shelf, entry.programme));
+      for (const fact of alongside) await shelf.put("facts", fact);
       const device = me && { id: me.token, number: me.finished };
       await shelf.add("forms", { ...entry, body: { ...entry.body, ...(device && { device }) } });
       await shelf.drop("drafts", entry.id);
+      await phoneTicket.leave(shelf, entry.ticket);
       return me;
     });
     if (identity) phoneIdentity.copy(identity);
@@ -50,6 +57,7 @@ const formQueue = (function () {
   // A phone that an evaluator has registered says so. Its token does not go with anonymous forms: a ticket
   // does, which nobody can tell from another one.
   async function proofFor(entry) {
+    if (entry.ticket) return { Authorization: `Bearer ${entry.ticket.text}` }; // somebody who was invited
     const device = await phoneStore.get("facts", "device");
     if (!device) return {};
     const proof = { Authorization: `Bearer ${device.token}` };
@@ -70,10 +78,12 @@ const formQueue = (function () {
   // and a page: only JSON that echoes id and hash lets a form go.
   async function deliver(entry) {
     let status, said;
+    isCutOff = false;
     try {
-      const reply = await fetch(ADDRESS, {
+      const kind = entry.body.sealed ? SEALED : "application/json";
+      const reply = await fetch(entry.address ?? ADDRESS, {
         method: "POST",
-        headers: { "Content-Type": "application/vnd.evalkit.sealed+json", ...(await proofFor(entry)) },
+        headers: { "Content-Type": kind, ...(await proofFor(entry)) },
         body: JSON.stringify(entry.body),
         credentials: "omit",
         cache: "no-store",
@@ -83,13 +93,17 @@ const formQueue = (function () {
       status = reply.status;
       said = await reply.json();
     } catch {
+      isCutOff = status === undefined || status < 500;
       return null;
     }
-    if (status >= 500 || status === 200 || said === null || typeof said !== "object") return null;
+    isCutOff = status === 200 || said === null || typeof said !== "object";
+    if (status >= 500 || isCutOff) return null;
     const hashIsOurs = said.contentHash === entry.hash || status === 410; // erased: no hash is kept
     if (said.instanceID === entry.id && hashIsOurs && LETS_GO[status]) {
       const { id, hash, label, programme, finishedAt } = entry; // the answers leave the phone here
-      return { id, hash, label, programme, finishedAt, state: LETS_GO[status], receipt: said.receipt ?? "" };
+      const isShownOnce = programme === null || entry.ticket?.kind === "kiosk";
+      const receipt = said.receipt ?? "";
+      return { id, hash, label, programme, finishedAt, isShownOnce, state: LETS_GO[status], receipt };
     }
     // Our server, but no word about this form: it stays, and lets the others go first.
     return { ...entry, refusedWith: status, notBefore: Date.now() + LONGEST_WAIT };
@@ -101,10 +115,16 @@ const formQueue = (function () {
     await phoneIdentity.tell().catch(() => {});
   }
 
+  // What may go now. Visits to one person go in their own order, whatever the clock said when they were noted.
+  async function nextDue() {
+    const left = await waiting();
+    const comesAfter = (one, other) => one.visit && one.visit === other.visit && one.attempt > other.attempt;
+    return left.find((one) => one.notBefore <= Date.now() && !left.some((other) => comesAfter(one, other)));
+  }
+
   async function sendAll() {
-    const due = (one) => one.notBefore <= Date.now();
     let entry;
-    while ((entry = (await waiting()).find(due))) {
+    while ((entry = await nextDue())) {
       const became = await deliver(entry);
       if (became === null) {
         failures += 1;
@@ -126,9 +146,10 @@ const formQueue = (function () {
     await phoneStore.change((shelf) => Promise.all(done.map((entry) => shelf.drop("forms", entry.id))));
   }
 
-  // What an anonymous form became is shown once, to whoever sent it: no number stays that leads to it.
-  async function forgetAnonymous() {
-    const over = (await all()).filter((entry) => entry.state === "sent" && entry.programme === null);
+  // What an anonymous form became is shown once, to whoever sent it: no number stays that leads to it. So it is
+  // with every form on a tablet that is handed round.
+  async function forgetShown() {
+    const over = (await all()).filter((entry) => entry.state === "sent" && entry.isShownOnce);
     if (over.length === 0) return;
     await phoneStore.change((shelf) => Promise.all(over.map((entry) => shelf.drop("forms", entry.id))));
   }
@@ -140,6 +161,7 @@ const formQueue = (function () {
       .catch(() => (failures += 1))
       .finally(() => {
         passing = null;
+        listeners.forEach((listener) => listener());
         return schedule();
       });
     return passing;
@@ -194,5 +216,8 @@ const formQueue = (function () {
   }
 
   if (news) news.onmessage = () => listeners.forEach((listener) => listener());
-  return { add, all, changed, deliver, entryOf, forgetAnonymous, onChange, saveAsFile, send, sendNow, waiting };
+  // Something is in the way of what waits, though the phone believes that it has a network.
+  const isStuck = () => isCutOff && navigator.onLine;
+
+  return { add, all, changed, deliver, entryOf, forgetShown, isStuck, onChange, saveAsFile, send, sendNow, waiting };
 })();

@@ -4,7 +4,8 @@
 "use strict";
 
 importScripts(`/static/canonical.js?v=${VERSION}`, `/static/phone-store.js?v=${VERSION}`);
-importScripts(`/static/phone-identity.js?v=${VERSION}`, `/static/queue.js?v=${VERSION}`);
+importScripts(`/static/phone-identity.js?v=${VERSION}`, `/static/phone-ticket.js?v=${VERSION}`);
+importScripts(`/static/queue.js?v=${VERSION}`);
 
 const CACHE = `evalkit-${VERSION}`;
 const FORM_PAGE = /^\/(zh|en)\/(p\/[^/]+\/[^/]+\/[^/]+\/[^/]+\/)?phone$/;
@@ -16,7 +17,7 @@ self.addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
   else if (event.data.keep) event.waitUntil(keepPages(event));
 });
-self.addEventListener("sync", (event) => event.waitUntil(formQueue.sendNow()));
+self.addEventListener("sync", (event) => event.waitUntil(sendAll()));
 self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(event.request.url);
   if (event.request.method !== "GET" || origin !== location.origin) return;
@@ -26,6 +27,12 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(caches.match(event.request).then((kept) => kept ?? fetch(event.request)));
   }
 });
+
+// The browser asks again later only if it hears that this did not succeed.
+async function sendAll() {
+  await formQueue.sendNow();
+  if ((await formQueue.waiting()).length > 0) throw new Error("not all is sent");
+}
 
 async function others() {
   return (await caches.keys()).filter((name) => name.startsWith("evalkit-") && name !== CACHE);
@@ -48,10 +55,12 @@ async function bringAlong() {
   }
 }
 
-// A form that was begun can be finished, also when its page is not on the server any more.
+// A form that was begun can be finished, also when its page is not on the server any more; and one that the
+// phone holds a ticket for can be begun, also when the browser has forgotten that it was let in.
 async function isBegun(pathname) {
   const drafts = await phoneStore.all("drafts").catch(() => []);
-  return drafts.some((draft) => pathname.endsWith(`/p/${draft.place}/phone`));
+  const tickets = (await phoneStore.all("facts").catch(() => [])).filter((fact) => fact.id.startsWith("ticket "));
+  return [...drafts, ...tickets].some(({ place }) => pathname.endsWith(`/p/${place}/phone`));
 }
 
 async function takeOver() {

@@ -29,5 +29,5 @@ function takeFragment() {
   history.replaceState(null, "", location.pathname);
   if (field.form.dataset.sends !== undefined) field.form.requestSubmit();
 }
-takeFragment();
+document.addEventListener("DOMContentLoaded", takeFragment); // when the page's own scripts listen
 window.addEventListener("hashchange", takeFragment);

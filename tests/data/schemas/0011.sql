@@ -26,10 +26,10 @@ CREATE TABLE cases (
  WITHOUT ROWID
 
 ;
-INSERT INTO "cases" VALUES('07cde9745f71657729941ff3076fe871','user','confidential',2,4,1,0,1,NULL,'9a5b2b41-a076-46df-9042-c01e469a92d4');
-INSERT INTO "cases" VALUES('4d2e11ba8cebf35843d6642466d4e3a3','user','confidential',2,4,2,1,0,NULL,NULL);
-INSERT INTO "cases" VALUES('6a49684db27807f031eb92536c2d9df7','user','confidential',2,4,2,0,1,NULL,'9a5b2b41-a076-46df-9042-c01e469a92d4');
-INSERT INTO "cases" VALUES('92b119dda140b836d778f11243baf0bd','user','confidential',2,4,1,1,0,NULL,NULL);
+INSERT INTO "cases" VALUES('56a4169d10f4078825a5d2d29808c93b','user','confidential',2,4,1,1,0,NULL,NULL);
+INSERT INTO "cases" VALUES('59b1e35c6f6ba03e2849ce3e8ecab245','user','confidential',2,4,2,0,1,NULL,'00a9252a-ae70-463b-b987-c732c95878f7');
+INSERT INTO "cases" VALUES('61a80572f0d869d5fabfc972767b91fa','user','confidential',2,4,1,0,1,NULL,'00a9252a-ae70-463b-b987-c732c95878f7');
+INSERT INTO "cases" VALUES('652cc7e3f56d2160802e0f1320cfa8b8','user','confidential',2,4,2,1,0,NULL,NULL);
 CREATE TABLE condition_findings (
 	programme VARCHAR(100) NOT NULL, 
 	wave VARCHAR(100) NOT NULL, 
@@ -52,54 +52,6 @@ CREATE TABLE condition_findings (
 ;
 INSERT INTO "condition_findings" VALUES('county','w1','P1',1,1,'w2','met','＝1+1 𠮷	''; DROP TABLE responses; --
 “好” ‮abc长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长','li','2026-03-04 12:30:15.000000');
-CREATE TABLE data_analyses (
-	id VARCHAR(32) NOT NULL, 
-	data_set VARCHAR(32) NOT NULL, 
-	"plan" TEXT NOT NULL, 
-	made_by VARCHAR(100) NOT NULL, 
-	made_at DATETIME NOT NULL, 
-	CONSTRAINT pk_data_analyses PRIMARY KEY (id), 
-	CONSTRAINT fk_data_analyses_data_set_data_sets FOREIGN KEY(data_set) REFERENCES data_sets (id)
-)
- WITHOUT ROWID
-
-;
-INSERT INTO "data_analyses" VALUES('eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee','dddddddddddddddddddddddddddddddd','＝1+1 𠮷	''; DROP TABLE responses; --
-“好” ‮abc长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长','li','2026-03-04 12:30:15.000000');
-CREATE TABLE data_sets (
-	id VARCHAR(32) NOT NULL, 
-	programme VARCHAR(100) NOT NULL, 
-	name VARCHAR(200) NOT NULL, 
-	chosen TEXT NOT NULL, 
-	made_by VARCHAR(100) NOT NULL, 
-	made_at DATETIME NOT NULL, 
-	CONSTRAINT pk_data_sets PRIMARY KEY (id), 
-	CONSTRAINT fk_data_sets_programme_programmes FOREIGN KEY(programme) REFERENCES programmes (code)
-)
- WITHOUT ROWID
-
-;
-INSERT INTO "data_sets" VALUES('dddddddddddddddddddddddddddddddd','county','＝1+1 𠮷	''; DROP TABLE responses; --
-“好” ‮abc长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长','{"is":"Chosen","lang":"zh","roles":["user"],"waves":[{"is":"WaveOf","programme":"county","wave":"w2"}]}','li','2026-03-04 12:30:15.000000');
-CREATE TABLE data_uses (
-	programme VARCHAR(100) NOT NULL, 
-	number INTEGER NOT NULL, 
-	data_set VARCHAR(32) NOT NULL, 
-	name VARCHAR(200) NOT NULL, 
-	what VARCHAR(10) NOT NULL, 
-	people INTEGER NOT NULL, 
-	data VARCHAR(64) NOT NULL, 
-	made_by VARCHAR(100) NOT NULL, 
-	made_at DATETIME NOT NULL, 
-	CONSTRAINT pk_data_uses PRIMARY KEY (programme, number), 
-	CONSTRAINT fk_data_uses_programme_programmes FOREIGN KEY(programme) REFERENCES programmes (code), 
-	CONSTRAINT ck_data_uses_what CHECK (what IN ('csv', 'sav', 'dta', 'codebook', 'run', 'report'))
-)
- WITHOUT ROWID
-
-;
-INSERT INTO "data_uses" VALUES('county',1,'dddddddddddddddddddddddddddddddd','＝1+1 𠮷	''; DROP TABLE responses; --
-“好” ‮abc长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长','csv',5,'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa','li','2026-03-04 12:30:15.000000');
 CREATE TABLE devices (
 	token_hash VARCHAR(64) NOT NULL, 
 	user VARCHAR(36) NOT NULL, 
@@ -128,7 +80,7 @@ CREATE TABLE drafts (
  WITHOUT ROWID
 
 ;
-INSERT INTO "drafts" VALUES('uuid:620f5a25-e100-4815-ab14-06bc9076af31','acf867f72271e609acc141aa82dbb84f6732936e62aa0ec60fc9ccb24e311654','county','P1','w2','user','{"instance_id": "uuid:620f5a25-e100-4815-ab14-06bc9076af31", "programme": "county", "project": "P1", "wave": "w2", "role": "user", "instrument_hash": "a17eddc2a888a8c038d8f26650b154faaaa3f9e5200e5edcfbcf40cc35d4318e", "consent": "abc", "opened_on": "2026-03-04", "language": "zh", "answers": {"S1-1": 4, "S1-2": "dk"}, "choices": {}, "comment": "＝1+1 𠮷\t''; DROP TABLE responses; --\n“好” ‮abc长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长", "reminded": [], "origin": null, "seconds": 0, "corrects": 0}','2026-03-04 12:30:15.000000');
+INSERT INTO "drafts" VALUES('uuid:ff36e753-3760-4a9b-b15d-b114403596fe','4e6a0d64c19ecfb62293a045dedf47e61c1d056c8f1ed8ce4c23b16c426b1e4f','county','P1','w2','user','{"instance_id": "uuid:ff36e753-3760-4a9b-b15d-b114403596fe", "programme": "county", "project": "P1", "wave": "w2", "role": "user", "instrument_hash": "a17eddc2a888a8c038d8f26650b154faaaa3f9e5200e5edcfbcf40cc35d4318e", "consent": "abc", "opened_on": "2026-03-04", "language": "zh", "answers": {"S1-1": 4, "S1-2": "dk"}, "choices": {}, "comment": "＝1+1 𠮷\t''; DROP TABLE responses; --\n“好” ‮abc长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长", "reminded": [], "origin": null, "seconds": 0, "corrects": 0}','2026-03-04 12:30:15.000000');
 CREATE TABLE draws (
 	programme VARCHAR(100) NOT NULL, 
 	wave VARCHAR(100) NOT NULL, 
@@ -173,7 +125,7 @@ CREATE TABLE grants (
 	CONSTRAINT ck_grants_ck_grants_right CHECK ("right" IN ('owner', 'coordinator', 'evaluator', 'officer', 'analyst', 'auditor')), 
 	CONSTRAINT fk_grants_user_users FOREIGN KEY(user) REFERENCES users (id)
 );
-INSERT INTO "grants" VALUES('9a5b2b41-a076-46df-9042-c01e469a92d4','county','evaluator');
+INSERT INTO "grants" VALUES('00a9252a-ae70-463b-b987-c732c95878f7','county','evaluator');
 CREATE TABLE instruments (
 	content_hash VARCHAR(64) NOT NULL, 
 	id VARCHAR(100) NOT NULL, 
@@ -212,16 +164,16 @@ CREATE TABLE invitations (
  WITHOUT ROWID
 
 ;
-INSERT INTO "invitations" VALUES('2e37dc124bb1c3201c98c7f1764d615d','county','P1','w2','user','confidential','single','ec7666bb2d1f137e76bff8c515686485','19b5ee2f9d8559aecb27ffd817619a4ce656a300c8dcb9d2dec79faf7980abf9','e30f037ddd4613a08da9fd65becb3641c46d1cefd6fe191066dabc8218a081d3',0,1,'2026-03-04','2026-03-04',0);
+INSERT INTO "invitations" VALUES('289add5a7de4425d2089fdf7bc7e8ca1','county','P1','w2','user','confidential','single','1aa55a6d69aaff78ae9f9d2f63531a21','b4efa583abc67c21d10e27be72c139e0ed50c74a9a358d086949f2ea9d1845fb','20609c72bfce042c12fd8428cd8fc1198c996c752d5f77ecedbc45cb4651c08d',0,1,'2026-03-04','2026-03-04',0);
 CREATE TABLE login_attempts (
 	id VARCHAR(36) NOT NULL, 
 	key_hash VARCHAR(64) NOT NULL, 
 	at DATETIME NOT NULL, 
 	CONSTRAINT pk_login_attempts PRIMARY KEY (id, key_hash)
 );
-INSERT INTO "login_attempts" VALUES('40deda5f-950c-49e3-9e13-93724cbd7a5c','10eb99d2d879b4e3f5c9342a7bcb040b90153d5c9ebfa125f47d4467c5947530','2026-03-04 12:30:15.000000');
-INSERT INTO "login_attempts" VALUES('40deda5f-950c-49e3-9e13-93724cbd7a5c','36907b24cd89d7f308004f275fabc555c35189ac8a76392ba4633fe01a17d60d','2026-03-04 12:30:15.000000');
-INSERT INTO "login_attempts" VALUES('40deda5f-950c-49e3-9e13-93724cbd7a5c','9d1650a071a2c0ab2625d168832f3b2ac52897959502d64e9faa231a2521ef66','2026-03-04 12:30:15.000000');
+INSERT INTO "login_attempts" VALUES('e33051d6-8020-450c-b09d-9f1f8c527fb4','10eb99d2d879b4e3f5c9342a7bcb040b90153d5c9ebfa125f47d4467c5947530','2026-03-04 12:30:15.000000');
+INSERT INTO "login_attempts" VALUES('e33051d6-8020-450c-b09d-9f1f8c527fb4','36907b24cd89d7f308004f275fabc555c35189ac8a76392ba4633fe01a17d60d','2026-03-04 12:30:15.000000');
+INSERT INTO "login_attempts" VALUES('e33051d6-8020-450c-b09d-9f1f8c527fb4','9d1650a071a2c0ab2625d168832f3b2ac52897959502d64e9faa231a2521ef66','2026-03-04 12:30:15.000000');
 CREATE TABLE named_forms (
 	instance_id VARCHAR(249) NOT NULL, 
 	invitation VARCHAR(32) NOT NULL, 
@@ -240,7 +192,7 @@ CREATE TABLE password_links (
 	CONSTRAINT pk_password_links PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_password_links_user_users FOREIGN KEY(user) REFERENCES users (id)
 );
-INSERT INTO "password_links" VALUES('19b74ac1de6e1fdddea67bcdbeef709f2f0745813efb8ef170e4ddacb65ea703','9a5b2b41-a076-46df-9042-c01e469a92d4','2026-03-04 13:30:15.000000');
+INSERT INTO "password_links" VALUES('4fcf8e1b8422584050a4b3ca9c587dc5f35d2bc11c85643449d75d01c09cc96a','00a9252a-ae70-463b-b987-c732c95878f7','2026-03-04 13:30:15.000000');
 CREATE TABLE phone_arrivals (
 	phone VARCHAR(64) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -264,6 +216,17 @@ CREATE TABLE phones (
  WITHOUT ROWID
 
 ;
+CREATE TABLE programme_releases (
+	programme VARCHAR(100) NOT NULL, 
+	data VARCHAR(64) NOT NULL, 
+	instrument VARCHAR(64) NOT NULL, 
+	released_on DATE NOT NULL, 
+	digest VARCHAR(64) NOT NULL, 
+	body BLOB NOT NULL, 
+	CONSTRAINT pk_programme_releases PRIMARY KEY (programme), 
+	CONSTRAINT fk_programme_releases_programme_programmes FOREIGN KEY(programme) REFERENCES programmes (code)
+);
+INSERT INTO "programme_releases" VALUES('county','aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa','1111111111111111111111111111111111111111111111111111111111111111','2026-03-04','44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',X'789CABAE0500017500F9');
 CREATE TABLE programmes (
 	code VARCHAR(100) NOT NULL, 
 	study_text TEXT NOT NULL, 
@@ -310,6 +273,36 @@ CREATE TABLE refusals (
 	CONSTRAINT fk_refusals_programme_wave_waves FOREIGN KEY(programme, wave) REFERENCES waves (programme, code)
 );
 INSERT INTO "refusals" VALUES('county','P1','w2','user','2026-03-04',1);
+CREATE TABLE release_forms (
+	programme VARCHAR(100) NOT NULL, 
+	wave VARCHAR(100) NOT NULL, 
+	project VARCHAR(100) NOT NULL, 
+	number INTEGER NOT NULL, 
+	instance_id VARCHAR(249) NOT NULL, 
+	role VARCHAR(100) NOT NULL, 
+	content VARCHAR(64) NOT NULL, 
+	CONSTRAINT pk_release_forms PRIMARY KEY (programme, wave, project, number, instance_id), 
+	CONSTRAINT fk_release_forms_release FOREIGN KEY(programme, wave, project, number) REFERENCES releases (programme, wave, project, number)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "release_forms" VALUES('county','w1','P1',1,'uuid:1','user','cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc');
+CREATE TABLE releases (
+	programme VARCHAR(100) NOT NULL, 
+	wave VARCHAR(100) NOT NULL, 
+	project VARCHAR(100) NOT NULL, 
+	number INTEGER NOT NULL, 
+	data VARCHAR(64) NOT NULL, 
+	instrument VARCHAR(64) NOT NULL, 
+	released_on DATE NOT NULL, 
+	digest VARCHAR(64) NOT NULL, 
+	body BLOB NOT NULL, 
+	CONSTRAINT pk_releases PRIMARY KEY (programme, wave, project, number), 
+	CONSTRAINT fk_releases_programme_project_projects FOREIGN KEY(programme, project) REFERENCES projects (programme, code), 
+	CONSTRAINT fk_releases_programme_wave_waves FOREIGN KEY(programme, wave) REFERENCES waves (programme, code)
+);
+INSERT INTO "releases" VALUES('county','w1','P1',1,'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa','1111111111111111111111111111111111111111111111111111111111111111','2026-03-04','44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',X'789CABAE0500017500F9');
 CREATE TABLE responses (
 	instance_id VARCHAR(249) NOT NULL, 
 	programme VARCHAR(100) NOT NULL, 
@@ -380,10 +373,10 @@ CREATE TABLE roster_people (
  WITHOUT ROWID
 
 ;
-INSERT INTO "roster_people" VALUES('07cde9745f71657729941ff3076fe871','county','P1','w2','LXC','H00','002','','user');
-INSERT INTO "roster_people" VALUES('4d2e11ba8cebf35843d6642466d4e3a3','county','P1','w2','LXB','H00','001','','user');
-INSERT INTO "roster_people" VALUES('6a49684db27807f031eb92536c2d9df7','county','P1','w2','LXE','H00','004','','user');
-INSERT INTO "roster_people" VALUES('92b119dda140b836d778f11243baf0bd','county','P1','w2','LXD','H00','003','','user');
+INSERT INTO "roster_people" VALUES('56a4169d10f4078825a5d2d29808c93b','county','P1','w2','LXD','H00','003','','user');
+INSERT INTO "roster_people" VALUES('59b1e35c6f6ba03e2849ce3e8ecab245','county','P1','w2','LXE','H00','004','','user');
+INSERT INTO "roster_people" VALUES('61a80572f0d869d5fabfc972767b91fa','county','P1','w2','LXC','H00','002','','user');
+INSERT INTO "roster_people" VALUES('652cc7e3f56d2160802e0f1320cfa8b8','county','P1','w2','LXB','H00','001','','user');
 CREATE TABLE sessions (
 	id_hash VARCHAR(64) NOT NULL, 
 	user VARCHAR(36) NOT NULL, 
@@ -394,7 +387,7 @@ CREATE TABLE sessions (
 	CONSTRAINT pk_sessions PRIMARY KEY (id_hash), 
 	CONSTRAINT fk_sessions_user_users FOREIGN KEY(user) REFERENCES users (id)
 );
-INSERT INTO "sessions" VALUES('aa025e01a9fdf46cdfe9f39a648967642cc193bf9a22e5d088f0759468a88c8c','b3148f33-08db-45a1-b203-ea8f5f17f625','2026-03-04 12:30:15.000000','2026-03-04 12:30:15.000000',0,'phone');
+INSERT INTO "sessions" VALUES('f90fd1d70dc4fbbc57dd2ea86b45313aeaf4ab615dbac48bfd0098eddf37af87','8f0fe428-f102-4e03-a298-2562f75e70f2','2026-03-04 12:30:15.000000','2026-03-04 12:30:15.000000',0,'phone');
 CREATE TABLE sign_off_conditions (
 	programme VARCHAR(100) NOT NULL, 
 	wave VARCHAR(100) NOT NULL, 
@@ -446,6 +439,20 @@ INSERT INTO "sign_off_steps" VALUES('county','w1','P1',2,'replied','＝1+1 𠮷	
 “好” ‮abc长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长',NULL,NULL,'','',NULL,NULL,NULL,'li','2026-03-04 12:30:15.000000');
 INSERT INTO "sign_off_steps" VALUES('county','w1','P1',3,'decided','＝1+1 𠮷	''; DROP TABLE responses; --
 “好” ‮abc长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长',NULL,'pass-once-right','2','Li Na','aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa','1111111111111111111111111111111111111111111111111111111111111111','2026-03-04','li','2026-03-04 12:30:15.000000');
+CREATE TABLE signed_snapshots (
+	programme VARCHAR(100) NOT NULL, 
+	wave VARCHAR(100) NOT NULL, 
+	project VARCHAR(100) NOT NULL, 
+	data VARCHAR(64) NOT NULL, 
+	instrument VARCHAR(64) NOT NULL, 
+	released_on DATE NOT NULL, 
+	digest VARCHAR(64) NOT NULL, 
+	body BLOB NOT NULL, 
+	CONSTRAINT pk_signed_snapshots PRIMARY KEY (programme, wave, project), 
+	CONSTRAINT fk_signed_snapshots_programme_project_projects FOREIGN KEY(programme, project) REFERENCES projects (programme, code), 
+	CONSTRAINT fk_signed_snapshots_programme_wave_waves FOREIGN KEY(programme, wave) REFERENCES waves (programme, code)
+);
+INSERT INTO "signed_snapshots" VALUES('county','w1','P1','aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa','1111111111111111111111111111111111111111111111111111111111111111','2026-03-04','44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',X'789CABAE0500017500F9');
 CREATE TABLE spent_tickets (
 	ticket_hash VARCHAR(64) NOT NULL, 
 	expires_on DATE NOT NULL, 
@@ -465,8 +472,8 @@ CREATE TABLE users (
 	CONSTRAINT pk_users PRIMARY KEY (id), 
 	CONSTRAINT uq_users_name UNIQUE (name)
 );
-INSERT INTO "users" VALUES('9a5b2b41-a076-46df-9042-c01e469a92d4','zhao',NULL,0,0,0,'2026-03-04 12:30:15.000000',0,NULL);
-INSERT INTO "users" VALUES('b3148f33-08db-45a1-b203-ea8f5f17f625','li na','$argon2id$v=19$m=19456,t=2,p=1$KSDXmcvO9+ud67giJc0Taw$WLNj1Yx3tuQhutfFkC2L/5vEPItVfmnghSmE9guAJok',0,1,0,'2026-03-04 12:30:15.000000',0,NULL);
+INSERT INTO "users" VALUES('00a9252a-ae70-463b-b987-c732c95878f7','zhao',NULL,0,0,0,'2026-03-04 12:30:15.000000',0,NULL);
+INSERT INTO "users" VALUES('8f0fe428-f102-4e03-a298-2562f75e70f2','li na','$argon2id$v=19$m=19456,t=2,p=1$uFuOAtXhmhWpwhHAK6MwMg$1cEzU62gpwQ3PhS7ODUh3Q3HW+ucT0WnwcZZbqIc4X0',0,1,0,'2026-03-04 12:30:15.000000',0,NULL);
 CREATE TABLE versions (
 	instance_id VARCHAR(249) NOT NULL, 
 	version INTEGER NOT NULL, 
@@ -525,7 +532,6 @@ CREATE TRIGGER versions_sealed BEFORE UPDATE ON versions BEGIN SELECT RAISE(ABOR
 CREATE TRIGGER sign_off_steps_sealed BEFORE UPDATE ON sign_off_steps BEGIN SELECT RAISE(ABORT, 'a sign-off is sealed'); END;
 CREATE TRIGGER sign_off_conditions_sealed BEFORE UPDATE ON sign_off_conditions BEGIN SELECT RAISE(ABORT, 'a sign-off is sealed'); END;
 CREATE TRIGGER condition_findings_sealed BEFORE UPDATE ON condition_findings BEGIN SELECT RAISE(ABORT, 'a sign-off is sealed'); END;
-CREATE INDEX ix_data_sets_programme ON data_sets (programme);
-CREATE INDEX ix_data_analyses_data_set ON data_analyses (data_set);
-CREATE TRIGGER data_uses_sealed BEFORE UPDATE ON data_uses BEGIN SELECT RAISE(ABORT, 'the record of data taken out is sealed'); END;
+CREATE TRIGGER signed_snapshots_update BEFORE UPDATE ON signed_snapshots BEGIN SELECT RAISE(ABORT, 'what was signed is sealed'); END;
+CREATE TRIGGER signed_snapshots_delete BEFORE DELETE ON signed_snapshots BEGIN SELECT RAISE(ABORT, 'what was signed is sealed'); END;
 COMMIT;
