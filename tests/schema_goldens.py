@@ -26,6 +26,7 @@ from evalkit.services.inviting import InvitationsWanted, make_invitations
 from evalkit.services.programmes import Place, find_place
 from evalkit.services.retention import erase_form
 from evalkit.services.submissions import submit
+from evalkit.store.audit import Act, add_act
 from evalkit.store.engine import Store, open_store, steps, upgrade
 from evalkit.store.figures import FigurePlace, add_figure
 from evalkit.store.invitations import Kind
@@ -100,6 +101,8 @@ def fill(store: Store) -> None:
     entry = Entry(value=62.5, numerator=5.0, denominator=8.0, evidence=AWKWARD[:200])
     store.write(lambda db: add_figure(db, figure, entry, role="vc", at=NOON))
     store.write(_sign_off)
+    act = Act(at=NOON, actor="li", programme=CODE, action="sign off", did="x", about=AWKWARD[:90])
+    store.write(lambda db: add_act(db, act))
     token = accounts.setup_link(store, at=NOON)
     assert token is not None
     made = accounts.make_first_admin(store, token, name="Li Na", password=PASSWORD, at=NOON)

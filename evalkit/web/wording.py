@@ -9,8 +9,10 @@ from evalkit.web.asking_wording import ASKING_WORDING
 from evalkit.web.entrance_wording import ENTRANCE_WORDING
 from evalkit.web.phone_wording import PHONE_WORDING
 from evalkit.web.staff.account_words import ACCOUNT_WORDS
+from evalkit.web.staff.audit_words import AUDIT_WORDS, DID_WORDS
 from evalkit.web.staff.desk_words import DESK_WORDS
 from evalkit.web.staff.documents_words import DOCUMENTS_WORDS
+from evalkit.web.staff.passing_words import PASSING_WORDS
 from evalkit.web.staff.people_words import PEOPLE_WORDS
 from evalkit.web.staff.phones_words import PHONES_WORDS
 from evalkit.web.staff.plan_words import PLAN_WORDS
@@ -34,6 +36,9 @@ WORDING: Mapping[str, Text] = {
     **DESK_WORDS,
     **DOCUMENTS_WORDS,
     **PEOPLE_WORDS,
+    **AUDIT_WORDS,
+    **DID_WORDS,
+    **PASSING_WORDS,
     **SIGNED_WORDS,
     **SIGNING_WORDS,
     **START_WORDS,

@@ -69,6 +69,14 @@ EVERYTHING = Visibility(
     statements=frozenset(),
 )
 
+# For what is told of numbers of people alone, with nothing of what they answered.
+COUNTS_ONLY = Visibility(
+    open_=False,
+    hidden_subdimensions=frozenset(),
+    hidden_items=frozenset(),
+    statements=frozenset(),
+)
+
 
 def visibility_of(instrument: Instrument, frame: AnswerFrame, group: Group) -> Visibility:
     """Decide for every cell of the group; released results are computed from this alone."""
@@ -114,8 +122,8 @@ def _hidden(
         code
         for code in items
         if counts[code] > 0
-        and not speaks_for_a_body(instrument, people, (code,))
         and (counts[code] < FLOOR or _dominated(instrument, frame, people, code))
+        and not speaks_for_a_body(instrument, people, (code,))
     }
     if len(hidden) == 1:
         others = [code for code in items if code not in hidden and counts[code] > 0]

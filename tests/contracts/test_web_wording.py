@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from evalkit.access.rights import Right
+from evalkit.access.rights import TABLE, Right
 from evalkit.exchange.plan_tables import PlanTable
 from evalkit.intake.submission import FlagCode, State
 from evalkit.services import people
 from evalkit.services.accounts import Problem
 from evalkit.services.desk import Need
 from evalkit.services.logging_in import Refusal
+from evalkit.services.passing import Why
 from evalkit.services.plan import FixedPart
 from evalkit.services.plan_changes import PARTS, WHOLE
 from evalkit.services.reviews import JUDGEMENTS
@@ -22,6 +23,7 @@ from evalkit.services.sign_off_state import Stage
 from evalkit.services.snapshots import Since
 from evalkit.services.waves import WaveProblem
 from evalkit.store.invitations import Kind
+from evalkit.web.staff.audit_words import DID_WORDS
 from evalkit.web.staff.sections import SECTIONS
 from evalkit.web.staff.signing_forms import FORMS
 from evalkit.web.wording import WORDING
@@ -57,6 +59,9 @@ PUT_TOGETHER = {
     *(f"signing_{do}" for do in FORMS),
     *(f"signing_{do}_do" for do in FORMS),
     *(f"signed_{since}" for since in Since),
+    *(f"action_{action.value.replace(' ', '_')}" for action in TABLE),
+    *DID_WORDS,
+    *(f"passing_why_{why.value.replace('-', '_')}" for why in Why),
     *(f"attr_{name.replace('-', '_')}" for name in KNOWN_ATTRIBUTES),
     *(
         f"value_{value.replace('-', '_')}"

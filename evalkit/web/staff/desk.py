@@ -131,7 +131,7 @@ def one(lang: Lang, programme: str, wave: str, project: str) -> str:
     return show("desk_project.html", page)
 
 
-@pages.get("/<lang:lang>/staff/p/<programme>/desk/<wave>/workbook")
+@pages.get("/<lang:lang>/staff/p/<programme>/desk/<wave>/projects.xlsx")
 @needs(Action.SEE_PROGRESS)
 def download(lang: Lang, programme: str, wave: str) -> Reply:
     """Every project of the wave, whatever is filtered on the page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evalkit.web.staff.account import ACCOUNT
 from evalkit.web.staff.accounts import ACCOUNTS
+from evalkit.web.staff.audit import AUDIT
 from evalkit.web.staff.demonstration import DEMO
 from evalkit.web.staff.desk import DESK
 from evalkit.web.staff.documents import DOCUMENTS
@@ -12,6 +13,7 @@ from evalkit.web.staff.giving import GIVING
 from evalkit.web.staff.home import HOME
 from evalkit.web.staff.inviting import INVITING
 from evalkit.web.staff.own_password import PASSWORD
+from evalkit.web.staff.passing import PASSING
 from evalkit.web.staff.people import PEOPLE
 from evalkit.web.staff.phones import PHONES
 from evalkit.web.staff.plan import PLAN
@@ -31,9 +33,9 @@ from evalkit.web.staff.waves import WAVES
 
 SECTIONS = (
     HOME,
-    *(VISITS, RETURNED, DESK, REVIEW, DOCUMENTS, SIGNING, SIGNED),
+    *(VISITS, RETURNED, DESK, REVIEW, DOCUMENTS, SIGNING, SIGNED, PASSING),
     *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES, WAVE_TABLE),
     *(ROSTER, GIVING, INVITING, RATES),
-    *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES),
+    *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES, AUDIT),
     *(ACCOUNT, PASSWORD),
 )
