@@ -41,10 +41,10 @@ CREATE TABLE cases (
  WITHOUT ROWID
 
 ;
-INSERT INTO "cases" VALUES('235e865812bb1bc579cb7efb4c69ffe7','user','confidential',2,4,2,1,0,NULL,NULL);
-INSERT INTO "cases" VALUES('5dfff2e5df1b858b079af8b4fd52f520','user','confidential',2,4,2,0,1,NULL,'510775a8-a536-41ae-8b5e-296d278818ef');
-INSERT INTO "cases" VALUES('6785f0f9108f126193ff02a021f3d381','user','confidential',2,4,1,1,0,NULL,NULL);
-INSERT INTO "cases" VALUES('dc21ca497ca41079ed15c15466512a9d','user','confidential',2,4,1,0,1,NULL,'510775a8-a536-41ae-8b5e-296d278818ef');
+INSERT INTO "cases" VALUES('2a2c0fcbf83ed964e7fb42f073220a18','user','confidential',2,4,2,1,0,NULL,NULL);
+INSERT INTO "cases" VALUES('34ba5df69238f3f44180411d6b210fb5','user','confidential',2,4,1,1,0,NULL,NULL);
+INSERT INTO "cases" VALUES('9c5acc372391e5196080e97037d221bc','user','confidential',2,4,1,0,1,NULL,'75655cb0-3503-49c0-b99a-40a2e3dd3622');
+INSERT INTO "cases" VALUES('c37976562fd65d2076fff5292c770574','user','confidential',2,4,2,0,1,NULL,'75655cb0-3503-49c0-b99a-40a2e3dd3622');
 CREATE TABLE condition_findings (
 	programme VARCHAR(100) NOT NULL, 
 	wave VARCHAR(100) NOT NULL, 
@@ -67,35 +67,6 @@ CREATE TABLE condition_findings (
 ;
 INSERT INTO "condition_findings" VALUES('county','w1','P1',1,1,'w2','met','＝1+1 𠮷	''; DROP TABLE responses; --
 “好” ‮abc长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长','li','2026-03-04 12:30:15.000000');
-CREATE TABLE data_analyses (
-	id VARCHAR(32) NOT NULL, 
-	data_set VARCHAR(32) NOT NULL, 
-	"plan" TEXT NOT NULL, 
-	made_by VARCHAR(100) NOT NULL, 
-	made_at DATETIME NOT NULL, 
-	CONSTRAINT pk_data_analyses PRIMARY KEY (id), 
-	CONSTRAINT fk_data_analyses_data_set_data_sets FOREIGN KEY(data_set) REFERENCES data_sets (id)
-)
- WITHOUT ROWID
-
-;
-INSERT INTO "data_analyses" VALUES('eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee','dddddddddddddddddddddddddddddddd','＝1+1 𠮷	''; DROP TABLE responses; --
-“好” ‮abc长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长','li','2026-03-04 12:30:15.000000');
-CREATE TABLE data_sets (
-	id VARCHAR(32) NOT NULL, 
-	programme VARCHAR(100) NOT NULL, 
-	name VARCHAR(200) NOT NULL, 
-	chosen TEXT NOT NULL, 
-	made_by VARCHAR(100) NOT NULL, 
-	made_at DATETIME NOT NULL, 
-	CONSTRAINT pk_data_sets PRIMARY KEY (id), 
-	CONSTRAINT fk_data_sets_programme_programmes FOREIGN KEY(programme) REFERENCES programmes (code)
-)
- WITHOUT ROWID
-
-;
-INSERT INTO "data_sets" VALUES('dddddddddddddddddddddddddddddddd','county','＝1+1 𠮷	''; DROP TABLE responses; --
-“好” ‮abc长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长','{"is":"Chosen","lang":"zh","roles":["user"],"waves":[{"is":"WaveOf","programme":"county","wave":"w2"}]}','li','2026-03-04 12:30:15.000000');
 CREATE TABLE devices (
 	token_hash VARCHAR(64) NOT NULL, 
 	user VARCHAR(36) NOT NULL, 
@@ -124,7 +95,7 @@ CREATE TABLE drafts (
  WITHOUT ROWID
 
 ;
-INSERT INTO "drafts" VALUES('uuid:15f42089-9c75-49b2-a2ea-601879288418','db468ea25c257eb6a09faee6956d3969a728469ee3c29fd68db7ada969aa185e','county','P1','w2','user','{"instance_id": "uuid:15f42089-9c75-49b2-a2ea-601879288418", "programme": "county", "project": "P1", "wave": "w2", "role": "user", "instrument_hash": "a17eddc2a888a8c038d8f26650b154faaaa3f9e5200e5edcfbcf40cc35d4318e", "consent": "abc", "opened_on": "2026-03-04", "language": "zh", "answers": {"S1-1": 4, "S1-2": "dk"}, "choices": {}, "comment": "＝1+1 𠮷\t''; DROP TABLE responses; --\n“好” ‮abc长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长", "reminded": [], "origin": null, "seconds": 0, "corrects": 0}','2026-03-04 12:30:15.000000');
+INSERT INTO "drafts" VALUES('uuid:b5120f41-10ad-425a-a7f4-b07fc5146fd4','33a3f07e8e0d454c64ef443c13e19cabd21496e44651ddafda8ef74f9faa1654','county','P1','w2','user','{"instance_id": "uuid:b5120f41-10ad-425a-a7f4-b07fc5146fd4", "programme": "county", "project": "P1", "wave": "w2", "role": "user", "instrument_hash": "a17eddc2a888a8c038d8f26650b154faaaa3f9e5200e5edcfbcf40cc35d4318e", "consent": "abc", "opened_on": "2026-03-04", "language": "zh", "answers": {"S1-1": 4, "S1-2": "dk"}, "choices": {}, "comment": "＝1+1 𠮷\t''; DROP TABLE responses; --\n“好” ‮abc长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长", "reminded": [], "origin": null, "seconds": 0, "corrects": 0}','2026-03-04 12:30:15.000000');
 CREATE TABLE draws (
 	programme VARCHAR(100) NOT NULL, 
 	wave VARCHAR(100) NOT NULL, 
@@ -169,7 +140,7 @@ CREATE TABLE grants (
 	CONSTRAINT ck_grants_ck_grants_right CHECK ("right" IN ('owner', 'coordinator', 'evaluator', 'officer', 'analyst', 'auditor')), 
 	CONSTRAINT fk_grants_user_users FOREIGN KEY(user) REFERENCES users (id)
 );
-INSERT INTO "grants" VALUES('510775a8-a536-41ae-8b5e-296d278818ef','county','evaluator');
+INSERT INTO "grants" VALUES('75655cb0-3503-49c0-b99a-40a2e3dd3622','county','evaluator');
 CREATE TABLE instruments (
 	content_hash VARCHAR(64) NOT NULL, 
 	id VARCHAR(100) NOT NULL, 
@@ -208,16 +179,16 @@ CREATE TABLE invitations (
  WITHOUT ROWID
 
 ;
-INSERT INTO "invitations" VALUES('605ac2783cda42913d5ed81d96b083f1','county','P1','w2','user','confidential','single','0592e97d63f0269001f8760d879a380d','e1eb3653aad2318d20cdb55104bb17faa7acaf603b102895e4d203614270e2e6','c318800db63124e7a75c84ab5124a61c9ccf32433b674ea74eeae6f6b5272a55',0,1,'2026-03-04','2026-03-04',0);
+INSERT INTO "invitations" VALUES('d6c9a8587f3c0c03d29d7564746819a7','county','P1','w2','user','confidential','single','ffd1215909451b505ca37297e7c280dc','03d18c19965025a9d14c90d92ce9f1d021f7f0848c708f4b3a79fd1a07a113d1','30eae88ec37c21dd308e28cb14c6b6b3b6f909d20749bd55a0364eacbf75a20d',0,1,'2026-03-04','2026-03-04',0);
 CREATE TABLE login_attempts (
 	id VARCHAR(36) NOT NULL, 
 	key_hash VARCHAR(64) NOT NULL, 
 	at DATETIME NOT NULL, 
 	CONSTRAINT pk_login_attempts PRIMARY KEY (id, key_hash)
 );
-INSERT INTO "login_attempts" VALUES('a1b6b62b-35ac-4d64-a84e-313f43a6c1fa','10eb99d2d879b4e3f5c9342a7bcb040b90153d5c9ebfa125f47d4467c5947530','2026-03-04 12:30:15.000000');
-INSERT INTO "login_attempts" VALUES('a1b6b62b-35ac-4d64-a84e-313f43a6c1fa','36907b24cd89d7f308004f275fabc555c35189ac8a76392ba4633fe01a17d60d','2026-03-04 12:30:15.000000');
-INSERT INTO "login_attempts" VALUES('a1b6b62b-35ac-4d64-a84e-313f43a6c1fa','9d1650a071a2c0ab2625d168832f3b2ac52897959502d64e9faa231a2521ef66','2026-03-04 12:30:15.000000');
+INSERT INTO "login_attempts" VALUES('e76f2c2e-2c01-40c0-a192-a1e93da6659b','10eb99d2d879b4e3f5c9342a7bcb040b90153d5c9ebfa125f47d4467c5947530','2026-03-04 12:30:15.000000');
+INSERT INTO "login_attempts" VALUES('e76f2c2e-2c01-40c0-a192-a1e93da6659b','36907b24cd89d7f308004f275fabc555c35189ac8a76392ba4633fe01a17d60d','2026-03-04 12:30:15.000000');
+INSERT INTO "login_attempts" VALUES('e76f2c2e-2c01-40c0-a192-a1e93da6659b','9d1650a071a2c0ab2625d168832f3b2ac52897959502d64e9faa231a2521ef66','2026-03-04 12:30:15.000000');
 CREATE TABLE named_forms (
 	instance_id VARCHAR(249) NOT NULL, 
 	invitation VARCHAR(32) NOT NULL, 
@@ -236,7 +207,7 @@ CREATE TABLE password_links (
 	CONSTRAINT pk_password_links PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_password_links_user_users FOREIGN KEY(user) REFERENCES users (id)
 );
-INSERT INTO "password_links" VALUES('cf696b2f374c9a61172d1448dbee9686186d09651dc9957eedf75826b81cdd6e','510775a8-a536-41ae-8b5e-296d278818ef','2026-03-04 13:30:15.000000');
+INSERT INTO "password_links" VALUES('9d4c9ae5bd17524cf12c11ca600e4debdd17977acc4285f0f964725f57e768b2','75655cb0-3503-49c0-b99a-40a2e3dd3622','2026-03-04 13:30:15.000000');
 CREATE TABLE phone_arrivals (
 	phone VARCHAR(64) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -417,10 +388,10 @@ CREATE TABLE roster_people (
  WITHOUT ROWID
 
 ;
-INSERT INTO "roster_people" VALUES('235e865812bb1bc579cb7efb4c69ffe7','county','P1','w2','LXB','H00','001','','user');
-INSERT INTO "roster_people" VALUES('5dfff2e5df1b858b079af8b4fd52f520','county','P1','w2','LXE','H00','004','','user');
-INSERT INTO "roster_people" VALUES('6785f0f9108f126193ff02a021f3d381','county','P1','w2','LXD','H00','003','','user');
-INSERT INTO "roster_people" VALUES('dc21ca497ca41079ed15c15466512a9d','county','P1','w2','LXC','H00','002','','user');
+INSERT INTO "roster_people" VALUES('2a2c0fcbf83ed964e7fb42f073220a18','county','P1','w2','LXB','H00','001','','user');
+INSERT INTO "roster_people" VALUES('34ba5df69238f3f44180411d6b210fb5','county','P1','w2','LXD','H00','003','','user');
+INSERT INTO "roster_people" VALUES('9c5acc372391e5196080e97037d221bc','county','P1','w2','LXC','H00','002','','user');
+INSERT INTO "roster_people" VALUES('c37976562fd65d2076fff5292c770574','county','P1','w2','LXE','H00','004','','user');
 CREATE TABLE sessions (
 	id_hash VARCHAR(64) NOT NULL, 
 	user VARCHAR(36) NOT NULL, 
@@ -431,7 +402,7 @@ CREATE TABLE sessions (
 	CONSTRAINT pk_sessions PRIMARY KEY (id_hash), 
 	CONSTRAINT fk_sessions_user_users FOREIGN KEY(user) REFERENCES users (id)
 );
-INSERT INTO "sessions" VALUES('e721ed27d3ce6a9231478c1ece89ac0570d82dda53d0f95b0609cd5809d3a3a1','ccedf9b6-e782-46b4-a15c-5a8b79da74cb','2026-03-04 12:30:15.000000','2026-03-04 12:30:15.000000',0,'phone');
+INSERT INTO "sessions" VALUES('15b1a7a203b4e88bf7859c86f0157d404a9df9fdad89b8da6446a0e697fea86d','9a0bb178-d999-48d0-a616-ab895945d9f1','2026-03-04 12:30:15.000000','2026-03-04 12:30:15.000000',0,'phone');
 CREATE TABLE sign_off_conditions (
 	programme VARCHAR(100) NOT NULL, 
 	wave VARCHAR(100) NOT NULL, 
@@ -516,8 +487,8 @@ CREATE TABLE users (
 	CONSTRAINT pk_users PRIMARY KEY (id), 
 	CONSTRAINT uq_users_name UNIQUE (name)
 );
-INSERT INTO "users" VALUES('510775a8-a536-41ae-8b5e-296d278818ef','zhao',NULL,0,0,0,'2026-03-04 12:30:15.000000',0,NULL);
-INSERT INTO "users" VALUES('ccedf9b6-e782-46b4-a15c-5a8b79da74cb','li na','$argon2id$v=19$m=19456,t=2,p=1$ofXsf0TZsKFwcLzoSurZgQ$slvm82KdlQRrcTOd8dbHDVvORtKLxnZchRfTQfONV+Y',0,1,0,'2026-03-04 12:30:15.000000',0,NULL);
+INSERT INTO "users" VALUES('75655cb0-3503-49c0-b99a-40a2e3dd3622','zhao',NULL,0,0,0,'2026-03-04 12:30:15.000000',0,NULL);
+INSERT INTO "users" VALUES('9a0bb178-d999-48d0-a616-ab895945d9f1','li na','$argon2id$v=19$m=19456,t=2,p=1$E8+b/JscufaetSwBJ/Hrpg$Q9krzdwVvntgeElEkjy1GSwiiwNER2fkOTuBk7hNY8o',0,1,0,'2026-03-04 12:30:15.000000',0,NULL);
 CREATE TABLE versions (
 	instance_id VARCHAR(249) NOT NULL, 
 	version INTEGER NOT NULL, 
@@ -554,13 +525,13 @@ CREATE TABLE waves (
 	code VARCHAR(100) NOT NULL, 
 	position INTEGER NOT NULL, 
 	instrument_hash VARCHAR(64) NOT NULL, 
-	is_open BOOLEAN NOT NULL, opens_on DATE, closes_on DATE, delete_on DATE, 
+	is_open BOOLEAN NOT NULL, opens_on DATE, closes_on DATE, delete_on DATE, requires_approval BOOLEAN DEFAULT 0 NOT NULL, 
 	CONSTRAINT pk_waves PRIMARY KEY (programme, code), 
 	CONSTRAINT fk_waves_programme_programmes FOREIGN KEY(programme) REFERENCES programmes (code), 
 	CONSTRAINT fk_waves_instrument_hash_instruments FOREIGN KEY(instrument_hash) REFERENCES instruments (content_hash)
 );
-INSERT INTO "waves" VALUES('county','w1',0,'a17eddc2a888a8c038d8f26650b154faaaa3f9e5200e5edcfbcf40cc35d4318e',0,NULL,NULL,NULL);
-INSERT INTO "waves" VALUES('county','w2',1,'a17eddc2a888a8c038d8f26650b154faaaa3f9e5200e5edcfbcf40cc35d4318e',1,NULL,NULL,NULL);
+INSERT INTO "waves" VALUES('county','w1',0,'a17eddc2a888a8c038d8f26650b154faaaa3f9e5200e5edcfbcf40cc35d4318e',0,NULL,NULL,NULL,0);
+INSERT INTO "waves" VALUES('county','w2',1,'a17eddc2a888a8c038d8f26650b154faaaa3f9e5200e5edcfbcf40cc35d4318e',1,NULL,NULL,NULL,0);
 CREATE INDEX ix_responses_programme_wave_project_role ON responses (programme, wave, project, role);
 CREATE TRIGGER responses_sealed BEFORE UPDATE OF instance_id, programme, project, wave, role, instrument_id, instrument_version, instrument_hash, payload, content_hash, submitted_at, received_at ON responses BEGIN SELECT RAISE(ABORT, 'a response is sealed'); END;
 CREATE TRIGGER responses_kept BEFORE DELETE ON responses WHEN NOT EXISTS (SELECT 1 FROM erasures WHERE instance_id = OLD.instance_id) BEGIN SELECT RAISE(ABORT, 'a response is sealed'); END;
@@ -581,6 +552,4 @@ CREATE TRIGGER signed_snapshots_delete BEFORE DELETE ON signed_snapshots BEGIN S
 CREATE INDEX ix_audit_log_programme_number ON audit_log (programme, number);
 CREATE TRIGGER audit_log_update BEFORE UPDATE ON audit_log BEGIN SELECT RAISE(ABORT, 'the audit log is sealed'); END;
 CREATE TRIGGER audit_log_delete BEFORE DELETE ON audit_log BEGIN SELECT RAISE(ABORT, 'the audit log is sealed'); END;
-CREATE INDEX ix_data_sets_programme ON data_sets (programme);
-CREATE INDEX ix_data_analyses_data_set ON data_analyses (data_set);
 COMMIT;
