@@ -52,7 +52,7 @@ JSON_PARTS = (
 )
 PAGE_PARTS = (
     Part("flask/app.py", "wsgi_app", "everything"),
-    Part("web/security.py", "_check_form", "the strict gate: fields and texts"),
+    Part("intake/gate.py", "read_form", "the strict gate: fields and texts"),
     Part("web/filling.py", "_at_hand", "find the draft and its place"),
     Part("web/filling_pages.py", "bind", "make and fill the form, WTForms"),
     Part("wtforms/form.py", "validate", "check it, WTForms"),

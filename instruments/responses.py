@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from instruments.conditions import holds
 from instruments.dyads import drawn_place
-from instruments.model import ChoiceQuestion, Item
+from instruments.model import ChoiceQuestion, Instrument, Item
 
 
 class Missing(StrEnum):
@@ -71,6 +72,19 @@ def is_asked(
     A role that answers about one party only is asked about the one drawn by the response's id.
     """
     return passes_gates(entry, role, choices) and is_drawn(entry, role, instance_id)
+
+
+@lru_cache(maxsize=256)
+def always_asked(instrument: Instrument, role: str) -> frozenset[str]:
+    """The codes of what a role is asked whatever it answers and whichever party is drawn: of most items."""
+    every: tuple[Item | ChoiceQuestion, ...] = (*instrument.items, *instrument.questions)
+    return frozenset(
+        one.code
+        for one in every
+        if role in one.roles
+        and one.asked_if is None
+        and not (isinstance(one, Item) and one.ballots)
+    )
 
 
 def passes_gates(entry: Item | ChoiceQuestion, role: str, choices: Mapping[str, str]) -> bool:

@@ -6,15 +6,21 @@ import datetime
 
 from instruments.model import Instrument
 from instruments.text import Lang
-from reports.document import Form, Metadata, ReportDocument
-from reports.pages.portfolio_annex import evidence, methods_page, numbers, second_views
+from reports.document import Form, Metadata, ReportDocument, Section
+from reports.pages.portfolio_annex import (
+    evidence,
+    methods_page,
+    not_given,
+    numbers,
+    second_views,
+)
 from reports.pages.portfolio_changes import changes
 from reports.pages.portfolio_drivers import drivers, sensitivity
 from reports.pages.portfolio_funnel import funnel
 from reports.pages.portfolio_glance import glance
 from reports.pages.portfolio_heat import heat
 from reports.pages.portfolio_kinds import kinds
-from reports.pages.portfolio_reading import PortfolioReading
+from reports.pages.portfolio_reading import Absent, PortfolioReading
 from reports.pages.portfolio_standing import standings
 from reports.pages.portfolio_ties import ties
 from reports.report import NotForReleaseError, date_in_words
@@ -38,21 +44,25 @@ def portfolio_document(
     """
     reading = portfolio_reading(portfolio, released, instrument, lang=lang)
     day = date_in_words(dated, lang)
+    found: tuple[Section | Absent, ...] = (
+        glance(reading),
+        funnel(reading),
+        heat(reading),
+        *standings(reading),
+        changes(reading),
+        drivers(reading),
+        sensitivity(reading),
+        kinds(reading),
+        *ties(reading),
+        *second_views(reading),
+        evidence(reading),
+        numbers(reading),
+    )
     return ReportDocument(
         metadata=_metadata(reading, day),
         sections=(
-            glance(reading),
-            funnel(reading),
-            heat(reading),
-            *standings(reading),
-            changes(reading),
-            drivers(reading),
-            sensitivity(reading),
-            kinds(reading),
-            *ties(reading),
-            *second_views(reading),
-            evidence(reading),
-            numbers(reading),
+            *(one for one in found if isinstance(one, Section)),
+            *not_given(reading, [one for one in found if isinstance(one, Absent)]),
             methods_page(reading, day),
         ),
     )

@@ -43,6 +43,7 @@ class Action(StrEnum):
     EDIT_PLAN = "edit plan"
     INVITE = "invite"
     SEE_PROGRESS = "see progress"
+    SEE_INTERVIEWERS = "see interviewers"  # which of them a check is about
     FILL_IN = "fill in"
     REVIEW_ANSWERS = "review answers"
     READ_REPORTS = "read reports"
@@ -51,6 +52,7 @@ class Action(StrEnum):
     READ_AUDIT = "read audit"
 
 
+SEES_ANSWERS = (Action.FILL_IN, Action.REVIEW_ANSWERS, Action.ANALYSE)
 NEEDS_NO_RIGHT = frozenset({Action.OWN_ACCOUNT, Action.HOME})
 
 _TABLE: dict[Action, frozenset[Right]] = {
@@ -62,6 +64,7 @@ _TABLE: dict[Action, frozenset[Right]] = {
     Action.EDIT_PLAN: frozenset({Right.OWNER}),
     Action.INVITE: frozenset({Right.OWNER, Right.COORDINATOR}),
     Action.SEE_PROGRESS: frozenset({Right.OWNER, Right.COORDINATOR, Right.OFFICER}),
+    Action.SEE_INTERVIEWERS: frozenset({Right.OWNER, Right.COORDINATOR}),
     Action.FILL_IN: frozenset({Right.EVALUATOR}),
     Action.REVIEW_ANSWERS: frozenset({Right.OWNER}),
     Action.READ_REPORTS: frozenset({Right.OWNER, Right.COORDINATOR, Right.OFFICER}),
@@ -96,6 +99,11 @@ def effective(
     if needs_second_factor(all_held) and not second_factor:
         return frozenset()
     return frozenset(held)
+
+
+def reads_answers(rights: Mapping[str, frozenset[Right]]) -> bool:
+    """Do rights by programme let somebody see answers anywhere, be it only those of their own forms?"""
+    return any(may(action, held) for held in rights.values() for action in SEES_ANSWERS)
 
 
 def may_reset(

@@ -34,6 +34,11 @@ FOLDER_IN_USE = Text(
     en="Another run is writing into {folder}. Wait until it has ended, or name another folder.",
 )
 
+HELD = Text(
+    zh="这些项目沿用上次公布的数：{projects}。这一轮还没结束，新增或改动的答卷不到 {floor} 份。",
+    en="These projects keep the figures of their last release: {projects}. The wave is open, and fewer"
+    " than {floor} answers are new or changed.",
+)
 NO_ROLE = Text(
     zh="问卷里没有“{role}”这个角色。可用：{known}。",
     en="The instrument has no role “{role}”. Known: {known}.",

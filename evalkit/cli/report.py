@@ -13,6 +13,7 @@ from evalkit.cli.assess import print_progress
 from evalkit.cli.document_options import document_options
 from evalkit.cli.messages import (
     FOLDER_IN_USE,
+    HELD,
     PACKED,
     RefusedError,
     say,
@@ -29,6 +30,7 @@ from evalkit.store.engine import SchemaError, check_schema, open_store
 from instruments.text import Lang, Text
 from reports.document_kinds import BY_DEFAULT, ProjectKind
 from reports.pdf import PrintingLibrariesError, UnprintableReportError
+from scoring.assessment.disclosure import FLOOR
 
 WHICH = Text(
     zh="请写明项目代号，或用 --all 排印整个项目群。",
@@ -67,6 +69,9 @@ def report_command(
         click.echo(folder / name)
     if package is not None:
         say(PACKED, lang, package=package)
+    if prints.held:
+        names = ("、" if lang is Lang.ZH else ", ").join(one[lang] for one in prints.held)
+        say(HELD, lang, projects=names, floor=FLOOR)
     tell_failures(prints, lang)
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Collection
 from enum import StrEnum
+from functools import partial
 from typing import NoReturn, cast
 from urllib.parse import unquote_to_bytes
 
@@ -20,6 +22,11 @@ MOST_MEMBERS = 2_000
 LONGEST_TEXT = 4_000
 UNCLEAN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 MOST_DIGITS = 15  # every such integer is exact in a JavaScript number
+INEXACT = 10**MOST_DIGITS
+CONTAINERS = (dict, list)
+
+_CANONICAL = partial(json.JSONEncoder, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+SORTED, UNSORTED = _CANONICAL(sort_keys=True), _CANONICAL()
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
@@ -46,6 +53,8 @@ class Reason(StrEnum):
     UNKNOWN_FORM_KEY = "unknown-form-key"
     SEAL = "not-unsealed"
     HASH = "hash-differs"
+    UNKNOWN_VISIT = "unknown-visit"
+    VISIT_NOTED = "visit-noted"  # a visit stands otherwise already
     TICKET_USED = "ticket-used"  # a form has come already by the invitation of this one
     CONFLICT = "conflict"  # other content under an id that is taken
 
@@ -63,10 +72,7 @@ def read_object(body: bytes, *, longest_text: int = LONGEST_TEXT) -> dict[str, J
     """Read one JSON object, or raise GateRefusedError."""
     if len(body) > LARGEST_BODY:
         raise GateRefusedError(Reason.TOO_LARGE, f"the limit is {LARGEST_BODY} bytes")
-    try:
-        text = body.decode("utf-8", "strict")
-    except UnicodeDecodeError as error:
-        raise GateRefusedError(Reason.NOT_UTF8, f"byte {error.start}") from None
+    text = _decoded(body)
     try:
         value = cast(
             "Json",
@@ -74,7 +80,6 @@ def read_object(body: bytes, *, longest_text: int = LONGEST_TEXT) -> dict[str, J
                 text,
                 object_pairs_hook=_members,
                 parse_float=_refuse_number,
-                parse_int=_integer,
                 parse_constant=_refuse_number,
             ),
         )
@@ -82,16 +87,21 @@ def read_object(body: bytes, *, longest_text: int = LONGEST_TEXT) -> dict[str, J
         raise GateRefusedError(
             Reason.NOT_JSON, f"line {error.lineno}, column {error.colno}"
         ) from None
+    except ValueError:  # longer than Python reads
+        _refuse_digits()
     except RecursionError:
         raise GateRefusedError(Reason.TOO_DEEP, f"the limit is {DEEPEST} levels") from None
-    _check_shape(value, longest_text)
+    _check_shape(value)
+    # JSON forbids bare control characters, so only an escape can bring what is not clean.
+    if "\\" in text or len(text) > longest_text:
+        _check_texts(value, longest_text)
     if not isinstance(value, dict):
         raise GateRefusedError(Reason.WRONG_TYPE, "the body must be an object")
     return value
 
 
-def check_form(body: bytes) -> None:
-    """Check a body of application/x-www-form-urlencoded, or raise GateRefusedError.
+def read_form(body: bytes) -> dict[str, str]:
+    """Names and values of a body of application/x-www-form-urlencoded, or GateRefusedError.
 
     What browsers send and no more: every field once, names and values strict UTF-8 without NUL and
     halves of characters. A damaged percent sign is text, as browsers read it. Other control
@@ -101,21 +111,25 @@ def check_form(body: bytes) -> None:
         raise GateRefusedError(Reason.TOO_LARGE, f"the limit is {LARGEST_BODY} bytes")
     if body.count(b"&") >= MOST_MEMBERS:
         raise GateRefusedError(Reason.TOO_MANY, f"the limit is {MOST_MEMBERS} fields")
-    names: set[str] = set()
-    for field in filter(None, body.split(b"&")):
-        written, _, value = field.partition(b"=")
-        name = _form_text(written)
-        _form_text(value)
-        if name in names:
+    text = _decoded(body)
+    fields: dict[str, str] = {}
+    for field in filter(None, text.split("&")):
+        name, _, value = field.partition("=")
+        if "%" in field or "+" in field:
+            name, value = _typed(name), _typed(value)
+        if name in fields:
             raise GateRefusedError(Reason.DUPLICATE_KEY, "a field is sent twice")
-        names.add(name)
+        fields[name] = value
+    if any("\0" in part for field in fields.items() for part in field):
+        raise GateRefusedError(Reason.TEXT, "a null character")
+    return fields
 
 
 def canonical(value: Json) -> str:
     """The one way to write a value: members sorted by UTF-16 code units, no spaces."""
-    written = _written(value, sort_keys=True)
+    written = SORTED.encode(value)
     # Within ASCII the order of characters is that of code units.
-    return written if written.isascii() else _written(_ordered(value), sort_keys=False)
+    return written if written.isascii() else UNSORTED.encode(_ordered(value))
 
 
 def content_hash(plaintext: str | bytes) -> str:
@@ -129,14 +143,16 @@ def is_clean(text: str) -> bool:
     return UNCLEAN.search(text) is None
 
 
-def _form_text(written: bytes) -> str:
+def _decoded(written: bytes) -> str:
     try:
-        text = unquote_to_bytes(written.replace(b"+", b" ")).decode("utf-8", "strict")
+        return written.decode("utf-8", "strict")
     except UnicodeDecodeError as error:
         raise GateRefusedError(Reason.NOT_UTF8, f"byte {error.start}") from None
-    if "\0" in text:
-        raise GateRefusedError(Reason.TEXT, "a null character")
-    return text
+
+
+def _typed(coded: str) -> str:
+    """What was typed into a field, whose signs a browser has written as %-codes."""
+    return _decoded(unquote_to_bytes(coded.replace("+", " ")))
 
 
 def _members(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
@@ -146,39 +162,50 @@ def _members(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     return members
 
 
-def _integer(digits: str) -> int:
-    if len(digits.lstrip("-")) > MOST_DIGITS:
-        raise GateRefusedError(Reason.NUMBER, f"more than {MOST_DIGITS} digits")
-    return int(digits)
-
-
 def _refuse_number(literal: str) -> NoReturn:
     raise GateRefusedError(Reason.NUMBER, f"only whole numbers are taken, not {literal[:20]}")
 
 
-def _check_shape(value: Json, longest_text: int) -> None:
-    """Depth, size and text of everything inside, without recursion."""
+def _refuse_digits() -> NoReturn:
+    raise GateRefusedError(Reason.NUMBER, f"more than {MOST_DIGITS} digits")
+
+
+def _check_shape(value: Json) -> None:
+    """Depth, size and numbers of everything inside, without recursion."""
     members = 0
-    waiting: list[tuple[int, Json]] = [(1, value)]
+    waiting = [(1, value)]
     while waiting:
         depth, container = waiting.pop()
         inner = _inside(container)
-        members += len(container) if isinstance(container, dict | list) else 0
+        members += len(inner)
         if depth > DEEPEST and inner:
             raise GateRefusedError(Reason.TOO_DEEP, f"the limit is {DEEPEST} levels")
         if members > MOST_MEMBERS:
             raise GateRefusedError(Reason.TOO_MANY, f"the limit is {MOST_MEMBERS} members")
         for part in inner:
-            if isinstance(part, str):
-                _check_text(part, longest_text)
-            elif isinstance(part, dict | list):
+            if isinstance(part, int):
+                if not -INEXACT < part < INEXACT:
+                    _refuse_digits()
+            elif isinstance(part, CONTAINERS):
                 waiting.append((depth + 1, part))
 
 
-def _inside(container: Json) -> list[Json]:
+def _check_texts(value: Json, longest: int) -> None:
+    """Every key and every text inside."""
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            _check_text(part, longest)
+        elif isinstance(part, CONTAINERS):
+            waiting.extend(_inside(part))
+            waiting.extend(part if isinstance(part, dict) else ())
+
+
+def _inside(container: Json) -> Collection[Json]:
     if isinstance(container, dict):
-        return [*container.keys(), *container.values()]
-    return container if isinstance(container, list) else []
+        return container.values()
+    return container if isinstance(container, list) else ()
 
 
 def _check_text(text: str, longest: int) -> None:
@@ -186,12 +213,6 @@ def _check_text(text: str, longest: int) -> None:
         raise GateRefusedError(Reason.TEXT, f"a text is longer than {longest} characters")
     if not is_clean(text):
         raise GateRefusedError(Reason.TEXT, "a control character or half a character")
-
-
-def _written(value: Json, *, sort_keys: bool) -> str:
-    return json.dumps(
-        value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=sort_keys
-    )
 
 
 def _ordered(value: Json) -> Json:

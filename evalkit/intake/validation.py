@@ -13,7 +13,7 @@ from evalkit.intake.gate import Json
 from evalkit.intake.submission import KNOWN_KEYS, Flag, FlagCode, Submission, is_answer
 from instruments.model import ChoiceQuestion, Instrument, Item, Mode
 from instruments.proxies import is_by_proxy, is_opinion
-from instruments.responses import is_asked
+from instruments.responses import always_asked, is_asked
 
 
 def flags_of(submission: Submission, instrument: Instrument) -> tuple[Flag, ...]:
@@ -51,11 +51,15 @@ def _about_choice(question: ChoiceQuestion | None, value: Json, role: str) -> Fl
 
 
 def _answers(submission: Submission, instrument: Instrument) -> Iterator[Flag]:
-    items, opinions = _items_of(instrument), _opinions_of(instrument)
     choices = {code: value for code, value in submission.choices.items() if isinstance(value, str)}
+    by_proxy = is_by_proxy(choices)
+    always = {} if by_proxy else _always_asked(instrument, submission.role)
+    items, opinions = _items_of(instrument), _opinions_of(instrument)
     for code, value in submission.answers.items():
+        if code in always and is_answer(value, always[code]):
+            continue
         finding = _about_answer(items.get(code), value, submission, choices)
-        if finding is not FlagCode.NOT_ASKED and code in opinions and is_by_proxy(choices):
+        if finding is not FlagCode.NOT_ASKED and by_proxy and code in opinions:
             finding = FlagCode.PROXY_OPINION
         if finding is not None:
             yield Flag(code=finding, field=f"answers.{code}")
@@ -79,6 +83,13 @@ def _about_answer(
 def _items_of(instrument: Instrument) -> Mapping[str, tuple[Item, range]]:
     """The items by code, each with the values of its scale."""
     return {item.code: (item, instrument.scale(item.scale).values) for item in instrument.items}
+
+
+@lru_cache(maxsize=256)
+def _always_asked(instrument: Instrument, role: str) -> Mapping[str, range]:
+    """The values of the items that a role is asked whatever else it answers."""
+    always = always_asked(instrument, role)
+    return {code: values for code, (_, values) in _items_of(instrument).items() if code in always}
 
 
 @lru_cache(maxsize=64)

@@ -23,7 +23,7 @@ def attached_numbers(released: ProgrammeAssessment, one: Assessment | None, date
     """
     if released.audience is not Audience.RELEASED:
         raise ValueError("Only a released assessment may be attached to a report.")
-    own = released if one is None else _of_project(released, one.project)
+    own = released if one is None else _of_project(released, one)
     return Archive(
         dated=dated,
         files=(
@@ -33,10 +33,12 @@ def attached_numbers(released: ProgrammeAssessment, one: Assessment | None, date
     )
 
 
-def _of_project(released: ProgrammeAssessment, project: str) -> ProgrammeAssessment:
+def _of_project(released: ProgrammeAssessment, one: Assessment) -> ProgrammeAssessment:
     return replace(
         released,
-        assessments=tuple(each for each in released.assessments if each.project == project),
+        input_hash=one.input_hash,
+        instrument_hash=one.instrument_hash,
+        assessments=tuple(each for each in released.assessments if each.project == one.project),
         contrasts=(),
         ties=(),
         second_views=None,

@@ -49,7 +49,9 @@ class PrintOrder:
     """The documents wanted, and the released assessment they are made from.
 
     `projects` limits the documents about projects to these; None stands for all. `programme` is
-    the code in the store, empty where there is no store; `sign_offs` what was said and decided there.
+    the code in the store, empty where there is no store; `sign_offs` what was said and decided there, `older`
+    the versions of the questionnaire that some of the assessments stand on,
+    `approved_waves` those in which only approved forms count.
     """
 
     wanted: Wanted
@@ -59,16 +61,21 @@ class PrintOrder:
     projects: tuple[str, ...] | None = None
     programme: str = ""
     sign_offs: tuple[ProjectSignOff, ...] = ()
+    older: tuple[Instrument, ...] = ()
+    approved_waves: tuple[str, ...] = ()
 
-    def subject(self, lang: Lang) -> ProgrammeSubject:
+    def subject(self, lang: Lang, one: Assessment | None = None) -> ProgrammeSubject:
+        """`one` is the assessment that a paper is about; it may stand on an older version."""
+        older = (each for each in self.older if one and each.content_hash == one.instrument_hash)
         return ProgrammeSubject(
             released=self.released,
-            instrument=self.instrument,
+            instrument=next(older, self.instrument),
             study=self.study,
             lang=lang,
             dated=self.wanted.dated,
             logo=self.wanted.logo,
             sign_offs=self.sign_offs,
+            approved_waves=self.approved_waves,
         )
 
 
@@ -118,11 +125,11 @@ def latest_assessments(programme: ProgrammeAssessment) -> tuple[Assessment, ...]
 
 
 def _project_sheet(order: PrintOrder, one: Assessment, kind: ProjectKind, lang: Lang) -> Sheet:
-    subject = ProjectSubject(assessment=one, programme=order.subject(lang))
+    subject = ProjectSubject(assessment=one, programme=order.subject(lang, one))
     return Sheet(
         name=_pdf_name(order, stem_of(one, kind), lang),
         kind=kind,
-        imprint=_imprint(order, kind, lang, project=one.project, wave=one.wave),
+        imprint=_imprint(order, kind, lang, one),
         build=lambda: kind.build(subject),
         attached=lambda: _attached(order, one),
     )
@@ -156,18 +163,20 @@ def _pdf_name(order: PrintOrder, stem: str, lang: Lang) -> str:
 
 
 def _imprint(
-    order: PrintOrder, kind: DocumentKind, lang: Lang, *, project: str = "", wave: str = ""
+    order: PrintOrder, kind: DocumentKind, lang: Lang, one: Assessment | None = None
 ) -> Imprint:
+    """With the hashes of the figures that the paper shows: those of a project may be older ones."""
+    source = one or order.released
     return Imprint(
         kind=kind.code,
         form="archive" if order.wanted.archive else "reading",
         lang=lang.value,
         programme=order.programme,
-        project=project,
-        wave=wave,
+        project=one.project if one else "",
+        wave=one.wave if one else "",
         dated=order.wanted.dated,
-        data=order.released.input_hash,
-        instrument=order.released.instrument_hash,
+        data=source.input_hash,
+        instrument=source.instrument_hash,
         evalkit=__version__,
     )
 

@@ -23,7 +23,7 @@ from evalkit.services.store_reports import (
     report_from_store,
 )
 from evalkit.store.engine import Store
-from instruments.text import Lang
+from instruments.text import Lang, Text
 from reports.document_kinds import BY_DEFAULT
 from reports.pdf import PrintingLibrariesError, UnprintableReportError
 
@@ -35,13 +35,15 @@ SEE_LOG = "请系统管理员看服务器的日志，再印一次。 Ask the adm
 class Run:
     """How far printing is. `total` is 0 while answers are still being scored.
 
-    `failed` are documents that could not be printed; `problem` says why the whole run ended early.
+    `failed` are documents that could not be printed, `held` projects that keep the figures of their last
+    release; `problem` says why the whole run ended early.
     """
 
     done: int = 0
     total: int = 0
     is_over: bool = False
     failed: tuple[str, ...] = ()
+    held: tuple[Text, ...] = ()
     problem: str = ""
 
 
@@ -94,7 +96,8 @@ class PrintRoom:
 
         try:
             prints = report_from_store(self._store, order, note)
-            self._note(order.programme, failed=tuple(one.key for one in prints.failures))
+            failed = tuple(one.key for one in prints.failures)
+            self._note(order.programme, failed=failed, held=prints.held)
         except (
             NothingToReportError,
             FolderInUseError,

@@ -11,6 +11,7 @@ from pathlib import Path
 from evalkit.services.print_order import PrintOrder, Sheet, sheets_of
 from evalkit.services.print_record import Entry, Shelf
 from evalkit.services.side_files import SideFile, side_files_of
+from instruments.text import Text
 from reports.html import html_of
 from reports.pdf import Limits, NotPrinted, Printed, PrintJob, render_many
 
@@ -22,11 +23,15 @@ Progress = Callable[[int, int], None]  # documents done, documents in all
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prints:
-    """What lies on the shelf, in the order of the documents, and what could not be printed."""
+    """What lies on the shelf, in the order of the documents, and what could not be printed.
+
+    `held` are the projects that were printed with the figures of an earlier release.
+    """
 
     sheets: tuple[Sheet, ...]
     failures: tuple[NotPrinted, ...]
     beside: tuple[SideFile, ...] = ()
+    held: tuple[Text, ...] = ()
 
     @property
     def done(self) -> tuple[Sheet, ...]:

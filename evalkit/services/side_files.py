@@ -70,7 +70,7 @@ def _text_file(
 ) -> SideFile:
     def build() -> bytes:
         subjects = (
-            ProjectSubject(assessment=one, programme=order.subject(lang))
+            ProjectSubject(assessment=one, programme=order.subject(lang, one))
             for lang in (Lang.ZH, Lang.EN)
         )
         return bilingual_docx(*map(text, subjects))

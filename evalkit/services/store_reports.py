@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evalkit.services.assess_files import Material, scored
@@ -13,9 +13,13 @@ from evalkit.services.print_order import PrintOrder, Wanted
 from evalkit.services.print_record import RECORD, Shelf
 from evalkit.services.printing import Prints, Progress, print_documents
 from evalkit.services.programmes import find_programme, latest_instrument
+from evalkit.services.releasing import Releasable, keep_releases, releasable
 from evalkit.services.responses import responses_in
 from evalkit.services.signed_papers import signed_papers, with_signed_conditions
 from evalkit.store.engine import Store
+from evalkit.store.programmes import Programme
+from instruments.text import Text
+from reports.document_kinds import ProgrammeKind
 
 
 class NothingToReportError(Exception):
@@ -40,22 +44,42 @@ def report_from_store(store: Store, order: ReportOrder, progress: Progress) -> P
     """
     material = material_in(store, order.programme)
     _check_projects(order.projects, material)
-    released = scored(material, order.wanted.dated).released
+    programme = _found(store, order.programme)
+    today = order.wanted.dated
+    going = releasable(store, programme, material, scored(material, today).released, today)
+    for_all = any(isinstance(kind, ProgrammeKind) for kind in order.wanted.kinds)
+    projects = None if for_all or not order.projects else order.projects
+    keep_releases(store, programme, material, going, projects=projects, today=today)
     prints_of = PrintOrder(
         wanted=order.wanted,
         instrument=material.instrument,
         study=with_signed_conditions(store, order.programme, material.study),
-        released=released,
+        released=going.released,
         projects=order.projects or None,
         programme=order.programme,
+        older=going.older,
+        approved_waves=tuple(one.code for one in programme.waves if one.requires_approval),
         sign_offs=signed_papers(store, order.programme, material.study),
     )
     with only_run_in(order.folder):
         shelf = Shelf(folder=order.folder, record=order.folder / RECORD)
-        prints = print_documents(prints_of, shelf, progress=progress)
+        prints = replace(
+            print_documents(prints_of, shelf, progress=progress),
+            held=_held(material, going, order.projects),
+        )
         if order.package is not None:
             pack(order.package, order.folder, prints, index_of(prints_of, prints))
     return prints
+
+
+def _held(material: Material, going: Releasable, asked: tuple[str, ...]) -> tuple[Text, ...]:
+    """The names of projects that were printed with the figures of their last release."""
+    codes = {project for _, project in going.held}
+    return tuple(
+        one.label
+        for one in material.study.projects
+        if one.code in codes and (not asked or one.code in asked)
+    )
 
 
 def _check_projects(asked: tuple[str, ...], material: Material) -> None:
@@ -81,14 +105,19 @@ def material_in(store: Store, code: str) -> Material:
 
     Raises NothingToReportError for an unknown programme.
     """
-    programme = find_programme(store, code)
-    if programme is None:
-        raise NothingToReportError(
-            f"库中没有项目群 {code}。 There is no programme {code!r} in the store."
-        )
+    programme = _found(store, code)
     return Material(
         instrument=latest_instrument(store, programme),
         study=programme.study,
         responses=tuple(responses_in(store, code)),
         indicators=figures_in(store, code),
     )
+
+
+def _found(store: Store, code: str) -> Programme:
+    programme = find_programme(store, code)
+    if programme is None:
+        raise NothingToReportError(
+            f"库中没有项目群 {code}。 There is no programme {code!r} in the store."
+        )
+    return programme

@@ -6,8 +6,6 @@ characters (SQLSTATE) beside it tells faults that pass from mistakes of ours.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from pg8000.exceptions import InterfaceError
@@ -16,6 +14,8 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.postgresql.pg8000 import PGDialect_pg8000
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+
+from evalkit.store.postgresql_driver import Connection, dead_is_dead
 
 DRIVER = "postgresql+evalkit"
 OTHERWISE = ("postgresql", "postgresql+pg8000")  # names of the same driver in addresses
@@ -36,15 +36,6 @@ def with_driver(url: str) -> URL:
     return parsed.set(drivername=DRIVER) if parsed.drivername in OTHERWISE else parsed
 
 
-@contextmanager
-def _dead_is_dead() -> Iterator[None]:
-    """Where the server crashed, the driver lets an OSError through that SQLAlchemy does not know."""
-    try:
-        yield
-    except OSError as error:
-        raise InterfaceError("network error") from error
-
-
 class Dialect(PGDialect_pg8000):
     """That of SQLAlchemy, told of every way in which a connection can die.
 
@@ -54,12 +45,13 @@ class Dialect(PGDialect_pg8000):
     supports_statement_cache = True
 
     def connect(self, *given: Any, **named: Any) -> Any:
-        with _dead_is_dead():
-            return super().connect(*given, **named)
+        with dead_is_dead():
+            return Connection(*given, **named)
 
     def do_ping(self, dbapi_connection: Any) -> bool:
-        with _dead_is_dead():
-            return bool(super().do_ping(dbapi_connection))
+        """Ask the server, unless the connection was used a moment ago and is open."""
+        with dead_is_dead():
+            return dbapi_connection.seems_alive or bool(super().do_ping(dbapi_connection))
 
 
 registry.register("postgresql.evalkit", __name__, Dialect.__name__)
@@ -67,7 +59,7 @@ registry.register("postgresql.evalkit", __name__, Dialect.__name__)
 
 def prepare_connection(connection: Any, record: object) -> None:  # noqa: ARG001
     """Every connection: durable at every commit, whatever the server's default, and patient."""
-    with _dead_is_dead():
+    with dead_is_dead():
         cursor = connection.cursor()
         cursor.execute("SET synchronous_commit = on")
         cursor.execute(f"SET lock_timeout = {LOCK_MILLISECONDS}")

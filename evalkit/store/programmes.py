@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -47,12 +47,16 @@ class WaveDays:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaveState:
-    """A wave asks one exact version, and takes forms while it is open."""
+    """A wave asks one exact version, and takes forms while it is open.
+
+    Where it `requires_approval` a form counts once it was approved, else unless it was rejected.
+    """
 
     code: str
     instrument_hash: str
     is_open: bool
     days: WaveDays = WaveDays()
+    requires_approval: bool = False
 
     def is_deleted_by(self, day: date) -> bool:
         """Has the day come on which its answers are deleted?"""
@@ -178,22 +182,24 @@ def set_by_invitation(connection: Connection, programme: str, *, by_invitation: 
 
 def find_programme(connection: Connection, code: str) -> Programme | None:
     rows = connection.execute(PROGRAMME, {"code": code}).all()
-    return _programme(rows) if rows else None
+    return _programme(tuple(rows)) if rows else None
 
 
 def all_programmes(connection: Connection) -> Iterator[Programme]:
     """Every programme, by code."""
     rows = connection.execute(PROGRAMMES).all()
     for _, of_one in groupby(rows, key=lambda row: row.code):
-        yield _programme(list(of_one))
+        yield _programme(tuple(of_one))
 
 
-def _programme(rows: Sequence[Row[Any]]) -> Programme:
+# Rows are values, and so is what is made of them: the same rows need not be read again.
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _programme(rows: tuple[Row[Any], ...]) -> Programme:
     """A programme from its rows, one for each wave."""
     return Programme(
         code=rows[0].code,
-        study=_study(rows[0].study_text),
-        terms=_terms(rows[0].terms),
+        study=documents.read(Study, rows[0].study_text),
+        terms=documents.read(Terms, rows[0].terms),
         waves=tuple(
             WaveState(
                 code=row.wave_code,
@@ -204,6 +210,7 @@ def _programme(rows: Sequence[Row[Any]]) -> Programme:
                     closes_on=row.wave_closes_on,
                     delete_on=row.wave_delete_on,
                 ),
+                requires_approval=row.wave_requires_approval,
             )
             for row in rows
         ),
@@ -218,14 +225,3 @@ def _remembered(content_hash: str, text: str) -> Instrument:
     if len(_read) >= MOST_REMEMBERED:
         _read.clear()
     return _read.setdefault(content_hash, documents.read(Instrument, text))
-
-
-# Texts are immutable and their values frozen, so what was read once need not be read again.
-@lru_cache(maxsize=MOST_REMEMBERED)
-def _terms(text: str) -> Terms:
-    return documents.read(Terms, text)
-
-
-@lru_cache(maxsize=MOST_REMEMBERED)
-def _study(text: str) -> Study:
-    return documents.read(Study, text)

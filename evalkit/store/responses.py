@@ -23,6 +23,7 @@ from sqlalchemy import (
 from evalkit.intake.submission import Flag, FlagCode, State, Submission, read_submission
 from evalkit.store.fieldwork_tables import named_forms
 from evalkit.store.inserting import insert_all_new, insert_new
+from evalkit.store.releases import forget_form
 from evalkit.store.review_tables import reviews, versions
 from evalkit.store.schema import erasures, responses
 from instruments.responses import Response
@@ -131,6 +132,7 @@ def erase(connection: Connection, instance_id: str, *, reason: str, at: datetime
         return False
     record = {"instance_id": instance_id, "reason": reason, "erased_at": at}
     insert_new(connection, erasures, record)
+    forget_form(connection, instance_id)
     for table in (versions, reviews, named_forms):
         connection.execute(delete(table).where(table.c.instance_id == instance_id))
     connection.execute(delete(responses).where(responses.c.instance_id == instance_id))

@@ -31,6 +31,7 @@ from evalkit.store.fieldwork_tables import (
     spent_tickets,
     visits,
 )
+from evalkit.store.releases import forget_forms
 from evalkit.store.review_tables import reviews, versions
 from evalkit.store.schema import UtcDateTime, drafts, erasures, responses
 
@@ -94,6 +95,7 @@ def erase_wave(
         connection.execute(delete(table).where(table.c.instance_id.in_(forms)))
     connection.execute(delete(responses).where(ours))
     connection.execute(delete(drafts).where(_of(drafts, programme, wave)))
+    forget_forms(connection, programme, wave)
     _erase_fieldwork(connection, programme, wave)
 
 

@@ -19,7 +19,7 @@ from evalkit.web.contexts import CodePage, ReceiptPage, ResumePage
 from evalkit.web.display import LARGER, SMALLER, with_type
 from evalkit.web.entrance import kiosk_url
 from evalkit.web.filling_pages import OpenForm
-from evalkit.web.forms import PageForm, ResumeForm
+from evalkit.web.forms import PageForm, QuestionForm, ResumeForm
 from evalkit.web.overtaken import overtaken_page
 from evalkit.web.question_view import question_page
 from evalkit.web.review_page import review_page
@@ -226,7 +226,7 @@ def _gone(lang: Lang, form_id: UUID, *, is_posted: bool = False) -> Reply:
     return redirect(url_for("filling.resume", lang=lang, needed=1), code=303)
 
 
-def _save(form: OpenForm, number: int, bound: PageForm, *, leaving: bool) -> OpenForm | Reply:
+def _save(form: OpenForm, number: int, bound: QuestionForm, *, leaving: bool) -> OpenForm | Reply:
     """The form with this page, or what another device has made of it meanwhile."""
     seconds, seen = looked_at(request.form.get("seconds", "")), request.form.get("seen")
     given = form.given(number, bound, leaving=leaving, seconds=seconds, seen=seen)

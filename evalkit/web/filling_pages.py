@@ -8,13 +8,12 @@ from functools import cached_property, lru_cache
 
 from werkzeug.datastructures import MultiDict
 
-from evalkit.intake.answering import Question, may_be_asked, open_questions
+from evalkit.intake.answering import Question, asked_of, may_be_asked, open_questions
 from evalkit.intake.draft import Draft, mark_of, spoken
 from evalkit.services.forms import PageAnswers
 from evalkit.services.programmes import Place
 from evalkit.web.forms import (
-    COMMENT,
-    PageForm,
+    QuestionForm,
     answers_from,
     kept_values,
     question_form,
@@ -70,7 +69,9 @@ class OpenForm:
             number
             for number, page in enumerate(self.pages, start=1)
             if self.has_comment(number)
-            or any(self._may_ask(entry, self.draft) for entry in page.entries)
+            or any(
+                may_be_asked(one.content, self.draft, self.place.instrument) for one in page.entries
+            )
         )
 
     def page(self, number: int) -> Page:
@@ -89,18 +90,18 @@ class OpenForm:
         here = {entry.code for entry in entries}
         earlier = {code: choice for code, choice in self.draft.choices.items() if code not in here}
         before = replace(self.draft, choices=earlier)
-        return tuple(entry for entry in entries if self._may_ask(entry, before))
+        return self._asked(entries, before)
 
-    def _may_ask(self, entry: Entry, draft: Draft) -> bool:
-        return may_be_asked(entry.content, draft, self.place.instrument)
+    def _asked(self, entries: tuple[Entry, ...], draft: Draft) -> tuple[Entry, ...]:
+        codes = asked_of((entry.content for entry in entries), draft, self.place.instrument)
+        return tuple(entry for entry in entries if entry.code in codes)
 
     def questions_on(self, number: int) -> tuple[Question, ...]:
         return tuple(entry.content for entry in self.entries_on(number))
 
     def asked_on(self, number: int) -> tuple[Entry, ...]:
         """What a page asks as the answers stand now."""
-        entries = self.page(number).entries
-        return tuple(entry for entry in entries if self._may_ask(entry, self.draft))
+        return self._asked(self.page(number).entries, self.draft)
 
     def open_on(self, number: int) -> tuple[Entry, ...]:
         """What has no answer on a page, as far as it is certain to be asked."""
@@ -135,7 +136,7 @@ class OpenForm:
     def _slots(self) -> Mapping[str, Text]:
         return self.place.programme.study.slots_of(self.place.instrument, self.place.project)
 
-    def bind(self, number: int, posted: MultiDict[str, str] | None = None) -> PageForm:
+    def bind(self, number: int, posted: MultiDict[str, str] | None = None) -> QuestionForm:
         """The form of a page, with what was posted or else what is kept."""
         questions = self.questions_on(number)
         kind = _kind_of_form(
@@ -146,8 +147,7 @@ class OpenForm:
             tuple(question.code for question in questions),
             self.has_comment(number),
         )
-        kept = kept_values(questions, self.draft) | {COMMENT: self.draft.comment}
-        return kind(posted, data=kept)
+        return kind(posted, data=kept_values(questions, self.draft))
 
     @property
     def way(self) -> str:
@@ -159,7 +159,7 @@ class OpenForm:
         return mark_of(self.draft, (question.code for question in self.questions_on(number)))
 
     def given(
-        self, number: int, form: PageForm, *, leaving: bool, seconds: int, seen: str | None
+        self, number: int, form: QuestionForm, *, leaving: bool, seconds: int, seen: str | None
     ) -> PageAnswers:
         """What a bound page gave. `leaving`: what stays empty is left so on purpose.
 
@@ -185,7 +185,7 @@ def _kind_of_form(
     slots: tuple[tuple[str, Text], ...],
     codes: tuple[str, ...],
     has_comment: bool,
-) -> type[PageForm]:
+) -> type[QuestionForm]:
     """The form class for these questions, worded for a project."""
     words_of_project = dict(slots)
     known = {

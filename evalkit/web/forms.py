@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any, cast
 
 from flask import current_app, session
-from wtforms import Form, RadioField, StringField, TextAreaField
-from wtforms.csrf.core import CSRFTokenField
-from wtforms.csrf.session import SessionCSRF
-
-# The third-party stubs do not know it yet; tuples in its place are deprecated.
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms import Form, StringField, TextAreaField
 from wtforms.fields.core import Field
 from wtforms.meta import DefaultMeta
 from wtforms.validators import ValidationError
@@ -21,14 +16,21 @@ from evalkit.intake.answering import Question
 from evalkit.intake.draft import Draft
 from evalkit.intake.gate import is_clean
 from evalkit.services.forms import PageAnswers
+from evalkit.web.questions_field import (
+    Choice,
+    QuestionsField,
+    RadioGroup,
+    SessionToken,
+    TokenField,
+)
 from evalkit.web.wording import NOT_THEN, REASONS, Words
 from instruments.model import Instrument, Item, Measure
-from instruments.responses import GIVEN_CODES, Missing
+from instruments.responses import GIVEN_CODES, Answer, Missing
 from instruments.text import Text
 
 LONGEST_COMMENT = 1_000
 LONGEST_CODE_TYPED = 60
-COMMENT = "comment"
+QUESTIONS, COMMENT = "questions", "comment"
 
 Fill = Callable[[Text], str]  # a text in the page's language, its slots filled for the project
 
@@ -38,7 +40,7 @@ class PageForm(Form):
 
     class Meta(DefaultMeta):
         csrf = True
-        csrf_class = SessionCSRF
+        csrf_class = SessionToken
         csrf_time_limit = timedelta(hours=12)
 
         @property
@@ -52,12 +54,20 @@ class PageForm(Form):
     @property
     def token(self) -> str:
         """What the page sends back to show that it was ours."""
-        return str(cast("CSRFTokenField", self["csrf_token"]).current_token)
+        return cast("TokenField", self["csrf_token"]).current_token
 
     @property
     def is_stale(self) -> bool:
         """The page was open too long, or the browser keeps no cookie."""
-        return "csrf_token" in self.errors
+        return "csrf_token" in self and bool(self["csrf_token"].errors)
+
+
+class QuestionForm(PageForm):
+    """A page of questions, each a choice that nobody is made to take, perhaps with a comment."""
+
+    @property
+    def questions(self) -> QuestionsField:
+        return cast("QuestionsField", self[QUESTIONS])
 
 
 class ResumeForm(PageForm):
@@ -72,16 +82,10 @@ def question_form(
     fill: Fill,
     words: Words,
     comment: Text | None = None,
-) -> type[PageForm]:
-    """The form class of one page: one choice per question, none of them enforced, and a comment."""
-    fields: dict[str, Any] = {
-        field_name(question): _choice_field(
-            fill(question.text),
-            tuple(_choices(question, instrument, fill, words)),
-            words("not_offered"),
-        )
-        for question in questions
-    }
+) -> type[QuestionForm]:
+    """The form class of one page."""
+    groups = {question.code: _group(question, instrument, fill, words) for question in questions}
+    fields: dict[str, Any] = {QUESTIONS: QuestionsField("", groups, words("not_offered"))}
     if comment is not None:
         fields[COMMENT] = TextAreaField(
             fill(comment),
@@ -92,7 +96,7 @@ def question_form(
                 _clean(words("bad_characters")),
             ],
         )
-    return type("QuestionForm", (PageForm,), fields)
+    return type("QuestionForm", (QuestionForm,), fields)
 
 
 def field_name(question: Question) -> str:
@@ -100,76 +104,59 @@ def field_name(question: Question) -> str:
     return f"q-{question.code}"
 
 
-def kept_values(questions: Iterable[Question], draft: Draft) -> dict[str, str]:
-    """What the draft holds for these questions, as the form's fields take it."""
-    values: dict[str, str] = {}
-    for question in questions:
-        answer = draft.answers.get(question.code, draft.choices.get(question.code))
-        if answer is not None:
-            values[field_name(question)] = str(answer)
-    return values
+def kept_values(questions: Iterable[Question], draft: Draft) -> dict[str, Any]:
+    """What the draft holds for these questions and as a comment, as the form's fields take it."""
+    kept: Mapping[str, Answer | str] = {**draft.choices, **draft.answers}
+    chosen = {one.code: str(kept[one.code]) for one in questions if one.code in kept}
+    return {QUESTIONS: chosen, COMMENT: draft.comment}
 
 
-def answers_from(form: PageForm, questions: Iterable[Question]) -> PageAnswers:
+def answers_from(form: QuestionForm, questions: Iterable[Question]) -> PageAnswers:
     """What is valid for the questions of this page; every other posted field is ignored."""
-    answers = {}
+    field = form.questions
+    answers: dict[str, Answer] = {}
     choices = {}
     for question in questions:
-        field = form[field_name(question)]
-        if field.data is None or field.errors:
+        chosen = field.data.get(question.code)
+        if chosen is None or field.error(question.code):
             continue
         if isinstance(question, Item):
-            answers[question.code] = (
-                Missing(field.data) if field.data in GIVEN_CODES else int(field.data)
-            )
+            answers[question.code] = Missing(chosen) if chosen in GIVEN_CODES else int(chosen)
         else:
-            choices[question.code] = field.data
+            choices[question.code] = chosen
     comment = form[COMMENT].data if COMMENT in form and not form[COMMENT].errors else None
     return PageAnswers(answers=answers, choices=choices, comment=comment)
 
 
-def choices_of(field: Field) -> Sequence[SelectChoice]:
-    """What a field of `question_form` offers."""
-    return cast("Sequence[SelectChoice]", cast("RadioField", field).choices)
-
-
-def _choice_field(label: str, choices: tuple[SelectChoice, ...], not_offered: str) -> Any:
-    return RadioField(
-        label,
-        choices=lambda: choices,  # asked for where they are shown, and shared by all forms
-        validate_choice=False,  # an empty question is reminded of, not refused
-        validators=[_offered(frozenset(choice.value for choice in choices), not_offered)],
+def _group(question: Question, instrument: Instrument, fill: Fill, words: Words) -> RadioGroup:
+    choices = tuple(_choices(question, instrument, fill, words))
+    return RadioGroup(
+        name=field_name(question),
+        choices=choices,
+        offered=frozenset(choice.value for choice in choices),
     )
 
 
 def _choices(
     question: Question, instrument: Instrument, fill: Fill, words: Words
-) -> Iterator[SelectChoice]:
+) -> Iterator[Choice]:
     if not isinstance(question, Item):
         for option in question.options:
-            yield SelectChoice(value=option.code, label=fill(option.label))
+            yield Choice(value=option.code, label=fill(option.label))
         return
     scale = instrument.scale(question.scale)
     labels = {point.value: fill(point.label) for point in scale.points}
     for value in scale.values:
         label = labels[value] if scale.fully_labelled else str(value)
-        yield SelectChoice(value=str(value), label=label)
+        yield Choice(value=str(value), label=label)
     for reason in GIVEN_CODES:
-        yield SelectChoice(value=reason.value, label=reason_label(reason, question)[words.lang])
+        yield Choice(value=reason.value, label=reason_label(reason, question)[words.lang])
 
 
 def reason_label(reason: Missing, item: Item) -> Text:
     """Of an earlier time, “does not apply” means that there was nothing of the kind."""
     absent = reason is Missing.NOT_APPLICABLE and item.measures is Measure.BEFORE
     return NOT_THEN if absent else REASONS[reason]
-
-
-def _offered(offered: frozenset[str], message: str) -> Callable[[Form, RadioField], None]:
-    def check(form: Form, field: RadioField) -> None:  # noqa: ARG001 - WTForms passes both
-        if field.data is not None and field.data not in offered:
-            raise ValidationError(message)
-
-    return check
 
 
 def _short_enough(message: str) -> Callable[[Form, Field], None]:

@@ -16,7 +16,7 @@ from evalkit.services.programmes import Place
 from evalkit.services.responses import instrument_key
 from evalkit.web.contexts import QuestionView
 from evalkit.web.filling_pages import OpenForm
-from evalkit.web.forms import COMMENT, PageForm, question_form
+from evalkit.web.forms import COMMENT, QuestionForm, question_form
 from evalkit.web.page_rules import page_rules
 from evalkit.web.phone_contexts import ConsentLine, PhonePage, PhoneSection
 from evalkit.web.places import role_url
@@ -119,7 +119,7 @@ def _questions(form: OpenForm) -> list[Question]:
     return [entry.content for page in form.pages for entry in page.entries]
 
 
-def _bound(form: OpenForm) -> PageForm:
+def _bound(form: OpenForm) -> QuestionForm:
     """All questions in one form, without a token: it is never posted."""
     questions = _questions(form)
     comment = form.place.instrument.open_comment
@@ -127,7 +127,7 @@ def _bound(form: OpenForm) -> PageForm:
     return kind(meta={"csrf": False})
 
 
-def _sections(form: OpenForm, bound: PageForm) -> list[PhoneSection]:
+def _sections(form: OpenForm, bound: QuestionForm) -> list[PhoneSection]:
     questions = _questions(form)
     return [
         PhoneSection(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wtforms.fields.core import Field
-
 from evalkit.intake.answering import Question
 from evalkit.web.contexts import (
     CommentView,
@@ -15,7 +13,7 @@ from evalkit.web.contexts import (
     QuestionView,
 )
 from evalkit.web.filling_pages import OpenForm
-from evalkit.web.forms import COMMENT, LONGEST_COMMENT, PageForm, choices_of, field_name
+from evalkit.web.forms import COMMENT, LONGEST_COMMENT, QuestionForm, field_name
 from evalkit.web.gating import depends_on, note_for
 from evalkit.web.page_rules import page_rules
 from evalkit.web.shell import frame
@@ -29,7 +27,7 @@ from instruments.responses import GIVEN_CODES
 def question_page(
     form: OpenForm,
     number: int,
-    bound: PageForm | None = None,
+    bound: QuestionForm | None = None,
     reminders: Sequence[Entry] = (),
     *,
     seen: str | None = None,
@@ -75,15 +73,14 @@ def intro_of(form: OpenForm) -> str:
 def question_view(
     form: OpenForm,
     entry: Entry,
-    bound: PageForm,
+    bound: QuestionForm,
     questions: Sequence[Question],
     *,
     is_open: bool = False,
 ) -> QuestionView:
     """One question as it is kept or was posted; `questions` are those that the page holds."""
     question = entry.content
-    field = bound[field_name(question)]
-    options = _options(field)
+    options = _options(question, bound)
     reasons = tuple(
         one for one in options if isinstance(question, Item) and one.value in GIVEN_CODES
     )
@@ -99,7 +96,7 @@ def question_view(
         options=tuple(one for one in options if one not in reasons),
         reasons=reasons,
         is_rating=rating,
-        error=_error(form, question, field, is_open),
+        error=_error(form, question, bound, is_open),
         kind="item" if isinstance(question, Item) else "choice",
         glossary=_glossary(form, question),
     )
@@ -109,23 +106,23 @@ def _scale_is_labelled(form: OpenForm, item: Item) -> bool:
     return form.place.instrument.scale(item.scale).fully_labelled
 
 
-def _options(field: Field) -> tuple[OptionView, ...]:
+def _options(question: Question, bound: QuestionForm) -> tuple[OptionView, ...]:
+    chosen = bound.questions.data.get(question.code)
     return tuple(
         OptionView(
-            id=f"{field.name}-{choice.value}",
+            id=f"{field_name(question)}-{choice.value}",
             value=choice.value,
             label=choice.label,
-            checked=field.data == choice.value,
+            checked=chosen == choice.value,
         )
-        for choice in choices_of(field)
+        for choice in bound.questions.choices(question.code)
     )
 
 
-def _error(form: OpenForm, question: Question, field: Field, is_open: bool) -> str | None:
-    if field.errors:
-        return str(field.errors[0])
-    if not is_open:
-        return None
+def _error(form: OpenForm, question: Question, bound: QuestionForm, is_open: bool) -> str | None:
+    wrong = bound.questions.error(question.code)
+    if wrong is not None or not is_open:
+        return wrong
     return form.words("unanswered" if isinstance(question, Item) else "unanswered_choice")
 
 
@@ -172,7 +169,7 @@ def _ends(form: OpenForm, item: Item) -> str:
     )
 
 
-def comment_view(bound: PageForm) -> CommentView:
+def comment_view(bound: QuestionForm) -> CommentView:
     """The open comment at the foot of the last page."""
     field = bound[COMMENT]
     return CommentView(

@@ -8,7 +8,7 @@ from flask import url_for
 
 from evalkit.web.contexts import GivenAnswer, Link, ReviewPage
 from evalkit.web.filling_pages import OpenForm
-from evalkit.web.forms import COMMENT, PageForm, choices_of, field_name
+from evalkit.web.forms import COMMENT, PageForm, field_name
 from evalkit.web.shell import frame, other
 from instruments.pages import Entry
 
@@ -45,11 +45,10 @@ def _given(form: OpenForm, number: int) -> Iterator[GivenAnswer]:
     """The answers of a page that will be sent: none behind a gate that was closed since."""
     bound = form.bind(number)
     for entry in form.asked_on(number):
-        field = bound[field_name(entry.content)]
-        for choice in choices_of(field):
-            if choice.value == field.data:
+        for choice in bound.questions.choices(entry.code):
+            if choice.value == bound.questions.data.get(entry.code):
                 yield GivenAnswer(
-                    url=_way_to(form, number, field.name),
+                    url=_way_to(form, number, field_name(entry.content)),
                     question=_question(form, entry),
                     answer=choice.label,
                 )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from typing import IO, Any
 
-from flask import Flask, abort, current_app, g, request
+from flask import Flask, Request, abort, current_app, g, request
+from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.formparser import FormDataParser
 from werkzeug.wrappers import Response as Reply
 
-from evalkit.intake.gate import GateRefusedError, Reason, check_form, is_clean
+from evalkit.intake.gate import GateRefusedError, Reason, is_clean, read_form
 from evalkit.web.refused import keep_aside
 from evalkit.web.uploads import check_upload, is_upload
 
@@ -31,20 +34,38 @@ SHEET_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none';"
     " base-uri 'none'; frame-ancestors 'none'; sandbox"
 )
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
+HEADERS = tuple(
+    {
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    }.items()
+)
 
 
 TWO_YEARS = 2 * 365 * 24 * 3600
 
 
+class _FormParser(FormDataParser):
+    """Reads posted forms with our gate, which is stricter than the framework and reads them once."""
+
+    def parse(
+        self, stream: IO[bytes], mimetype: str, content_length: int | None, options: Any = None
+    ) -> Any:
+        if mimetype != FORM_TYPE:
+            return super().parse(stream, mimetype, content_length, options)
+        return stream, ImmutableMultiDict(read_form(stream.read())), ImmutableMultiDict()
+
+
+class GatedRequest(Request):
+    form_data_parser_class = _FormParser
+
+
 def guard(app: Flask) -> None:
     """Put the gate before every view and the headers on every reply."""
+    app.request_class = GatedRequest
     app.before_request(_check_address)
     app.before_request(_check_form)
     app.after_request(_set_headers)
@@ -68,7 +89,8 @@ def _check_form() -> None:
     if request.mimetype != FORM_TYPE:
         abort(415)
     try:
-        check_form(request.get_data())  # kept, so that the form is read from the same bytes
+        request.get_data()  # kept, for what is refused is set aside as it came
+        request.form  # noqa: B018 - read here, so that no view can read it otherwise
     except GateRefusedError as refusal:
         keep_aside(refusal)
         abort(STATUS.get(refusal.reason, 400))
@@ -92,9 +114,7 @@ def _policy(reply: Reply) -> str:
 
 def _set_headers(reply: Reply) -> Reply:
     reply.headers["Content-Security-Policy"] = _policy(reply)
-    reply.headers.extend(
-        (name, value) for name, value in HEADERS.items() if name not in reply.headers
-    )
+    reply.headers.extend(HEADERS)
     if request.endpoint != "static":
         reply.headers["Cache-Control"] = "no-store"
     if current_app.config["PROXIES"]:

@@ -10,6 +10,7 @@ from typing import cast
 from flask import current_app, request, session, url_for
 
 from evalkit.intake.sealing import FormKeys
+from evalkit.services.field_states import FieldStates
 from evalkit.services.print_room import PrintRoom
 from evalkit.services.programmes import programmes
 from evalkit.services.vault import Vault
@@ -34,6 +35,7 @@ class Shell:
     vault: Vault
     form_keys: FormKeys
     print_room: PrintRoom
+    field_states: FieldStates
 
 
 def shell() -> Shell:

@@ -27,7 +27,8 @@ from reports.figures.marks import (
 from reports.figures.number_axis import NumberAxis, number_axis
 from reports.figures.palette import GRID, INK, MUTED, NAVY, RULE, SPAN
 
-TOP, BOTTOM = 26.0, 520.0
+TOP = 26.0
+HIGH, LOW = 494.0, 214.0  # of the plot: on a page of its own, below a list of few projects
 LEFT, RIGHT = 46.0, WIDTH - 96.0
 STEPS = 60  # points of a limit
 INNER, OUTER = "#eef3f7", SPAN
@@ -61,18 +62,20 @@ def funnel_plot(
     target: float,
     spread: tuple[float, float],
     title: str,
+    height: float = HIGH,
 ) -> str:
     """`target` in per cent; `spread` are the reaches of the two limits at n = 1 (z * sigma).
 
     Limits are target -+ reach / sqrt(n), cut at 0 and 100.
     """
+    bottom = TOP + height
     sizes = [mark.size for mark in marks]
     across = number_axis([0, *sizes], LEFT, RIGHT)
     first = max(1.0, 0.6 * min(sizes))
     lowest = min([mark.share for mark in marks] + [target - spread[1] / math.sqrt(min(sizes))])
-    up = number_axis([max(0.0, lowest), 100.0], BOTTOM, TOP)
+    up = number_axis([max(0.0, lowest), 100.0], bottom, TOP)
     drawn = [
-        *_ground(across, up, words),
+        *_ground(across, up, words, bottom),
         _band(across, up, target, spread[1], first, fill=OUTER),
         _band(across, up, target, spread[0], first, fill=INNER),
         line(LEFT, up.x(target), RIGHT, up.x(target), stroke=NAVY, width=1.2),
@@ -83,26 +86,26 @@ def funnel_plot(
         ),
         *_limit_names(up, target, spread, across.high, words),
     ]
-    return drawing(BOTTOM + 34, [*drawn, *_marks(marks, across, up)], title=title)
+    return drawing(bottom + 34, [*drawn, *_marks(marks, across, up)], title=title)
 
 
-def _ground(across: NumberAxis, up: NumberAxis, words: FunnelWords) -> list[str]:
+def _ground(across: NumberAxis, up: NumberAxis, words: FunnelWords, bottom: float) -> list[str]:
     return [
         text(0, 12, words.up, size=SMALL, fill=INK),
-        uprights([across.x(tick) for tick in across.ticks], TOP, BOTTOM, stroke=GRID),
-        box(LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP, fill="none", stroke=RULE),
+        uprights([across.x(tick) for tick in across.ticks], TOP, bottom, stroke=GRID),
+        box(LEFT, TOP, RIGHT - LEFT, bottom - TOP, fill="none", stroke=RULE),
         *(
             text(LEFT - 5, up.x(tick) + 3.4, f"{tick:g}%", size=SMALL, fill=MUTED, anchor=Anchor.END)
             for tick in up.ticks
         ),
         *(
             text(
-                across.x(tick), BOTTOM + 13, f"{tick:g}", size=SMALL, fill=MUTED,
+                across.x(tick), bottom + 13, f"{tick:g}", size=SMALL, fill=MUTED,
                 anchor=Anchor.MIDDLE,
             )
             for tick in across.ticks
         ),
-        text((LEFT + RIGHT) / 2, BOTTOM + 29, words.across, size=SMALL, anchor=Anchor.MIDDLE),
+        text((LEFT + RIGHT) / 2, bottom + 29, words.across, size=SMALL, anchor=Anchor.MIDDLE),
     ]  # fmt: skip
 
 

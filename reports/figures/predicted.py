@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reports.figures.advance import text_width
 from reports.figures.marks import (
     INTERVAL_LINE,
     MARGIN,
@@ -22,9 +23,10 @@ from reports.figures.marks import (
 from reports.figures.number_axis import NumberAxis, number_axis, tick_label
 from reports.figures.palette import GRID, INK, MUTED, NAVY, RULE, SPAN
 
-TOP, HEIGHT = 24.0, 180.0
+TOP, HEIGHT = 24.0, 150.0
 LEFT = 52.0
-RIGHT = WIDTH - MARGIN - 30
+GAP = 8.0  # pixels between the names of levels
+HALF = 321.0  # two stand side by side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,12 @@ class PredictedPoint:
     label: str = ""
 
 
+def fits_half(points: Sequence[PredictedPoint]) -> bool:
+    """Whether the names of the levels have room in a figure of half the width."""
+    widest = max(text_width(point.label, SMALL) for point in points)
+    return not widest or len(points) * (widest + GAP) <= HALF - LEFT - MARGIN
+
+
 def predicted(
     points: Sequence[PredictedPoint],
     *,
@@ -45,35 +53,41 @@ def predicted(
     x_label: str,
     y_label: str,
     reference: float | None = None,
+    half: bool = False,
 ) -> str:
-    """A line with a band over numbers, marks with intervals over levels; a rule at `reference`."""
+    """A line with a band over numbers, marks with intervals over levels; a rule at `reference`.
+
+    `half` as wide as the text, two stand side by side.
+    """
+    width = HALF if half else WIDTH
+    right = width - MARGIN - 12
     seen = [] if reference is None else [reference]
     upright = number_axis([*seen, *(b for p in points for b in (p.low, p.high))], TOP + HEIGHT, TOP)
     levels = any(point.label for point in points)
     xs = [point.x for point in points]
     across = (
-        number_axis([min(xs) - 0.5, max(xs) + 0.5], LEFT, RIGHT)
+        number_axis([min(xs) - 0.5, max(xs) + 0.5], LEFT, right)
         if levels
-        else number_axis(xs, LEFT, RIGHT)
+        else number_axis(xs, LEFT, right)
     )
     drawn = _marks(points, across, upright) if levels else _band(points, across, upright)
-    marks = [*_heights(upright), *drawn, *_feet(points, across, levels=levels)]
+    marks = [*_heights(upright, right), *drawn, *_feet(points, across, levels=levels)]
     for value in seen:
         height = upright.x(value)
-        marks.append(line(LEFT, height, RIGHT, height, stroke=RULE, width=1.2))
+        marks.append(line(LEFT, height, right, height, stroke=RULE, width=1.2))
     marks.append(text(LEFT, TOP - 12, y_label, size=TEXT, fill=INK))
     marks.append(
-        text((LEFT + RIGHT) / 2, TOP + HEIGHT + 31, x_label, fill=INK, anchor=Anchor.MIDDLE)
+        text((LEFT + right) / 2, TOP + HEIGHT + 31, x_label, fill=INK, anchor=Anchor.MIDDLE)
     )
-    return drawing(TOP + HEIGHT + 37, marks, title=title)
+    return drawing(TOP + HEIGHT + 37, marks, title=title, width=width)
 
 
-def _heights(axis: NumberAxis) -> list[str]:
+def _heights(axis: NumberAxis, right: float) -> list[str]:
     return [
         mark
         for tick in axis.ticks
         for mark in (
-            line(LEFT, axis.x(tick), RIGHT, axis.x(tick), stroke=GRID),
+            line(LEFT, axis.x(tick), right, axis.x(tick), stroke=GRID),
             tick_label(LEFT - 5, axis.x(tick) + 3.4, axis.label(tick), anchor=Anchor.END),
         )
     ]

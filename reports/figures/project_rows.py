@@ -155,6 +155,11 @@ def _place(column: RowColumn, left: float) -> tuple[float, Anchor]:
             return left + column.width - 4, Anchor.END
 
 
+def _word_place(column: RowColumn, left: float) -> tuple[float, Anchor]:
+    """On an axis, words stand where the numbers of the readings end."""
+    return (left + column.width - 4, Anchor.END) if column.ticks else _place(column, left)
+
+
 def _x(column: RowColumn, left: float, value: float) -> float:
     room = column.width - column.value - 12
     share = (value - column.low) / (column.high - column.low)
@@ -181,7 +186,7 @@ def _row(
 def _cell(cell: Cell, column: RowColumn, left: float, y: float) -> list[str]:
     match cell:
         case Words():
-            x, anchor = _place(column, left)
+            x, anchor = _word_place(column, left)
             fill = MUTED if cell.faint else INK
             return [
                 text(x, y + 3.4, cell.text, size=SMALL, fill=fill, anchor=anchor, bold=cell.strong)

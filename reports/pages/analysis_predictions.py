@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from instruments.analysis_plan import PlannedModel
 from reports.document import Figure
 from reports.figures.lines import Line, lines
-from reports.figures.predicted import PredictedPoint, predicted
+from reports.figures.predicted import PredictedPoint, fits_half, predicted
 from reports.pages.analysis_reading import AnalysisReading
 from reports.wording import analysis as words
 from scoring.analysis.tables import Cell, ResultTable, Shown, TableKind
@@ -24,17 +24,19 @@ def shown_as(table: ResultTable, key: str) -> Shown:
 
 
 def predictions(reading: AnalysisReading, table: ResultTable, outcome: str) -> Figures:
-    """One figure per term; levels of a category stand side by side."""
+    """One figure per term, two in a row; levels of a category stand side by side."""
     found: list[tuple[str, Figure]] = []
-    for term in dict.fromkeys(table.values("term")):
+    terms = tuple(dict.fromkeys(table.values("term")))
+    for term in terms:
         rows = [row for row in table.rows if row[0] == term]
         label = reading.label(str(term))
         caption = reading.say(words.PREDICTED, outcome=outcome, term=label, level=reading.level)
         points = _points(row[1:] for row in rows)
-        svg = predicted(points, title=caption, x_label=label, y_label=outcome)
+        half = len(terms) > 1 and fits_half(points)
+        svg = predicted(points, title=caption, x_label=label, y_label=outcome, half=half)
         alt = f"{caption}: {_ends(reading, points)}"
         name = f"{table.name}-{len(found) + 1}"
-        found.append((name, Figure(svg=svg, alt=alt, caption=caption)))
+        found.append((name, Figure(svg=svg, alt=alt, caption=caption, half=half)))
     return tuple(found)
 
 

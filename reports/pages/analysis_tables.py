@@ -67,11 +67,8 @@ LAYOUTS: Mapping[TableKind, tuple[tuple[str, ...], ...]] = {
 
 
 def result_blocks(reading: AnalysisReading, table: ResultTable, label: str) -> list[Block]:
-    """The table with what was used below it, and its caveats."""
+    """The table, whose caption says how many rows were used, and its caveats."""
     blocks: list[Block] = [*_tables(reading, table, label)]
-    if table.kind not in UNCOUNTED:
-        counted = reading.say(words.COUNTED, used=table.used, dropped=table.dropped)
-        blocks.append(Paragraph(text=counted, tone=Tone.ASIDE))
     blocks += [
         Paragraph(
             text=caveat(_in_words(notice, reading), reading.lang, about=label), tone=Tone.ASIDE
@@ -122,7 +119,10 @@ def _across(reading: AnalysisReading, table: ResultTable, label: str) -> Table:
 
 def _caption(reading: AnalysisReading, table: ResultTable, label: str) -> str:
     title = reading.say(words.JOINT_TEST if _is_joint(table) else TITLES[table.kind])
-    return reading.say(words.TABLE, title=title, label=label) if label else title
+    caption = reading.say(words.TABLE, title=title, label=label) if label else title
+    if table.kind in UNCOUNTED:
+        return caption
+    return reading.say(words.COUNTED, caption=caption, used=table.used, dropped=table.dropped)
 
 
 def _is_joint(table: ResultTable) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from instruments.model import Side
 from instruments.text import Lang
 from reports.document import Align, Block, Column, Fact, Facts, Paragraph, Section, Table, Tone
-from reports.pages.portfolio_reading import PortfolioReading
+from reports.pages.portfolio_reading import Absent, PortfolioReading
 from reports.wording import methods
 from reports.wording import portfolio as glance
 from reports.wording import portfolio_annex as words
@@ -22,18 +24,21 @@ SIDES = (Side.BENEFICIARIES, Side.PARTICIPANTS, Side.UNDERTAKER, Side.AUTHORITIE
 
 
 def evidence(reading: PortfolioReading) -> Section:
-    # English names of projects are long, and its heads of columns are.
-    name, grade, responses, of_side = (21, 5, 8, 11) if reading.lang is Lang.ZH else (25, 6, 9, 12)
+    # Names, and the heads of columns, are longer in English.
+    zh = reading.lang is Lang.ZH
+    name, grade, responses = (24, 5, 7) if zh else (28, 6, 9)
+    of_sides = (11, 10, 10, 11) if zh else (11, 10, 10, 10)
     columns = (
         Column(heading=reading.say(words.PROJECT), width=name),
         Column(heading=reading.say(glance.GRADE), width=grade, align=Align.CENTRE),
         Column(heading=reading.say(words.RESPONSES), width=responses, align=Align.RIGHT),
         *(
-            Column(heading=side(one, reading.lang), width=of_side, align=Align.RIGHT)
-            for one in SIDES
+            Column(heading=side(one, reading.lang), width=width, align=Align.RIGHT)
+            for one, width in zip(SIDES, of_sides, strict=True)
         ),
         Column(
-            heading=reading.say(words.SHORT), width=100 - name - grade - responses - 4 * of_side
+            heading=reading.say(words.SHORT),
+            width=100 - name - grade - responses - sum(of_sides),
         ),
     )
     return Section(
@@ -185,6 +190,20 @@ def _score(reading: PortfolioReading, one: DimensionResult) -> str:
     if value is None or span is None:
         return score(value)
     return reading.say(parts.WITH_RANGE, value=score(value), range=interval(span))
+
+
+def not_given(reading: PortfolioReading, absent: Sequence[Absent]) -> tuple[Section, ...]:
+    """What the report has no section for, and why: said once, in place of empty sections."""
+    if not absent:
+        return ()
+    entries = tuple(Fact(name=one.heading, value=one.why) for one in absent)
+    return (
+        Section(
+            key="not-given",
+            heading=reading.say(words.NOT_GIVEN),
+            blocks=(Facts(entries=entries),),
+        ),
+    )
 
 
 def methods_page(reading: PortfolioReading, dated: str) -> Section:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reports.document import Block, Figure, Paragraph, Section, Tone
+from reports.figures.marks import WIDTH
 from reports.figures.number_axis import number_axis
 from reports.figures.project_rows import (
     HEAD,
@@ -18,6 +19,7 @@ from reports.pages.portfolio_reading import (
     FEW_ROWS,
     FIRST_PAGE,
     WHOLE_PAGE,
+    Absent,
     PortfolioReading,
     in_pages,
 )
@@ -27,17 +29,16 @@ from reports.wording.phrase import listed
 from scoring.assessment.portfolio.results import DimensionChange, ProjectRow
 
 MOST_DRAWN = 55
-WIDTHS = {1: 400.0, 2: 230.0, 3: 164.0}
+WIDEST = 400.0  # of a column
 
 
-def changes(reading: PortfolioReading) -> Section:
+def changes(reading: PortfolioReading) -> Section | Absent:
     portfolio = reading.portfolio
     why = words.refused(portfolio, "changes", reading.lang)
     rows = [row for row in portfolio.rows if row.changes]
     heading = reading.say(words.CHANGES)
     if why or not rows:
-        text = why or reading.say(words.NONE_SCORED)
-        return Section(key="changes", heading=heading, blocks=(Paragraph(text=text),))
+        return Absent(heading=heading, why=why or reading.say(words.NONE_SCORED))
     blocks: list[Block] = [
         Paragraph(text=_lead(reading, rows), tone=Tone.LEAD),
         Paragraph(text=reading.say(words.CHANGES_READING), tone=Tone.ASIDE),
@@ -108,10 +109,11 @@ def _columns(
     seen = [value for row in rows for one in row.changes for value in (one.before, one.now)]
     axis = number_axis(seen, 0.0, 1.0)
     ends = axis.ticks if len(axis.ticks) <= 4 else axis.ticks[:: max(1, (len(axis.ticks) - 1) // 2)]
+    width = min((WIDTH - reading.name_width) / len(codes), WIDEST)
     return tuple(
         RowColumn(
             heading=reading.part(code),
-            width=WIDTHS.get(len(codes), 480.0 / len(codes)),
+            width=width,
             low=axis.low,
             high=axis.high,
             ticks=ends,

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from reports.document import Align, Block, Column, Figure, Paragraph, Section, Table, Tone
 from reports.figures.forest import ForestRow, forest
-from reports.pages.portfolio_reading import PortfolioReading
+from reports.pages.portfolio_reading import Absent, PortfolioReading
 from reports.wording import portfolio_parts as words
-from reports.wording.numbers import coefficient, percent, percent_interval
+from reports.wording.numbers import NOTHING, coefficient, percent, percent_interval
 from reports.wording.phrase import listed
 from reports.wording.terms import side_within
 from scoring.assessment.portfolio.results import Drivers, Sensitivity, Shift
 from scoring.models.importance import Share
 
 
-def drivers(reading: PortfolioReading) -> Section:
+def drivers(reading: PortfolioReading) -> Section | Absent:
     found = reading.portfolio.drivers
     heading = reading.say(words.DRIVERS)
     if found is None:
-        text = words.refused(reading.portfolio, "drivers", reading.lang)
-        return Section(key="drivers", heading=heading, blocks=(Paragraph(text=text),))
+        why = words.refused(reading.portfolio, "drivers", reading.lang)
+        return Absent(heading=heading, why=why)
     blocks: list[Block] = [
         Paragraph(text=_lead(reading, found), tone=Tone.LEAD),
         Paragraph(text=reading.say(words.DRIVERS_READING), tone=Tone.ASIDE),
@@ -67,12 +67,12 @@ def _row(reading: PortfolioReading, one: Share) -> ForestRow:
     )
 
 
-def sensitivity(reading: PortfolioReading) -> Section:
+def sensitivity(reading: PortfolioReading) -> Section | Absent:
     found = reading.portfolio.sensitivity
     heading = reading.say(words.SENSITIVITY)
     if found is None:
-        text = words.refused(reading.portfolio, "sensitivity", reading.lang)
-        return Section(key="sensitivity", heading=heading, blocks=(Paragraph(text=text),))
+        why = words.refused(reading.portfolio, "sensitivity", reading.lang)
+        return Absent(heading=heading, why=why)
     lead = reading.say(words.SENSITIVITY_LEAD, projects=found.projects)
     blocks = (Paragraph(text=lead), _table(reading, found))
     return Section(key="sensitivity", heading=heading, blocks=blocks)
@@ -89,8 +89,9 @@ def _table(reading: PortfolioReading, found: Sensitivity) -> Table:
                 Column(heading=reading.dimension(code), width=width, align=Align.RIGHT)
                 for code in found.dimensions
             ),
-            Column(heading=reading.say(words.MEDIAN_SHIFT), width=10, align=Align.RIGHT),
-            Column(heading=reading.say(words.MOST_SHIFT), width=26, align=Align.RIGHT),
+            Column(heading=reading.say(words.MEDIAN_SHIFT), width=8, align=Align.RIGHT),
+            Column(heading=reading.say(words.MOST_SHIFT), width=8, align=Align.RIGHT),
+            Column(heading=reading.say(words.MOVED_MOST), width=20),
         ),
         rows=tuple(_shift(reading, one) for one in found.shifts),
     )
@@ -100,10 +101,10 @@ def _shift(reading: PortfolioReading, one: Shift) -> tuple[str, ...]:
     known = words.WEIGHTS.get(one.weights.split(",")[0])
     mean = words.GEOMETRIC if one.geometric else words.ARITHMETIC
     weights = one.weights if known is None else known[reading.lang]
-    most = words.NOT_MOVED if one.most == 0 else words.MOVED
     return (
         reading.say(words.WAY_OF, weights=weights, mean=reading.say(mean)),
         *(coefficient(value) for value in one.values),
         f"{one.median:g}",
-        reading.say(most, most=one.most, name=reading.name(one.project)),
+        str(one.most),
+        reading.name(one.project) if one.most else NOTHING,
     )

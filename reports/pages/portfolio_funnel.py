@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from reports.document import Block, Entry, Figure, Notes, Paragraph, Section, Tone
-from reports.figures.funnel import FunnelMark, FunnelWords, funnel_plot
-from reports.pages.portfolio_reading import PortfolioReading
+from reports.figures.funnel import HIGH, LOW, FunnelMark, FunnelWords, funnel_plot
+from reports.pages.portfolio_reading import FEW_ROWS, Absent, PortfolioReading
 from reports.wording import portfolio as words
 from reports.wording import portfolio_parts as parts
 from reports.wording.numbers import coefficient, percent
@@ -18,15 +18,16 @@ from scoring.assessment.standing import ENOUGH_PROJECTS
 from scoring.models.shrinkage import FUNNEL_LEVELS, FunnelPoint
 
 
-def funnel(reading: PortfolioReading) -> Section:
+def funnel(reading: PortfolioReading) -> Section | Absent:
     found = reading.portfolio.funnel
-    blocks: tuple[Block, ...]
+    heading = reading.say(words.FUNNEL)
     if found is None:
-        blocks = (Paragraph(text=parts.refused(reading.portfolio, "funnel", reading.lang)),)
-    else:
-        blocks = _drawn(reading, found)
+        return Absent(heading=heading, why=parts.refused(reading.portfolio, "funnel", reading.lang))
     return Section(
-        key="funnel", heading=reading.say(words.FUNNEL), blocks=blocks, new_page=found is not None
+        key="funnel",
+        heading=heading,
+        blocks=_drawn(reading, found),
+        new_page=len(reading.portfolio.rows) > FEW_ROWS,
     )
 
 
@@ -90,6 +91,7 @@ def _figure(reading: PortfolioReading, found: SatisfactionFunnel) -> Figure:
             target=100 * funnel.target,
             spread=(reaches[0], reaches[1]),
             title=title,
+            height=LOW if len(reading.portfolio.rows) <= FEW_ROWS else HIGH,
         ),
         alt=reading.say(
             words.FUNNEL_ALT,

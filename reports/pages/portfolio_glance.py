@@ -31,8 +31,10 @@ from scoring.assessment.portfolio.results import ProjectRow, Reason
 from scoring.assessment.results import Assessment, DimensionResult
 
 # Widths of the columns in pixels; the axes share what these and the names leave.
-GRADE, SATISFIED, CHANGE, TARGETS, CHECK = 38.0, 46.0, 48.0, 44.0, 98.0
-NARROWEST, WIDEST, LONGEST = 74.0, 150.0, 210.0
+GRADE, SATISFIED, CHANGE, TARGETS = 36.0, 50.0, 48.0, 40.0
+CHECK_WIDEST, CHECK_NARROWEST = 98.0, 60.0
+NARROWEST, WIDEST = 74.0, 150.0
+OTHER_SIDES = "*"  # after a score
 STEP = 10.0  # the axes begin and end at round scores
 # Title, lead and the rule stand above the first piece, the key below the last.
 ROOM = {Lang.ZH: 806.0, Lang.EN: 790.0}
@@ -62,6 +64,9 @@ def _key(reading: PortfolioReading) -> str:
     if reading.portfolio.earlier_label is not None:
         found = words.CHANGE_CAPTION if _any_change(reading) else words.NO_CHANGE_CAPTION
         told.append(reading.say(found))
+    every = [dim for one in reading.assessments.values() for dim in one.dimensions]
+    if any(_other_sides(reading, one) for one in every):
+        told.append(reading.say(words.OTHER_SIDES_CAPTION, mark=OTHER_SIDES))
     beginning = reading.beginning.strip(f" {SIGNS}")
     if beginning:
         told.append(reading.say(words.NAMES_BEGIN, beginning=beginning))
@@ -114,8 +119,9 @@ def _columns(reading: PortfolioReading) -> tuple[RowColumn, ...]:
         found.append(
             RowColumn(heading=reading.say(words.TARGETS), width=TARGETS, anchor=Anchor.END)
         )
-    if any(one.flags for one in reading.assessments.values()):
-        found.append(RowColumn(heading=reading.say(words.CHECK), width=CHECK))
+    check = _check_width(reading)
+    if check:
+        found.append(RowColumn(heading=reading.say(words.CHECK), width=check))
     return tuple(found)
 
 
@@ -133,12 +139,19 @@ def _ends(reading: PortfolioReading) -> tuple[float, float]:
 
 def _axis_width(reading: PortfolioReading) -> float:
     """What the names and the other columns leave, the same for every dimension."""
-    longest = max(text_width(reading.name_of(row), SMALL) for row in reading.portfolio.rows)
     other = GRADE + SATISFIED + CHANGE * _any_change(reading)
     other += TARGETS * any(row.targets for row in reading.portfolio.rows)
-    other += CHECK * any(one.flags for one in reading.assessments.values())
-    left = WIDTH - other - 8 - min(longest, LONGEST)
+    left = WIDTH - other - _check_width(reading) - reading.name_width
     return min(max(left / max(1, len(_dimensions(reading))), NARROWEST), WIDEST)
+
+
+def _check_width(reading: PortfolioReading) -> float:
+    """What the checks take; nothing where there are none."""
+    told = [words.flag_in_short(one.flags, reading.lang) for one in reading.assessments.values()]
+    if not any(told):
+        return 0.0
+    longest = max(text_width(one, SMALL) for one in [*told, reading.say(words.CHECK)])
+    return min(max(longest + 10, CHECK_NARROWEST), CHECK_WIDEST)
 
 
 def _any_change(reading: PortfolioReading) -> bool:
@@ -199,7 +212,7 @@ def _row(reading: PortfolioReading, row: ProjectRow) -> Row:
     if found is None:
         cells += [Blank(hidden=False, text=NOTHING) for _ in dimensions]
     else:
-        cells += [_score(one, compared=row.compared) for one in found.dimensions]
+        cells += [_score(one, reading, compared=row.compared) for one in found.dimensions]
     if _any_change(reading):
         cells.append(_change(row))
     if any(one.targets for one in reading.portfolio.rows):
@@ -227,7 +240,7 @@ def _satisfied(found: Assessment | None) -> Cell:
     return Words(text=f"{one.satisfied.count}/{one.satisfied.used}")
 
 
-def _score(one: DimensionResult, *, compared: bool) -> Cell:
+def _score(one: DimensionResult, reading: PortfolioReading, *, compared: bool) -> Cell:
     composite = one.composite
     if composite.value is None:
         states = {side.state for side in one.sides}
@@ -237,12 +250,18 @@ def _score(one: DimensionResult, *, compared: bool) -> Cell:
     span = composite.interval
     return Reading(
         value=composite.value,
-        text=score(composite.value),
+        text=score(composite.value) + OTHER_SIDES * _other_sides(reading, one),
         low=span.low if span else None,
         high=span.high if span else None,
         strong=compared,
         plain=True,
     )
+
+
+def _other_sides(reading: PortfolioReading, one: DimensionResult) -> bool:
+    """Whether a score is made from other sides than those that are compared."""
+    usual = {found.dimension: found.sides for found in reading.portfolio.standings}
+    return one.composite.value is not None and one.composite.shown != usual[one.code]
 
 
 def _change(row: ProjectRow) -> Cell:

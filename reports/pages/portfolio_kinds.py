@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from instruments.text import Text
 from reports.document import Block, Figure, Paragraph, Section, Subheading, Tone
 from reports.figures.forest import ForestRow, forest
-from reports.pages.portfolio_reading import PortfolioReading
+from reports.pages.portfolio_reading import Absent, PortfolioReading
 from reports.wording import portfolio_parts as words
 from reports.wording.numbers import difference_interval, signed
 from reports.wording.phrase import listed
@@ -17,16 +17,15 @@ ASYMMETRY = "asymmetry:"
 HUNDRED = 100.0  # asymmetries run from -1 to 1 and share the axis of the scores
 
 
-def kinds(reading: PortfolioReading) -> Section:
+def kinds(reading: PortfolioReading) -> Section | Absent:
     found = reading.portfolio.contrasts
     heading = reading.say(words.CONTRASTS)
     if not found:
-        text = reading.say(words.NO_CONTRASTS)
-        return Section(key="kinds", heading=heading, blocks=(Paragraph(text=text),))
+        return Absent(heading=heading, why=reading.say(words.NO_CONTRASTS))
     blocks: list[Block] = [Paragraph(text=reading.say(words.CONTRASTS_READING), tone=Tone.ASIDE)]
     for attribute in dict.fromkeys(one.attribute for one in found):
         blocks += _attribute(reading, [one for one in found if one.attribute == attribute])
-    return Section(key="kinds", heading=heading, blocks=tuple(blocks), new_page=True)
+    return Section(key="kinds", heading=heading, blocks=tuple(blocks))
 
 
 def _attribute(reading: PortfolioReading, found: Sequence[AttributeContrast]) -> list[Block]:

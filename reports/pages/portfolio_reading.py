@@ -10,6 +10,8 @@ from instruments.attributes import words_for
 from instruments.model import Instrument
 from instruments.text import Lang, Text
 from reports.document import Block, Paragraph, Tone
+from reports.figures.advance import text_width
+from reports.figures.marks import SMALL
 from reports.wording import portfolio as words
 from reports.wording.phrase import listed, say
 from scoring.assessment.portfolio.results import LeftOut, Portfolio, ProjectRow
@@ -19,10 +21,19 @@ from scoring.assessment.results import Assessment
 FIRST_PAGE, WHOLE_PAGE = 820.0, 950.0  # height for a figure in pixels: below some text, and alone
 FEW_ROWS = 12  # projects; up to here a section need not begin a page
 MOST_NAMES = 12
+LONGEST_NAME = 214.0  # pixels
 FEWEST_TIED = 3  # names, before a beginning that they share is left out
 SIGNS = ",，·:：—/"  # after these a beginning may end
 
 Part = TypeVar("Part")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absent:
+    """A section that there is nothing for, and why."""
+
+    heading: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +51,12 @@ class PortfolioReading:
     @property
     def beginning(self) -> str:
         return shared_beginning([row.label[self.lang] for row in self.portfolio.rows])
+
+    @property
+    def name_width(self) -> float:
+        """The room in pixels that the names take in a figure; longer ones are broken."""
+        names = [self.name_of(row) for row in self.portfolio.rows]
+        return min(max(text_width(name, SMALL) for name in names) + 8, LONGEST_NAME)
 
     def name(self, project: str) -> str:
         """A project's name without what all names begin with."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reports.document import (
     Align,
@@ -18,7 +19,7 @@ from reports.document import (
     Tone,
 )
 from reports.figures.caterpillar import CaterpillarUnit, caterpillar
-from reports.figures.marks import Anchor
+from reports.figures.marks import WIDTH, Anchor
 from reports.figures.number_axis import number_axis
 from reports.figures.project_rows import Row, RowColumn, RowGroup, project_rows
 from reports.figures.row_cells import Reading, Words
@@ -30,45 +31,58 @@ from scoring.assessment.portfolio.results import DimensionStanding, Standing
 
 SHARE_A_PAGE = 16  # projects; two dimensions with more do not fit on one page
 MOST_NAMED = 55  # projects with a row each; more are drawn without names
+QUARTER, NARROWEST = 76.0, 390.0  # widths of columns in pixels
 
 
 def standings(reading: PortfolioReading) -> tuple[Section, ...]:
-    """One page per dimension from ten projects on; below, all dimensions follow one another."""
-    few = words.refused(reading.portfolio, "standings", reading.lang)
-    sections = []
-    for place, found in enumerate(reading.portfolio.standings):
-        blocks: list[Block] = []
-        if few and place == 0:
-            blocks.append(Paragraph(text=few, tone=Tone.WARNING))
-        blocks += _dimension(reading, found)
-        if place == len(reading.portfolio.standings) - 1:
-            blocks += _icc(reading)
-        sections.append(
-            Section(
-                key=f"standing-{found.dimension}",
-                heading=reading.say(words.STANDING, dimension=reading.dimension(found.dimension)),
-                blocks=tuple(blocks),
-                new_page=(place == 0 and not few) or len(found.standings) > SHARE_A_PAGE,
-            )
+    """One page per dimension from ten comparable projects on; below, one section says for all
+    dimensions why no project is called higher: page 1 and the annex have the scores.
+    """
+    ranked = [found for found in reading.portfolio.standings if found.mean is not None]
+    sections = [
+        Section(
+            key=f"standing-{found.dimension}",
+            heading=_title(reading, found),
+            blocks=tuple(_dimension(reading, found)),
+            new_page=SHARE_A_PAGE < len(found.standings) <= MOST_NAMED,
         )
-    return tuple(sections)
+        for found in ranked
+    ]
+    if len(ranked) < len(reading.portfolio.standings):
+        sections.append(_unranked(reading))
+    last = sections[-1]
+    return (*sections[:-1], replace(last, blocks=(*last.blocks, *_icc(reading))))
+
+
+def _unranked(reading: PortfolioReading) -> Section:
+    found = [one for one in reading.portfolio.standings if one.mean is None]
+    few = words.refused(reading.portfolio, "standings", reading.lang)
+    each = [
+        reading.say(words.POINTS_OF, part=reading.part(one.dimension), points=score(one.detectable))
+        for one in found
+        if one.detectable is not None
+    ]
+    apart = reading.say(words.DETECTABLE_EACH, each=listed(each, reading.lang))
+    reasons = [reading.left_out(one.left_out) for one in found]
+    return Section(
+        key="standings",
+        heading=reading.say(words.STANDINGS),
+        blocks=(
+            *((Paragraph(text=few, tone=Tone.WARNING),) if few else ()),
+            Paragraph(text=apart if each else reading.say(words.NONE_SCORED)),
+            *dict.fromkeys(block for one in reasons for block in one),
+        ),
+    )
 
 
 def _dimension(reading: PortfolioReading, found: DimensionStanding) -> list[Block]:
-    if not found.standings:
-        return [Paragraph(text=reading.say(words.NONE_SCORED))]
-    if found.mean is None:
-        return [
-            _raw(reading, found),
-            *_detectable(reading, found),
-            *reading.left_out(found.left_out),
-        ]
-    drawn = _rows if len(found.standings) <= MOST_NAMED else _compact
+    few = len(found.standings) <= MOST_NAMED
+    told = _seen(reading, found)
     return [
         Paragraph(text=_mean_line(reading, found), tone=Tone.LEAD),
-        Paragraph(text=_reading(reading, found), tone=Tone.ASIDE),
-        *drawn(reading, found),
-        *_detectable(reading, found),
+        Paragraph(text=_reading(reading, found, few=few), tone=Tone.ASIDE),
+        *(_rows(reading, found) if few else _compact(reading, found)),
+        *((Paragraph(text=told),) if told else ()),
         *reading.left_out(found.left_out),
         *_peer_table(reading, found),
     ]
@@ -87,15 +101,16 @@ def _mean_line(reading: PortfolioReading, found: DimensionStanding) -> str:
     )
 
 
-def _reading(reading: PortfolioReading, found: DimensionStanding) -> str:
+def _reading(reading: PortfolioReading, found: DimensionStanding, *, few: bool) -> str:
     target = reading.say(words.ALL_PROJECTS)
     if found.peers:
         names = [reading.attribute(one) for one in found.peers]
         target = reading.say(words.PEERS, attributes=listed(names, reading.lang))
-    return reading.say(words.STANDING_READING, target=target)
+    told = words.STANDING_READING if few else words.COMPACT_READING
+    return reading.say(told, target=target, most=MOST_NAMED)
 
 
-def _detectable(reading: PortfolioReading, found: DimensionStanding) -> tuple[Block, ...]:
+def _seen(reading: PortfolioReading, found: DimensionStanding) -> str:
     """What could be seen at all, said before anybody reads a small difference as none."""
     told = []
     if found.separable is not None and found.between is not None:
@@ -103,7 +118,7 @@ def _detectable(reading: PortfolioReading, found: DimensionStanding) -> tuple[Bl
         told.append(reading.say(words.SEPARABLE, share=percent(found.separable), tau=tau))
     if found.detectable is not None:
         told.append(reading.say(words.DETECTABLE, points=score(found.detectable)))
-    return (Paragraph(text=sentences(told, reading.lang)),) if told else ()
+    return sentences(told, reading.lang) if told else ""
 
 
 def _icc(reading: PortfolioReading) -> tuple[Block, ...]:
@@ -136,14 +151,14 @@ def _rows(reading: PortfolioReading, found: DimensionStanding) -> tuple[Block, .
     columns = (
         RowColumn(
             heading=reading.say(words.ESTIMATE),
-            width=390,
+            width=max(WIDTH - reading.name_width - QUARTER, NARROWEST),
             low=axis.low,
             high=axis.high,
             ticks=axis.ticks,
             value=104,
             reference=found.mean,
         ),
-        RowColumn(heading=reading.say(words.LAST_QUARTER), width=76, anchor=Anchor.END),
+        RowColumn(heading=reading.say(words.LAST_QUARTER), width=QUARTER, anchor=Anchor.END),
     )
     rows = tuple(_row(reading, one, found.mean or 0.0) for one in ordered)
     svg = project_rows(columns, [RowGroup(heading="", rows=rows)], title=_title(reading, found))
@@ -194,7 +209,6 @@ def _compact(reading: PortfolioReading, found: DimensionStanding) -> tuple[Block
         Figure(
             svg=caterpillar(units, title=_title(reading, found), centre=mean),
             alt=_alt(reading, found, ordered),
-            caption=reading.say(words.COMPACT, most=MOST_NAMED),
         ),
         *((Notes(entries=entries),) if entries else ()),
     )
@@ -215,40 +229,6 @@ def _alt(reading: PortfolioReading, found: DimensionStanding, ordered: Sequence[
         low=score(last.shrunken.estimate if last.shrunken else last.value),
         low_at=reading.name(last.project),
         mean=score(found.mean),
-    )
-
-
-def _raw(reading: PortfolioReading, found: DimensionStanding) -> Figure:
-    """Below ten projects: the raw scores as they are, in the order of the programme."""
-    column = RowColumn(
-        heading=reading.say(words.RAW),
-        width=440,
-        low=0.0,
-        high=100.0,
-        ticks=(0.0, 25.0, 50.0, 75.0, 100.0),
-        value=104,
-    )
-    rows = []
-    for one in found.standings:
-        span = between(one.interval.low, one.interval.high)
-        text = reading.say(words.WITH_RANGE, value=score(one.value), range=span)
-        cell = Reading(
-            value=one.value, low=one.interval.low, high=one.interval.high, text=text, plain=True
-        )
-        rows.append(Row(label=reading.name(one.project), cells=(cell,)))
-    values = [
-        f"{row.label} {score(one.value)}" for row, one in zip(rows, found.standings, strict=True)
-    ]
-    return Figure(
-        svg=project_rows(
-            [column], [RowGroup(heading="", rows=tuple(rows))], title=_title(reading, found)
-        ),
-        alt=reading.say(
-            words.RAW_ALT,
-            dimension=reading.dimension(found.dimension),
-            projects=len(rows),
-            values=listed(values, reading.lang),
-        ),
     )
 
 

@@ -59,8 +59,8 @@ JOINT_TEST = Text(zh="处理以前各轮合起来检验", en="Joint test of the 
 CONTINUED = Text(zh="{caption}（续）", en="{caption} (continued)")
 TABLE = Text(zh="{title}：{label}", en="{title}: {label}")
 COUNTED = Text(
-    zh="用了 {used} 行；{dropped} 行未用（缺值，或不属于所比较的组）。",
-    en="{used} rows used; {dropped} left out (missing values, or of no group that is compared).",
+    zh="{caption} · 用了 {used} 行，{dropped} 行未用",
+    en="{caption} · {used} rows used, {dropped} left out",
 )
 METHOD = Text(zh="算法：{method}。", en="Method: {method}.")
 REFERENCE = Text(zh="参照组：{levels}。", en="Reference levels: {levels}.")
@@ -152,9 +152,9 @@ SCALED = Text(
     "down by at most .010, RMSEA up by at most .015.",
 )
 MISSING = Text(
-    zh="每个模型只用各列都有值的行；用了多少、未用多少都写在表下。",
+    zh="每个模型只用各列都有值的行；用了多少、未用多少写在表题里。未用的有缺值，或不属于所比较的组。",
     en="Each model uses the rows that have all of its columns; how many were used and left out stands "
-    "below each table.",
+    "over each table. Those left out have missing values or are of no group that is compared.",
 )
 FILES_TEXT = Text(
     zh="tables/ 里的 CSV 是未经四舍五入的数，图在 figures/，期刊式回归表在 journal/；reproduce.py 用同一个库"

@@ -66,6 +66,10 @@ GLANCE_CAPTION = Text(
     en="Satisfied: beneficiaries who are satisfied / who answered. ● score (mean of the sides that may be "
     "shown) with its 95% interval, axes from {low} to {high}; ○ grade C, indicative only.",
 )
+OTHER_SIDES_CAPTION = Text(
+    zh="{mark} 由别的几方组成，不能与其他项目比。",
+    en="{mark} made from other sides, so not to be compared.",
+)
 TARGETS_CAPTION = Text(
     zh="达标：达到的/有目标的合同指标。", en="Targets: met / with a target in the contract."
 )

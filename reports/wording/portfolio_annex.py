@@ -52,6 +52,9 @@ NUMBERS_TABLE = Text(
     en="Scores (95% interval) and satisfied people of every project, in the order of page 1",
 )
 
+# What there is no section for
+NOT_GIVEN = Text(zh="没有做的分析，为什么", en="What is not analysed, and why")
+
 # Methods
 METHODS = Text(zh="方法与版本", en="Methods and versions")
 _RULES: tuple[tuple[Text, Text], ...] = (

@@ -73,6 +73,14 @@ STANDING_READING = Text(
     "projects; filled where the interval keeps clear of it. Sorted, but the order is uncertain: the last "
     "column is the chance of being in the bottom quarter.",
 )
+COMPACT_READING = Text(
+    zh="●是收缩后的估计，竖线是它的 95% 区间，从低到高排列，次序很不确定。人少的项目原始分容易偶然偏高或偏低，所以向{target}收缩："
+    "越没把握，收得越多。横线是所有项目的平均；实心：区间不碰到横线。项目多于 {most} 个，图里不写名字；每个项目的估计和落在最后四分之一的可能性在表格文件里。",
+    en="● shrunken estimate with its 95% interval, from low to high; the order is uncertain. Few answers carry "
+    "a raw score far by chance, so it is drawn towards {target}: the less certain, the more. Line: mean of "
+    "all projects; filled where the interval keeps clear of it. With more than {most} projects the figure "
+    "has no names; every project’s estimate and its chance of the bottom quarter are in the workbook.",
+)
 ALL_PROJECTS = Text(zh="所有项目的平均", en="the mean of all projects")
 PEERS = Text(zh="同类项目（{attributes}）的平均", en="the mean of its kind ({attributes})")
 MEAN_LINE = Text(
@@ -93,6 +101,12 @@ DETECTABLE = Text(
     en="Two typical projects must lie {points} points apart to be told apart with a chance of 80%; that "
     "less is not seen does not mean that there is no difference.",
 )
+DETECTABLE_EACH = Text(
+    zh="两个普通项目至少要相差这么多，才有八成的机会看得出来：{each}。比这小的差距看不出来，不等于没有差距。",
+    en="To be told apart with a chance of 80%, two typical projects must differ by {each}; that less is not "
+    "seen does not mean that there is no difference.",
+)
+POINTS_OF = Text(zh="{part} {points} 分", en="{points} points on {part}")
 USERS_ICC = Text(
     zh="服务价值（{part}）：同一项目受益方的看法有多像，ICC(1) = {icc}（{projects} 个项目、{people} 人）。{enough}",
     en="Service value ({part}): how alike the beneficiaries of one project are, ICC(1) = {icc} "
@@ -103,17 +117,12 @@ ENOUGH = Text(
     en="A project needs {count} answers for a mean with a reliability of .70.",
 )
 ESTIMATE = Text(zh="收缩后的估计（95% 区间）", en="Shrunken estimate (95% interval)")
-RAW = Text(zh="原始分（95% 区间）", en="Raw score (95% interval)")
 LAST_QUARTER = Text(zh="最后四分之一", en="Bottom quarter")
 WITH_RANGE = Text(zh="{value}（{range}）", en="{value} ({range})")
 STANDING_ALT = Text(
     zh="{dimension}：{projects} 个项目的收缩后估计，从 {high}（{high_at}）到 {low}（{low_at}），平均 {mean}。",
     en="{dimension}: shrunken estimates of {projects} projects from {high} ({high_at}) to {low} "
     "({low_at}), mean {mean}.",
-)
-RAW_ALT = Text(
-    zh="{dimension}：{projects} 个项目的原始分：{values}。",
-    en="{dimension}: raw scores of {projects} projects: {values}.",
 )
 NONE_SCORED = Text(zh="没有可以比较的分数。", en="There is no score that can be compared.")
 ABOVE = Text(zh="高于平均", en="Above the mean")
@@ -124,11 +133,6 @@ PEER_TABLE = Text(
 KIND_OF_PROJECT = Text(zh="类别", en="Kind")
 PROJECTS = Text(zh="项目数", en="Projects")
 MEAN = Text(zh="平均", en="Mean")
-COMPACT = Text(
-    zh="项目多于 {most} 个，图里不写名字；每个项目的数字在附录和表格文件里。",
-    en="With more than {most} projects the figure has no names; every project’s numbers are in the annex "
-    "and the workbook.",
-)
 
 # Changes
 CHANGES = Text(zh="与上一轮相比", en="Change since the last wave")
@@ -198,8 +202,7 @@ SENSITIVITY_LEAD = Text(
 WAY = Text(zh="算法", en="Way")
 MEDIAN_SHIFT = Text(zh="中位数", en="Median")
 MOST_SHIFT = Text(zh="最多", en="Largest")
-MOVED = Text(zh="{most}（{name}）", en="{most} ({name})")
-NOT_MOVED = Text(zh="0", en="0")
+MOVED_MOST = Text(zh="移动最多的项目", en="Project that moves most")
 SENSITIVITY_TABLE = Text(zh="位次的移动（个位次）", en="Shift in places")
 WEIGHTS: Mapping[str, Text] = {
     "equal": Text(zh="等权", en="equal weights"),

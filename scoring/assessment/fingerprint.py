@@ -38,6 +38,11 @@ def input_hash(
     return digest.hexdigest()
 
 
+def form_hash(response: Response) -> str:
+    """SHA-256 of what counts of one response: another answer, or another answer left out, changes it."""
+    return hashlib.sha256(_line(response).encode()).hexdigest()
+
+
 def _plan(study: Study) -> dict[str, object]:
     """The plan without what only helps people to read: no number depends on it."""
     return {

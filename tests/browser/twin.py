@@ -18,7 +18,7 @@ from evalkit.intake.gate import Json
 from evalkit.intake.submission import FlagCode, InstrumentKey, Submission
 from evalkit.intake.validation import flags_of
 from evalkit.services.forms import PageAnswers
-from evalkit.web.forms import COMMENT, answers_from, field_name, question_form
+from evalkit.web.forms import COMMENT, answers_from, question_form
 from evalkit.web.page_rules import MISTAKE_WORDS, figure_limits, figure_line, form_rules
 from evalkit.web.wording import Words
 from instruments.indicators import Indicator
@@ -206,9 +206,9 @@ def _read(
     form = kind(MultiDict(posted))
     form.validate()
     problems: dict[str, Json] = {
-        one.code: SAID[str(form[field_name(one)].errors[0])]
+        one.code: SAID[wrong]
         for one in questions
-        if form[field_name(one)].errors
+        if (wrong := form.questions.error(one.code)) is not None
     }
     errors = form[COMMENT].errors
     return answers_from(form, questions), problems, SAID[str(errors[0])] if errors else None

@@ -7,25 +7,30 @@ from pathlib import Path
 
 import pytest
 
-from evalkit.access.rights import Right
+from evalkit.access.rights import TABLE, Right
 from evalkit.exchange.plan_tables import PlanTable
 from evalkit.intake.submission import FlagCode, State
 from evalkit.services import people
 from evalkit.services.accounts import Problem
+from evalkit.services.desk import Need
 from evalkit.services.logging_in import Refusal
+from evalkit.services.passing import Why
 from evalkit.services.plan import FixedPart
 from evalkit.services.plan_changes import PARTS, WHOLE
 from evalkit.services.reviews import JUDGEMENTS
 from evalkit.services.sign_off import SignOffProblem
 from evalkit.services.sign_off_state import Stage
+from evalkit.services.snapshots import Since
 from evalkit.services.waves import WaveProblem
 from evalkit.store.invitations import Kind
-from evalkit.store.sign_offs import Decision
+from evalkit.web.staff.audit_words import DID_WORDS
+from evalkit.web.staff.data_set import Use
 from evalkit.web.staff.sections import SECTIONS
 from evalkit.web.staff.signing_forms import FORMS
 from evalkit.web.wording import WORDING
 from instruments.model import Mode, Side
 from instruments.project_conditions import ConditionState
+from instruments.project_sign_off import Decision
 from instruments.study import KNOWN_ATTRIBUTES
 from instruments.text import SLOT, Lang
 
@@ -51,8 +56,13 @@ PUT_TOGETHER = {
     *(f"signing_bad_{one.value.replace('-', '_')}" for one in SignOffProblem),
     *(f"signing_decision_{one.value.replace('-', '_')}" for one in Decision),
     *(f"signing_found_{one.value.replace('-', '_')}" for one in ConditionState),
+    *(f"desk_need_{need}" for need in Need if need not in (Need.DATA, Need.BEHIND)),
     *(f"signing_{do}" for do in FORMS),
     *(f"signing_{do}_do" for do in FORMS),
+    *(f"signed_{since}" for since in Since),
+    *(f"action_{action.value.replace(' ', '_')}" for action in TABLE),
+    *DID_WORDS,
+    *(f"passing_why_{why.value.replace('-', '_')}" for why in Why),
     *(f"attr_{name.replace('-', '_')}" for name in KNOWN_ATTRIBUTES),
     *(
         f"value_{value.replace('-', '_')}"
@@ -61,6 +71,8 @@ PUT_TOGETHER = {
         if not value[0].isdigit()
     ),
     *(f"kind_{kind}" for kind in Kind),
+    *(f"research_file_{use}" for use in Use),
+    *(f"research_lang_{lang}" for lang in Lang),
     *(f"side_{side}" for side in Side),
     *(f"wave_{problem}" for problem in WaveProblem),
     *(f"plan_fixed_{part}" for part in FixedPart),

@@ -84,6 +84,21 @@ def test_a_programme_is_printed_read_and_downloaded(
     assert {"index.html", "P1-w2-card-zh.pdf", "P1-w2-card-en.pdf"} <= set(names)
 
 
+def test_the_page_says_what_keeps_its_last_figures_and_why(
+    officer: FlaskClient, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(print_room, "BY_DEFAULT", (kind_of("card"),))
+    assert "新增或改动不到 5 份的" in officer.get(PAGE).text
+    begins(officer)
+    assert "沿用上次公布的数：" not in waits(officer)
+    submit(store, body(9), at=NOON)
+    begins(officer)
+    page = waits(officer)
+    assert "这些项目沿用上次公布的数：一村助餐。" in page
+    english = officer.get(PAGE.replace("/zh/", "/en/")).text
+    assert "figures of their last release: Meals in Village 1." in english
+
+
 def test_nobody_has_answered_yet(app: Flask, store: Store, tmp_path: Path) -> None:
     fresh = tmp_path / "fresh"
     fresh.mkdir()

@@ -63,6 +63,16 @@ def test_what_is_not_there_is_explained(visitor: Visitor, url: str) -> None:
     assert "There is no such page" in visitor.text
 
 
+@pytest.mark.parametrize("token", ["", "20991231235959##0000", "##", "x"])
+def test_a_token_that_this_browser_was_never_shown_is_answered_with_a_new_page(
+    visitor: Visitor, token: str
+) -> None:
+    visitor.client.delete_cookie("evalkit")
+    reply = visitor.client.post(CONSENT, data={"csrf_token": token, "consent": "yes"})
+    assert reply.status_code == 200
+    assert "这一页打开太久了" in reply.get_data(as_text=True)
+
+
 def test_a_page_beyond_the_form_is_not_there(visitor: Visitor) -> None:
     visitor.begins()
     assert visitor.opens(visitor.url[:-1] + "9").status == 404

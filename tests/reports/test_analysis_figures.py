@@ -12,7 +12,7 @@ from reports.figures.forest import LEFT, RIGHT, ForestRow, forest
 from reports.figures.lines import Line, lines
 from reports.figures.marks import MARGIN, WIDTH
 from reports.figures.number_axis import number_axis
-from reports.figures.predicted import PredictedPoint, predicted
+from reports.figures.predicted import HALF, PredictedPoint, fits_half, predicted
 
 
 def row(label: str, value: float, low: float, high: float) -> ForestRow:
@@ -89,6 +89,22 @@ def test_predictions_over_numbers_are_a_line_and_over_levels_marks() -> None:
     marked = predicted(levels, title="t", x_label="region", y_label="value")
     assert marked.count("<circle") == 2
     assert ">rural<" in marked
+
+
+def test_two_predictions_stand_side_by_side_unless_the_names_of_levels_need_the_page() -> None:
+    def levels(*names: str) -> list[PredictedPoint]:
+        return [
+            PredictedPoint(x=at, value=at, low=at - 1, high=at + 1, label=name)
+            for at, name in enumerate(names)
+        ]
+
+    assert fits_half(levels("rural", "urban"))
+    assert not fits_half(levels("county seat and its suburbs", "townships in the mountains"))
+    numbers = [PredictedPoint(x=x, value=x, low=x - 1, high=x + 1) for x in (0, 1, 2)]
+    assert fits_half(numbers)
+    drawn = predicted(numbers, title="t", x_label="x", y_label="y", half=True)
+    assert f'viewBox="0 0 {HALF:g} ' in drawn
+    assert max(float(x) for x in re.findall(r'<text[^>]* x="([\d.]+)"', drawn)) < HALF - MARGIN
 
 
 def test_nothing_is_drawn_beyond_the_page() -> None:

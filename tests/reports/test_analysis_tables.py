@@ -110,8 +110,9 @@ def test_the_joint_test_of_an_event_study_is_not_called_a_test_of_all_groups() -
         test=Shown.WORD,
         statistic=Shown.STATISTIC,
     )
-    assert printed(joint)[0].caption == "Joint test of the waves before: M1"
-    assert printed(groups)[0].caption == "Tests of all groups: M1"
+    told = " · 10 rows used, 0 left out"
+    assert printed(joint)[0].caption == f"Joint test of the waves before: M1{told}"
+    assert printed(groups)[0].caption == f"Tests of all groups: M1{told}"
 
 
 def test_a_table_in_two_parts_says_that_the_second_continues_the_first() -> None:

@@ -22,6 +22,7 @@ from evalkit.web.staff.place import programme_here
 from evalkit.web.staff.section import Entry, Section
 from instruments.text import Lang
 from reports.document_kinds import kind_of
+from scoring.assessment.disclosure import FLOOR
 
 pages = Blueprint("staff_documents", __name__)
 DOCUMENTS = Section(
@@ -61,6 +62,7 @@ class DocumentsPage:
     url: str
     state: str
     failed: str
+    held: str
     is_running: bool
     done: int
     total: int
@@ -80,6 +82,13 @@ def documents(lang: Lang, programme: str) -> str:
         state=_state(run),
         failed=words("documents_failed", files=words("comma").join(run.failed))
         if run and run.failed
+        else "",
+        held=words(
+            "documents_held",
+            projects=words("comma").join(one[words.lang] for one in run.held),
+            floor=FLOOR,
+        )
+        if run and run.held
         else "",
         is_running=run is not None and not run.is_over,
         done=run.done if run else 0,

@@ -13,9 +13,11 @@ DOCUMENTS_WORDS: Mapping[str, Text] = {
         en="Read each project's card and report; download the whole programme in one file.",
     ),
     "documents_intro": Text(
-        zh="只印可以公开的结果：少于 5 人的一方不显示。没有变化的不重印。",
-        en="Only what may be released is printed: a side of fewer than 5 people is hidden. What has not"
-        " changed is not printed again.",
+        zh="只印可以公开的结果：少于 5 人的一方不显示；一轮进行中，新增或改动不到 5 份的，先沿用上次的数；已签批的，按签批时的数。"
+        "没有变化的不重印。",
+        en="Only what may be released is printed: a side of fewer than 5 people is hidden; while a wave runs, figures are"
+        " renewed when at least 5 answers are new or changed; what was signed keeps the figures that were signed."
+        " What has not changed is not printed again.",
     ),
     "documents_begin": Text(zh="按现在的数据排印", en="Print from the data of now"),
     "documents_begun": Text(
@@ -37,6 +39,13 @@ DOCUMENTS_WORDS: Mapping[str, Text] = {
     "documents_failed": Text(
         zh="这些文件没有印成：{files}。请重新排印；再不成，请联系系统管理员。",
         en="These documents could not be printed: {files}. Print again; if it fails again, ask the admin.",
+    ),
+    "documents_held": Text(
+        zh="这些项目沿用上次公布的数：{projects}。新增或改动的答卷不到 {floor} 份，两张卡一比就会看出是谁答的。满 {floor} 份，"
+        "或者这一轮结束以后，再按新的答卷排印。",
+        en="These projects keep the figures of their last release: {projects}. Fewer than {floor} answers are new or"
+        " changed, and two cards side by side would give those people away. New figures are printed from {floor}"
+        " on, or when the wave has closed.",
     ),
     "documents_refresh": Text(zh="刷新进度", en="See the progress"),
     "documents_package": Text(

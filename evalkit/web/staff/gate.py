@@ -14,18 +14,22 @@ from evalkit.web.actions import action_of
 from evalkit.web.shell import shell
 from evalkit.web.staff.place import EXTENSION, look_up
 from evalkit.web.staff.section import Section
+from evalkit.web.staff.trail import keep_trail
 from instruments.text import Lang
 
 SEEN_EVERY = timedelta(minutes=1)
+PAGES = "evalkit-staff-pages"
 LOOPBACK = ("127.0.0.1", "::1")
 
 
 def open_sections(app: Flask, sections: tuple[Section, ...]) -> None:
     """Register the pages of staff behind their gate."""
     app.extensions[EXTENSION] = sections
+    app.extensions[PAGES] = {section.pages.name for section in sections}
     for section in sections:
         app.register_blueprint(section.pages)
     app.before_request(_check)
+    keep_trail(app)
 
 
 def cookie_name() -> str:
@@ -62,7 +66,7 @@ def _check() -> Reply | None:
     if request.endpoint is None:
         return None
     action = action_of(current_app, request.endpoint)
-    if request.method == "POST" and request.blueprint in _staff_pages():
+    if request.method == "POST" and request.blueprint in current_app.extensions[PAGES]:
         _refuse_other_sites()
     if action is Action.PUBLIC:
         return None
@@ -80,10 +84,6 @@ def _check() -> Reply | None:
     if shell().clock() - person.session.seen_at > SEEN_EVERY:
         keep_alive(shell().store, person, at=shell().clock())
     return None
-
-
-def _staff_pages() -> set[str]:
-    return {section.pages.name for section in current_app.extensions[EXTENSION]}
 
 
 def _refuse_other_sites() -> None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from flask import Blueprint
 
-from evalkit.access.rights import Action, Right
+from evalkit.access.rights import Action, Right, may
 from evalkit.store.programmes import Programme
 from evalkit.web.actions import needs
+from evalkit.web.contexts import Link
 from evalkit.web.shell import shell
 from evalkit.web.staff.first_steps import first_steps
 from evalkit.web.staff.frame import (
@@ -40,12 +41,15 @@ class RoleView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeView:
+    """`desk` leads whoever may see how projects stand to all of them at a glance."""
+
     name: str
     url: str
     simulated: bool
     roles: tuple[RoleView, ...]
     duties: tuple[Duty, ...]
     menu: tuple[MenuLine, ...]
+    desk: Link | None
 
     @property
     def waiting(self) -> tuple[Duty, ...]:
@@ -105,6 +109,9 @@ def _view(one: Programme, words: Words) -> ProgrammeView:
         roles=tuple(role_view(right, words) for right in Right if right in held),
         duties=tuple(duty for section in sections() for duty in section.duties(asking)),
         menu=menu_lines(words, one.code),
+        desk=Link(url=here("staff_desk.desk", programme=one.code), text=words("desk_open"))
+        if may(Action.SEE_PROGRESS, held)
+        else None,
     )
 
 

@@ -31,7 +31,6 @@ from evalkit.web.staff.signing_forms import (
     OpenForm,
     ReplyForm,
     complain,
-    decision_key,
     fresh,
     prepared,
     verdict_in,
@@ -43,14 +42,13 @@ from evalkit.web.staff.signing_view import (
     condition_table,
     event_lines,
     fact_lines,
-    stage_key,
+    sign_off_table,
 )
-from evalkit.web.staff.table import Cell, Table
+from evalkit.web.staff.trail import about
 from instruments.project_conditions import ConditionState
 from instruments.text import Lang
 
 pages = Blueprint("staff_signing", __name__)
-URGENT = tuple(Stage)
 DONE = {
     "open": "signing_opened",
     "reply": "signing_replied",
@@ -108,9 +106,18 @@ def signing(lang: Lang, programme: str) -> str:
             )
             for one in study.waves
         ),
-        table=_table(sorted(found, key=lambda one: URGENT.index(one.stage(today)))),
+        several=_several(wave, found) if codes else None,
+        table=sign_off_table(found, programme_here().study, words, today=today),
     )
     return show("signing.html", page)
+
+
+def _several(wave: str, found: tuple[SignOff, ...]) -> Link | None:
+    """The way to sign many at once, where there are several to decide."""
+    waiting = [one for one in found if one.stage(_today()) is Stage.TO_DECIDE]
+    if len(waiting) < 2 or not _may_sign():
+        return None
+    return Link(url=here("staff_signing_all.several", wave=wave), text=words_here()("passing"))
 
 
 @pages.get("/<lang:lang>/staff/p/<programme>/signoff/<wave>/<project>")
@@ -134,6 +141,7 @@ def sign(lang: Lang, programme: str, wave: str, project: str) -> Reply | tuple[s
     if problems:
         more = complain(form, problems, words)
         return _page(_here(), form, more), 422
+    about(f"{do} {form.decision.data}" if isinstance(form, DecideForm) else do)
     say(DONE[do])
     return redirect(here("staff_signing.one", wave=wave, project=project), code=303)
 
@@ -198,7 +206,7 @@ def _page(now: SignOff, bound: PageForm | None, more: tuple[str, ...] = ()) -> s
         ),
         notes=tuple(_notes(now)),
         facts=fact_lines(now, words, wave=wave.label[words.lang], today=_today()),
-        card=_card(now),
+        links=tuple(_links(now)),
         events=event_lines(now, words),
         carried=condition_table(now.carried, words, caption="signing_carried"),
         conditions=condition_table(now.conditions, words, caption="signing_conditions"),
@@ -228,9 +236,12 @@ def _notes(now: SignOff) -> Iterator[str]:
         yield words("signing_bad_look_at_conditions")
 
 
-def _card(now: SignOff) -> Link:
+def _links(now: SignOff) -> Iterator[Link]:
     key = "signing_to_documents" if now.opened or now.printed else "signing_to_printing"
-    return Link(url=here("staff_documents.documents"), text=words_here()(key))
+    yield Link(url=here("staff_documents.documents"), text=words_here()(key))
+    if now.decided is not None:
+        url = here("staff_signed.signed", wave=now.place.wave, project=now.place.project)
+        yield Link(url=url, text=words_here()("signed_read"))
 
 
 def _desks(now: SignOff, bound: PageForm | None, more: tuple[str, ...]) -> Iterator[Desk]:
@@ -272,28 +283,3 @@ def _open_to(now: SignOff) -> Iterator[str]:
 
 def _may_sign() -> bool:
     return may(Action.SIGN_OFF, somebody().rights_in(programme_here().code))
-
-
-def _table(found: Iterable[SignOff]) -> Table:
-    words = words_here()
-    keys = ("signing_project", "signing_stage", "signing_deadline",
-            "signing_result", "signing_carried_count")  # fmt: skip
-    return Table(
-        caption=words("signing_caption"),
-        headings=tuple(words(key) for key in keys),
-        rows=tuple(_row(one) for one in found),
-        empty=words("signing_none"),
-    )
-
-
-def _row(one: SignOff) -> tuple[Cell, ...]:
-    words, today, place = words_here(), _today(), one.place
-    url = here("staff_signing.one", wave=place.wave, project=place.project)
-    tone = "warn" if one.stage(today) is Stage.TO_DECIDE else ""
-    return (
-        Cell(text=programme_here().study.project(place.project).label[words.lang], url=url),
-        Cell(text=words(stage_key(one, today)), tone=tone),
-        Cell(text=one.opened.deadline.isoformat() if one.opened else "–"),
-        Cell(text=words(decision_key(one.decided.decision)) if one.decided else "–"),
-        Cell(text=str(0 if one.decided else len(one.unseen)), is_number=True),
-    )

@@ -6,18 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from evalkit.services.sign_off_state import SignOff
+from evalkit.services.sign_off_state import SignOff, Stage
 from evalkit.store.sign_offs import Condition, Decided, Opened, Step
 from evalkit.web.contexts import Link
 from evalkit.web.staff.form_view import FormView
-from evalkit.web.staff.frame import StaffFrame
+from evalkit.web.staff.frame import StaffFrame, here
 from evalkit.web.staff.review_view import Event, Tab
 from evalkit.web.staff.signing_forms import decision_key, found_key
 from evalkit.web.staff.table import Cell, Table
 from evalkit.web.wording import Words
 from instruments.project_conditions import ConditionState
+from instruments.study import Study
 
 FINGERPRINT = 12  # characters of a hash that people compare
+URGENT = tuple(Stage)
 TONES = {ConditionState.OPEN: "warn", ConditionState.MET: "good", ConditionState.NOT_MET: "bad"}
 
 
@@ -25,6 +27,7 @@ TONES = {ConditionState.OPEN: "warn", ConditionState.MET: "good", ConditionState
 class SigningPage:
     frame: StaffFrame
     waves: tuple[Tab, ...]
+    several: Link | None
     table: Table
 
 
@@ -42,12 +45,38 @@ class OneSigningPage:
     frame: StaffFrame
     notes: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
-    card: Link
+    links: tuple[Link, ...]
     events: tuple[Event, ...]
     carried: Table
     conditions: Table
     desks: tuple[Desk, ...]
     errors: tuple[Link, ...]
+
+
+def sign_off_table(found: Iterable[SignOff], study: Study, words: Words, *, today: date) -> Table:
+    """One row per project, what waits first."""
+    keys = ("signing_project", "signing_stage", "signing_deadline",
+            "signing_result", "signing_carried_count")  # fmt: skip
+    urgent = sorted(found, key=lambda one: URGENT.index(one.stage(today)))
+    return Table(
+        caption=words("signing_caption"),
+        headings=tuple(words(key) for key in keys),
+        rows=tuple(_row(one, study, words, today) for one in urgent),
+        empty=words("signing_none"),
+    )
+
+
+def _row(one: SignOff, study: Study, words: Words, today: date) -> tuple[Cell, ...]:
+    place = one.place
+    url = here("staff_signing.one", wave=place.wave, project=place.project)
+    tone = "warn" if one.stage(today) is Stage.TO_DECIDE else ""
+    return (
+        Cell(text=study.project(place.project).label[words.lang], url=url),
+        Cell(text=words(stage_key(one, today)), tone=tone),
+        Cell(text=one.opened.deadline.isoformat() if one.opened else "–"),
+        Cell(text=words(decision_key(one.decided.decision)) if one.decided else "–"),
+        Cell(text=str(0 if one.decided else len(one.unseen)), is_number=True),
+    )
 
 
 def fact_lines(
@@ -71,7 +100,11 @@ def fact_lines(
 
 
 def stage_key(one: SignOff, today: date) -> str:
-    return f"signing_stage_{one.stage(today).value.replace('-', '_')}"
+    return key_of_stage(one.stage(today))
+
+
+def key_of_stage(stage: Stage) -> str:
+    return f"signing_stage_{stage.value.replace('-', '_')}"
 
 
 def event_lines(one: SignOff, words: Words) -> tuple[Event, ...]:

@@ -17,13 +17,17 @@ class Button:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What stands in a cell: words, perhaps as a link; or buttons. `tone` is '', good, warn or bad."""
+    """What stands in a cell: words, perhaps as a link; or buttons. `tone` is '', good, warn or bad.
+
+    `more` stands below in quiet type.
+    """
 
     text: str = ""
     url: str | None = None
     is_number: bool = False
     tone: str = ""
     buttons: tuple[Button, ...] = ()
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

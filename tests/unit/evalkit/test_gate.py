@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given
@@ -15,8 +16,8 @@ from evalkit.intake.gate import (
     GateRefusedError,
     Reason,
     canonical,
-    check_form,
     content_hash,
+    read_form,
     read_object,
 )
 
@@ -44,9 +45,15 @@ JSON = st.recursive(
         pytest.param(b'{"a":1.5}', Reason.NUMBER, id="a fraction"),
         pytest.param(b'{"a":1e3}', Reason.NUMBER, id="an exponent"),
         pytest.param(b'{"a":' + b"9" * 5000 + b"}", Reason.NUMBER, id="5000 digits"),
+        pytest.param(b'{"a":1000000000000000}', Reason.NUMBER, id="16 digits"),
+        pytest.param(b'{"a":[-1000000000000000]}', Reason.NUMBER, id="16 digits below nought"),
+        pytest.param(b'{"a":"\x07"}', Reason.NOT_JSON, id="a bare bell"),
         pytest.param(b'{"a":"\\u0000"}', Reason.TEXT, id="a null character"),
         pytest.param(b'{"\\u0007":1}', Reason.TEXT, id="a bell in a key"),
         pytest.param(b'{"a":"\\ud800"}', Reason.TEXT, id="half a character"),
+        pytest.param(b'{"a":[{"b":["\\ud800"]}]}', Reason.TEXT, id="half a character, deep"),
+        pytest.param(b'{"a":[{"\\b":1}]}', Reason.TEXT, id="a backspace in a key, deep"),
+        pytest.param(b'{"' + b"x" * 4001 + b'":1}', Reason.TEXT, id="a long key"),
         pytest.param(b'{"a":"' + b"x" * 4001 + b'"}', Reason.TEXT, id="a long text"),
         pytest.param(b"[1]", Reason.WRONG_TYPE, id="a list"),
         pytest.param(b'{"a":' + b"[" * 60_000, Reason.TOO_DEEP, id="60,000 brackets"),
@@ -80,6 +87,8 @@ def test_the_deepest_body_that_is_allowed_is_read() -> None:
         pytest.param(b"a=%ED%A0%80", Reason.NOT_UTF8, id="half a character"),
         pytest.param(b"a=%00", Reason.TEXT, id="a null character"),
         pytest.param(b"a%00=b", Reason.TEXT, id="a null character in a name"),
+        pytest.param(b"a=\0", Reason.TEXT, id="a bare null character"),
+        pytest.param(b"a=\xe4%B8%AD", Reason.NOT_UTF8, id="a character half coded"),
         pytest.param(b"a=1&b=2&%61=1", Reason.DUPLICATE_KEY, id="a field twice"),
         pytest.param(b"a=1&" * 2001, Reason.TOO_MANY, id="2001 fields"),
         pytest.param(b"a=" + b"x" * LARGEST_BODY, Reason.TOO_LARGE, id="256 KiB"),
@@ -87,13 +96,27 @@ def test_the_deepest_body_that_is_allowed_is_read() -> None:
 )
 def test_a_form_that_no_browser_sends_is_refused(body: bytes, reason: Reason) -> None:
     with pytest.raises(GateRefusedError) as refusal:
-        check_form(body)
+        read_form(body)
     assert refusal.value.reason is reason
 
 
-@pytest.mark.parametrize("body", [b"", b"a=&b=%", b"a=%E4%B8%AD+%0D%0A%09&b=c=d&&"])
-def test_what_browsers_send_passes(body: bytes) -> None:
-    check_form(body)
+@pytest.mark.parametrize(
+    ("body", "fields"),
+    [
+        (b"", {}),
+        (b"a=&b=%&c", {"a": "", "b": "%", "c": ""}),
+        (b"a=%E4%B8%AD+%0D%0A%09&b=c=d&&", {"a": "中 \r\n\t", "b": "c=d"}),
+        (b"a%3D%26=%2B&+b=%zz%4", {"a=&": "+", " b": "%zz%4"}),
+        ("\u4e2d=\u6587".encode(), {"中": "文"}),
+    ],
+)
+def test_what_browsers_send_is_read_as_it_was_typed(body: bytes, fields: dict[str, str]) -> None:
+    assert read_form(body) == fields
+
+
+@given(fields=st.dictionaries(SAFE_TEXT, SAFE_TEXT, max_size=6))
+def test_a_form_is_read_as_the_standard_library_writes_it(fields: dict[str, str]) -> None:
+    assert read_form(urlencode(fields).encode()) == fields
 
 
 def test_rare_characters_pass_unchanged() -> None:
