@@ -116,10 +116,18 @@ def _table(one: Table, other: Table) -> str:
 
 def _form(one: Blanks, other: Blanks) -> str:
     rows = [
-        ((mine.label, its.label), _given(mine, its), 0 if _given(mine, its) else mine.lines)
+        (
+            (_label(mine), _label(its)),
+            _given(mine, its),
+            0 if _given(mine, its) else mine.lines,
+        )
         for mine, its in zip(one.entries, other.entries, strict=True)
     ]
     return word.form(rows, label_share=LABEL_SHARE)
+
+
+def _label(blank: Blank) -> str:
+    return " ".join(part for part in (blank.label, blank.detail) if part)
 
 
 def _given(mine: Blank, its: Blank) -> str:

@@ -91,8 +91,8 @@ def _table(reading: Reading, rows: Sequence[IndicatorResult], *, targets: bool) 
     heading = labels.INDICATOR_TABLE if targets else words.COUNTY_TABLE
     right = Align.RIGHT
     columns = [
-        Column(heading=reading.say(labels.INDICATOR), width=27 if points else 30),
-        Column(heading=reading.say(labels.NOW), width=14, align=right),
+        Column(heading=reading.say(labels.INDICATOR), width=30 if points else 34),
+        Column(heading=reading.say(labels.NOW), width=12, align=right),
         Column(heading=reading.say(words.CHANGE), width=15, align=right),
     ]
     if targets:
@@ -100,7 +100,7 @@ def _table(reading: Reading, rows: Sequence[IndicatorResult], *, targets: bool) 
     if points:
         columns.append(Column(heading=reading.say(words.POINTS_COLUMN), width=5, align=right))
     if targets:
-        columns.append(Column(heading=reading.say(labels.RESULT), width=11))
+        columns.append(Column(heading=reading.say(labels.RESULT), width=10))
     rest = 100 - sum(column.width for column in columns)
     columns.append(Column(heading=reading.say(labels.PROOF), width=rest))
     return Table(

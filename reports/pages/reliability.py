@@ -64,11 +64,11 @@ def _table(reading: Reading, given: Sequence[Reliability], alike: Sequence[RoleA
 def _columns(reading: Reading, *, agreement: bool) -> tuple[Column, ...]:
     right = Align.RIGHT
     columns = (
-        Column(heading=reading.say(labels.PART), width=18),
-        Column(heading=reading.say(labels.ROLE), width=16 if agreement else 49),
+        Column(heading=reading.say(labels.PART), width=22 if agreement else 28),
+        Column(heading=reading.say(labels.ROLE), width=16 if agreement else 39),
         Column(heading=reading.say(labels.ITEMS), width=6, align=right),
-        Column(heading=reading.say(labels.COMPLETE), width=10, align=right),
-        Column(heading=reading.say(labels.ALPHA_AND_INTERVAL), width=15, align=right),
+        Column(heading=reading.say(labels.COMPLETE), width=8, align=right),
+        Column(heading=reading.say(labels.ALPHA_AND_INTERVAL), width=13, align=right),
     )
     if not agreement:
         return columns
@@ -76,8 +76,8 @@ def _columns(reading: Reading, *, agreement: bool) -> tuple[Column, ...]:
         *columns,
         Column(heading=reading.say(annex.RATERS), width=5, align=right),
         Column(heading=reading.say(annex.RWG), width=9, align=right),
-        Column(heading=reading.say(annex.DEVIATION), width=10, align=right),
-        Column(heading=reading.say(annex.ICC), width=11, align=right),
+        Column(heading=reading.say(annex.DEVIATION), width=9, align=right),
+        Column(heading=reading.say(annex.ICC), width=12, align=right),
     )
 
 

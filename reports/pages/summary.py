@@ -35,7 +35,6 @@ from reports.wording.findings import (
 )
 from reports.wording.numbers import bounds, interval, percent_interval, score
 from reports.wording.phrase import say, sentences
-from reports.wording.priorities import ACTIONS
 from reports.wording.response import answered_of, grade_sentence, improvement, verdict
 from reports.wording.terms import GRADES, side
 from scoring.assessment.actions import ranked_actions
@@ -67,7 +66,7 @@ def _first_steps(reading: Reading) -> tuple[Block, ...]:
         return ()
     named = [action_words(one, reading.instrument, reading.lang)[0] for one in ranked]
     entries = tuple(Entry(mark=str(at), text=what) for at, what in enumerate(named, start=1))
-    heading = Subheading(key="first-steps", text=reading.say(ACTIONS))
+    heading = Subheading(key="first-steps", text=reading.say(labels.FIRST_STEPS))
     return heading, Notes(entries=entries)
 
 

@@ -27,6 +27,7 @@ from instruments.project_conditions import ConditionState, ProjectCondition
 from instruments.text import Text
 from instruments.visits import Outcome
 from scoring.assessment.findings import Grade
+from scoring.data_quality.results import CheckCode, Verdict
 from tests.fieldwork import WAVE, cases, programme, village
 from tests.functional.test_sign_off import printed
 from tests.staff_visits import logged_in
@@ -130,7 +131,7 @@ def test_what_is_remembered_is_forgotten_when_an_answer_comes(store: Store) -> N
     answers(store, 1)
     second = states.of(programme(store), wave)
     assert second is not first
-    assert sum(role.answered for role in second.states[0].evidence.roles) == 1
+    assert sum(role.answered for role in second.field.states[0].evidence.roles) == 1
 
 
 def test_days_that_change_are_seen_by_the_checks(store: Store) -> None:
@@ -201,3 +202,14 @@ def test_the_page_says_how_far_each_project_is(store: Store, app: Flask) -> None
     assert re.search(r'data-label="已走访"[^>]*>0/10', one)
     assert "应答人数 × 已过的天数" in one
     assert officer.get(f"{DESK}/{WAVE}/P9").status_code == 404
+
+
+def test_minutes_that_were_measured_feed_the_check_on_speed(store: Store, app: Flask) -> None:
+    """Four answers in under a minute, by the clock of the form; it stays a flag and nothing more."""
+    opened(store)
+    for number in range(1, 13):
+        submit(store, body(number, minutes=0 if number <= 6 else 9), at=NOON)
+    found = {one.code: one for one in desk(store).projects[0].checks}[CheckCode.DURATION]
+    assert (found.verdict, dict(found.facts)) == (Verdict.FLAGGED, {"found": "6", "forms": "12"})
+    officer = logged_in(app, store, Right.OFFICER)
+    assert "12 份计了时的答卷里，6 份填得太快" in officer.get(f"{DESK}/{WAVE}/P1").text

@@ -61,6 +61,12 @@ class PrintedPage:
             if word.left < 0 or word.top < 0 or word.right > self.width or word.bottom > self.height
         ]
 
+    def blank_end(self, *, top: float, bottom: float) -> float:
+        """The share of the room between two margins (points) that is left below the last words."""
+        end = self.height - bottom
+        last = max((word.bottom for word in self.words if word.bottom < end + 1), default=top)
+        return (end - last) / (end - top)
+
 
 def run(*command: str | Path) -> str:
     done = subprocess.run(  # noqa: S603
