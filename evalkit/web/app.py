@@ -33,6 +33,7 @@ from evalkit.web.shell import EXTENSION, Shell
 from evalkit.web.staff.gate import open_sections
 from evalkit.web.staff.sections import SECTIONS
 from evalkit.web.survey import survey
+from reports.html import data_uri, is_block
 
 STATIC_SECONDS = 365 * 24 * 3600  # the address changes with the content
 
@@ -50,6 +51,8 @@ def create_app(
     app.jinja_loader = PackageLoader("templates", "web")
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.tests["block"] = is_block  # parts of reports, on pages of staff
+    app.jinja_env.filters["data_uri"] = data_uri
     app.url_map.converters["lang"] = LanguageConverter
     store = store or open_store(settings.database_url)
     app.extensions[EXTENSION] = Shell(

@@ -24,6 +24,7 @@ from evalkit.services.snapshots import Since
 from evalkit.services.waves import WaveProblem
 from evalkit.store.invitations import Kind
 from evalkit.web.staff.audit_words import DID_WORDS
+from evalkit.web.staff.data_set import Use
 from evalkit.web.staff.sections import SECTIONS
 from evalkit.web.staff.signing_forms import FORMS
 from evalkit.web.wording import WORDING
@@ -70,6 +71,8 @@ PUT_TOGETHER = {
         if not value[0].isdigit()
     ),
     *(f"kind_{kind}" for kind in Kind),
+    *(f"research_file_{use}" for use in Use),
+    *(f"research_lang_{lang}" for lang in Lang),
     *(f"side_{side}" for side in Side),
     *(f"wave_{problem}" for problem in WaveProblem),
     *(f"plan_fixed_{part}" for part in FixedPart),
