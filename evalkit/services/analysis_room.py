@@ -6,10 +6,12 @@ lie there while it runs and not a moment longer.
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import multiprocessing
 import shutil
+import zipfile
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -91,6 +93,18 @@ class AnalysisRoom:
 
     def pdf(self, key: str, lang: Lang) -> Path | None:
         return next(iter(sorted((self._home / key / OUT).glob(f"*-{lang}.pdf"))), None)
+
+    def package(self, key: str) -> bytes | None:
+        """Report, tables, figures and script of a run as one ZIP."""
+        out = self._home / key / OUT
+        if not out.is_dir():
+            return None
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in sorted(out.rglob("*")):
+                if path.is_file():
+                    archive.write(path, path.relative_to(out))
+        return packed.getvalue()
 
     def _run(self, key: str, dated: date) -> None:
         folder = self._home / key

@@ -78,7 +78,7 @@ PUT_TOGETHER = {
     *(f"research_lang_{lang}" for lang in Lang),
     *(f"analysis_kind_{kind.replace('-', '_')}" for kind in KINDS),
     *(f"analysis_{one}" for one in (*Nesting, *(name for own in FIELDS.values() for name in own))),
-    *(f"analysis_take_{do}" for do in ("plan", "pdf_zh", "pdf_en", "again")),
+    *(f"analysis_take_{do}" for do in ("plan", "pdf_zh", "pdf_en", "zip", "again")),
     *(f"side_{side}" for side in Side),
     *(f"wave_{problem}" for problem in WaveProblem),
     *(f"plan_fixed_{part}" for part in FixedPart),

@@ -137,7 +137,7 @@ def analysis(lang: Lang, programme: str, data_set: str, analysis: str) -> str:
     url = here("staff_analysis.analysis", data_set=chosen.id, analysis=one.id)
     offered = ["plan", "again"]
     if state is not None and state.document is not None:
-        offered = ["plan", "pdf_zh", "pdf_en", "again"]
+        offered = ["plan", "pdf_zh", "pdf_en", "zip", "again"]
     is_running = state is not None and state.is_running
     page = AnalysisPage(
         frame=staff_frame(plan_of(one).title[lang], crumbs=(sets_crumb(), set_crumb(chosen))),
@@ -170,19 +170,26 @@ def take(lang: Lang, programme: str, data_set: str, analysis: str) -> Reply:
     if do == "again":
         _begin(chosen, one, made)
         return back
-    if do == "plan":
-        content: bytes | None = one.plan.encode()
-        name, kind = f"{Path(file_of(chosen, 'csv')).stem}-{one.id[:8]}.yaml", "text/yaml"
-    else:
-        pdf = shell().analysis_room.pdf(one.id, Lang.EN if do == "pdf_en" else Lang.ZH)
-        content = None if pdf is None else pdf.read_bytes()
-        name, kind = f"analysis-{one.id[:8]}-{do[-2:]}.pdf", "application/pdf"
+    content, name, kind = _file(chosen, one, do)
     if content is None:
         abort(404)
     note_use(chosen, made, f"{plan_of(one).title.zh} {do}")
     reply = Reply(content, mimetype=kind)
     reply.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return reply
+
+
+def _file(data_set: DataSet, one: Analysis, do: str) -> tuple[bytes | None, str, str]:
+    """What a button gives, the name of the file, its type."""
+    room, stem = shell().analysis_room, f"analysis-{one.id[:8]}"
+    if do == "plan":
+        name = f"{Path(file_of(data_set, 'csv')).stem}-{one.id[:8]}.yaml"
+        return one.plan.encode(), name, "text/yaml"
+    if do == "zip":
+        return room.package(one.id), f"{stem}.zip", "application/zip"
+    pdf = room.pdf(one.id, Lang.EN if do == "pdf_en" else Lang.ZH)
+    content = None if pdf is None else pdf.read_bytes()
+    return content, f"{stem}-{do[-2:]}.pdf", "application/pdf"
 
 
 def kind_name(kind: str, words: Words) -> str:

@@ -11,6 +11,7 @@ from evalkit.web.forms import PageForm
 from evalkit.web.staff.fields import choice, text_line, tick
 from evalkit.web.wording import Words
 from instruments.analysis_plan import Correction, Errors, ModelKind, Nesting
+from instruments.parse_analysis_plan import NEEDED, WITHOUT_TERMS
 from instruments.problems import Problem
 from instruments.text import Lang, Text
 from instruments.yaml_text import Content
@@ -37,7 +38,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ModelKind.DRIVERS: ("terms", "cluster", "draws"),
     ModelKind.QCA: ("terms", "unit", "anchors", "expected", "frequency", "consistency", "pri"),
 }
-NEEDED = {"by", "mediator", "moderator", "before", "after", "treatment", "reference"}
+NOTHING_CHOSEN = "data.columns"  # follows from other complaints
 TYPED = ("margin", "at", "draws", "points", "expected", "frequency", "consistency", "pri")
 CATEGORIES = (ModelKind.LOGISTIC, ModelKind.MIXED_LOGISTIC, ModelKind.ORDINAL)
 # The field that a place in the plan belongs to, where it has another name.
@@ -131,16 +132,35 @@ def complain(
     """Each problem beside its field; what belongs to none comes back."""
     general = []
     for one in problems:
-        name = one.where.removeprefix(f"{wanted.place}.").partition(".")[0]
-        name = name if name in form else ELSEWHERE.get(name, "")
-        if name in form and one.where.startswith(wanted.place):
-            if not form[name].errors:
-                form[name].errors = [Text(zh=one.advice(Lang.ZH), en=one.advice(Lang.EN))]
-            else:
-                general.append(one.advice(words.lang))
-        else:
+        name = _field_of(one, wanted, form)
+        if name and not form[name].errors:
+            form[name].errors = [Text(zh=one.advice(Lang.ZH), en=one.advice(Lang.EN))]
+        elif one.where.startswith(wanted.place):
+            general.append(one.advice(words.lang))
+        elif not name and one.where != NOTHING_CHOSEN:
             general.append(one.sentence(words.lang))
     return tuple(dict.fromkeys(general))
+
+
+def _field_of(one: Problem, wanted: Wanted, form: Any) -> str:
+    """The field that a problem of the plan is about; "" for none."""
+    if one.where.startswith("title"):
+        return "title"
+    if not one.where.startswith(wanted.place):
+        return ""
+    name = one.where.removeprefix(f"{wanted.place}.").partition(".")[0]
+    name = name if name in form else ELSEWHERE.get(name, "")
+    return name if name in form else ""
+
+
+def _is_needed(name: str, kind: str) -> bool:
+    """As the reader of plans has it."""
+    if kind == COMPARISON:
+        return name == "by"
+    needed = NEEDED.get(ModelKind(kind), ())
+    if name == "term_1":
+        return kind not in WITHOUT_TERMS
+    return name in needed or (name in ("before", "after") and "waves" in needed)
 
 
 def _fields(name: str, kind: str) -> dict[str, Any]:
@@ -149,7 +169,7 @@ def _fields(name: str, kind: str) -> dict[str, Any]:
         return {
             f"term_{place}": choice(
                 Text(zh=f"变量 {place}", en=f"Variable {place}"),
-                required=False,
+                required=place == 1 and _is_needed("term_1", kind),
                 hint=hint if place == 1 else "",
                 group="analysis_terms",
             )
@@ -173,7 +193,7 @@ def _fields(name: str, kind: str) -> dict[str, Any]:
     label = f"analysis_{name}"
     if name in TYPED:
         return {name: text_line(label, longest=LONGEST, required=False, group="analysis_how")}
-    return {name: choice(label, required=name in NEEDED, group="analysis_how")}
+    return {name: choice(label, required=_is_needed(name, kind), group="analysis_how")}
 
 
 def _options(kind: str, choices: Choices, words: Words) -> dict[str, Options]:

@@ -101,6 +101,7 @@ ANALYSIS_WORDS: Mapping[str, Text] = {
     "analysis_take_plan": Text(zh="下载分析计划", en="Download the plan"),
     "analysis_take_pdf_zh": Text(zh="下载报告 PDF（中文）", en="Report as PDF (Chinese)"),
     "analysis_take_pdf_en": Text(zh="下载报告 PDF（英文）", en="Report as PDF (English)"),
+    "analysis_take_zip": Text(zh="全部表和图（ZIP）", en="All tables and figures (ZIP)"),
     "analysis_take_again": Text(zh="重新计算", en="Compute again"),
     "analysis_comparison": Text(zh="组间比较", en="Comparison of groups"),
     "analysis_kind_comparison": Text(
