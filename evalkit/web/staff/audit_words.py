@@ -56,6 +56,8 @@ DID_WORDS: Mapping[str, Text] = {
     ),
     "did_staff_accounts_add": Text(zh="新建账号", en="made an account"),
     "did_staff_accounts_change": Text(zh="改动账号", en="changed an account"),
+    "did_staff_analysis_run": Text(zh="做分析", en="ran an analysis"),
+    "did_staff_analysis_take": Text(zh="下载或重算分析", en="took or repeated an analysis"),
     "did_staff_data_set_take": Text(zh="下载研究数据", en="took a data set"),
     "did_staff_demo_turn": Text(zh="开关演示项目群", en="switched the demonstration"),
     "did_staff_documents_begin": Text(zh="排印", en="printed"),
