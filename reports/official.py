@@ -57,11 +57,17 @@ def official_document(
     lang: Lang = Lang.ZH,
     dated: datetime.date,
     signed: ProjectSignOff | None = None,
+    approved_only: bool = False,
 ) -> ReportDocument:
     """The 绩效评价报告 of one project. Raises NotForReleaseError for an internal assessment."""
     refuse_internal(assessment)
     reading = Reading(
-        assessment=assessment, instrument=instrument, project=project, lang=lang, signed=signed
+        assessment=assessment,
+        instrument=instrument,
+        project=project,
+        lang=lang,
+        signed=signed,
+        approved_only=approved_only,
     )
     day = date_in_words(dated, lang)
     return ReportDocument(

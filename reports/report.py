@@ -58,6 +58,7 @@ def report_document(
     lang: Lang,
     dated: datetime.date,
     signed: ProjectSignOff | None = None,
+    approved_only: bool = False,
 ) -> ReportDocument:
     """The full report. `project` gives the words for the slots of the questions.
 
@@ -65,7 +66,12 @@ def report_document(
     """
     refuse_internal(assessment)
     reading = Reading(
-        assessment=assessment, instrument=instrument, project=project, lang=lang, signed=signed
+        assessment=assessment,
+        instrument=instrument,
+        project=project,
+        lang=lang,
+        signed=signed,
+        approved_only=approved_only,
     )
     day = date_in_words(dated, lang)
     return ReportDocument(

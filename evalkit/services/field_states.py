@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from evalkit.intake.submission import State
 from evalkit.services.figures import figures_in
 from evalkit.services.programmes import latest_instrument
+from evalkit.services.responses import counts, strict_waves
 from evalkit.store import refusals
 from evalkit.store import responses as kept
 from evalkit.store.changes import Marks, marks_of
@@ -116,11 +117,13 @@ def _forms(db: Connection, programme: str, wave: str) -> _Forms:
     responses: list[Response] = []
     answered: Counter[tuple[str, str]] = Counter()
     set_aside: Counter[str] = Counter()
+    strict = strict_waves(db, programme)
     for stored in kept.stored_responses(db, programme):
         if stored.state is State.REJECTED:
             continue
         one = stored.response
-        responses.append(one)
+        if counts(stored, strict):
+            responses.append(one)
         if one.wave == wave:
             answered[one.project, one.role] += 1
             set_aside[one.project] += any(flag.is_issue for flag in stored.flags)

@@ -43,6 +43,8 @@ def rules(reading: Reading) -> tuple[Block, ...]:
         label = reading.subdimension(special)
         text = say(methods.SERVICE_VALUE, reading.lang, label=label)
         told.insert(3, (reading.say(methods.SERVICE_VALUE_ROW), text))
+    if reading.approved_only:
+        told.insert(0, (reading.say(methods.COUNTED), reading.say(methods.APPROVED_ONLY)))
     told.append((reading.say(methods.KIND), _kinds(reading)))
     return (Notes(entries=tuple(Entry(mark=name, text=words) for name, words in told)),)
 

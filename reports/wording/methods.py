@@ -150,6 +150,12 @@ BETWEEN_CELLS = Text(zh="；", en="; ")
 RULES_HEADING = Text(zh="规则", en="The rules")
 HIDDEN_HEADING = Text(zh="隐藏了谁，为什么", en="Who is hidden, and why")
 SENSITIVITY_HEADING = Text(zh="换一种算法", en="Computed in another way")
+COUNTED = Text(zh="计入哪些答卷", en="Forms that count")
+APPROVED_ONLY = Text(
+    zh="这一轮在收答卷以前定下：审核通过的才计入，没有审核的和退回的都不计。",
+    en="Fixed before the first form came in: only forms that were approved count, neither those that nobody has"
+    " judged yet nor those given back.",
+)
 KIND = Text(zh="题目性质", en="Kinds of questions")
 KINDS = Text(zh="{kinds}。括号里是计分题数。", en="{kinds}. In brackets: scored items.")
 KIND_PARTS = Text(zh="{kind}：{parts}", en="{kind}: {parts}")

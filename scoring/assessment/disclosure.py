@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from instruments.model import Instrument, Side
 from scoring.assessment.findings import CellState, Flag
@@ -135,7 +136,12 @@ def _dominated(instrument: Instrument, frame: AnswerFrame, people: SidePeople, c
     if not instrument.item(code).sensitive:
         return False
     raw = frame.raw[people.rows, frame.items.index(code)]
-    _, counts = np.unique(raw[~np.isnan(raw)], return_counts=True)
+    return is_dominated(raw[~np.isnan(raw)])
+
+
+def is_dominated(answers: npt.ArrayLike) -> bool:
+    """Is one answer so common that it says what everybody said? So it is where nobody answered."""
+    _, counts = np.unique(np.asarray(answers), return_counts=True)
     return bool(counts.max(initial=0) >= DOMINANT_SHARE * counts.sum())
 
 

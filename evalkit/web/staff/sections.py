@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from evalkit.web.staff.account import ACCOUNT
 from evalkit.web.staff.accounts import ACCOUNTS
+from evalkit.web.staff.analysis import ANALYSIS
 from evalkit.web.staff.audit import AUDIT
+from evalkit.web.staff.data_set import DATA_SET
 from evalkit.web.staff.demonstration import DEMO
 from evalkit.web.staff.desk import DESK
 from evalkit.web.staff.documents import DOCUMENTS
@@ -19,6 +21,7 @@ from evalkit.web.staff.phones import PHONES
 from evalkit.web.staff.plan import PLAN
 from evalkit.web.staff.projects import PROJECTS
 from evalkit.web.staff.rates import RATES
+from evalkit.web.staff.research import RESEARCH
 from evalkit.web.staff.returned import RETURNED
 from evalkit.web.staff.review import REVIEW
 from evalkit.web.staff.roster import ROSTER
@@ -36,6 +39,7 @@ SECTIONS = (
     *(VISITS, RETURNED, DESK, REVIEW, DOCUMENTS, SIGNING, SIGNED, PASSING),
     *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES, WAVE_TABLE),
     *(ROSTER, GIVING, INVITING, RATES),
+    *(RESEARCH, DATA_SET, ANALYSIS),
     *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES, AUDIT),
     *(ACCOUNT, PASSWORD),
 )

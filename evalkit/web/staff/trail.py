@@ -5,6 +5,8 @@ What evaluators do in the field leaves none: the time of a visit would tell who 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flask import Flask, current_app, g, request, session
 from werkzeug.wrappers import Response as Reply
 
@@ -33,6 +35,11 @@ def about(what: str) -> None:
 def about_account(found: Account) -> None:
     """It concerned somebody's account: said in every programme in which that person works."""
     g.about, g.told = found.user.name, tuple(sorted(found.grants))
+
+
+def about_data(what: str, programmes: Iterable[str]) -> None:
+    """It concerned answers of these programmes: said in each."""
+    g.about, g.told = what, tuple(programmes)
 
 
 def _noted(reply: Reply) -> Reply:
