@@ -29,11 +29,10 @@ WRITES = "evalkit_writes"
 @contextmanager
 def begin_writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that may write: all of it is kept, or nothing if it raises."""
-    with (
-        engine.connect().execution_options(**{WRITES: True}) as connection,
-        connection.begin(),
-    ):
-        yield connection
+    with engine.connect() as connection:
+        connection.info[WRITES] = True  # for the one BEGIN that follows
+        with connection.begin():
+            yield connection
 
 
 class BusyError(Exception):

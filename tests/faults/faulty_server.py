@@ -27,7 +27,7 @@ import wtforms.csrf.session
 from flask import Flask
 
 import evalkit.cli.server
-import evalkit.store.engine
+import evalkit.store.sqlite
 import evalkit.web.app
 from evalkit.__main__ import main
 from tests.faults.disk import Disk, Journal, Op, Record
@@ -93,13 +93,13 @@ def set_clocks(wrong: Callable[[], float]) -> None:
 
 
 def make_hasty() -> None:
-    usual = evalkit.store.engine._prepare_sqlite
+    usual = evalkit.store.sqlite.prepare_connection
 
     def prepare(connection: Any, record: object) -> None:
         usual(connection, record)
         connection.execute("PRAGMA synchronous = NORMAL")
 
-    patch.object(evalkit.store.engine, "_prepare_sqlite", prepare).start()
+    patch.object(evalkit.store.sqlite, "prepare_connection", prepare).start()
 
 
 def serve(folder: Path) -> None:
