@@ -15,8 +15,10 @@ from evalkit import __version__
 
 # Name on the command line: module of `evalkit.cli`, name in it.
 COMMANDS: Mapping[str, tuple[str, str]] = {
+    "account": ("account", "account_group"),
     "analyse": ("analyse", "analyse_command"),
     "assess": ("assess", "assess_command"),
+    "audit": ("audit", "audit_command"),
     "backup": ("backup", "backup_command"),
     "case": ("case", "case_command"),
     "compare": ("compare", "compare_command"),

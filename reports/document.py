@@ -49,10 +49,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subheading:
-    """A heading inside a section; it becomes a bookmark below the section's."""
+    """A heading inside a section; it becomes a bookmark below the section's.
+
+    `beside` puts it left of the first of an odd number of questions, which would leave a place free.
+    """
 
     key: str
     text: str
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,14 +118,16 @@ class Table:
 class Figure:
     """A drawing. `alt` says in words all that it shows; `caption` may be empty.
 
-    A figure that explains the blocks below stands on the same page as the next one. One that is
-    `half` as wide as the text stands beside the next of its kind.
+    A figure that explains the blocks below stands on the same page as the next one. One that goes
+    on is drawn without a gap before the next figure, which has its axis again, for a page may end
+    between the two. One that is `half` as wide as the text stands beside the next of its kind.
     """
 
     svg: str
     alt: str
     caption: str = ""
     explains_next: bool = False
+    goes_on: bool = False
     half: bool = False
 
     def __post_init__(self) -> None:
@@ -163,11 +169,13 @@ class Notes:
 class Blank:
     """Something to be filled in by hand: `options` to tick, or `lines` to write on.
 
-    Without any line it is words that the blanks beside it belong to. What is known already stands
-    there in print: `chosen` is the option that is ticked, `written` what was written.
+    Without any line it is words that the blanks beside it belong to; `detail` follows them. What is
+    known already stands there in print: `chosen` is the option that is ticked, `written` what was
+    written.
     """
 
     label: str
+    detail: str = ""
     options: tuple[str, ...] = ()
     lines: int = 1
     chosen: str = ""
@@ -178,7 +186,7 @@ class Blank:
 class Blanks:
     """A form on paper, in one to four columns; it is never cut by the end of a page.
 
-    Of three columns the first is as wide as the other two.
+    Of three columns the first is wide and holds words, the other two are written on.
     """
 
     entries: tuple[Blank, ...]

@@ -52,6 +52,7 @@ class ProgrammeSubject:
     dated: datetime.date
     logo: str = ""
     sign_offs: tuple[ProjectSignOff, ...] = ()
+    approved_waves: tuple[str, ...] = ()
 
     @property
     def facts(self) -> ProgrammeFacts:
@@ -74,6 +75,11 @@ class ProjectSubject:
         study = self.programme.study
         project = study.project(self.assessment.project)
         return replace(project, slots=study.slots_of(self.programme.instrument, project))
+
+    @property
+    def approved_only(self) -> bool:
+        """Do only approved forms count in this wave?"""
+        return self.assessment.wave in self.programme.approved_waves
 
     @property
     def signed(self) -> ProjectSignOff | None:
@@ -121,6 +127,7 @@ def _report(subject: ProjectSubject) -> ReportDocument:
         lang=subject.programme.lang,
         dated=subject.programme.dated,
         signed=subject.signed,
+        approved_only=subject.approved_only,
     )
 
 
@@ -158,6 +165,7 @@ def _official(subject: ProjectSubject) -> ReportDocument:
         lang=subject.programme.lang,
         dated=subject.programme.dated,
         signed=subject.signed,
+        approved_only=subject.approved_only,
     )
 
 

@@ -18,7 +18,7 @@ from reports.typeset import has_hanzi, typeset
 from reports.wording import paper as paper_words
 
 LONGEST_CODE = 16
-RUNNING_WIDTH, RUNNING_SIZE = 108 * MM, 7.5  # of the running head, in pixels and points
+RUNNING_WIDTH, RUNNING_SIZE = 106 * MM, 8  # of the running head, in pixels and points
 
 
 def html_of(document: ReportDocument) -> str:
@@ -64,11 +64,12 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["data_uri"] = _data_uri
+    environment.filters["data_uri"] = data_uri
     environment.filters["address"] = _address
     environment.filters["running"] = _running
-    environment.tests["block"] = _is_block
+    environment.tests["block"] = is_block
     environment.tests["whole"] = _is_whole
+    environment.tests["digit"] = str.isdigit
     return environment
 
 
@@ -77,7 +78,8 @@ def _typeset(value: object) -> object:
     return typeset(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _data_uri(svg: str) -> Markup:
+def data_uri(svg: str) -> Markup:
+    """A figure as the source of an image, in a page that may load nothing else."""
     encoded = base64.b64encode(svg.encode()).decode("ascii")
     return Markup(f"data:image/svg+xml;base64,{encoded}")  # noqa: S704 - base64 needs no escape
 
@@ -92,7 +94,7 @@ def _running(words: str) -> str:
     return clipped(words, RUNNING_WIDTH, points(RUNNING_SIZE), 2)
 
 
-def _is_block(block: Block, name: str) -> bool:
+def is_block(block: Block, name: str) -> bool:
     """Lets a template ask `block is block("Table")`."""
     return type(block).__name__ == name
 

@@ -29,18 +29,19 @@ from reports.pages.all_numbers import score_table
 from reports.pages.annex import fingerprints, numbers
 from reports.pages.comparison import comparison
 from reports.pages.dimension import dimension
+from reports.pages.headline import headline
 from reports.pages.indicators import indicators
 from reports.pages.modules import modules
-from reports.pages.plan import headline, plan
-from reports.pages.priorities import actions, associations
+from reports.pages.plan import plan
+from reports.pages.priorities import associations
 from reports.pages.reading import Reading
 from reports.pages.response import response
 from reports.pages.second_views import second_views
 from reports.pages.signature import report_sign_off
-from reports.pages.summary import scores_figure, tiles
+from reports.pages.summary import scores_figures, tiles
 from reports.pages.trends import trend_blocks
 from reports.report import date_in_words, metadata_of, refuse_internal
-from reports.wording import annex, methods, official
+from reports.wording import methods, official
 from reports.wording.actions import action_words
 from reports.wording.findings import stand_out_mark, stand_out_sentence
 from reports.wording.subjects import finding_subject
@@ -56,11 +57,17 @@ def official_document(
     lang: Lang = Lang.ZH,
     dated: datetime.date,
     signed: ProjectSignOff | None = None,
+    approved_only: bool = False,
 ) -> ReportDocument:
     """The 绩效评价报告 of one project. Raises NotForReleaseError for an internal assessment."""
     refuse_internal(assessment)
     reading = Reading(
-        assessment=assessment, instrument=instrument, project=project, lang=lang, signed=signed
+        assessment=assessment,
+        instrument=instrument,
+        project=project,
+        lang=lang,
+        signed=signed,
+        approved_only=approved_only,
     )
     day = date_in_words(dated, lang)
     return ReportDocument(
@@ -105,7 +112,7 @@ def _conclusion(reading: Reading) -> tuple[Block, ...]:
     if points is not None:
         told = headline(reading, points)
     heading = Subheading(key="score-table", text=reading.say(official.SCORES))
-    return scores_figure(reading), *told, heading, score_table(reading)
+    return *told, *scores_figures(reading), heading, score_table(reading)
 
 
 def _analysis(reading: Reading) -> tuple[Block, ...]:
@@ -166,8 +173,7 @@ def _wanting(reading: Reading) -> Block:
 
 
 def _advice(reading: Reading) -> tuple[Block, ...]:
-    heading = Subheading(key="plan", text=reading.say(annex.PLAN))
-    return (*actions(reading), heading, *plan(reading), *report_sign_off(reading))
+    return (*plan(reading), *report_sign_off(reading))
 
 
 def _other(reading: Reading, day: str) -> tuple[Block, ...]:

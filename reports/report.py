@@ -17,6 +17,7 @@ from reports.pages.modules import modules
 from reports.pages.priorities import priorities
 from reports.pages.reading import Reading
 from reports.pages.response import response
+from reports.pages.room import MM, clipped, points
 from reports.pages.summary import summary
 from reports.wording import labels
 from reports.wording.phrase import say
@@ -41,6 +42,10 @@ _MONTHS = (
 )
 
 
+TITLE_WIDTH, TITLE_SIZE = 178 * MM, 15.0  # of the head; the whole name stands on the last page
+TITLE_LINES = 3
+
+
 class NotForReleaseError(Exception):
     """An internal assessment was about to be printed; only the released one may be."""
 
@@ -53,6 +58,7 @@ def report_document(
     lang: Lang,
     dated: datetime.date,
     signed: ProjectSignOff | None = None,
+    approved_only: bool = False,
 ) -> ReportDocument:
     """The full report. `project` gives the words for the slots of the questions.
 
@@ -60,7 +66,12 @@ def report_document(
     """
     refuse_internal(assessment)
     reading = Reading(
-        assessment=assessment, instrument=instrument, project=project, lang=lang, signed=signed
+        assessment=assessment,
+        instrument=instrument,
+        project=project,
+        lang=lang,
+        signed=signed,
+        approved_only=approved_only,
     )
     day = date_in_words(dated, lang)
     return ReportDocument(
@@ -68,12 +79,12 @@ def report_document(
         sections=(
             summary(reading),
             response(reading),
+            priorities(reading),
             *(dimension(reading, result) for result in assessment.dimensions),
             *modules(reading),
             comparison(reading),
             indicators(reading),
-            priorities(reading),
-            *annex(reading, day),
+            annex(reading, day),
         ),
     )
 
@@ -97,7 +108,7 @@ def metadata_of(reading: Reading, day: str, *, kind: Text, form: Form = Form.REP
     """Title, subtitle and marks; `kind` is the name of the paper."""
     found, lang = reading.assessment, reading.lang
     status = (VALIDATED if found.validated else NOT_VALIDATED)[lang]
-    name = kind[lang]
+    name, label = kind[lang], found.project_label[lang]
     subtitle = say(
         labels.SUBTITLE,
         lang,
@@ -116,10 +127,10 @@ def metadata_of(reading: Reading, day: str, *, kind: Text, form: Form = Form.REP
         if applies
     ]
     return Metadata(
-        title=found.project_label[lang],
+        title=clipped(label, TITLE_WIDTH, points(TITLE_SIZE), TITLE_LINES, bold=True),
         subtitle=subtitle,
         lang=lang,
-        project=found.project_label[lang],
+        project=label,
         project_code=found.project,
         wave=found.wave_label[lang],
         dated=day,

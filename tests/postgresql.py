@@ -48,17 +48,18 @@ class Cluster:
     folder: Path
     binaries: Path
     durable: bool
+    settings: tuple[str, ...] = ()
     _numbers: count[int] = field(default_factory=lambda: count(1))
     _server: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start the server and wait until it takes connections."""
         settings = (*SETTINGS, f"unix_socket_directories={self.folder}")
-        chosen = settings if self.durable else (*settings, *HASTY)
+        chosen = (*(settings if self.durable else (*settings, *HASTY)), *self.settings)
         options = [part for setting in chosen for part in ("-c", setting)]
         with (self.folder / "log").open("ab") as log:
             self._server = subprocess.Popen(  # noqa: S603
-                [*_as_owner(), str(self.binaries / "postgres"), "-D", str(self._data), *options],
+                [*_as_owner(), str(self.binaries / "postgres"), "-D", str(self.data), *options],
                 stdout=log,
                 stderr=log,
             )
@@ -112,8 +113,17 @@ class Cluster:
         self.stop()
         shutil.rmtree(self.folder)
 
+    def ask(self, statement: str) -> str:
+        """The one value that a statement gives, as text."""
+        connection = self._connect()
+        cursor = connection.cursor()
+        cursor.execute(statement)
+        ((value,),) = cursor.fetchall()
+        connection.close()
+        return str(value)
+
     @property
-    def _data(self) -> Path:
+    def data(self) -> Path:
         return self.folder / "data"
 
     def _run(self, statement: str) -> None:
@@ -140,7 +150,7 @@ class Cluster:
                 return
 
 
-def new_cluster(*, durable: bool = False) -> Cluster:
+def new_cluster(*, durable: bool = False, settings: tuple[str, ...] = ()) -> Cluster:
     """A running server with the template of the newest schema. The caller removes it."""
     binaries = _binaries()
     # Not in a folder of pytest's: those are closed to the other user, and too long for a socket.
@@ -158,7 +168,7 @@ def new_cluster(*, durable: bool = False) -> Cluster:
         check=False,
     )
     assert made.returncode == 0, made.stderr
-    cluster = Cluster(folder=folder, binaries=binaries, durable=durable)
+    cluster = Cluster(folder=folder, binaries=binaries, durable=durable, settings=settings)
     cluster.start()
     cluster.prepare()
     return cluster

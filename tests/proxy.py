@@ -58,6 +58,8 @@ class Proxy:
     plain_address: str
     authority: Path
     key_hash: str
+    key: ec.EllipticCurvePrivateKey
+    ports: tuple[int, int]
 
     @property
     def trusting(self) -> ssl.SSLContext:
@@ -66,25 +68,24 @@ class Proxy:
 
 @contextmanager
 def running_proxy(
-    application: int, *, days: int = 90, changes: dict[str, str] | None = None
+    application: int,
+    *,
+    days: int = 90,
+    begins: int = -1,
+    again: Proxy | None = None,
+    same_key: bool = True,
+    changes: dict[str, str] | None = None,
 ) -> Iterator[Proxy]:
-    """nginx before an application on that port. `changes` are made to the file of the site."""
+    """nginx before an application on that port. `changes` are made to the file of the site.
+
+    The certificate is valid from `begins` days after now until `days` after now. `again`: in the place
+    of one that was stopped, and with its key unless `same_key` is false.
+    """
     folder = Path(tempfile.mkdtemp(prefix="evalkit-nginx-"))
-    plain, secure = _free_ports()
-    key_hash = _certify(folder, days)
-    site = SITE.read_text(encoding="utf-8")
-    replaced = {
-        "/etc/letsencrypt/live/survey.example": str(folder),
-        "survey.example": NAME,
-        "listen 443": f"listen 127.0.0.1:{secure}",
-        "listen 80": f"listen 127.0.0.1:{plain}",
-        "127.0.0.1:8080": f"127.0.0.1:{application}",
-        **(changes or {}),
-    }
-    for before, after in replaced.items():
-        assert before in site, f"deploy/nginx.conf has no {before}"
-        site = site.replace(before, after)
-    (folder / "site.conf").write_text(site, encoding="utf-8")
+    plain, secure = again.ports if again else _free_ports()
+    key = again.key if again and same_key else ec.generate_private_key(ec.SECP256R1())
+    key_hash = _certify(folder, begins, days, key)
+    _write_site(folder, plain, secure, application, changes or {})
     user = "user root;" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(AROUND.format(folder=folder, user=user))
     command = [_program(), "-p", str(folder), "-c", str(folder / "nginx.conf")]
@@ -96,11 +97,32 @@ def running_proxy(
                 plain_address=f"http://127.0.0.1:{plain}",
                 authority=folder / "authority.pem",
                 key_hash=key_hash,
+                key=key,
+                ports=(plain, secure),
             )
         finally:
             nginx.terminate()
             nginx.communicate(timeout=LONGEST_START)
             shutil.rmtree(folder)
+
+
+def _write_site(
+    folder: Path, plain: int, secure: int, application: int, changes: dict[str, str]
+) -> None:
+    """The file of the site as it is delivered, with what differs on this machine."""
+    site = SITE.read_text(encoding="utf-8")
+    replaced = {
+        "/etc/letsencrypt/live/survey.example": str(folder),
+        "survey.example": NAME,
+        "listen 443": f"listen 127.0.0.1:{secure}",
+        "listen 80": f"listen 127.0.0.1:{plain}",
+        "127.0.0.1:8080": f"127.0.0.1:{application}",
+        **changes,
+    }
+    for before, after in replaced.items():
+        assert before in site, f"deploy/nginx.conf has no {before}"
+        site = site.replace(before, after)
+    (folder / "site.conf").write_text(site, encoding="utf-8")
 
 
 def _program() -> str:
@@ -130,10 +152,11 @@ def _await(port: int, nginx: subprocess.Popen[str]) -> None:
             return
 
 
-def _certify(folder: Path, days: int) -> str:
+def _certify(folder: Path, begins: int, days: int, leaf_key: ec.EllipticCurvePrivateKey) -> str:
     """An authority and a certificate for this machine; the hash by which Chromium knows its key."""
-    root, root_key = _signed("evalkit tests", days=365)
-    leaf, leaf_key = _signed(NAME, days=days, by=(root, root_key))
+    root_key = ec.generate_private_key(ec.SECP256R1())
+    root = _signed("evalkit tests", root_key, begins=-60, days=365)
+    leaf = _signed(NAME, leaf_key, begins=begins, days=days, by=(root, root_key))
     (folder / "authority.pem").write_bytes(root.public_bytes(Encoding.PEM))
     (folder / "fullchain.pem").write_bytes(leaf.public_bytes(Encoding.PEM))
     (folder / "privkey.pem").write_bytes(
@@ -145,24 +168,24 @@ def _certify(folder: Path, days: int) -> str:
 
 def _signed(
     name: str,
+    key: ec.EllipticCurvePrivateKey,
     *,
+    begins: int,
     days: int,
     by: tuple[x509.Certificate, ec.EllipticCurvePrivateKey] | None = None,
-) -> tuple[x509.Certificate, ec.EllipticCurvePrivateKey]:
-    key = ec.generate_private_key(ec.SECP256R1())
+) -> x509.Certificate:
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     now = datetime.now(UTC)
-    certificate = (
+    return (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(by[0].subject if by else subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
+        .not_valid_before(now + timedelta(days=begins))
         # A few hours more, so that a test that takes a while still counts so many days.
         .not_valid_after(now + timedelta(days=days, hours=6))
         .add_extension(x509.BasicConstraints(ca=by is None, path_length=None), critical=True)
         .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
         .sign(by[1] if by else key, hashes.SHA256())
     )
-    return certificate, key

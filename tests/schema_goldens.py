@@ -26,6 +26,7 @@ from evalkit.services.inviting import InvitationsWanted, make_invitations
 from evalkit.services.programmes import Place, find_place
 from evalkit.services.retention import erase_form
 from evalkit.services.submissions import submit
+from evalkit.store.audit import Act, add_act
 from evalkit.store.engine import Store, open_store, steps, upgrade
 from evalkit.store.figures import FigurePlace, add_figure
 from evalkit.store.invitations import Kind
@@ -35,6 +36,14 @@ from evalkit.store.releases import (
     add_release,
     add_snapshot,
     keep_programme_release,
+)
+from evalkit.store.research import (
+    Analysis,
+    Chosen,
+    DataSet,
+    WaveOf,
+    add_analysis,
+    add_data_set,
 )
 from evalkit.store.sign_offs import (
     Decided,
@@ -100,6 +109,9 @@ def fill(store: Store) -> None:
     entry = Entry(value=62.5, numerator=5.0, denominator=8.0, evidence=AWKWARD[:200])
     store.write(lambda db: add_figure(db, figure, entry, role="vc", at=NOON))
     store.write(_sign_off)
+    store.write(_research)
+    act = Act(at=NOON, actor="li", programme=CODE, action="sign off", did="x", about=AWKWARD[:90])
+    store.write(lambda db: add_act(db, act))
     token = accounts.setup_link(store, at=NOON)
     assert token is not None
     made = accounts.make_first_admin(store, token, name="Li Na", password=PASSWORD, at=NOON)
@@ -131,6 +143,14 @@ def _sign_off(connection: Connection) -> None:
     add_snapshot(connection, place, kept)
     met = Finding(found_in="w2", state=ConditionState.MET, evidence=AWKWARD, by=by, at=NOON)
     add_finding(connection, place, 1, met)
+
+
+def _research(connection: Connection) -> None:
+    key, by = "d" * 32, "li"
+    chosen = Chosen(waves=(WaveOf(programme=CODE, wave="w2"),), roles=("user",), lang=Lang.ZH)
+    made = DataSet(id=key, programme=CODE, name=AWKWARD[:200], chosen=chosen, by=by, at=NOON)
+    add_data_set(connection, made)
+    add_analysis(connection, Analysis(id="e" * 32, data_set=key, plan=AWKWARD, by=by, at=NOON))
 
 
 def _forms(store: Store, place: Place) -> None:

@@ -52,6 +52,7 @@ class Action(StrEnum):
     READ_AUDIT = "read audit"
 
 
+SEES_ANSWERS = (Action.FILL_IN, Action.REVIEW_ANSWERS, Action.ANALYSE)
 NEEDS_NO_RIGHT = frozenset({Action.OWN_ACCOUNT, Action.HOME})
 
 _TABLE: dict[Action, frozenset[Right]] = {
@@ -98,6 +99,11 @@ def effective(
     if needs_second_factor(all_held) and not second_factor:
         return frozenset()
     return frozenset(held)
+
+
+def reads_answers(rights: Mapping[str, frozenset[Right]]) -> bool:
+    """Do rights by programme let somebody see answers anywhere, be it only those of their own forms?"""
+    return any(may(action, held) for held in rights.values() for action in SEES_ANSWERS)
 
 
 def may_reset(

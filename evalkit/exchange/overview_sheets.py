@@ -29,6 +29,7 @@ class Kind(StrEnum):
     SCORE = "0.0"
     SIGNED = "+0.0;-0.0;0.0"
     SHARE = "0%"
+    CHANCE = '[<0.005]"<1%";[>0.995]">99%";0%'  # found by drawing, so never certain
     COEFFICIENT = "0.00"
 
 
@@ -196,7 +197,7 @@ def _standings(reading: PortfolioReading) -> Sheet:
         (words.SHRUNKEN_HIGH, Kind.SCORE),
         (words.PEERS_MEAN, Kind.SCORE),
         (words.RELIABILITY, Kind.COEFFICIENT),
-        (words.LAST_QUARTER, Kind.SHARE),
+        (words.LAST_QUARTER, Kind.CHANCE),
         (words.LEFT_OUT_BECAUSE, Kind.TEXT),
     )
     labels = {row.project: row.label[reading.lang] for row in reading.portfolio.rows}

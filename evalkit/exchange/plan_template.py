@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from evalkit.exchange.formulas import as_text
+from evalkit.exchange.csv_text import MARK, csv_text
 from evalkit.exchange.plan_tables import COLUMNS, HEAD, PlanTable
 from instruments.study import KNOWN_ATTRIBUTES, Project, Study
 
-BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 USUAL_ATTRIBUTES = ("kind", "county", *KNOWN_ATTRIBUTES)
 Cells = dict[str, Any]
 
@@ -23,11 +20,7 @@ def template(table: PlanTable, study: Study, roles: Iterable[str]) -> bytes:
         used = {name for project in study.projects for name in project.attributes}
         header = (*HEAD, *USUAL_ATTRIBUTES, *sorted(used - set(USUAL_ATTRIBUTES)))
     rows = [_cells(header, row) for row in _ROWS[table](study, tuple(roles))]
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([as_text(cell) for cell in row] for row in rows)
-    return (BOM + text.getvalue()).encode("utf-8")
+    return (MARK + csv_text([header, *rows])).encode("utf-8")
 
 
 def _rows_of_projects(study: Study, roles: tuple[str, ...]) -> list[Cells]:

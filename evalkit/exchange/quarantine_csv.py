@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from evalkit.exchange.formulas import as_text
+from evalkit.exchange.csv_text import MARK, csv_text
 
-MARK = "\ufeff"
 HEADER = (
     "file",
     "receipt",
@@ -40,10 +37,9 @@ class HeldRow:
 
 def quarantine_csv(rows: Iterable[HeldRow]) -> str:
     """UTF-8 text with a byte-order mark. What a stranger sent cannot become a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(HEADER)
-    for row in rows:
-        cells = (row.file, row.receipt, row.received_at, row.reason, row.detail, row.instance_id)
-        writer.writerow([as_text(cell) for cell in (*cells, row.size, row.zh, row.en)])
-    return MARK + out.getvalue()
+    return MARK + csv_text([HEADER, *map(_cells, rows)])
+
+
+def _cells(row: HeldRow) -> tuple[str | int, ...]:
+    found = (row.file, row.receipt, row.received_at, row.reason, row.detail, row.instance_id)
+    return (*found, row.size, row.zh, row.en)

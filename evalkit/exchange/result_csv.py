@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
+from evalkit.exchange.csv_text import MARK, csv_text
 from evalkit.exchange.formulas import as_text
 from scoring.analysis.tables import Cell, ResultTable
-
-MARK = "\ufeff"  # spreadsheets then read Chinese
 
 
 def result_csv(table: ResultTable) -> str:
     """One row per row of the table, and what was used and left out in two further columns."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*(column.key for column in table.columns), "rows_used", "rows_dropped"])
-    for row in table.rows:
-        writer.writerow([*map(written, row), table.used, table.dropped])
-    return MARK + out.getvalue()
+    head = (*(column.key for column in table.columns), "rows_used", "rows_dropped")
+    return MARK + csv_text([head, *((*row, table.used, table.dropped) for row in table.rows)])
 
 
 def written(cell: Cell) -> str:

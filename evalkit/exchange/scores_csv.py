@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
-from evalkit.exchange.formulas import as_text
+from evalkit.exchange.csv_text import MARK, csv_text
 from evalkit.exchange.module_rows import module_rows, programme_rows
 from scoring.assessment.results import (
     Assessment,
@@ -35,15 +33,8 @@ Cell = str | float | int | None
 
 def scores_csv(assessment: ProgrammeAssessment) -> str:
     """UTF-8 text with a byte-order mark, so that spreadsheets read the Chinese."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(HEADER)
-    for one in assessment.assessments:
-        for row in _rows(one):
-            writer.writerow([as_text(cell) for cell in row])
-    for row in programme_rows(assessment):
-        writer.writerow([as_text(cell) for cell in row])
-    return "\ufeff" + out.getvalue()
+    own = (row for one in assessment.assessments for row in _rows(one))
+    return MARK + csv_text([HEADER, *own, *programme_rows(assessment)])
 
 
 def _rows(one: Assessment) -> Iterator[tuple[Cell, ...]]:

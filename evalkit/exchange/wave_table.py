@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from evalkit.exchange.formulas import as_text, as_typed
+from evalkit.exchange.csv_text import MARK, csv_text
+from evalkit.exchange.formulas import as_typed
 from evalkit.exchange.plan_tables import ADDRESS
-from evalkit.exchange.plan_template import BOM
 from evalkit.exchange.table import Row, Table
 from evalkit.store.programmes import Programme, WaveDays
 from instruments.model import Instrument
@@ -34,16 +32,14 @@ class WaveRow:
 
 def wave_template(programme: Programme, instruments: Mapping[str, Instrument]) -> bytes:
     """The waves as they stand. `instruments` are found by the hash of their content."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(WAVE_COLUMNS)
+    rows: list[tuple[str, ...]] = [WAVE_COLUMNS]
     labels = {one.code: one.label for one in programme.study.waves}
     for state in programme.waves:
         days = (state.days.opens_on, state.days.closes_on, state.days.delete_on)
         label, asked = labels[state.code], instruments[state.instrument_hash]
-        cells = [state.code, label.zh, label.en, *(str(day or "") for day in days), version(asked)]
-        writer.writerow([as_text(cell) for cell in cells])
-    return (BOM + text.getvalue()).encode("utf-8")
+        written = (str(day or "") for day in days)
+        rows.append((state.code, label.zh, label.en, *written, version(asked)))
+    return (MARK + csv_text(rows)).encode("utf-8")
 
 
 def version(instrument: Instrument) -> str:

@@ -53,6 +53,8 @@ class Reason(StrEnum):
     UNKNOWN_FORM_KEY = "unknown-form-key"
     SEAL = "not-unsealed"
     HASH = "hash-differs"
+    UNKNOWN_VISIT = "unknown-visit"
+    VISIT_NOTED = "visit-noted"  # a visit stands otherwise already
     TICKET_USED = "ticket-used"  # a form has come already by the invitation of this one
     CONFLICT = "conflict"  # other content under an id that is taken
 

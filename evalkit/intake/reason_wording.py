@@ -49,6 +49,16 @@ REASONS: Mapping[Reason, Text] = {
         zh="是用另一把钥匙封的。把旧钥匙放回钥匙文件，再运行 evalkit quarantine retry。",
         en="Sealed for another key. Put the old key back into the key file, then run evalkit quarantine retry.",
     ),
+    Reason.UNKNOWN_VISIT: Text(
+        zh="记的是一次访问的结果，那一位不在这位访员的名单上（可能改派了）。确实去过的，运行 evalkit quarantine retry 就记上。",
+        en="The outcome of a visit to somebody who is not on this evaluator’s list (given to another,"
+        " perhaps). If the visit was made, evalkit quarantine retry notes it.",
+    ),
+    Reason.VISIT_NOTED: Text(
+        zh="记的是一次访问的结果，可是那一次已经另有记录，或者那一位已经结束。存下的没有变：问访员哪个算数，在“今天”里改。",
+        en="The outcome of a visit that stands otherwise already, or to somebody whose case is finished. What"
+        " stands was not changed: ask the evaluator which one counts, and correct it in “Today”.",
+    ),
     Reason.TICKET_USED: Text(
         zh="这张邀请已经交过答卷（或者人数满了、已经收回），存下的没有变。请打开文件看一看哪份算数；这份要算数，就按纸质问卷补录。",
         en="A form has come already by this invitation, or it is full or was taken back; what is kept was not"

@@ -77,7 +77,8 @@ class InstrumentKey:
 class Submission:
     """One finished form. `consent` is the version of the words agreed to; None for imports.
 
-    `mode` says who held the phone; `sample` what of the draw may stand with the answers.
+    `mode` says who held the phone; `sample` what of the draw may stand with the answers; `language` in
+    which one the pages were read, "" where nothing sensible is told.
     """
 
     instance_id: str
@@ -98,6 +99,7 @@ class Submission:
     sample: Sample | None = None
     mode: str | None = None
     minutes: int | None = None
+    language: str = ""
 
     @property
     def content_hash(self) -> str:
@@ -174,6 +176,7 @@ def read_submission(document: dict[str, Json], plaintext: str | None = None) -> 
         plaintext=canonical(document) if plaintext is None else plaintext,
         sample=read_sample(document["sample"]) if "sample" in document else None,
         mode=_code(document, "mode") if "mode" in document else None,
+        language=_language(document),
     )
 
 
@@ -184,6 +187,11 @@ def _consent(document: dict[str, Json]) -> str | None:
     if consent.get("agreed") is not True:
         raise GateRefusedError(Reason.NO_CONSENT, "consent.agreed must be true")
     return _code(consent, "version", "consent.")
+
+
+def _language(document: dict[str, Json]) -> str:
+    told = document.get("language")
+    return told if isinstance(told, str) else ""
 
 
 def _minutes(document: dict[str, Json]) -> int | None:

@@ -84,7 +84,7 @@ def admit(
         return
     if is_valid:
         raise GateRefusedError(Reason.TICKET_USED, "an answer has come by this invitation")
-    if not _is_evaluators(connection, proof.bearer, submission.programme):
+    if evaluator_of(connection, proof.bearer, submission.programme) is None:
         raise NotAdmittedError(submission.programme)
 
 
@@ -116,7 +116,7 @@ def tickets_for_device(
     """
     programme, project, wave, role = place
     with store.reading() as db:
-        if not _is_evaluators(db, proof.bearer, programme):
+        if evaluator_of(db, proof.bearer, programme) is None:
             return ()
     made = (
         Ticket(
@@ -153,9 +153,10 @@ def _use(connection: Connection, ticket: Ticket, submission: Submission, at: dat
     return done
 
 
-def _is_evaluators(connection: Connection, bearer: str, programme: str) -> bool:
+def evaluator_of(connection: Connection, bearer: str, programme: str) -> str | None:
+    """The account whose registered phone this is, if it may fill in for the programme."""
     user = kept.device_user(connection, token_hash(bearer)) if bearer else None
     if user is None:
-        return False
+        return None
     held = staff.grants_of(connection, user).get(programme, frozenset())
-    return may(Action.FILL_IN, held)
+    return user if may(Action.FILL_IN, held) else None

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import shutil
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +12,9 @@ from pathlib import Path
 import numpy as np
 
 from evalkit import __version__
+from evalkit.exchange.csv_text import csv_text
 from evalkit.exchange.data_cells import read_cells
+from evalkit.exchange.journal_csv import journal_csv
 from evalkit.exchange.result_csv import result_csv
 from evalkit.services.plan_registration import registered
 from evalkit.services.reproduction import reproduction_script
@@ -27,7 +26,7 @@ from reports.analysis import analysis_document, analysis_figures, analysis_readi
 from reports.figures.number_axis import printed_ticks
 from reports.html import html_of
 from reports.journal.docx import as_docx
-from reports.journal.formats import as_csv, as_html, as_latex
+from reports.journal.formats import as_html, as_latex
 from reports.journal.table import journal_table
 from reports.pages.analysis_reading import AnalysisReading
 from reports.pdf import render_pdf
@@ -64,6 +63,14 @@ class Analysed:
 
 def analyse_files(files: FilesToAnalyse) -> Analysed:
     """Read, check, run, write. Raises ProblemsError with all problems; then nothing is written."""
+    readings, times = read_analysis(files)
+    return publish(files, readings, times)
+
+
+def read_analysis(
+    files: FilesToAnalyse,
+) -> tuple[tuple[AnalysisReading, ...], tuple[StepTime, ...]]:
+    """What there is to say, in every language asked for, and how long each step took."""
     plan = load_plan(files.plan)
     registration = registered(files.plan, plan)
     result, times, data_hash = _computed(files, plan)
@@ -79,7 +86,7 @@ def analyse_files(files: FilesToAnalyse) -> Analysed:
         )
         for lang in files.languages
     )
-    return _publish(files, readings, times)
+    return readings, times
 
 
 def _computed(
@@ -105,7 +112,7 @@ def _content(files: FilesToAnalyse, plan: AnalysisPlan) -> bytes:
         raise PlanError(files.plan.name, [found]) from error
 
 
-def _publish(
+def publish(
     files: FilesToAnalyse, readings: tuple[AnalysisReading, ...], times: tuple[StepTime, ...]
 ) -> Analysed:
     """Everything is written into a folder of its own and swapped in when it is complete."""
@@ -159,7 +166,7 @@ def _facts(reading: AnalysisReading) -> str:
         *((f"{one.code}_margin", one.margin) for one in plan.comparisons),
         *((f"{one.code}_draws", one.draws) for one in plan.models),
     ]
-    return _csv(("name", "value"), rows)
+    return csv_text([("name", "value"), *rows])
 
 
 def _write_language(folder: Path, reading: AnalysisReading) -> int:
@@ -173,7 +180,7 @@ def _write_language(folder: Path, reading: AnalysisReading) -> int:
     table = journal_table(reading)
     if table is not None:
         journal = folder / "journal"
-        (journal / f"models-{lang}.csv").write_text(as_csv(table), encoding="utf-8")
+        (journal / f"models-{lang}.csv").write_text(journal_csv(table), encoding="utf-8")
         (journal / f"models-{lang}.html").write_text(as_html(table, lang), encoding="utf-8")
         (journal / f"models-{lang}.tex").write_text(as_latex(table), encoding="utf-8")
         (journal / f"models-{lang}.docx").write_bytes(as_docx(table))
@@ -188,7 +195,7 @@ def _write_ticks(folder: Path, reading: AnalysisReading) -> None:
         for tick in printed_ticks(figure.svg)
     ]
     if rows:
-        text = _csv(("figure", "tick"), rows)
+        text = csv_text([("figure", "tick"), *rows])
         (folder / "tables" / TICKS).write_text(text, encoding="utf-8")
 
 
@@ -197,15 +204,7 @@ def _report_name(reading: AnalysisReading) -> str:
 
 
 def _times(times: tuple[StepTime, ...]) -> str:
-    return _csv(("step", "seconds"), [(one.code, f"{one.seconds:.4f}") for one in times])
-
-
-def _csv(head: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows(rows)
-    return out.getvalue()
+    return csv_text([("step", "seconds"), *((one.code, f"{one.seconds:.4f}") for one in times)])
 
 
 def _put_in_place(unfinished: Path, out: Path) -> None:

@@ -1,7 +1,7 @@
 """The officer's desk: every project of a wave with what it needs, the most urgent first.
 
-Counts and flags, never an answer. How many were visited, how many answered and where a sign-off stands are
-read anew each time; evidence and checks are those of `FieldStates`.
+Counts and flags, never an answer. How many were visited and where a sign-off stands is read anew each time; what
+comes from the answers is that of `FieldStates`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from evalkit.services.print_record import Entry
 from evalkit.services.sign_off import sign_offs
 from evalkit.services.sign_off_state import SignOff, Stage
 from evalkit.services.visits import RoleRates, rates_in
-from evalkit.store import responses as kept
 from evalkit.store.engine import Store
 from evalkit.store.programmes import Programme, WaveState
 from instruments.model import Instrument
@@ -39,7 +38,7 @@ class Need(StrEnum):
     DECIDE = "decide"  # the organisation has replied or had its time
     CONDITIONS = "conditions"  # of an earlier wave, not looked at in this one
     DATA = "data"  # a check asks for a look
-    EVIDENCE = "evidence"  # field work is over, and the grade is C or open
+    EVIDENCE = "evidence"  # the grade is C or open, and the wave is over or has no last day
     BEHIND = "behind"  # a role has fewer answers than there should be by today
 
 
@@ -114,7 +113,7 @@ class WaveDesk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Live:
-    """What is read anew, by project and role."""
+    """What is known beside evidence and checks, by project and role."""
 
     answered: Mapping[tuple[str, str], int]
     rates: Mapping[tuple[str, str], RoleRates]
@@ -133,17 +132,15 @@ def desk_of(
     """Everything that the desk shows of one wave."""
     found = states.of(programme, wave)
     signed = sign_offs(store, programme, wave.code, printed)
-    with store.reading() as db:
-        answered = kept.counts(db, programme.code, wave.code)
     live = _Live(
-        answered=answered,
+        answered=found.answered,
         rates={(one.project, one.role): one for one in rates_in(store, programme.code, wave.code)},
         sign_offs={one.place.project: one for one in signed},
     )
     order = [role.code for role in found.instrument.roles]
     projects = [
         _project(programme.study.project(state.project), state, live, wave, order, today)
-        for state in found.states
+        for state in found.field.states
     ]
     return WaveDesk(
         wave=wave,
@@ -172,9 +169,9 @@ def _project(
         Need.CONDITIONS: sign_off.decided is None and bool(sign_off.unseen),
         Need.DATA: bool(state.flagged) and stage is not Stage.DECIDED,
         Need.EVIDENCE: state.evidence.grade in WEAK
-        and not _still_asking(wave, today)
+        and _is_judged(wave, live, today)
         and stage is not Stage.DECIDED,
-        Need.BEHIND: any(role.is_behind for role in roles) and _still_asking(wave, today),
+        Need.BEHIND: any(role.is_behind for role in roles) and not _is_over(wave, today),
     }
     return ProjectDesk(
         project=project,
@@ -217,10 +214,13 @@ def _visited(rates: RoleRates) -> int:
     return rates.rates.cases - waiting
 
 
-def _still_asking(wave: WaveState, today: date) -> bool:
-    """Is the wave under way by its days? Without a last day the evidence is judged as it stands."""
-    closes = wave.days.closes_on
-    return closes is not None and today <= closes
+def _is_over(wave: WaveState, today: date) -> bool:
+    return wave.days.closes_on is not None and today > wave.days.closes_on
+
+
+def _is_judged(wave: WaveState, live: _Live, today: date) -> bool:
+    """Is the evidence held against the wave? Without a last day it is, once anybody has answered."""
+    return _is_over(wave, today) or (wave.days.closes_on is None and bool(live.answered))
 
 
 def _urgency(one: ProjectDesk) -> tuple[int, int]:

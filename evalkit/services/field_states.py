@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
 
@@ -11,6 +12,7 @@ from sqlalchemy import Connection
 from evalkit.intake.submission import State
 from evalkit.services.figures import figures_in
 from evalkit.services.programmes import latest_instrument
+from evalkit.services.responses import counts, strict_waves
 from evalkit.store import refusals
 from evalkit.store import responses as kept
 from evalkit.store.changes import Marks, marks_of
@@ -18,17 +20,21 @@ from evalkit.store.engine import Store
 from evalkit.store.programmes import Programme, WaveState
 from instruments.model import Instrument
 from instruments.responses import Response
-from scoring.assessment.in_field import FieldInputs, FieldNotes, FieldState, in_field
+from scoring.assessment.in_field import Field, FieldInputs, FieldNotes, in_field
 
 MOST_REMEMBERED = 8  # waves; a few kilobytes each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldWave:
-    """All projects of one wave in the order of the plan, by the version that the last wave asks."""
+    """All projects of one wave in the order of the plan, by the version that the last wave asks.
+
+    `answered` counts the forms of the wave by project and role.
+    """
 
     instrument: Instrument
-    states: tuple[FieldState, ...]
+    field: Field
+    answered: Mapping[tuple[str, str], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +42,15 @@ class _Known:
     marks: Marks
     programme: Programme
     found: FieldWave
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Forms:
+    """All responses that count; of the wave, how many there are and how many have answers set aside."""
+
+    responses: tuple[Response, ...]
+    answered: Mapping[tuple[str, str], int]
+    set_aside: Mapping[str, int]
 
 
 class FieldStates:
@@ -57,7 +72,7 @@ class FieldStates:
         with self._lock:  # two readers at once would only do the same work twice
             known = self._known.get(key)
             if known is None or (known.marks, known.programme) != (marks, programme):
-                known = _Known(marks=marks, programme=programme, found=self._read(programme, wave))
+                known = self._read(programme, wave, marks, known)
                 self._remember(key, known)
         return known.found
 
@@ -67,39 +82,52 @@ class FieldStates:
             self._known.pop(next(iter(self._known)))
         self._known[key] = known
 
-    def _read(self, programme: Programme, wave: WaveState) -> FieldWave:
+    def _read(
+        self, programme: Programme, wave: WaveState, marks: Marks, known: _Known | None
+    ) -> _Known:
+        """Read all answers, and check the projects that have changed since they were checked."""
         instrument = latest_instrument(self._store, programme)
         with self._store.reading() as db:
-            responses, set_aside = _forms(db, programme.code, wave.code)
+            forms = _forms(db, programme.code, wave.code)
             refused = _refused(db, programme.code, wave.code)
-        notes = {
-            code: FieldNotes(refused=refused[code], set_aside=set_aside[code])
-            for code in {*refused, *set_aside}
-        }
         inputs = FieldInputs(
             instrument=instrument,
             study=programme.study,
-            responses=responses,
+            responses=forms.responses,
             wave=wave.code,
             figures=figures_in(self._store, programme.code),
-            notes=notes,
+            notes={
+                code: FieldNotes(refused=refused[code], set_aside=forms.set_aside.get(code, 0))
+                for code in {*refused, *forms.set_aside}
+            },
             opens=wave.days.opens_on,
             closes=wave.days.closes_on,
         )
-        return FieldWave(instrument=instrument, states=in_field(inputs))
+        same = known if known is not None and known.programme == programme else None
+        field = in_field(
+            inputs,
+            before=same.found.field if same else None,
+            changed=marks.changed_since(same.marks) if same else frozenset(),
+        )
+        found = FieldWave(instrument=instrument, field=field, answered=forms.answered)
+        return _Known(marks=marks, programme=programme, found=found)
 
 
-def _forms(db: Connection, programme: str, wave: str) -> tuple[tuple[Response, ...], Counter[str]]:
-    """All responses that count, and by project how many of the wave have answers that were set aside."""
+def _forms(db: Connection, programme: str, wave: str) -> _Forms:
     responses: list[Response] = []
+    answered: Counter[tuple[str, str]] = Counter()
     set_aside: Counter[str] = Counter()
+    strict = strict_waves(db, programme)
     for stored in kept.stored_responses(db, programme):
         if stored.state is State.REJECTED:
             continue
-        responses.append(stored.response)
-        if stored.submission.wave == wave and any(flag.is_issue for flag in stored.flags):
-            set_aside[stored.submission.project] += 1
-    return tuple(responses), set_aside
+        one = stored.response
+        if counts(stored, strict):
+            responses.append(one)
+        if one.wave == wave:
+            answered[one.project, one.role] += 1
+            set_aside[one.project] += any(flag.is_issue for flag in stored.flags)
+    return _Forms(responses=tuple(responses), answered=answered, set_aside=set_aside)
 
 
 def _refused(db: Connection, programme: str, wave: str) -> Counter[str]:

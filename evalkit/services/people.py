@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
-from evalkit.access.rights import Right, may_reset
+from evalkit.access.rights import Right, may_reset, reads_answers
 from evalkit.services.accounts import Problem as AccountProblem
 from evalkit.services.accounts import add_account, give, normal_name
 from evalkit.services.logging_in import Person
@@ -23,6 +23,7 @@ class Problem(StrEnum):
 
     LAST_OWNER = "last_owner"
     LAST_ADMIN = "last_admin"
+    OWNERS_GIVE = "owners_give"  # an admin could give a role to an account of their own making
     OWN_GRANT = "own_grant"  # an admin who could give themself a right would see answers
     DISABLED = "disabled"
 
@@ -56,10 +57,16 @@ def find(store: Store, user_id: str) -> Account | None:
 
 
 def can_reset(person: Person, account: Account) -> bool:
-    """May this person make a link that sets the password of this account?"""
-    if person.user.is_admin or account.user.id == person.user.id:
+    """May this person make a link that sets the password of this account?
+
+    Whoever holds the link can log in as that account. So the admin, who must not reach answers, may not make
+    one for somebody who does: another owner or a coordinator of the programme may, or the command line.
+    """
+    if account.user.id == person.user.id:
         return True
-    if account.user.is_admin or account.user.is_founder:
+    if person.user.is_admin and not reads_answers(account.grants):
+        return True
+    if account.user.is_admin or account.user.is_founder or not account.grants:
         return False
     return may_reset(person.grants, account.grants)
 
@@ -69,13 +76,19 @@ def add_to_programme(
 ) -> tuple[User, bool] | Problem | AccountProblem:
     """Give a right to whoever has this name; the account is made where there is none yet.
 
-    The second value says whether it was made: then it needs a link to set a password.
+    The second value says whether it was made: then it needs a link to set a password. Where there is an
+    owner only owners give roles; an admin gives the first one.
     """
     known = normal_name(name)
     if known is None:
         return AccountProblem.NAME
     with store.reading() as db:
         user = staff.find_user_by_name(db, known)
+        owned = any(
+            Right.OWNER in held.get(programme, ()) for held in staff.all_grants(db).values()
+        )
+    if owned and Right.OWNER not in person.grants.get(programme, frozenset()):
+        return Problem.OWNERS_GIVE
     made = user is None
     if user is None:
         added = add_account(store, known, at=at)

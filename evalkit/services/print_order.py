@@ -50,7 +50,8 @@ class PrintOrder:
 
     `projects` limits the documents about projects to these; None stands for all. `programme` is
     the code in the store, empty where there is no store; `sign_offs` what was said and decided there, `older`
-    the versions of the questionnaire that some of the assessments stand on.
+    the versions of the questionnaire that some of the assessments stand on,
+    `approved_waves` those in which only approved forms count.
     """
 
     wanted: Wanted
@@ -61,6 +62,7 @@ class PrintOrder:
     programme: str = ""
     sign_offs: tuple[ProjectSignOff, ...] = ()
     older: tuple[Instrument, ...] = ()
+    approved_waves: tuple[str, ...] = ()
 
     def subject(self, lang: Lang, one: Assessment | None = None) -> ProgrammeSubject:
         """`one` is the assessment that a paper is about; it may stand on an older version."""
@@ -73,6 +75,7 @@ class PrintOrder:
             dated=self.wanted.dated,
             logo=self.wanted.logo,
             sign_offs=self.sign_offs,
+            approved_waves=self.approved_waves,
         )
 
 

@@ -15,7 +15,9 @@ from evalkit.intake.gate import GateRefusedError, Reason, read_object
 from evalkit.intake.reason_wording import REASONS
 from evalkit.intake.sealing import FormKeys, read_envelope
 from evalkit.intake.submission import read_submission, receipt_of
+from evalkit.intake.visit_note import read_visit_note
 from evalkit.services.submissions import MOST_QUARANTINED, check_promises, take_in
+from evalkit.services.visit_notes import keep_note
 from evalkit.store import quarantine as kept
 from evalkit.store.engine import Store
 from evalkit.store.quarantine import Quarantined
@@ -30,6 +32,7 @@ CURABLE = frozenset(
         Reason.UNKNOWN_ROLE,
         Reason.UNKNOWN_INSTRUMENT,
         Reason.UNKNOWN_FORM_KEY,
+        Reason.UNKNOWN_VISIT,
     }
 )
 
@@ -113,6 +116,10 @@ def _again(connection: Connection, *, receipt: str, keys: FormKeys, at: datetime
     if one is None or one.reason not in CURABLE:
         return False
     try:
+        if one.reason is Reason.UNKNOWN_VISIT:
+            keep_note(connection, read_visit_note(read_object(one.body)), at=at, user=None)
+            kept.drop_quarantined(connection, receipt)
+            return True
         sealed = one.reason is Reason.UNKNOWN_FORM_KEY
         body = keys.unseal(read_envelope(one.body)) if sealed else one.body
         submission = read_submission(read_object(body))

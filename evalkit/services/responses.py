@@ -15,7 +15,7 @@ from evalkit.services.programmes import Place, find_place
 from evalkit.services.submissions import noted
 from evalkit.store import responses as kept
 from evalkit.store.engine import Store
-from evalkit.store.programmes import Programme
+from evalkit.store.programmes import Programme, find_programme
 from evalkit.store.responses import StoredResponse
 from instruments.model import Instrument
 from instruments.responses import Answer, Missing, Response
@@ -57,14 +57,29 @@ class Imported:
 def responses_in(
     store: Store, programme: str, *, project: str | None = None, wave: str | None = None
 ) -> Iterator[Response]:
-    """The responses that count: all but rejected ones, without answers that were flagged.
+    """The responses that count, without answers that were flagged.
 
     Streamed, ordered by project, wave, role and instance id.
     """
     with store.reading() as connection:
+        strict = strict_waves(connection, programme)
         for stored in kept.stored_responses(connection, programme, project=project, wave=wave):
-            if stored.state is not State.REJECTED:
+            if counts(stored, strict):
                 yield stored.response
+
+
+def strict_waves(db: Connection, programme: str) -> frozenset[str]:
+    """The waves of which only approved forms count."""
+    found = find_programme(db, programme)
+    waves = found.waves if found else ()
+    return frozenset(one.code for one in waves if one.requires_approval)
+
+
+def counts(stored: StoredResponse, strict: frozenset[str]) -> bool:
+    """Approved forms where the wave asks for it, else all but rejected ones."""
+    if stored.submission.wave in strict:
+        return stored.state is State.APPROVED
+    return stored.state is not State.REJECTED
 
 
 def import_responses(

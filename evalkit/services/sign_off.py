@@ -149,31 +149,55 @@ def decide(
     store: Store, programme: Programme, now: SignOff, verdict: Verdict, actor: Actor
 ) -> tuple[SignOffProblem, ...]:
     """Keep the decision for ever, or say all that is missing."""
-    found: list[SignOffProblem] = []
+    return store.write(lambda db: _decide(db, programme, now, verdict, actor))
 
-    def work(db: Connection, fresh: SignOff) -> SignOffProblem | None:
-        found[:] = _missing(fresh, verdict, actor.at.date())
-        if found or fresh.opened is None:
-            return None
-        step = Decided(
-            decision=verdict.decision,
-            reason=verdict.reason.strip(),
-            tranche=verdict.tranche,
-            signed_by=verdict.signed_by,
-            card=fresh.opened.card,
-            by=actor.name,
-            at=actor.at,
-        )
-        kept.add_step(db, fresh.place, step)
-        release = find_release(db, fresh.place, step.card)
-        if release is not None:
-            add_snapshot(db, fresh.place, release.kept)
-        if verdict.due is not None:
-            kept.add_conditions(db, fresh.place, verdict.conditions, due=verdict.due)
-        return None
 
-    ended = _undecided(store, programme, now, work)
-    return (ended,) if ended else tuple(found)
+def decide_all(
+    store: Store, programme: Programme, every: Iterable[SignOff], verdict: Verdict, actor: Actor
+) -> bool:
+    """The same decision about many, a record for each. All of them or, if one cannot be made, none."""
+
+    def work(db: Connection) -> None:
+        for now in every:
+            if _decide(db, programme, now, verdict, actor):
+                raise _RefusedError
+
+    try:
+        store.write(work)
+    except _RefusedError:
+        return False
+    return True
+
+
+class _RefusedError(Exception):
+    """Takes back what was written of many decisions."""
+
+
+def _decide(
+    db: Connection, programme: Programme, now: SignOff, verdict: Verdict, actor: Actor
+) -> tuple[SignOffProblem, ...]:
+    fresh = _fresh(db, programme, now)
+    if fresh.decided:
+        return (SignOffProblem.DECIDED,)
+    found = tuple(_missing(fresh, verdict, actor.at.date()))
+    if found or fresh.opened is None:
+        return found
+    step = Decided(
+        decision=verdict.decision,
+        reason=verdict.reason.strip(),
+        tranche=verdict.tranche,
+        signed_by=verdict.signed_by,
+        card=fresh.opened.card,
+        by=actor.name,
+        at=actor.at,
+    )
+    kept.add_step(db, fresh.place, step)
+    release = find_release(db, fresh.place, step.card)
+    if release is not None:
+        add_snapshot(db, fresh.place, release.kept)
+    if verdict.due is not None:
+        kept.add_conditions(db, fresh.place, verdict.conditions, due=verdict.due)
+    return ()
 
 
 def _missing(fresh: SignOff, verdict: Verdict, today: date) -> list[SignOffProblem]:
@@ -199,11 +223,15 @@ def _undecided(
     work: Callable[[Connection, SignOff], SignOffProblem | None],
 ) -> SignOffProblem | None:
     """Work on the sign-off as it is inside the transaction, unless it has been decided."""
-    cards = {now.place.project: now.printed} if now.printed else {}
 
     def write(db: Connection) -> SignOffProblem | None:
-        every = read_sign_offs(db, programme, now.place.wave, cards)
-        fresh = next(one for one in every if one.place == now.place)
+        fresh = _fresh(db, programme, now)
         return SignOffProblem.DECIDED if fresh.decided else work(db, fresh)
 
     return store.write(write)
+
+
+def _fresh(db: Connection, programme: Programme, now: SignOff) -> SignOff:
+    cards = {now.place.project: now.printed} if now.printed else {}
+    every = read_sign_offs(db, programme, now.place.wave, cards)
+    return next(one for one in every if one.place == now.place)

@@ -58,6 +58,7 @@ def report_from_store(store: Store, order: ReportOrder, progress: Progress) -> P
         projects=order.projects or None,
         programme=order.programme,
         older=going.older,
+        approved_waves=tuple(one.code for one in programme.waves if one.requires_approval),
         sign_offs=signed_papers(store, order.programme, material.study),
     )
     with only_run_in(order.folder):

@@ -42,6 +42,7 @@ from evalkit.store.responses import StoredResponse
 from instruments.model import Instrument, Mode
 
 MOST_QUARANTINED = 10_000
+NOT_READ = (None, None)
 
 
 class Verdict(StrEnum):
@@ -85,9 +86,7 @@ def submit_sealed(
         envelope = read_envelope(body)
         plaintext = keys.unseal(envelope)
     except GateRefusedError as refusal:
-        outcome = store.write(
-            partial(_quarantine, body=body, refusal=refusal, submission=None, at=at)
-        )
+        outcome = store.write(partial(keep_aside, body=body, refusal=refusal, at=at))
     else:
         outcome = store.write(_step(plaintext, at, proof, envelope))
     if envelope is None:
@@ -113,7 +112,8 @@ def _step(
         except NotAdmittedError:
             return _not_admitted(submission)
         except GateRefusedError as refusal:
-            outcome = _quarantine(connection, body, refusal, submission, at)
+            known = (submission.instance_id, submission.content_hash) if submission else NOT_READ
+            outcome = keep_aside(connection, body, refusal, known=known, at=at)
         if envelope and envelope.mark and submission and outcome.verdict is not Verdict.FULL:
             note_mark(connection, envelope.mark, submission, at=at)
         return outcome
@@ -255,31 +255,34 @@ def _place(connection: Connection, submission: Submission, programme: Programme 
     return place
 
 
-def _quarantine(
+def keep_aside(
     connection: Connection,
     body: bytes,
     refusal: GateRefusedError,
-    submission: Submission | None,
+    *,
+    known: tuple[str | None, str | None] = NOT_READ,
     at: datetime,
 ) -> Outcome:
-    """Keep the raw body. Where consent is lacking the body is not ours to keep, only the fact."""
+    """Keep the raw body, of which id and hash are known. Where consent is lacking, only the fact."""
     if quarantine.quarantine_size(connection) >= MOST_QUARANTINED:
         return Outcome(verdict=Verdict.FULL, reason=refusal.reason)
-    conflict = refusal.reason is Reason.CONFLICT
+    conflict = refusal.reason in (Reason.CONFLICT, Reason.VISIT_NOTED)
+    instance_id, content_hash = known
     receipt = quarantine.add_to_quarantine(
         connection,
         b"" if refusal.reason is Reason.NO_CONSENT else body,
         reason=refusal.reason,
         detail=refusal.detail,
-        instance_id=submission.instance_id if submission else None,
+        instance_id=instance_id,
         at=at,
     )
+    other = refusal.reason is Reason.CONFLICT
     return Outcome(
         verdict=Verdict.CONFLICT if conflict else Verdict.REFUSED,
-        instance_id=submission.instance_id if submission else None,
-        content_hash=submission.content_hash if submission else None,
-        kept_hash=refusal.detail if conflict else None,
+        instance_id=instance_id,
+        content_hash=content_hash,
+        kept_hash=refusal.detail if other else None,
         receipt=receipt_of(receipt),
         reason=refusal.reason,
-        detail=None if conflict else refusal.detail,
+        detail=None if other else refusal.detail,
     )

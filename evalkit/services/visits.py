@@ -63,8 +63,8 @@ def note_visit(
             return VisitProblem.NOT_DUE
         answered = disposition_of(outcome).category in ANSWERED
         hides_day = answered and found.mode is not Mode.NAMED
-        kept.add_visit(db, found, Visit(outcome=outcome, day=None if hides_day else day_of(at)))
-        return None
+        visit = Visit(outcome=outcome, day=None if hides_day else day_of(at))
+        return None if kept.add_visit(db, found, visit) else VisitProblem.NOT_DUE
 
     return store.write(work)
 

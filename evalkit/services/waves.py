@@ -27,6 +27,7 @@ class WaveProblem(StrEnum):
     """Why a programme or a wave cannot be as it was asked for."""
 
     TAKEN = "taken"
+    APPROVAL = "approval"  # fixed before the first form came in
     ANSWERED = "answered"  # the version of a wave that was answered stays
     INSTRUMENT = "instrument"  # other content is published under its id and version
     PLAN = "plan"  # the plan names what the instrument does not have
@@ -98,6 +99,24 @@ def change_wave(
 ) -> WaveProblem | None:
     """Change the name and the days of a wave; its version only while nobody has answered."""
     return store.write(lambda db: alter(db, programme.code, wave, days, instrument))
+
+
+def set_requires_approval(
+    store: Store, programme: Programme, wave: str, *, is_required: bool
+) -> WaveProblem | None:
+    """Say whether forms of a wave count only once they were approved; never after one has come in."""
+
+    def work(db: Connection) -> WaveProblem | None:
+        now = kept.find_programme(db, programme.code)
+        state = now.wave(wave) if now is not None else None
+        if state is None or state.requires_approval == is_required:
+            return None
+        if plans.used_in(db, programme.code).answers_by_wave.get(wave):
+            return WaveProblem.APPROVAL
+        plans.set_requires_approval(db, programme.code, wave, is_required=is_required)
+        return None
+
+    return store.write(work)
 
 
 def put_in(

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from evalkit.store.fieldwork_tables import cases, roster_people, visits
+from evalkit.store.inserting import insert_new
 from evalkit.store.rosters import new_key, person_of
 from instruments.model import Mode
 from instruments.visits import (
@@ -184,18 +185,33 @@ def tallies(connection: Connection, programme: str, wave: str) -> tuple[Tally, .
     )
 
 
-def add_visit(connection: Connection, case: Case, visit: Visit) -> None:
-    """The next visit to a person. The database refuses a fourth, and a day that must not be kept."""
-    connection.execute(
-        visits.insert().values(
-            id=new_key(),
-            person=case.id,
-            mode=case.mode.value,
-            number=len(case.visits) + 1,
-            outcome=visit.outcome.value,
-            day=visit.day,
-        )
+def add_visit(connection: Connection, case: Case, visit: Visit, *, key: str | None = None) -> bool:
+    """The next visit to a person; False if one came at the same moment.
+
+    The database refuses a fourth, and a day that must not be kept. `key` is random as well.
+    """
+    row = {
+        "id": key or new_key(),
+        "person": case.id,
+        "mode": case.mode.value,
+        "number": len(case.visits) + 1,
+        "outcome": visit.outcome.value,
+        "day": visit.day,
+    }
+    return insert_new(connection, visits, row)
+
+
+def has_visit(
+    connection: Connection, key: str, *, person: str, number: int, outcome: Outcome
+) -> bool:
+    """Is exactly this visit kept under its key?"""
+    found = select(visits.c.id).where(
+        (visits.c.id == key)
+        & (visits.c.person == person)
+        & (visits.c.number == number)
+        & (visits.c.outcome == outcome.value)
     )
+    return connection.execute(found).first() is not None
 
 
 def drop_last_visit(connection: Connection, case: Case) -> None:

@@ -120,6 +120,16 @@ def change_wave(
     )
 
 
+def set_requires_approval(
+    connection: Connection, programme: str, code: str, *, is_required: bool
+) -> None:
+    connection.execute(
+        update(waves)
+        .where(waves.c.programme == programme, waves.c.code == code)
+        .values(requires_approval=is_required)
+    )
+
+
 def close_on(
     connection: Connection, programme: str, code: str, *, closes_on: date, delete_on: date
 ) -> None:

@@ -47,12 +47,16 @@ class WaveDays:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaveState:
-    """A wave asks one exact version, and takes forms while it is open."""
+    """A wave asks one exact version, and takes forms while it is open.
+
+    Where it `requires_approval` a form counts once it was approved, else unless it was rejected.
+    """
 
     code: str
     instrument_hash: str
     is_open: bool
     days: WaveDays = WaveDays()
+    requires_approval: bool = False
 
     def is_deleted_by(self, day: date) -> bool:
         """Has the day come on which its answers are deleted?"""
@@ -206,6 +210,7 @@ def _programme(rows: tuple[Row[Any], ...]) -> Programme:
                     closes_on=row.wave_closes_on,
                     delete_on=row.wave_delete_on,
                 ),
+                requires_approval=row.wave_requires_approval,
             )
             for row in rows
         ),

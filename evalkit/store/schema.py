@@ -96,6 +96,13 @@ waves = Table(
     Column("opens_on", Date, nullable=True),
     Column("closes_on", Date, nullable=True),
     Column("delete_on", Date, nullable=True),
+    # Do forms count only once they were approved? Fixed before the first one comes in.
+    Column(
+        "requires_approval",
+        Boolean(name="requires_approval"),
+        nullable=False,
+        server_default=false(),
+    ),
 )
 
 

@@ -17,6 +17,7 @@ from evalkit.services.forms import decline
 from evalkit.services.inviting import exchange
 from evalkit.services.phones import hear_phone
 from evalkit.services.submissions import Outcome, Verdict, submit, submit_sealed
+from evalkit.services.visit_notes import take_note
 from evalkit.store.invitations import Invitation
 from evalkit.web.actions import needs
 from evalkit.web.errors import RETRY_SECONDS
@@ -50,11 +51,17 @@ def submissions() -> Reply:
         outcome = submit_sealed(store, body, shell().form_keys, at=now, proof=_proof())
     else:
         outcome = submit(store, body, at=now, proof=_proof())
-    reply = jsonify(_said(outcome))
-    reply.status_code = STATUS[outcome.verdict]
-    if outcome.verdict is Verdict.FULL:
-        reply.headers["Retry-After"] = RETRY_SECONDS
-    return reply
+    return _reply(outcome)
+
+
+@api.post("/api/v1/visits")
+@needs(Action.PUBLIC)
+def visits() -> Reply:
+    """Note how a visit ended that an evaluator's phone kept while it had no network."""
+    if request.mimetype != PLAIN or "Content-Encoding" in request.headers:
+        abort(415)
+    outcome = take_note(shell().store, request.get_data(), at=shell().clock(), proof=_proof())
+    return _reply(outcome)
 
 
 @api.post("/api/v1/refusals")
@@ -130,6 +137,14 @@ def health() -> Reply:
         expected=current_app.config["PROXIES"],
         secure=request.is_secure,
     )
+
+
+def _reply(outcome: Outcome) -> Reply:
+    reply = jsonify(_said(outcome))
+    reply.status_code = STATUS[outcome.verdict]
+    if outcome.verdict is Verdict.FULL:
+        reply.headers["Retry-After"] = RETRY_SECONDS
+    return reply
 
 
 def _proof() -> Proof:

@@ -13,6 +13,7 @@ from jinja2 import PackageLoader, StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from evalkit.intake.gate import LARGEST_BODY
+from evalkit.services.analysis_room import AnalysisRoom
 from evalkit.services.field_states import FieldStates
 from evalkit.services.print_room import PrintRoom
 from evalkit.services.vault import Vault
@@ -33,6 +34,7 @@ from evalkit.web.shell import EXTENSION, Shell
 from evalkit.web.staff.gate import open_sections
 from evalkit.web.staff.sections import SECTIONS
 from evalkit.web.survey import survey
+from reports.html import data_uri, is_block
 
 STATIC_SECONDS = 365 * 24 * 3600  # the address changes with the content
 
@@ -50,6 +52,8 @@ def create_app(
     app.jinja_loader = PackageLoader("templates", "web")
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.tests["block"] = is_block  # parts of reports, on pages of staff
+    app.jinja_env.filters["data_uri"] = data_uri
     app.url_map.converters["lang"] = LanguageConverter
     store = store or open_store(settings.database_url)
     app.extensions[EXTENSION] = Shell(
@@ -59,6 +63,7 @@ def create_app(
         vault=Vault(settings.secret_key),
         form_keys=settings.form_keys,
         print_room=PrintRoom(store, settings.home),
+        analysis_room=AnalysisRoom(settings.home),
         field_states=FieldStates(store),
     )
     for pages in (survey, invitation, phone, filling, figures, display, api):

@@ -13,13 +13,14 @@ from werkzeug.wrappers import Response as Reply
 from evalkit.access.rights import Action
 from evalkit.web.actions import needs
 from evalkit.web.entrance import way_to
-from evalkit.web.phone_contexts import HerePage
+from evalkit.web.phone_contexts import HerePage, OutcomeLine
 from evalkit.web.phone_view import phone_page
 from evalkit.web.places import asked_role, open_place
 from evalkit.web.shell import frame, other, scripts, shell
 from evalkit.web.staff.gate import may_fill_in
 from evalkit.web.wording import Words
 from instruments.text import Lang
+from instruments.visits import RECORDABLE
 
 phone = Blueprint("phone", __name__)
 
@@ -49,6 +50,9 @@ def here(lang: Lang) -> Reply:
             simulated=False,
             switch_url=url_for("phone.here", lang=other(lang)),
         ),
+        outcomes=tuple(
+            OutcomeLine(value=one.outcome.value, text=one.label[lang]) for one in RECORDABLE
+        ),
         scripts=scripts(
             "canonical",
             "phone-store",
@@ -58,6 +62,7 @@ def here(lang: Lang) -> Reply:
             "queue-panel",
             "phone-shell",
             "phone-day",
+            "phone-visit",
             "phone-here",
         ),
     )

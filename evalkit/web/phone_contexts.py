@@ -55,8 +55,17 @@ class PhonePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeLine:
+    """How a visit may have ended, in the words of the page."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HerePage:
     frame: Frame
+    outcomes: tuple[OutcomeLine, ...]
     scripts: tuple[str, ...]
 
 

@@ -21,9 +21,19 @@ PHONE_WORDING: Mapping[str, Text] = {
     ),
     "phone_day": Text(zh="要访的人", en="To visit"),
     "phone_day_text": Text(
-        zh="有网络时从“今天”带来的，加密存着，退出登录就删。访问结果等有了网络再到“今天”记。带来的时间：",
-        en="Brought along from “Today”, encrypted, and deleted when you log out. Note how a visit ended in"
-        " “Today” when there is a network. Brought along:",
+        zh="有网络时从“今天”带来的，加密存着，退出登录就删。访问结果可以在这里记，有网络时自己寄出。带来的时间：",
+        en="Brought along from “Today”, encrypted, and deleted when you log out. How a visit ended can be"
+        " noted here; it is sent when there is a network. Brought along:",
+    ),
+    "here_visit": Text(zh="记访问结果", en="Note how the visit ended"),
+    "here_visit_save": Text(zh="记下", en="Save"),
+    "here_visit_saved": Text(
+        zh="记下了，存在这部手机上：{outcome}。", en="Saved on this phone: {outcome}."
+    ),
+    "here_visit_failed": Text(
+        zh="没有记下！手机满了，或者这一位不用再去了。请腾出空间再试，或者有网络时到“今天”里记。",
+        en="NOT SAVED! The phone is full, or no further visit is due. Free some space and try again, or"
+        " note it in “Today” with a network.",
     ),
     "phone_day_returned": Text(zh="退回来要改的", en="Came back to be corrected"),
     "phone_forms": Text(zh="没有网络也能打开的问卷", en="Forms that open without a network"),
@@ -120,6 +130,13 @@ PHONE_WORDING: Mapping[str, Text] = {
         zh="还有 {count} 份没寄出，最早的一份：{age}", en="Not sent: {count}, the oldest from {age}"
     ),
     "queue_none": Text(zh="没有要寄的了。", en="Nothing waits to be sent."),
+    "queue_stuck": Text(
+        zh="手机像是有网络，却连不上服务器。请看两样：手机的日期和时间对不对（手机现在以为是 {now}）；连的无线网是不是还要先登录。"
+        "答卷没有丢，好了以后自己会寄。",
+        en="There seems to be a network, but the server does not answer. Check two things: whether the phone’s"
+        " date and time are right (it believes {now}), and whether the wireless network wants a log-in first."
+        " Nothing is lost; it is sent by itself afterwards.",
+    ),
     "queue_waiting": Text(zh="在手机上", en="on this phone"),
     "queue_sent": Text(zh="已寄到", en="sent"),
     "queue_returned": Text(zh="要人看一看", en="to be looked at"),

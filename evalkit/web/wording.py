@@ -8,39 +8,15 @@ from dataclasses import dataclass
 from evalkit.web.asking_wording import ASKING_WORDING
 from evalkit.web.entrance_wording import ENTRANCE_WORDING
 from evalkit.web.phone_wording import PHONE_WORDING
-from evalkit.web.staff.account_words import ACCOUNT_WORDS
-from evalkit.web.staff.desk_words import DESK_WORDS
-from evalkit.web.staff.documents_words import DOCUMENTS_WORDS
-from evalkit.web.staff.people_words import PEOPLE_WORDS
-from evalkit.web.staff.phones_words import PHONES_WORDS
-from evalkit.web.staff.plan_words import PLAN_WORDS
-from evalkit.web.staff.review_words import REVIEW_WORDS
-from evalkit.web.staff.roster_words import ROSTER_WORDS
-from evalkit.web.staff.shell_words import SHELL_WORDS
-from evalkit.web.staff.signed_words import SIGNED_WORDS
-from evalkit.web.staff.signing_words import SIGNING_WORDS
-from evalkit.web.staff.start_words import START_WORDS
-from evalkit.web.staff.visits_words import VISITS_WORDS
+from evalkit.web.staff.every_word import STAFF_WORDS
 from instruments.responses import Missing
 from instruments.text import Lang, Text
 
 WORDING: Mapping[str, Text] = {
-    **SHELL_WORDS,
     **PHONE_WORDING,
-    **PHONES_WORDS,
     **ASKING_WORDING,
     **ENTRANCE_WORDING,
-    **ACCOUNT_WORDS,
-    **DESK_WORDS,
-    **DOCUMENTS_WORDS,
-    **PEOPLE_WORDS,
-    **SIGNED_WORDS,
-    **SIGNING_WORDS,
-    **START_WORDS,
-    **REVIEW_WORDS,
-    **PLAN_WORDS,
-    **ROSTER_WORDS,
-    **VISITS_WORDS,
+    **STAFF_WORDS,
     # every page
     "site": Text(zh="项目评估问卷", en="Project evaluation survey"),
     "skip": Text(zh="跳到正文", en="Skip to content"),

@@ -26,6 +26,7 @@ from reports.document import (
 from reports.docx import blocks as word
 from reports.docx.archive import archive_of
 
+NO_BREAK = "\u00a0"  # a box stays with its word
 LABEL_SHARE = 34  # percent, of a form
 Pair = tuple[Block, Block]
 
@@ -116,10 +117,18 @@ def _table(one: Table, other: Table) -> str:
 
 def _form(one: Blanks, other: Blanks) -> str:
     rows = [
-        ((mine.label, its.label), _given(mine, its), 0 if _given(mine, its) else mine.lines)
+        (
+            (_label(mine), _label(its)),
+            _given(mine, its),
+            0 if _given(mine, its) else mine.lines,
+        )
         for mine, its in zip(one.entries, other.entries, strict=True)
     ]
     return word.form(rows, label_share=LABEL_SHARE)
+
+
+def _label(blank: Blank) -> str:
+    return " ".join(part for part in (blank.label, blank.detail) if part)
 
 
 def _given(mine: Blank, its: Blank) -> str:
@@ -127,7 +136,7 @@ def _given(mine: Blank, its: Blank) -> str:
     if mine.written:
         return mine.written
     ticks = (
-        f"{'■' if zh == mine.chosen else '□'} {zh} {en}"
+        f"{'■' if zh == mine.chosen else '□'}{NO_BREAK}{zh} {en}"
         for zh, en in zip(mine.options, its.options, strict=True)
     )
     return "   ".join(ticks)

@@ -24,11 +24,11 @@ from reports.figures.marks import (
 from reports.figures.number_axis import NumberAxis, number_axis
 from reports.figures.palette import GRID, INK, MUTED, NAVY, PAPER, RULE
 
-WIDTH = 394.0  # another figure stands beside it
-HEIGHT = 226.0
-LEFT, RIGHT = 34.0, 218.0
-TOP, BOTTOM = 18.0, 194.0
-NAMES = RIGHT + 22.0
+WIDTH = 380.0  # another figure stands beside it
+HEIGHT = 204.0
+LEFT, RIGHT = 34.0, 190.0
+TOP, BOTTOM = 18.0, 172.0
+NAMES = RIGHT + 18.0
 NAME_WIDTH = WIDTH - MARGIN - NAMES
 LINE = 11.5
 TICKS = (0, 25, 50, 75, 100)

@@ -68,13 +68,15 @@ class Named:
 
 
 def part_rows(rows: Sequence[PartRow], legend: Sequence[Named], *, title: str) -> str:
+    """A figure that goes on after another one has no legend again, only the axis."""
     marks = _legend(legend)
-    y = HEAD
+    top = HEAD if legend else HEAD - LEGEND
+    y = top
     for row in rows:
         lines = wrapped(row.label, NAME, STRONG, bold=True)
         marks += _row(row, lines, y)
         y += LINE * max(2, len(lines)) + GAP
-    return drawing(y, [*_scale(HEAD - 3, y - GAP / 2), *marks], title=title)
+    return drawing(y, [*_scale(top - 3, y - GAP / 2), *marks], title=title)
 
 
 def _x(value: float) -> float:

@@ -12,7 +12,7 @@ from reports.figures.score_axis import LEFT, RIGHT
 
 ROW = 17.0
 BAR = 11.0
-NARROW = 262.0  # the width beside a larger figure
+NARROW = 286.0  # the width beside a larger figure
 LINE = 12.0
 
 
@@ -33,10 +33,11 @@ class _Plan:
     left: float
     right: float
     width: float
+    size: float = TEXT
 
 
 _WHOLE = _Plan(left=LEFT, right=RIGHT, width=WIDTH)
-_NARROW = _Plan(left=122.0, right=222.0, width=NARROW)
+_NARROW = _Plan(left=180.0, right=246.0, width=NARROW, size=SMALL)
 
 
 def shares(rows: Sequence[ShareRow], *, title: str, narrow: bool = False) -> str:
@@ -44,7 +45,7 @@ def shares(rows: Sequence[ShareRow], *, title: str, narrow: bool = False) -> str
     marks: list[str] = []
     y = 2.0
     for row in rows:
-        lines = wrapped(row.label, plan.left - 12, TEXT, bold=row.strong)
+        lines = wrapped(row.label, plan.left - 10, plan.size, bold=row.strong)
         height = max(ROW, len(lines) * LINE + 4)
         marks += _row(row, lines, y + height / 2, plan)
         y += height
@@ -54,7 +55,14 @@ def shares(rows: Sequence[ShareRow], *, title: str, narrow: bool = False) -> str
 def _row(row: ShareRow, lines: Sequence[str], y: float, plan: _Plan) -> list[str]:
     top = y + 3.7 - LINE * (len(lines) - 1) / 2
     marks = [
-        text(0, top + LINE * place, words, bold=row.strong, fill=NAVY if row.strong else INK)
+        text(
+            0,
+            top + LINE * place,
+            words,
+            size=plan.size,
+            bold=row.strong,
+            fill=NAVY if row.strong else INK,
+        )
         for place, words in enumerate(lines)
     ]
     whole = plan.right - plan.left

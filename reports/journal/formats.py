@@ -1,9 +1,7 @@
-"""A journal table as CSV, as a page of HTML and as LaTeX (booktabs)."""
+"""A journal table as a page of HTML and as LaTeX (booktabs)."""
 
 from __future__ import annotations
 
-import csv
-import io
 from html import escape
 
 from reports.journal.table import JournalTable
@@ -30,15 +28,6 @@ SPECIAL = (
     ("<", "$<$"),
     (">", "$>$"),
 )
-
-
-def as_csv(table: JournalTable) -> str:
-    """Rounded as printed; with a byte order mark, so that spreadsheets read Chinese."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.head)
-    writer.writerows([*table.body, *table.foot])
-    return "\ufeff" + out.getvalue()
 
 
 def as_html(table: JournalTable, lang: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from instruments.model import Side
+from instruments.text import Lang
 from reports.document import (
     Align,
     Block,
@@ -24,7 +25,9 @@ from reports.wording.phrase import listed, say
 from reports.wording.terms import marked, side
 from scoring.assessment.findings import CellState
 from scoring.assessment.results import DimensionResult, ItemCell, SideScore, SubDimensionResult
-from scoring.results import Interval, Notice
+from scoring.results import Interval, Notice, NoticeCode
+
+TOLD_WITH_EVIDENCE = (NoticeCode.SIDE_HIDDEN, NoticeCode.SIDE_MISSING)
 
 
 def data_notes(reading: Reading) -> tuple[Block, ...]:
@@ -87,11 +90,13 @@ def score_table(reading: Reading) -> Table:
     """Every dimension and part: the mean of the sides with its ranges, then side by side."""
     dimensions = reading.assessment.dimensions
     voices = _voices(reading)
-    name, mean, possible = (19, 14, 11) if len(voices) > 3 else (25, 16, 14)
+    name, mean, possible = (28, 16, 12)
+    if len(voices) > 3:
+        name, mean, possible = (16, 15, 9) if reading.lang is Lang.ZH else (26, 13, 9)
     rest = (100 - name - mean - possible) // max(len(voices), 1)
     columns = (
         Column(heading=reading.say(labels.PART), width=name),
-        Column(heading=reading.say(labels.MEAN), width=mean, align=Align.RIGHT),
+        Column(heading=reading.say(annex.MEAN), width=mean, align=Align.RIGHT),
         Column(heading=reading.say(labels.POSSIBLE), width=possible, align=Align.RIGHT),
         *(
             Column(heading=side(one.side, reading.lang), width=rest, align=Align.RIGHT)
@@ -140,7 +145,10 @@ def _with_range(value: float | None, span: Interval | None) -> str:
 
 
 def _remarks(reading: Reading) -> tuple[Block, ...]:
-    """The caveats of all parts, each said once with the parts that it holds for."""
+    """The caveats of all parts, each said once with the parts that it holds for.
+
+    Who is hidden or did not answer is told with the evidence, and not again.
+    """
     said = [
         caveat(notice, reading.lang, whose=whose, about=listed(parts, reading.lang))
         for (notice, whose), parts in _noticed(reading).items()
@@ -164,7 +172,7 @@ def _noticed(reading: Reading) -> dict[tuple[Notice, Side | None], list[str]]:
             (notice, None) for notice in sub.composite.notices
         ]
         noticed += [(notice, one.side) for one in sub.sides for notice in one.notices]
-        for key in dict.fromkeys(noticed):
+        for key in dict.fromkeys(one for one in noticed if one[0].code not in TOLD_WITH_EVIDENCE):
             found.setdefault(key, []).append(sub.code)
     for notice in reading.assessment.notices:
         found.setdefault((notice, None), [reading.say(labels.OVERVIEW)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from instruments.model import Item
+from instruments.text import Lang
 from reports.document import (
     Block,
     Figure,
@@ -14,7 +15,7 @@ from reports.document import (
 )
 from reports.figures.answer_bars import Legend, answer_legend
 from reports.pages import score_rows
-from reports.pages.part_figure import Part, part_figure
+from reports.pages.part_figure import Part, part_figures
 from reports.pages.question import questions, told_elsewhere
 from reports.pages.reading import Reading
 from reports.wording import labels, modules
@@ -23,13 +24,13 @@ from reports.wording.phrase import listed, say, sentences
 from reports.wording.terms import side_within
 from scoring.assessment.disclosure import PERCENT_FLOOR
 from scoring.assessment.items import FAVOURABLE
-from scoring.assessment.results import DimensionResult, SubDimensionResult
+from scoring.assessment.results import Composite, DimensionResult, SubDimensionResult
 
 
 def dimension(reading: Reading, result: DimensionResult) -> Section:
     blocks: list[Block] = [Paragraph(text=_lead(reading, result), tone=Tone.LEAD)]
     if not score_rows.is_unscored(result.sides):
-        blocks.append(_parts(reading, result))
+        blocks += _parts(reading, result)
     if result == reading.assessment.dimensions[0]:
         how = say(labels.ANSWERS_READING, reading.lang, percent=PERCENT_FLOOR)
         blocks.append(Paragraph(text=how, tone=Tone.ASIDE))
@@ -58,7 +59,7 @@ def _lead(reading: Reading, result: DimensionResult) -> str:
             label=label,
             value=score(composite.value),
             interval=say(labels.INTERVAL_INSIDE, lang, range=interval(span)) if span else "",
-            sides=listed([side_within(one, lang) for one in composite.shown], lang),
+            whose=_whose(composite, lang),
             used=composite.used,
         )
     ]
@@ -67,7 +68,14 @@ def _lead(reading: Reading, result: DimensionResult) -> str:
     return sentences(told, lang)
 
 
-def _parts(reading: Reading, result: DimensionResult) -> Figure:
+def _whose(composite: Composite, lang: Lang) -> str:
+    """How many sides the mean is over; the figure below names them. One alone is named here."""
+    if len(composite.shown) == 1:
+        return say(labels.ONE_SIDE_ALONE, lang, side=side_within(composite.shown[0], lang))
+    return say(labels.MEAN_OF_SIDES, lang, count=len(composite.shown))
+
+
+def _parts(reading: Reading, result: DimensionResult) -> tuple[Figure, ...]:
     title = say(labels.PARTS_FIGURE, reading.lang, label=result.label[reading.lang])
     parts = [
         Part(
@@ -77,13 +85,17 @@ def _parts(reading: Reading, result: DimensionResult) -> Figure:
         )
         for sub in result.subdimensions
     ]
-    return part_figure(reading, parts, title)
+    return part_figures(reading, parts, title)
 
 
 def _answers(reading: Reading, sub: SubDimensionResult) -> tuple[Block, ...]:
     asked = questions(reading, sub.code)
     elsewhere = told_elsewhere(reading, sub.code)
-    heading = Subheading(key=f"part-{sub.code.lower()}", text=reading.subdimension(sub.code))
+    heading = Subheading(
+        key=f"part-{sub.code.lower()}",
+        text=reading.subdimension(sub.code),
+        beside=len(asked) % 2 == 1 and not elsewhere,
+    )
     aside = [_elsewhere(reading, elsewhere)] if elsewhere else []
     if not asked and not elsewhere:
         return ()

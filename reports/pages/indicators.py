@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from instruments.indicators import Indicator, Level, Reference
+from instruments.text import Lang
 from reports.document import Align, Block, Column, Paragraph, Section, Subheading, Table, Tone
 from reports.pages.reading import Reading
 from reports.wording import figures as words
@@ -90,17 +91,18 @@ def _table(reading: Reading, rows: Sequence[IndicatorResult], *, targets: bool) 
     points = targets and any(one.points is not None for one in rows)
     heading = labels.INDICATOR_TABLE if targets else words.COUNTY_TABLE
     right = Align.RIGHT
+    name, now, change = (27, 14, 18) if reading.lang is Lang.ZH else (34, 12, 15)
     columns = [
-        Column(heading=reading.say(labels.INDICATOR), width=27 if points else 30),
-        Column(heading=reading.say(labels.NOW), width=14, align=right),
-        Column(heading=reading.say(words.CHANGE), width=15, align=right),
+        Column(heading=reading.say(labels.INDICATOR), width=name - 4 if points else name),
+        Column(heading=reading.say(labels.NOW), width=now, align=right),
+        Column(heading=reading.say(words.CHANGE), width=change, align=right),
     ]
     if targets:
         columns.append(Column(heading=reading.say(words.BASELINE_AND_TARGET), width=14))
     if points:
         columns.append(Column(heading=reading.say(words.POINTS_COLUMN), width=5, align=right))
     if targets:
-        columns.append(Column(heading=reading.say(labels.RESULT), width=11))
+        columns.append(Column(heading=reading.say(labels.RESULT), width=10))
     rest = 100 - sum(column.width for column in columns)
     columns.append(Column(heading=reading.say(labels.PROOF), width=rest))
     return Table(

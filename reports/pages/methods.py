@@ -15,7 +15,9 @@ from reports.document import (
     Paragraph,
     Table,
 )
+from reports.figures.sides import SIGNS
 from reports.pages.reading import Reading
+from reports.pages.score_rows import named_signs
 from reports.wording import methods
 from reports.wording.numbers import interval, score
 from reports.wording.phrase import listed, say, sentences
@@ -41,6 +43,8 @@ def rules(reading: Reading) -> tuple[Block, ...]:
         label = reading.subdimension(special)
         text = say(methods.SERVICE_VALUE, reading.lang, label=label)
         told.insert(3, (reading.say(methods.SERVICE_VALUE_ROW), text))
+    if reading.approved_only:
+        told.insert(0, (reading.say(methods.COUNTED), reading.say(methods.APPROVED_ONLY)))
     told.append((reading.say(methods.KIND), _kinds(reading)))
     return (Notes(entries=tuple(Entry(mark=name, text=words) for name, words in told)),)
 
@@ -112,14 +116,14 @@ def sensitivity(reading: Reading) -> Table:
         (reading.say(methods.POOLED), *(score(one.pooled) for one in composites)),
         *(_role_row(reading, whose, role) for whose, role in _roles(dimensions)),
     ]
-    width = 54 // max(len(names), 1)
+    width = 51 // max(len(names), 1)
     columns = (
         Column(heading=reading.say(methods.VIEW), width=100 - width * len(names)),
         *(Column(heading=name, width=width, align=Align.RIGHT) for name in names),
     )
-    return Table(
-        caption=reading.say(methods.SENSITIVITY_READING), columns=columns, rows=tuple(rows)
-    )
+    key = named_signs(dict.fromkeys(whose for whose, _ in _roles(dimensions)), reading.lang)
+    caption = say(methods.SENSITIVITY_READING, reading.lang, sides=key)
+    return Table(caption=caption, columns=columns, rows=tuple(rows))
 
 
 def _resampled(reading: Reading, composites: list[Composite]) -> tuple[tuple[str, ...], ...]:
@@ -140,7 +144,7 @@ def _role_row(reading: Reading, whose: Side, role: str) -> tuple[str, ...]:
     for dimension in reading.assessment.dimensions:
         known = {own.role: own for one in dimension.sides for own in one.roles}
         cells.append(_role_cell(reading, known.get(role)))
-    return (f"{side(whose, reading.lang)} · {reading.role(role)}", *cells)
+    return (f"{SIGNS[whose]} {reading.role(role)}", *cells)
 
 
 def _role_cell(reading: Reading, role: RoleScore | None) -> str:
@@ -171,20 +175,19 @@ def versions(reading: Reading, dated: str) -> Facts:
     status = VALIDATED if found.validated else NOT_VALIDATED
     project = f"{found.project_label[lang]} ({found.project})"
     answers = say(methods.ANSWERS, lang, count=found.answered)
+    wave = f"{found.wave_label[lang]} ({found.wave})"
+    simulated = (SIMULATED[lang],) if found.simulated else ()
     title = f"{instrument.title[lang]} ({found.instrument} {found.version})"
     entries = [
-        (methods.PROJECT, (project, f"{found.wave_label[lang]} ({found.wave})", dated, answers)),
+        (methods.PROJECT, (project, wave, dated, answers, *simulated)),
         (methods.INSTRUMENT, (title, status[lang], instrument.recall_period[lang])),
         (methods.INSTRUMENT_HASH, (found.instrument_hash,)),
         (methods.INPUT_HASH, (found.input_hash,)),
     ]
     if instrument.source is not None:
         paper = f"{instrument.source.title}, {instrument.source.published}"
-        entries.append((methods.SOURCE, (paper,)))
-        if grounds := _grounds(reading, instrument.source):
-            entries.append((methods.GROUNDS, (grounds,)))
-    if found.simulated:
-        entries.append((methods.DATA, (SIMULATED[lang],)))
+        grounds = _grounds(reading, instrument.source)
+        entries.append((methods.SOURCE, (paper, grounds) if grounds else (paper,)))
     return Facts(
         entries=tuple(Fact(name=name[lang], value=" · ".join(values)) for name, values in entries)
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reports.document import Figure
 from reports.figures.part_rows import Named, PartRow, PartSide, part_rows
 from reports.figures.sides import COLOURS, MEAN_COLOUR, MEAN_SHAPE, SHAPES
+from reports.pages.pieces import evenly
 from reports.pages.reading import Reading
 from reports.pages.score_rows import UNSEEN, WHOLE, is_unscored, without_interval
 from reports.wording import labels
@@ -17,6 +18,8 @@ from reports.wording.phrase import say, sentences
 from reports.wording.terms import MARKS, marked, side
 from scoring.assessment.findings import CellState
 from scoring.assessment.results import Composite, SideScore
+
+MOST_ROWS = 3  # of a piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +31,28 @@ class Part:
     sides: tuple[SideScore, ...]
 
 
-def part_figure(reading: Reading, parts: Sequence[Part], title: str) -> Figure:
+def part_figures(reading: Reading, parts: Sequence[Part], title: str) -> tuple[Figure, ...]:
+    """One figure, in pieces between which a page may end: a long one would leave a hole before it."""
+    pieces = evenly(parts, MOST_ROWS)
+    return tuple(
+        _piece(
+            reading,
+            piece,
+            title,
+            _legend(reading, parts) if place == 1 else (),
+            place < len(pieces),
+        )
+        for place, piece in enumerate(pieces, start=1)
+    )
+
+
+def _piece(
+    reading: Reading, parts: Sequence[Part], title: str, legend: Sequence[Named], goes_on: bool
+) -> Figure:
     lang = reading.lang
     alt = [scores_in_words(one.label, one.composite, one.sides, lang) for one in parts]
-    return Figure(
-        svg=part_rows([_row(one, reading) for one in parts], _legend(reading, parts), title=title),
-        alt=sentences(alt, lang),
-    )
+    svg = part_rows([_row(one, reading) for one in parts], legend, title=title)
+    return Figure(svg=svg, alt=sentences(alt, lang), goes_on=goes_on)
 
 
 def _row(one: Part, reading: Reading) -> PartRow:

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from reports.document import (
-    Block,
-    Columns,
-    Entry,
-    Figure,
-    Notes,
-    Paragraph,
-    Section,
-    Subheading,
-    Tone,
-)
+from reports.document import Block, Columns, Figure, Paragraph, Section, Subheading, Tone
 from reports.figures.importance import ImportancePoint, ImportanceWords, importance
 from reports.figures.shares import ShareRow, shares
+from reports.pages.plan import plan
 from reports.pages.reading import Reading
+from reports.pages.signature import report_sign_off
 from reports.wording import priorities as words
-from reports.wording.actions import action_words
 from reports.wording.numbers import coefficient, percent, score
 from reports.wording.phrase import listed, say, sentences
-from scoring.assessment.actions import ranked_actions
 from scoring.assessment.annex_results import Drivers, DriverShare
 from scoring.indices.obstacle import Obstacles
 
-FEW_ACTIONS = 5
 FIXED_SCORE = 60.0  # the upright cross-hair: the same in every report
 
 
@@ -32,7 +21,7 @@ def priorities(reading: Reading) -> Section:
     return Section(
         key="priorities",
         heading=reading.say(words.PRIORITIES),
-        blocks=(*actions(reading), *associations(reading)),
+        blocks=(*associations(reading), *plan(reading), *report_sign_off(reading)),
     )
 
 
@@ -48,28 +37,13 @@ def associations(reading: Reading) -> tuple[Block, ...]:
     right: tuple[Block, ...] = (Paragraph(text=reading.say(words.NO_SHORTFALL), tone=Tone.ASIDE),)
     if found is not None and found.obstacles is not None:
         right = shortfall(reading, found.obstacles)
-    drawn = Columns(left=left, right=right, share=60)
+    drawn = Columns(left=left, right=right, share=57)
     told = [
         *([_importance_reading(reading, driven)] if len(left) > 1 and driven is not None else []),
         *([reading.say(words.SHORTFALL_CAPTION)] if len(right) > 1 else []),
     ]
     how = [Paragraph(text=sentences(told, reading.lang), tone=Tone.ASIDE)] if told else []
     return (drawn, *how)
-
-
-def actions(reading: Reading) -> tuple[Block, ...]:
-    """What is to be done first, each with its reason and its numbers."""
-    heading = Subheading(key="actions", text=reading.say(words.ACTIONS))
-    ranked = ranked_actions(reading.assessment)[:FEW_ACTIONS]
-    if not ranked:
-        return heading, Paragraph(text=reading.say(words.NO_ACTIONS))
-    entries = []
-    for number, action in enumerate(ranked, start=1):
-        what, why = action_words(action, reading.instrument, reading.lang)
-        stop = "。" if reading.lang == "zh" else "."
-        entries.append(Entry(mark=str(number), text=sentences([what + stop, why], reading.lang)))
-    how = Paragraph(text=reading.say(words.ACTIONS_READING), tone=Tone.ASIDE)
-    return heading, Notes(entries=tuple(entries)), how
 
 
 def _importance(reading: Reading, found: Drivers) -> Figure:
@@ -104,35 +78,35 @@ def _importance(reading: Reading, found: Drivers) -> Figure:
 
 
 def _importance_reading(reading: Reading, found: Drivers) -> str:
-    ranges = [_range(reading, one) for one in found.shares if one.interval]
     return say(
         words.IMPORTANCE_CAPTION,
         reading.lang,
         projects=found.projects,
         outcome=_name(reading, found.outcome),
         explained=coefficient(found.r_squared),
-        ranges=listed(ranges, reading.lang),
     )
 
 
 def _point(reading: Reading, one: DriverShare, value: float) -> ImportancePoint:
     return ImportancePoint(
-        label=f"{_label(reading, one.subdimension)} {percent(one.relative)}",
+        label=_share(reading, one),
         letter=one.subdimension[:1],
         score=value,
         share=100 * one.relative,
     )
 
 
-def _range(reading: Reading, one: DriverShare) -> str:
+def _share(reading: Reading, one: DriverShare) -> str:
+    name, share = _label(reading, one.subdimension), percent(one.relative)
     if one.interval is None:
-        return ""
+        return f"{name} {share}"
     return say(
         words.SHARE_RANGE,
         reading.lang,
-        label=_label(reading, one.subdimension),
+        label=name,
+        share=share,
         low=f"{100 * one.interval.low:.0f}",
-        high=percent(one.interval.high),
+        high=f"{100 * one.interval.high:.0f}",
     )
 
 

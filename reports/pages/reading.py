@@ -17,7 +17,7 @@ from scoring.assessment.results import Assessment, SideScore
 class Reading:
     """An assessment, the instrument that explains its codes, and the language of the reader.
 
-    `signed` is how far the sign-off of this project in this wave has come, where it was begun.
+    `approved_only` says that only forms which were approved count in this wave. `signed` is how far the sign-off of this project in this wave has come, where it was begun.
     """
 
     assessment: Assessment
@@ -25,6 +25,7 @@ class Reading:
     project: Project
     lang: Lang
     signed: ProjectSignOff | None = None
+    approved_only: bool = False
 
     @property
     def slots(self) -> Mapping[str, Text]:

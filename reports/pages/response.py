@@ -87,15 +87,15 @@ def _silences(reading: Reading) -> tuple[Block, ...]:
 
 def _roles(reading: Reading) -> Table:
     columns = (
-        Column(heading=reading.say(labels.ROLE), width=31),
+        Column(heading=reading.say(labels.ROLE), width=37),
         Column(heading=reading.say(labels.SIDE), width=11),
-        Column(heading=reading.say(labels.ANSWERED), width=11, align=Align.RIGHT),
-        Column(heading=reading.say(labels.REQUIREMENT), width=29),
+        Column(heading=reading.say(labels.ANSWERED), width=9, align=Align.RIGHT),
+        Column(heading=reading.say(labels.REQUIREMENT), width=26),
         Column(heading=reading.say(labels.HALF_WIDTH), width=8, align=Align.RIGHT),
-        Column(heading=reading.say(labels.ENOUGH), width=10),
+        Column(heading=reading.say(labels.ENOUGH), width=9),
     )
     return Table(
-        caption=reading.say(labels.RESPONSE_TABLE),
+        caption="",
         columns=columns,
         rows=tuple(_role(role, reading) for role in reading.assessment.evidence.roles),
     )

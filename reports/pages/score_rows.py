@@ -95,6 +95,11 @@ def unseen_marks(cells: Iterable[tuple[Side, CellState]]) -> str:
     return " · ".join(" ".join((MARKS[one], *found[one])) for one in UNSEEN if one in found)
 
 
+def named_signs(sides: Iterable[Side], lang: Lang) -> str:
+    """The key to signs that stand for sides in a table: ● 受益方 ▲ 参与方."""
+    return " ".join(f"{SIGNS[one]}\u00a0{side(one, lang)}" for one in sides)
+
+
 def _side(one: SideScore, lang: Lang, parts: int) -> AxisRow:
     name = side(one.side, lang)
     if one.covers and len(one.covers) < parts:

@@ -104,8 +104,8 @@ _GAP = (
     Text(
         zh="同样 {count} 道题，{higher} {high} 分（{high_n} 人），{lower} {low} 分（{low_n} 人），相差 "
         "{difference} 分{interval}。",
-        en="On the same questions ({count}) {higher} gave {high} (n = {high_n}), {lower} {low} "
-        "(n = {low_n}): {difference} points apart{interval}.",
+        en="On the same questions ({count}) {higher} gave {high} (n\u00a0=\u00a0{high_n}), {lower} {low} "
+        "(n\u00a0=\u00a0{low_n}): {difference} points apart{interval}.",
     ),
 )
 _INTERVAL = Text(zh="（95% 区间 {range}）", en=" (95% interval {range})")

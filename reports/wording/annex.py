@@ -9,8 +9,8 @@ from scoring.indices.bands import Band, Banding
 from scoring.indices.estimates import Estimate
 
 ANNEX = Text(zh="附录", en="Annex")
+MEAN = Text(zh="各方平均", en="Mean")
 CLOSING = Text(zh="数据说明", en="Notes on the data")
-SCORES = Text(zh="全部分数", en="All scores")
 ITEMS = Text(zh="逐题统计", en="Every question in numbers")
 ITEM_TABLE = Text(zh="均值±标准差 人数/最高档/不知道", en="mean±SD n/top/don’t know")
 ITEM_READING = Text(
@@ -24,8 +24,8 @@ AGREEMENT_READING = Text(
     zh="rwg(J) 以均匀 / 略偏高的随机作答为参照，1 是完全一致；AD 是平均差几档，不超过括号里的界限为好；ICC(1)、ICC(2) 看"
     "整个项目群。rwg(J)≥0.70 且 AD 在界限内，记“一致”；不一致时请看前面的分布，不要只看平均。",
     en="rwg(J): against even / slightly favourable random answers, 1 is perfect. AD: mean distance in scale "
-    "points, good within the limit in brackets. ICC(1), ICC(2): of the whole programme. “Alike”: rwg(J) of "
-    "0.70 or more and AD within its limit; otherwise read the distribution, not the mean.",
+    "points (limit). ICC: of the programme. “Alike”: rwg(J) ≥ 0.70 and AD within its limit; otherwise read the "
+    "answers, not the mean.",
 )
 RATERS = Text(zh="人数", en="n")
 RWG = Text(zh="rwg(J)", en="rwg(J)")
@@ -35,14 +35,23 @@ ALIKE = Text(zh="一致", en="alike")
 NOT_ALIKE = Text(zh="不一致", en="not alike")
 NO_NOTES = Text(zh="没有需要另外说明的。", en="There is nothing to add.")
 
-PLAN = Text(zh="行动计划", en="Plan of action")
-PLAN_READING = Text(
-    zh="各方看过报告后一起填。填好的这一页是下一轮评估的起点。",
-    en="To be filled in by all sides after they have read the report. The next wave begins with this page.",
+PLAN = Text(zh="行动计划：建议先做的事", en="Plan of action: what to do first")
+NO_ACTIONS = Text(
+    zh="按本报告的规则，没有必须先做的事。",
+    en="By the rules of this report nothing has to be done first.",
 )
-PLAN_ITEM = Text(zh="第 {number} 件", en="Action {number}")
-WHO = Text(zh="谁负责", en="Who")
-WHEN = Text(zh="什么时候完成", en="By when")
+ACTIONS_READING = Text(
+    zh="顺序是定好的：数据要核实的、合同没做到的、低于其他项目的、各方看法差得远的、证据还缺的，每类先取一件。",
+    en="In a fixed order: data to check, targets not met, parts below other projects, sides that differ, "
+    "missing evidence; the first of each kind, then the next.",
+)
+PLAN_READING = Text(
+    zh="请各方看过报告后一起填，下一轮评估从这里开始。",
+    en="For all sides to fill in; the next wave begins here.",
+)
+PLAN_ITEM = Text(zh="{number} 另外", en="{number} Also")
+WHO = Text(zh="负责人", en="Who")
+WHEN = Text(zh="期限", en="By when")
 REMARKS = Text(zh="各方意见", en="What the sides say to it")
 UNDERTAKER = Text(zh="承接方", en="Undertaker")
 AUTHORITY = Text(zh="主管部门", en="Authority")
@@ -68,10 +77,6 @@ BAND_TABLE = Text(
     en="Bands: excellent from 90, good from 80, fair from 60, poor below 60",
 )
 FINGERPRINT = Text(zh="版本与校验", en="Versions and checksums")
-FINGERPRINT_READING = Text(
-    zh="同样的数据、同样的问卷，印出来的是同样的数字。下面两串校验值不同，就不是同一份数据或同一份问卷。",
-    en="The same data and questionnaire give the same numbers. Where a checksum differs, so does what it stands for.",
-)
 
 _BANDS = {
     Band.EXCELLENT: Text(zh="优", en="excellent"),

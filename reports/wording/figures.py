@@ -35,7 +35,7 @@ SINCE_WAVE = Text(zh="{change}（原 {start}）", en="{change} (was {start})")
 SINCE_BASELINE = Text(zh="{change}（基线 {start}）", en="{change} (baseline {start})")
 BASELINE_AND_TARGET = Text(zh="基线 → 目标", en="Baseline → target")
 DUE = Text(zh="{day} 前", en="by {day}")
-FROM_ANSWERS = Text(zh="由本次答卷算出", en="computed from the answers")
+FROM_ANSWERS = Text(zh="由本次答卷算出", en="from the answers")
 REQUIRED = Text(zh="缺：{proof}", en="missing: {proof}")
 COUNTY_TABLE = Text(
     zh="全县的数据，各项目共用，不作为项目的成绩",

@@ -44,6 +44,7 @@ ANSWERS_NOTE = Text(zh="回收 {count} 份", en="{count} responses")
 SCORES_FIGURE = Text(zh="各方怎么评：0 到 100 分", en="How each side sees it: 0 to 100 points")
 STRIP_FIGURE = Text(zh="谁回答了，够不够", en="Who answered, and whether it is enough")
 FOUND = Text(zh="看点", en="What stands out")
+FIRST_STEPS = Text(zh="建议先做的事", en="What to do first")
 WHO = Text(zh="谁回答了，证据够不够", en="Who answered, and how good the evidence is")
 MEAN = Text(zh="各方平均", en="Mean of the sides")
 RANGE_AND_POSSIBLE = Text(zh="{range} · 可能 {possible}", en="{range}, within {possible}")
@@ -101,28 +102,27 @@ STAND_OUT_MARK = Text(zh="比较", en="Compared")
 # Evidence
 ROLE = Text(zh="人员", en="Role")
 SIDE = Text(zh="哪一方", en="Side")
-ANSWERED = Text(zh="作答 / 名册", en="Answered / roster")
+ANSWERED = Text(zh="作答 / 名册", en="Answered")
 REQUIREMENT = Text(zh="要求", en="Requirement")
-HALF_WIDTH = Text(zh="区间半宽", en="Half-width")
+HALF_WIDTH = Text(zh="半宽", en="± points")
 ENOUGH = Text(zh="够不够", en="Enough?")
-RESPONSE_TABLE = Text(
-    zh="每一类人应有多少回答，实有多少", en="How many of each role should answer, and how many did"
-)
 FLAGS = Text(zh="需要核实的地方", en="What needs a look")
 SCORE_TABLE = Text(
     zh="各分项得分：各方平均与各方（0–100）",
     en="Scores of every part: mean of the sides, and each side (0–100)",
 )
-POSSIBLE = Text(zh="可能范围", en="Possible range")
+POSSIBLE = Text(zh="可能范围", en="Possible")
 PART = Text(zh="分项", en="Part")
 OVERVIEW = Text(zh="得分一览", en="All scores")
 REMARKS = Text(zh="读数时请注意", en="When reading these scores")
 
 # Dimensions
 DIMENSION_LEAD = Text(
-    zh="{label}：{value} 分{interval}，是{sides}的平均，共 {used} 人。",
-    en="{label}: {value} points{interval}, the mean of {sides}; {used} people.",
+    zh="{label}：{value} 分{interval}，{whose}，共 {used} 人。",
+    en="{label}: {value} points{interval}, {whose}, {used} people.",
 )
+MEAN_OF_SIDES = Text(zh="{count} 方的平均", en="mean of {count} sides")
+ONE_SIDE_ALONE = Text(zh="只有{side}一方", en="{side} alone")
 DIMENSION_NONE = Text(
     zh="{label}：没有可以公布的分数。", en="{label}: there is no score that may be shown."
 )
@@ -132,7 +132,7 @@ DIMENSION_UNSCORED = Text(
 )
 DIMENSION_BOUNDS = Text(
     zh="看不到的一方无论怎么答，分数都在 {range} 之间。",
-    en="Whatever the unseen side said, the score lies within {range}.",
+    en="Within {range}, whatever the unseen side said.",
 )
 INTERVAL_INSIDE = Text(zh="（95% 区间 {range}）", en=" (95% interval {range})")
 PARTS_FIGURE = Text(zh="{label}：各分项", en="{label}: its parts")
@@ -140,9 +140,9 @@ ANSWERS = Text(zh="逐题回答", en="Answers, question by question")
 ANSWERS_READING = Text(
     zh="右边是有利的回答，左边是不利的回答，中间的回答单独放在一旁。灰字是左右两端的回答。人少的一方，一个点就是一个人。"
     "条里的数字是人数，{percent} 人以上是百分比。没有列出的一方没有被问这道题。",
-    en="Favourable answers run to the right, unfavourable ones to the left; middle answers stand "
-    "aside. The grey words are the answers at the two ends. Where few answered, one dot is one person. Figures inside the bars are "
-    "people, from {percent} people on percentages. A side that is not listed was not asked.",
+    en="Favourable answers run to the right, unfavourable ones to the left, middle ones stand aside; grey words: the "
+    "answers at the ends. A dot is a person; figures in bars are people, from {percent} people on percentages. "
+    "Sides that are not listed were not asked.",
 )
 AGAINST = Text(zh="不利", en="unfavourable")
 FAVOURABLE = Text(zh="有利", en="favourable")
@@ -155,7 +155,7 @@ LEGEND_REST = (
 )
 USED = Text(zh="人数", en="n")
 ENDS = Text(zh="{left} → {right}", en="{left} → {right}")
-REVERSE = Text(zh="反向题，图已调转", en="reverse question, drawn turned round")
+REVERSE = Text(zh="反向题，图已调转", en="reversed")
 CHANGE = Text(zh="比较前后的题，不计分", en="a before-and-after question, not scored")
 RECALL = Text(
     zh="回忆题（{period}），不计分；“不适用”指那时不存在",
@@ -175,8 +175,8 @@ LEGEND_ALT = Text(
 # Comparison
 COMPARISON_READING = Text(
     zh="只比较两方都被问到的题目。差距在 {margin} 分以内叫“差别不大”；区间太宽的，只说“看不出来”。",
-    en="Only questions that both sides were asked are compared. Within {margin} points the sides "
-    "“differ little”; where the interval is too wide, nothing is claimed.",
+    en="Only questions that both sides were asked. Within {margin} points they “differ little”; where the interval is "
+    "too wide, nothing is claimed.",
 )
 UNDECIDED_PAIRS = Text(
     zh="看不出差别的有 {count} 组：样本不足以判断。",
@@ -189,12 +189,12 @@ DIFFERENCE = Text(zh="相差（95% 区间）", en="Gap (95% interval)")
 RANGE = Text(zh="95% 区间", en="95% interval")
 VERDICT = Text(zh="结论", en="In words")
 STANDING = Text(zh="与各项目的中位数相比", en="Against the median of the projects")
-STANDING_TABLE = Text(
-    zh="同一分项、同一方（0–100），{projects} 个项目",
-    en="The same part and side (0–100), {projects} projects",
+STANDING_READING = Text(
+    zh="同一分项、同一方（0–100），{projects} 个项目：{sides}",
+    en="The same part and side (0–100), {projects} projects: {sides}",
 )
 MEDIAN = Text(zh="中位数", en="Median")
-VALUE = Text(zh="本项目", en="This project")
+VALUE = Text(zh="本项目", en="Here")
 DISTANCE = Text(zh="相差", en="Distance")
 PROJECTS = Text(zh="项目数", en="Projects")
 
@@ -215,14 +215,13 @@ COMPLETE = Text(zh="用 / 弃", en="Used / left out")
 RELIABILITY_READING = Text(
     zh="Cronbach α 说的是：同一分项的几道题，同一类人答得是否一致。1 是完全一致，0 是毫无关系。"
     "α 低不说明项目不好，也不会删题。两道题的分项用 Spearman–Brown 系数（SB）。",
-    en="Cronbach’s alpha: whether one role answers the questions of a part alike, from 0 (not at all) to 1. "
-    "A low one says nothing against the project, and deletes no question. For two questions the "
-    "Spearman–Brown coefficient (SB) stands instead.",
+    en="Cronbach’s α: does a role answer the questions of a part alike, from 0 (not at all) to 1? A low one says "
+    "nothing against the project and deletes no question. For two questions: Spearman–Brown (SB).",
 )
 RELIABILITY_TABLE = Text(
     zh="各分项、各类人员：几道题答得是否一致（α），对共同事物的说法是否一致（rwg 起，至少 10 个答全的人）",
-    en="Part by part and role: are its questions answered alike (α), and is a shared thing described alike "
-    "(from rwg on, ten complete answers or more)",
+    en="By part and role: questions answered alike (α), a shared thing described alike (from rwg on; ten complete "
+    "answers or more)",
 )
 LEFT_OUT = Text(
     zh="另有 {count} 组（一个分项里的一类人）没有系数：{reason}。",

@@ -113,8 +113,7 @@ WEAKEST_UNCLEAR = Text(
 )
 CHAIN_TABLE = Text(
     zh="链条断不断：认为前一环到位的人里，多少人认为后一环也到位（50 分及以上）",
-    en="Does the chain hold? Of those who find one stage in place, how many find the next in place "
-    "too (50 points and above)",
+    en="Does the chain hold? Of those who find one stage in place (50 points or more), how many so find the next",
 )
 CARRIED_ON = Text(zh="{link} {carried}", en="{link} {carried}")
 BETWEEN_LINKS = Text(zh="；", en="; ")
@@ -149,9 +148,11 @@ EARLIER = Text(zh="上一轮", en="Wave before")
 NOW = Text(zh="现在", en="Now")
 RECALLED_PERIOD = Text(zh="“以前”指：{period}。", en="“Before” means: {period}.")
 RECALL_TABLE = Text(
-    zh="同一批人说的以前（回忆）和现在", en="The same people on before (recalled) and now"
+    zh="同一批人说的以前（回忆）和现在。", en="The same people on before (recalled) and now."
 )
-WAVE_TABLE = Text(zh="同一批人上一轮和本轮", en="The same people in the wave before and this one")
+WAVE_TABLE = Text(
+    zh="同一批人上一轮和本轮的分数。", en="The same people in the wave before and in this one."
+)
 CHANGE_COLUMN = Text(zh="差（95% 区间）", en="Difference (95% interval)")
 COUNTS_COLUMN = Text(zh="好 / 平 / 差", en="Better / same / worse")
 BEFORE_NOW = Text(zh="以前 → 现在", en="Before → now")

@@ -11,16 +11,6 @@ from scoring.assessment.annex_results import Drivers, WhyNoDrivers
 from scoring.assessment.standing import ENOUGH_PROJECTS
 
 PRIORITIES = Text(zh="先做什么", en="Where to begin")
-ACTIONS = Text(zh="建议先做的事", en="What to do first")
-NO_ACTIONS = Text(
-    zh="按本报告的规则，没有必须先做的事。",
-    en="By the rules of this report nothing has to be done first.",
-)
-ACTIONS_READING = Text(
-    zh="顺序是定好的：数据要核实的、合同没做到的、低于其他项目的、各方看法差得远的、证据还缺的，每类先取一件。",
-    en="The order is fixed: data to be checked, targets not met, parts below other projects, sides that "
-    "differ, evidence that is missing; the first of each kind, then the next.",
-)
 IMPORTANCE = Text(zh="重要又偏低的在左上角", en="What matters and is low stands at the upper left")
 ACROSS = Text(zh="本项目得分（0–100），竖线 60", en="Score of this project (0–100); line at 60")
 UP = Text(zh="与“{outcome}”的关联份额", en="Share of what goes with “{outcome}”")
@@ -29,24 +19,23 @@ KEEP = Text(zh="保持", en="keep")
 LATER = Text(zh="以后再看", en="later")
 ENOUGH = Text(zh="不必再加", en="enough")
 IMPORTANCE_CAPTION = Text(
-    zh="左图纵轴：在 {projects} 个项目里，各分项与“{outcome}”一起高低的份额（Shapley，合计 100%，R² {explained}），横线是"
-    "中位数。份额只说明一起变动，不说明谁带来谁。95% 区间：{ranges}。",
-    en="Left figure, upwards: over {projects} projects, each part’s share in what goes with “{outcome}” (Shapley, 100% "
-    "in all, R² {explained}); the line is the median. A share says that things vary together, not what "
-    "brings what about. 95% intervals: {ranges}.",
+    zh="左图纵轴：在 {projects} 个项目里，各分项与“{outcome}”一起高低的份额（Shapley，合计 100%，R² {explained}；括号里是 95% "
+    "区间），横线是中位数。份额只说明一起变动，不说明谁带来谁。",
+    en="Left figure, upwards: each part’s share in what goes with “{outcome}” over {projects} projects (Shapley, 100% "
+    "in all, R² {explained}; in brackets the 95% interval); the line is the median. Shares say what varies together, not "
+    "what brings what about.",
 )
 IMPORTANCE_POINT = Text(
     zh="{label} 得分 {value}，份额 {share}", en="{label}: score {value}, share {share}"
 )
-SHARE_RANGE = Text(zh="{label} {low}–{high}", en="{label} {low}–{high}")
+SHARE_RANGE = Text(zh="{label} {share}（{low}–{high}）", en="{label} {share} ({low}–{high})")
 SHORTFALL = Text(
     zh="失分构成：离满分差 {points} 分，差在哪里",
-    en="Where {points} points are missing to the full mark",
+    en="Where {points} points are missing",
 )
 SHORTFALL_CAPTION = Text(
     zh="右图：各维度同等分量，维度里的分项也同等分量。只说分数差在哪里，不说补上哪里就有用。",
-    en="Right figure: dimensions weigh the same, and so do the parts of each. It says where points are missing, not what "
-    "would help.",
+    en="Right figure: dimensions weigh the same, and so do the parts of each; it does not say what would help.",
 )
 NO_SHORTFALL = Text(
     zh="没有可以公布的分数，或者没有失分，所以没有失分构成。",

@@ -18,7 +18,7 @@ _RULES: Mapping[Floor, Text] = {
     Floor.PRECISION: Text(zh="区间不超过 ±{points} 分", en="interval of ±{points} points at most"),
     Floor.USERS: Text(
         zh="至少 {users} 人，或名册的 {share}",
-        en="at least {users} people, or {share} of the roster",
+        en="{users} people, or {share} of the roster",
     ),
 }
 

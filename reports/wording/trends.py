@@ -13,9 +13,8 @@ from scoring.assessment.findings import Difference
 TREND = Text(zh="几轮下来", en="Over the waves")
 TREND_FIGURE = Text(zh="各维度每一轮的分数", en="The score of every dimension, wave by wave")
 TREND_CAPTION = Text(
-    zh="◆ 各方平均，竖线是 95% 区间。连线只表示先后，不表示一定升了或降了。",
-    en="◆ mean of the sides, upright line: 95% interval. The line joins the waves; it does not claim a rise "
-    "or a fall.",
+    zh="◆ 各方平均，竖线是 95% 区间。连线只表示先后，不说明升降。",
+    en="◆ mean of the sides; upright: 95% interval. The joining line claims neither rise nor fall.",
 )
 FIRST_WAVE = Text(
     zh="这是第一次评估，没有上一轮可以比。", en="This is the first wave; there is none before it."
@@ -38,8 +37,7 @@ _VERDICTS: Mapping[Difference, Text] = {
     ),
     Difference.UNDECIDED: Text(
         zh="变没变，看不出来：样本不足以判断（差 {signed} 分，95% 区间 {range}）。",
-        en="whether it changed cannot be told: there are too few answers ({signed} points, 95% "
-        "interval {range}).",
+        en="too few answers to tell a change ({signed}, 95% interval {range}).",
     ),
 }
 _NO_INTERVAL = Text(

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from instruments.model import Instrument, Side
 from scoring.assessment.findings import CellState, Flag
@@ -69,6 +70,14 @@ EVERYTHING = Visibility(
     statements=frozenset(),
 )
 
+# For what is told of numbers of people alone, with nothing of what they answered.
+COUNTS_ONLY = Visibility(
+    open_=False,
+    hidden_subdimensions=frozenset(),
+    hidden_items=frozenset(),
+    statements=frozenset(),
+)
+
 
 def visibility_of(instrument: Instrument, frame: AnswerFrame, group: Group) -> Visibility:
     """Decide for every cell of the group; released results are computed from this alone."""
@@ -114,8 +123,8 @@ def _hidden(
         code
         for code in items
         if counts[code] > 0
-        and not speaks_for_a_body(instrument, people, (code,))
         and (counts[code] < FLOOR or _dominated(instrument, frame, people, code))
+        and not speaks_for_a_body(instrument, people, (code,))
     }
     if len(hidden) == 1:
         others = [code for code in items if code not in hidden and counts[code] > 0]
@@ -127,7 +136,12 @@ def _dominated(instrument: Instrument, frame: AnswerFrame, people: SidePeople, c
     if not instrument.item(code).sensitive:
         return False
     raw = frame.raw[people.rows, frame.items.index(code)]
-    _, counts = np.unique(raw[~np.isnan(raw)], return_counts=True)
+    return is_dominated(raw[~np.isnan(raw)])
+
+
+def is_dominated(answers: npt.ArrayLike) -> bool:
+    """Is one answer so common that it says what everybody said? So it is where nobody answered."""
+    _, counts = np.unique(np.asarray(answers), return_counts=True)
     return bool(counts.max(initial=0) >= DOMINANT_SHARE * counts.sum())
 
 

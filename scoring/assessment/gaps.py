@@ -38,13 +38,17 @@ def difference_word(
     return Difference.SIMILAR if within else Difference.UNDECIDED
 
 
-def gaps(view: View) -> tuple[Gap, ...]:
-    """All pairs of sides on what both were asked: clear ones first, several items before one."""
+def gaps(view: View, *, least: int = 1) -> tuple[Gap, ...]:
+    """All pairs of sides on what both were asked: clear ones first, several items before one.
+
+    With `least`, only pairs of sides that so many people speak for.
+    """
     found = [
         gap
         for sub in view.instrument.subdimensions
-        for pair in combinations(_shown(view, sub.code), 2)
-        for gap in _gap(view, sub.code, *pair)
+        for level in [level_items(view.instrument, sub.code)]
+        for pair in combinations(_shown(view, sub.code, least), 2)
+        for gap in _gap(view, sub.code, level, *pair)
     ]
     return tuple(sorted(found, key=_order))
 
@@ -53,12 +57,16 @@ def _order(gap: Gap) -> tuple[int, bool, float]:
     return list(Difference).index(gap.verdict), len(gap.items) < SEVERAL, -gap.difference
 
 
-def _shown(view: View, code: str) -> list[Side]:
-    return [side for side in SIDES if view.state(code, side) is CellState.SHOWN]
+def _shown(view: View, code: str, least: int) -> list[Side]:
+    return [
+        side
+        for side in SIDES
+        if len(view.group.sides[side].rows) >= least and view.state(code, side) is CellState.SHOWN
+    ]
 
 
-def _gap(view: View, code: str, one: Side, other: Side) -> Iterator[Gap]:
-    items = _shared_items(view, code, one, other)
+def _gap(view: View, code: str, level: tuple[str, ...], one: Side, other: Side) -> Iterator[Gap]:
+    items = _shared_items(view, level, one, other)
     if not items:
         return
     means = {side: _means(view, items, view.group.sides[side]) for side in (one, other)}
@@ -84,7 +92,7 @@ def _gap(view: View, code: str, one: Side, other: Side) -> Iterator[Gap]:
     )
 
 
-def _shared_items(view: View, code: str, one: Side, other: Side) -> tuple[str, ...]:
+def _shared_items(view: View, level: tuple[str, ...], one: Side, other: Side) -> tuple[str, ...]:
     """Items that both sides were asked and that may be shown for both."""
 
     def asked(item: str, side: Side) -> bool:
@@ -92,11 +100,7 @@ def _shared_items(view: View, code: str, one: Side, other: Side) -> tuple[str, .
         hidden = (item, side) in view.visibility.hidden_items
         return not hidden and bool(view.frame.asked[rows, view.frame.items.index(item)].any())
 
-    return tuple(
-        item
-        for item in level_items(view.instrument, code)
-        if asked(item, one) and asked(item, other)
-    )
+    return tuple(item for item in level if asked(item, one) and asked(item, other))
 
 
 def _means(view: View, items: tuple[str, ...], people: SidePeople) -> Floats:

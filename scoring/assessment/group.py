@@ -143,6 +143,7 @@ def roles_speak_for_a_body(
 ) -> bool:
     """The same for some of a side's roles: the people of one party, say."""
     asked = [item for item in map(instrument.item, items) if roles.intersection(item.roles)]
+    if not asked or any(item.regime is not Regime.INSTITUTIONAL for item in asked):
+        return False
     speakers = {role for item in asked for role in roles.intersection(item.roles)}
-    named = all(instrument.role(role).mode is Mode.NAMED for role in speakers)
-    return bool(asked) and named and all(item.regime is Regime.INSTITUTIONAL for item in asked)
+    return all(instrument.role(role).mode is Mode.NAMED for role in speakers)

@@ -43,6 +43,7 @@ def checks_of(
         *interviewer_checks(forms),
         _raised(CheckCode.SIDES, raised.get(FlagCode.SIDES_DISAGREE), forms),
         _earshot(raised.get(FlagCode.OVERHEARD_SATISFACTION), forms),
+        circumstances.mode(forms),
         circumstances.proxies(forms),
         circumstances.interpreters(forms),
         circumstances.location(),

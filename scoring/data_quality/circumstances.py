@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from instruments.paradata import (
     CADRE,
     INTERPRETER_QUESTION,
+    INTERVIEWER,
     MODE_QUESTION,
     PRESENCE_QUESTION,
     PRESENT,
     PROXY,
 )
+from scoring.assessment.disclosure import FLOOR
 from scoring.data_quality.forms import ProjectForms, judged
 from scoring.data_quality.results import Check, CheckCode, Verdict, facts_of
 from scoring.data_quality.thresholds import (
     CADRE_INTERPRETER_SHARE,
     EARSHOT_SHARE,
+    LEAST_FORMS,
     PROXY_SHARE,
     REFUSED_SHARE,
 )
+
+
+def mode(forms: ProjectForms) -> Check:
+    """Forms read aloud by an interviewer, of those that say how they were filled in.
+
+    Nothing is ever flagged: either way is as good, and readers want to know which. Facts: found, forms.
+    """
+    given = _given(forms, MODE_QUESTION)
+    if not given:
+        return Check(code=CheckCode.MODE, verdict=Verdict.UNRECORDED)
+    return _seen(Check(code=CheckCode.MODE, verdict=Verdict.CLEAR), given.count(INTERVIEWER), given)
 
 
 def proxies(forms: ProjectForms) -> Check:
@@ -55,10 +71,28 @@ def consent(forms: ProjectForms) -> Check:
 
 
 def _share(forms: ProjectForms, code: CheckCode, question: str, option: str, share: float) -> Check:
-    given = [chosen for one in forms.responses if (chosen := one.choices.get(question))]
+    """The count is told where nothing is flagged as well, unless it is below the floor."""
+    given = _given(forms, question)
     if not given:
         return Check(code=code, verdict=Verdict.UNRECORDED)
-    return judged(code, given.count(option), len(given), share=share)
+    found = given.count(option)
+    check = judged(code, found, len(given), share=share)
+    return _seen(check, found, given) if check.verdict is Verdict.CLEAR else check
+
+
+def _given(forms: ProjectForms, question: str) -> list[str]:
+    return [chosen for one in forms.responses if (chosen := one.choices.get(question))]
+
+
+def _seen(check: Check, found: int, given: Sequence[str]) -> Check:
+    """With the count, where ten people or more say, and nobody or enough are counted.
+
+    A count of one to four is left out and stands as "fewer than five".
+    """
+    if len(given) < LEAST_FORMS:
+        return Check(code=check.code, verdict=Verdict.TOO_FEW)
+    told = facts_of(found=found) if found == 0 or found >= FLOOR else facts_of(below=FLOOR)
+    return Check(code=check.code, verdict=check.verdict, facts=(*told, *facts_of(forms=len(given))))
 
 
 def location() -> Check:

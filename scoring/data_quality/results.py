@@ -29,6 +29,7 @@ class CheckCode(StrEnum):
     INTERVIEWER_SPREAD = "interviewer-spread"
     SIDES = "sides"
     EARSHOT = "earshot"
+    MODE = "mode"
     PROXIES = "proxies"
     INTERPRETER = "interpreter"
     GPS = "gps"
@@ -54,6 +55,7 @@ IPA_NAMES: Mapping[CheckCode, str | None] = {
     CheckCode.INTERVIEWER_SPREAD: "enumerator",
     CheckCode.SIDES: None,
     CheckCode.EARSHOT: None,
+    CheckCode.MODE: None,
     CheckCode.PROXIES: None,
     CheckCode.INTERPRETER: None,
     CheckCode.GPS: "gps",

@@ -74,8 +74,8 @@ ACCESS = {
     },
     # People with a role: which role reaches what stands in test_staff_routes.
     "staff": set(ROUTES),
-    # Programs: finished forms, tickets for them, how many a phone has finished, a no; no cookie.
-    "programs": {"api.submissions", "api.tickets", "api.phones", "api.refusals"},
+    # Programs: finished forms, tickets for them, how many a phone has finished, visits, a no; no cookie.
+    "programs": {"api.submissions", "api.tickets", "api.phones", "api.refusals", "api.visits"},
 }
 UNKNOWN_FORM = "00000000-0000-4000-8000-000000000000"
 VALUES = {

@@ -5,7 +5,7 @@ The server is the real one. Files in the folder say what goes wrong while it run
 | file | |
 |---|---|
 | `journal` | (at the start) everything that reaches the disk is written down there, and every reply |
-| `hasty` | (at the start) `synchronous = NORMAL`, as it must not be |
+| `hasty` | (at the start) `synchronous = NORMAL`, on PostgreSQL `synchronous_commit = off`, as it must not be |
 | `full` | the disk takes nothing more |
 | `exit` | the process ends after the next form was kept, before the reply |
 | `clock` | seconds by which the clock of the machine is wrong |
@@ -27,6 +27,7 @@ import wtforms.csrf.session
 from flask import Flask
 
 import evalkit.cli.server
+import evalkit.store.postgresql
 import evalkit.store.sqlite
 import evalkit.web.app
 from evalkit.__main__ import main
@@ -94,6 +95,16 @@ def set_clocks(wrong: Callable[[], float]) -> None:
 
 def make_hasty() -> None:
     usual = evalkit.store.sqlite.prepare_connection
+    usual_postgresql = evalkit.store.postgresql.prepare_connection
+
+    def prepare_postgresql(connection: Any, record: object) -> None:
+        usual_postgresql(connection, record)
+        cursor = connection.cursor()
+        cursor.execute("SET synchronous_commit = off")
+        connection.commit()
+        cursor.close()
+
+    patch.object(evalkit.store.postgresql, "prepare_connection", prepare_postgresql).start()
 
     def prepare(connection: Any, record: object) -> None:
         usual(connection, record)

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -23,10 +24,12 @@ from evalkit.services.store_reports import material_in
 from evalkit.store.engine import Store
 from evalkit.store.programmes import Programme
 from evalkit.store.reviews import Review, add_review
+from instruments.responses import Response
 from instruments.text import Lang
 from reports.wording.data_quality import check_advice, check_words
 from scoring.assessment.assess import assess
 from scoring.assessment.findings import Grade
+from scoring.assessment.in_field import FieldInputs, in_field
 from scoring.data_quality.results import CheckCode
 from tests.staff_visits import add_person, logged_in
 from tests.surveys import NOON, application, new_store
@@ -183,7 +186,7 @@ def test_the_programme_s_home_leads_to_the_desk(officer: FlaskClient) -> None:
 
 
 def test_the_workbook_holds_what_the_page_says(officer: FlaskClient) -> None:
-    reply = officer.get(f"{DESK}/{WAVE}/workbook", buffered=True)
+    reply = officer.get(f"{DESK}/{WAVE}/projects.xlsx", buffered=True)
     with zipfile.ZipFile(io.BytesIO(reply.data)) as book:
         names, texts, overview, _, flags = (
             book.read(f"xl/{part}.xml").decode()
@@ -223,3 +226,29 @@ def test_a_rejected_form_is_gone_from_the_desk_at_once(store: Store, officer: Fl
     finally:
         store.write(lambda db: [add_review(db, one, accept) for one in copies] and None)
     assert "一模一样" in officer.get(f"{DESK}/{WAVE}/P08").text
+
+
+def test_what_is_taken_from_before_is_what_would_be_found_anew(
+    store: Store, programme: Programme
+) -> None:
+    """One form less, one by one: the checks of the other projects are not made again, and are the same."""
+    material = material_in(store, switch.PROGRAMME)
+    some = {"P03", "P05", "P07", "P08"}
+    responses = [one for one in material.responses if one.project in some]
+    study = replace(
+        material.study,
+        projects=tuple(one for one in material.study.projects if one.code in some),
+    )
+
+    def inputs(kept: list[Response]) -> FieldInputs:
+        return FieldInputs(
+            instrument=material.instrument, study=study, responses=kept, wave=WAVE, notes={}
+        )
+
+    before = in_field(inputs(responses))
+    for project in sorted(some):
+        gone = next(one for one in reversed(responses) if one.project == project)
+        left = [one for one in responses if one is not gone]
+        changed = frozenset({project})
+        assert in_field(inputs(left), before=before, changed=changed) == in_field(inputs(left))
+    assert in_field(inputs([]), before=before).states[0].checks == before.states[0].checks

@@ -95,6 +95,8 @@ class Desk:
             self._session = add_person(self._store, *Right)[1]
             client, reply, url = self._see(spot)
         assert reply.status_code < 500, url
+        if reply.mimetype != "text/html":
+            return client, []
         return client, forms_of(reply.get_data(as_text=True), url)
 
     def _see(self, spot: Spot) -> tuple[FlaskClient, TestResponse, str]:
@@ -175,6 +177,17 @@ def submitted(visitor: Visitor, document: dict[str, object], *, sealed: bool) ->
         (
             "/api/v1/tickets",
             {"programme": CODE, "project": "P1", "wave": "w2", "role": "user", "count": 2},
+        ),
+        (
+            "/api/v1/visits",
+            {
+                "instanceID": "uuid:00000000-0000-4000-8000-000000000001",
+                "programme": CODE,
+                "visit": "c" * 32,
+                "attempt": 1,
+                "outcome": "refused",
+                "day": "2026-03-04",
+            },
         ),
         ("/api/v1/phones", {"programme": CODE, "id": "a" * 64, "finished": 3, "held": 1}),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -120,6 +121,39 @@ def test_the_header_is_frozen_and_can_be_filtered() -> None:
     page = zipfile.ZipFile(io.BytesIO(workbook())).read("xl/worksheets/sheet1.xml").decode()
     assert 'state="frozen"' in page
     assert "<autoFilter" in page
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_a_printed_sheet_is_a4_on_its_side_with_heads_and_names_on_every_page(lang: Lang) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(workbook(lang)))
+    page = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert 'paperSize="9"' in page
+    assert 'orientation="landscape"' in page
+    assert int(re.findall(r'fitToWidth="(\d)"', page)[0]) in (2, 3, 4)  # one page was unreadable
+    assert "$A:$B," in archive.read("xl/workbook.xml").decode()
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_no_word_of_a_head_is_broken_and_long_names_get_more_lines(lang: Lang) -> None:
+    content = workbook(lang, name="long name " * 12)
+    page = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml").decode()
+    widths = [float(width) for width in re.findall(r'<col [^>]*width="([\d.]+)"', page)]
+    heads = [text or "" for at, _, text in cells(content) if re.fullmatch("[A-Z]+1", at)]
+    if lang is Lang.EN:
+        spread = [
+            width
+            for low, high, width in zip(
+                map(int, re.findall(r'<col min="(\d+)"', page)),
+                map(int, re.findall(r'<col [^>]*max="(\d+)"', page)),
+                widths,
+                strict=True,
+            )
+            for _ in range(low, high + 1)
+        ]
+        for head, width in zip(heads, spread, strict=True):
+            assert max(map(len, head.split())) < width
+    heights = [float(height) for height in re.findall(r'<row r="[2-4]"[^>]* ht="([\d.]+)"', page)]
+    assert max(heights) >= 3 * 15
 
 
 @pytest.mark.parametrize("lang", list(Lang))

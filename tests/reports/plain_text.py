@@ -94,7 +94,8 @@ def all_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _blank_line(blank: Blank) -> str:
     room = " / ".join(f"□ {option}" for option in blank.options) or "_ " * blank.lines
-    return f"to fill in: {blank.label} {room}".rstrip()
+    words = " ".join(part for part in (blank.label, blank.detail, room) if part)
+    return f"to fill in: {words}".rstrip()
 
 
 def drawn_lines(block: Figure | Question) -> Iterator[str]:

@@ -11,8 +11,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from evalkit.exchange.journal_csv import journal_csv
 from reports.journal.docx import as_docx
-from reports.journal.formats import as_csv, as_html, as_latex, latex
+from reports.journal.formats import as_html, as_latex, latex
 from reports.journal.table import JournalTable
 
 TABLE = JournalTable(
@@ -41,7 +42,7 @@ def test_latex_makes_its_own_signs_harmless() -> None:
 
 
 def test_csv_reads_back_as_it_was() -> None:
-    assert as_csv(TABLE).splitlines()[1:3] == ["年龄 × {x},−0.123***", ",(0.045)"]
+    assert journal_csv(TABLE).splitlines()[1:3] == ["年龄 × {x},−0.123***", ",(0.045)"]
 
 
 def test_a_docx_has_its_three_parts_and_every_cell_and_the_same_bytes_again() -> None:

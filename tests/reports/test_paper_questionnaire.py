@@ -29,6 +29,7 @@ PROMISE = Promise(
 )
 RELATED = instrument_from_text("related.yaml", RELATIONAL)
 BOTH = (Lang.ZH, Lang.EN)
+FOOT = 18 * 72 / 25.4  # points
 SOURCE_POINTS = 8.0  # the type of the source in the bottom margin, by which the rest is measured
 
 
@@ -44,6 +45,12 @@ def form(
 
 def printed(paper: PaperForm, folder: Path) -> list[PrintedPage]:
     return pages_of(render_pdf(paper_html(paper)), folder)
+
+
+def filled(page: PrintedPage) -> float:
+    """How far down the page its last line of text stands, the foot apart."""
+    foot = page.height - FOOT
+    return max(word.bottom for word in page.words if word.bottom < foot) / page.height
 
 
 def squeezed(text: str) -> str:
@@ -216,11 +223,13 @@ def test_a_form_in_two_languages_says_which_words_are_english(tmp_path: Path) ->
 def test_the_last_page_is_never_the_interviewers_box_alone(
     role: str, langs: tuple[Lang, ...], tmp_path: Path
 ) -> None:
-    """These two ended on a page that held nothing else."""
+    """These two ended on a page that held nothing else, and then on one after a page of one question."""
     paper = form(load_instrument("spv-core"), role, langs)
-    last = squeezed(printed(paper, tmp_path)[-1].text)
+    *pages, end = printed(paper, tmp_path)
+    last = squeezed(end.text)
     assert squeezed(INTERVIEWER[Lang.ZH]) in last
     assert squeezed(COMMENT[Lang.ZH]) in last
+    assert min(filled(page) for page in pages[1:]) > 0.4
 
 
 def test_an_evaluator_who_asks_nobody_is_not_told_to_read_aloud() -> None:

@@ -26,6 +26,7 @@ from evalkit.web.staff.links import show_new_link
 from evalkit.web.staff.place import somebody
 from evalkit.web.staff.section import Entry, Section
 from evalkit.web.staff.table import Button, Cell, Table
+from evalkit.web.staff.trail import about_account
 from evalkit.web.wording import Words
 from instruments.text import Lang
 
@@ -87,6 +88,7 @@ def add(lang: Lang) -> str | tuple[str, int]:
             is_founder=form.founder.data,
         )
         if not isinstance(made, Problem):
+            about_account(_account(made))
             return show_new_link(_account(made).user, here("staff_accounts.accounts"))
         form.name.errors = [said(f"staff_bad_{made}")]
     return _list(form), 422
@@ -108,7 +110,10 @@ def change(lang: Lang, user: str) -> Reply | str | tuple[str, int]:
     if not PageForm(request.form).validate():
         return _one(found, "stale"), 422
     do = request.form.get("do", "")
+    about_account(found)
     if do == "link":
+        if not people.can_reset(somebody(), found):
+            return _one(found, "accounts_no_link"), 422
         return show_new_link(found.user, here("staff_accounts.account", user=user))
     if do not in CHANGES:
         abort(400)
@@ -225,6 +230,7 @@ def _one(one: Account, error: str | None) -> str:
             (words("accounts_state"), _state(one, words).text),
             (words("staff_factor"), words("yes" if sealed else "no")),
             (words("accounts_seen"), _seen(one, words)),
+            *_no_link(one, words),
         ),
         buttons=tuple(
             Button(
@@ -239,13 +245,20 @@ def _one(one: Account, error: str | None) -> str:
     return show("one_account.html", page)
 
 
+def _no_link(one: Account, words: Words) -> tuple[tuple[str, str], ...]:
+    """Why the admin has no button for a lost password here."""
+    if one.user.is_disabled or people.can_reset(somebody(), one):
+        return ()
+    return ((words("accounts_link"), words("accounts_no_link")),)
+
+
 def _offered(one: Account) -> tuple[tuple[str, str], ...]:
     """The buttons that make sense for this account. Nobody closes their own."""
     mine = one.user.id == somebody().user.id
     if one.user.is_disabled:
         return (("reopen", "accounts_reopen"),)
     return (
-        ("link", "accounts_link"),
+        *((("link", "accounts_link"),) if people.can_reset(somebody(), one) else ()),
         ("founder", "accounts_unmake_founder" if one.user.is_founder else "accounts_make_founder"),
         *((("unfactor", "accounts_unfactor"),) if one.user.totp_sealed else ()),
         *(() if mine else (("end", "accounts_end"), ("close", "accounts_close"))),

@@ -21,6 +21,7 @@ from evalkit.web.staff.case_names import (
 from evalkit.web.staff.frame import words_here
 from evalkit.web.staff.place import programme_here, somebody
 from instruments.model import Mode
+from instruments.visits import MOST_ATTEMPTS, RECORDABLE
 
 
 def day_of(due: Iterable[Case], returned: Iterable[GivenBack]) -> str:
@@ -29,6 +30,8 @@ def day_of(due: Iterable[Case], returned: Iterable[GivenBack]) -> str:
     day = {
         "programme": programme.code,
         "label": programme.study.label[words.lang],
+        "most": MOST_ATTEMPTS,
+        "ends": [one.outcome.value for one in RECORDABLE if one.ends],
         "people": [_person(case) for case in due],
         "returned": [_returned(one) for one in returned],
     }
@@ -41,6 +44,7 @@ def _person(case: Case) -> dict[str, object]:
         "who": f"{where_is(case)} · {who_is(case)}",
         "project": project_label(case.person.project),
         "role": role_of(case),
+        "attempts": len(case.visits),
         "state": case.stands.label[words_here().lang],
         "form": phone_url(case),
         "origin": _origin(case),

@@ -20,6 +20,8 @@ from scoring.data_quality.results import IPA_NAMES, Check, Verdict
 from scoring.sampling.response_rates import Rate
 
 NOTHING = "–"
+ROLE_KEYS = ("desk_role", "desk_visited", "desk_answered", "desk_expected", "desk_target",
+             "desk_roster", "desk_rate", "desk_enough")  # fmt: skip
 TONES = {Grade.A: "good", Grade.B: "", Grade.C: "bad", Grade.NOT_ASSESSABLE: "bad"}
 
 
@@ -167,39 +169,36 @@ def rate_words(rate: Rate | None) -> str:
 
 
 def role_table(one: ProjectDesk, say: DeskWords) -> Table:
-    words = say.words
-    keys = ("desk_role", "desk_visited", "desk_answered", "desk_expected", "desk_target",
-            "desk_roster", "desk_rate", "desk_enough")  # fmt: skip
+    """A row per role. What nobody has, such as visits where none are planned, has no column."""
+    rows = [_role_cells(role, say) for role in one.roles]
+    keys = [key for key in ROLE_KEYS if any(cells[key].text != NOTHING for cells in rows)]
     return Table(
-        caption=words("desk_roles"),
-        headings=tuple(words(key) for key in keys),
-        rows=tuple(_role_row(role, say) for role in one.roles),
-        empty=words("desk_no_answers"),
+        caption=say.words("desk_roles"),
+        headings=tuple(say.words(key) for key in keys),
+        rows=tuple(tuple(cells[key] for key in keys) for cells in rows),
+        empty=say.words("desk_no_answers"),
     )
 
 
-def _role_row(role: RoleDesk, say: DeskWords) -> tuple[Cell, ...]:
-    visited = NOTHING if role.cases is None else f"{role.visited}/{role.cases}"
+def _role_cells(role: RoleDesk, say: DeskWords) -> dict[str, Cell]:
     met = None if role.evidence is None else role.evidence.met
-    return (
-        Cell(text=say.role(role)),
-        Cell(text=visited, is_number=True),
-        Cell(
-            text=str(role.answered),
-            is_number=True,
-            more=say.words("desk_is_behind") if role.is_behind else "",
-        ),
-        *(
-            Cell(text=NOTHING if count is None else str(count), is_number=True)
-            for count in (role.expected, role.target, role.roster)
-        ),
-        Cell(text=rate_words(role.rate), is_number=True),
-        Cell(
-            text=say.enough(role),
-            tone={True: "good", False: "warn", None: ""}[met],
-            more=say.rule(role),
-        ),
-    )
+    behind = say.words("desk_is_behind") if role.is_behind else ""
+    visited = NOTHING if role.cases is None else f"{role.visited}/{role.cases}"
+    tone = {True: "good", False: "warn", None: ""}[met]
+    return {
+        "desk_role": Cell(text=say.role(role)),
+        "desk_visited": Cell(text=visited, is_number=True),
+        "desk_answered": Cell(text=str(role.answered), is_number=True, more=behind),
+        "desk_expected": Cell(text=_count(role.expected), is_number=True),
+        "desk_target": Cell(text=_count(role.target), is_number=True),
+        "desk_roster": Cell(text=_count(role.roster), is_number=True),
+        "desk_rate": Cell(text=rate_words(role.rate), is_number=True),
+        "desk_enough": Cell(text=say.enough(role), tone=tone, more=say.rule(role)),
+    }
+
+
+def _count(number: int | None) -> str:
+    return NOTHING if number is None else str(number)
 
 
 def check_table(one: ProjectDesk, say: DeskWords) -> Table:

@@ -14,6 +14,7 @@ from evalkit.web.actions import action_of
 from evalkit.web.shell import shell
 from evalkit.web.staff.place import EXTENSION, look_up
 from evalkit.web.staff.section import Section
+from evalkit.web.staff.trail import keep_trail
 from instruments.text import Lang
 
 SEEN_EVERY = timedelta(minutes=1)
@@ -28,6 +29,7 @@ def open_sections(app: Flask, sections: tuple[Section, ...]) -> None:
     for section in sections:
         app.register_blueprint(section.pages)
     app.before_request(_check)
+    keep_trail(app)
 
 
 def cookie_name() -> str:

@@ -21,6 +21,7 @@ from evalkit.web.staff.links import show_new_link
 from evalkit.web.staff.place import programme_here, somebody
 from evalkit.web.staff.section import Asking, Duty, Entry, Section
 from evalkit.web.staff.table import Button, Cell, Table
+from evalkit.web.staff.trail import about, about_account
 from instruments.text import Lang
 
 pages = Blueprint("staff_people", __name__)
@@ -102,6 +103,7 @@ def add(lang: Lang, programme: str) -> Reply | str | tuple[str, int]:
         form.name.errors = [said(f"{prefix}_{added}")]
         return _page(form), 422
     user, made = added
+    about(f"{user.name}: {right}")
     if made:
         return show_new_link(user, here("staff_people.people"))
     say("people_given", name=user.name, role=words_here()(f"right_{right}"))
@@ -117,6 +119,7 @@ def take(lang: Lang, programme: str) -> Reply:
     right = next((one for one in PROGRAMME_RIGHTS if one == request.form.get("right")), None)
     if right is None:
         abort(400)
+    about(f"{found.user.name}: {right}")
     if not PageForm(request.form).validate():
         say("stale")
     elif (problem := service.take_right(shell().store, found.user.id, programme, right)) is None:
@@ -168,11 +171,16 @@ def resets(lang: Lang, programme: str) -> str:
 def reset(lang: Lang, programme: str) -> Reply | str:
     del lang
     found = _member(programme, request.form.get("user", ""))
-    if not service.can_reset(somebody(), found) or found.user.is_disabled:
+    can = service.can_reset(somebody(), found) and not found.user.is_disabled
+    if not can and not somebody().user.is_admin:
         abort(404)
+    if not can:
+        say("accounts_no_link")
+        return redirect(here("staff_people.resets"), code=303)
     if not PageForm(request.form).validate():
         say("stale")
         return redirect(here("staff_people.resets"), code=303)
+    about_account(found)
     return show_new_link(found.user, here("staff_people.resets"))
 
 

@@ -41,6 +41,12 @@ PEOPLE_WORDS: Mapping[str, Text] = {
     "accounts_in": Text(zh="{programme}：{roles}", en="{programme}: {roles}"),
     "accounts_no_role": Text(zh="还没有身份", en="no role yet"),
     "accounts_link": Text(zh="重设密码链接", en="Link to set a password"),
+    "accounts_no_link": Text(
+        zh="这个账号看得到回答，管理员不能给它链接。请项目群的另一位负责人或协调员来做；没有别人时，在服务器上运行"
+        " evalkit account reset。",
+        en="This account can see answers, so an admin makes no link for it. Another owner or a coordinator of its programme can;"
+        " if there is none, run evalkit account reset on the machine itself.",
+    ),
     "accounts_close": Text(zh="停用这个账号", en="Close this account"),
     "accounts_reopen": Text(zh="重新启用", en="Open it again"),
     "accounts_end": Text(zh="让它在所有设备上退出", en="Log it out everywhere"),
@@ -80,6 +86,11 @@ PEOPLE_WORDS: Mapping[str, Text] = {
     "people_last_owner": Text(
         zh="这是最后一个负责人，不能收回。请先加另一个负责人。",
         en="This is the last owner: the role stays. Add another owner first.",
+    ),
+    "people_owners_give": Text(
+        zh="这个项目群有负责人，角色由负责人来给。管理员只给第一个负责人；负责人都不在了，请在服务器上运行 evalkit account own。",
+        en="This programme has an owner, and owners give its roles. An admin gives the first one; if no owner is left,"
+        " run evalkit account own on the machine itself.",
     ),
     "people_own_grant": Text(
         zh="管理员不能给自己身份，否则就看得到回答。请让项目群负责人来加。",

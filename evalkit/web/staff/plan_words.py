@@ -105,6 +105,17 @@ PLAN_WORDS: Mapping[str, Text] = {
     "plan_upload": Text(zh="用表格填", en="Fill in by table"),
     "plan_waves": Text(zh="轮次", en="Waves"),
     "plan_wave": Text(zh="轮次", en="Wave"),
+    "wave_requires_approval": Text(
+        zh="答卷审核通过才计入", en="Forms count only once they were approved"
+    ),
+    "wave_approval_hint": Text(
+        zh="收到第一份答卷以后不能再改。不勾选时，退回不用的不计，其余都计入。",
+        en="Fixed from the first form on. Without it all forms count but rejected ones.",
+    ),
+    "wave_approval": Text(
+        zh="这一轮已经有答卷，是否审核后才计入不能再改。",
+        en="The wave has forms: whether they need approval cannot be changed any more.",
+    ),
     "plan_add_wave": Text(zh="加一轮", en="Add a wave"),
     "plan_state": Text(zh="状态", en="State"),
     "plan_open": Text(zh="开放中", en="open"),

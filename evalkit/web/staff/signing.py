@@ -44,6 +44,7 @@ from evalkit.web.staff.signing_view import (
     fact_lines,
     sign_off_table,
 )
+from evalkit.web.staff.trail import about
 from instruments.project_conditions import ConditionState
 from instruments.text import Lang
 
@@ -105,9 +106,18 @@ def signing(lang: Lang, programme: str) -> str:
             )
             for one in study.waves
         ),
+        several=_several(wave, found) if codes else None,
         table=sign_off_table(found, programme_here().study, words, today=today),
     )
     return show("signing.html", page)
+
+
+def _several(wave: str, found: tuple[SignOff, ...]) -> Link | None:
+    """The way to sign many at once, where there are several to decide."""
+    waiting = [one for one in found if one.stage(_today()) is Stage.TO_DECIDE]
+    if len(waiting) < 2 or not _may_sign():
+        return None
+    return Link(url=here("staff_signing_all.several", wave=wave), text=words_here()("passing"))
 
 
 @pages.get("/<lang:lang>/staff/p/<programme>/signoff/<wave>/<project>")
@@ -131,6 +141,7 @@ def sign(lang: Lang, programme: str, wave: str, project: str) -> Reply | tuple[s
     if problems:
         more = complain(form, problems, words)
         return _page(_here(), form, more), 422
+    about(f"{do} {form.decision.data}" if isinstance(form, DecideForm) else do)
     say(DONE[do])
     return redirect(here("staff_signing.one", wave=wave, project=project), code=303)
 

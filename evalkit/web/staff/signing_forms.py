@@ -24,7 +24,7 @@ class OpenForm(PageForm):
     deadline = day("signing_open_deadline", hint="signing_open_hint")
 
 
-def _printable(field: Field) -> None:
+def printable(field: Field) -> None:
     """It stands for ever and on every card to come: one sign that cannot be printed would stop them all."""
     from reports.pdf.report_font import lacking  # with the printer, which takes a second to load
 
@@ -43,7 +43,7 @@ class ReplyForm(PageForm):
     )
 
     def validate_reply(self, field: Field) -> None:
-        _printable(field)
+        printable(field)
 
 
 class LookForm(PageForm):
@@ -52,7 +52,7 @@ class LookForm(PageForm):
     evidence = text_line("signing_evidence", required=False, hint="signing_evidence_hint")
 
     def validate_evidence(self, field: Field) -> None:
-        _printable(field)
+        printable(field)
 
 
 class DecideForm(PageForm):
@@ -66,7 +66,7 @@ class DecideForm(PageForm):
     signed_by = text_line("signing_name")
 
     def validate_conditions(self, field: Field) -> None:
-        _printable(field)
+        printable(field)
 
     validate_reason = validate_tranche = validate_signed_by = validate_conditions
 

@@ -27,6 +27,7 @@ TONES = {ConditionState.OPEN: "warn", ConditionState.MET: "good", ConditionState
 class SigningPage:
     frame: StaffFrame
     waves: tuple[Tab, ...]
+    several: Link | None
     table: Table
 
 

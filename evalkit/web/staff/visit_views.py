@@ -27,6 +27,11 @@ SCRIPTS = (
     *("device", "phone-shell", "phone-day"),
 )
 
+VISIT_SCRIPTS = (
+    *("canonical", "phone-store", "phone-identity", "phone-ticket", "queue"),
+    *("phone-shell", "phone-day", "phone-visit"),
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseCard:
@@ -105,6 +110,8 @@ class CasePage:
     is_replaced: bool
     take_back: Button | None
     error: str
+    case: str
+    scripts: tuple[str, ...]
 
 
 def today_page(
@@ -179,6 +186,8 @@ def case_page(case: Case, *, is_replaced: bool, error: str) -> CasePage:
         if case.visits and not is_replaced
         else None,
         error=words(error) if error else "",
+        case=case.id,
+        scripts=scripts(*VISIT_SCRIPTS),
     )
 
 

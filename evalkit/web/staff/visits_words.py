@@ -69,6 +69,15 @@ VISITS_WORDS: Mapping[str, Text] = {
         en="Note each visit. Who could not be asked is visited three times before a reserve comes.",
     ),
     "visit_save": Text(zh="记下", en="Save"),
+    "visit_kept": Text(
+        zh="现在连不上网：结果已存在这部手机上，有网络时自己寄出。",
+        en="There is no network: the outcome is on this phone, and is sent when there is one.",
+    ),
+    "visit_not_kept": Text(
+        zh="现在连不上网，手机上也没有存上：请留在这一页，有网络时再按一次；或者记在纸上。",
+        en="There is no network, and the phone has not kept it either: stay on this page and press again when"
+        " there is one, or note it on paper.",
+    ),
     "visit_saved": Text(zh="记下了：{outcome}。", en="Saved: {outcome}."),
     "visit_choose": Text(zh="请选一个结果。", en="Please choose an outcome."),
     "visit_over": Text(zh="这一位已经结束：{outcome}。", en="This case is finished: {outcome}."),

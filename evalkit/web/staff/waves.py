@@ -14,7 +14,7 @@ from evalkit.store.programmes import WaveState
 from evalkit.web.actions import needs
 from evalkit.web.forms import PageForm
 from evalkit.web.shell import shell
-from evalkit.web.staff.fields import choice, day, said, text_line
+from evalkit.web.staff.fields import choice, day, said, text_line, tick
 from evalkit.web.staff.form_view import FormView, form_view
 from evalkit.web.staff.founding import CODE
 from evalkit.web.staff.frame import StaffFrame, here, say, show, staff_frame, words_here
@@ -35,6 +35,7 @@ class WaveForm(PageForm):
     zh = text_line("plan_wave_zh", group="plan_wave")
     en = text_line("plan_wave_en", group="plan_wave")
     instrument = choice("plan_instrument", hint="plan_instrument_hint", group="plan_wave")
+    approval = tick("wave_requires_approval", hint="wave_approval_hint", group="plan_wave")
     opens = day("plan_opens", group="plan_days")
     closes = day("plan_closes", group="plan_days")
     delete = day("plan_delete", hint="plan_delete_hint", group="plan_days")
@@ -72,6 +73,7 @@ def add(lang: Lang, programme: str) -> Reply | tuple[str, int]:
             shell().store, programme_here(), wave, days_of(form), _instrument(form)
         )
         if problem is None:
+            _keep_approval(form, wave.code)
             say("plan_saved")
             return redirect(here("staff_plan.plan"), code=303)
         field = form.code if problem is WaveProblem.TAKEN else form.instrument
@@ -89,6 +91,7 @@ def wave(lang: Lang, programme: str, wave: str) -> str:
             "zh": label.zh,
             "en": label.en,
             "instrument": state.instrument_hash,
+            "approval": state.requires_approval,
             "opens": _day(state.days.opens_on),
             "closes": _day(state.days.closes_on),
             "delete": _day(state.days.delete_on),
@@ -106,7 +109,7 @@ def change(lang: Lang, programme: str, wave: str) -> Reply | tuple[str, int]:
         return _opened_or_closed(wave)
     form = _with_choices(WaveForm())
     form.process(request.form)
-    if form.validate() and _is_consistent(form):
+    if form.validate() and _is_consistent(form) and _keep_approval(form, wave):
         changed = Wave(code=wave, label=Text(zh=form.zh.data, en=form.en.data))
         problem = service.change_wave(
             shell().store, programme_here(), changed, days_of(form), _instrument(form)
@@ -116,6 +119,16 @@ def change(lang: Lang, programme: str, wave: str) -> Reply | tuple[str, int]:
             return redirect(here("staff_plan.plan"), code=303)
         form.instrument.errors = [said(f"wave_{problem}")]
     return _page(form, _state(wave)), 422
+
+
+def _keep_approval(form: WaveForm, wave: str) -> bool:
+    """Before anything else of the wave is kept, since it may be too late for it."""
+    problem = service.set_requires_approval(
+        shell().store, programme_here(), wave, is_required=form.approval.data
+    )
+    if problem is not None:
+        form.approval.errors = [said(f"wave_{problem}")]
+    return problem is None
 
 
 def _opened_or_closed(wave: str) -> Reply:

@@ -12,7 +12,7 @@ from reports.pages.modules.dependence import dependence
 from reports.pages.modules.matrix import matrix
 from reports.pages.modules.profiles import profile
 from reports.pages.modules.relations import relations
-from reports.pages.modules.resources import resources
+from reports.pages.modules.resources import resources, says_more
 from reports.pages.reading import Reading
 
 
@@ -28,6 +28,6 @@ def modules(reading: Reading) -> tuple[Section, ...]:
         sections.append(matrix(reading, found.matrix))
     if found.changes is not None:
         sections.append(changes(reading, found.changes))
-    if found.figures is not None:
+    if found.figures is not None and says_more(reading, found.figures):
         sections.append(resources(reading, found.figures))
     return tuple(sections)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from instruments.model import Side
 from instruments.text import Text
 from reports.document import Block, Figure, Paragraph, Section, Tone
-from reports.figures.dumbbell import PairHeads, PairRow, dumbbell
+from reports.figures.dumbbell import PairHeads, PairRow, Whose, dumbbell
+from reports.figures.sides import COLOURS, SHAPES
 from reports.pages.modules.remarks import Remark, remarks
+from reports.pages.pieces import evenly
 from reports.pages.reading import Reading
 from reports.wording import modules as words
 from reports.wording.numbers import NOTHING, difference_interval, score, signed
@@ -19,7 +21,7 @@ from scoring.assessment.findings import CellState
 from scoring.assessment.modules.results import ChangeSection, ItemChange, SideChange, SidesChange
 from scoring.indices.before_now import Change
 
-MOST_ROWS = 11  # of a figure
+MOST_ROWS = 5  # of a piece of a figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,8 @@ def _pairs(
     unseen = _unseen(reading, [(one.code, each) for one, each in rows if each.change is None])
     drawn = [
         PairRow(
-            label=say(words.ITEM_OF_SIDE, reading.lang, item=about, side=side(whose, reading.lang)),
+            label=about,
+            whose=Whose(name=side(whose, reading.lang), shape=SHAPES[whose], colour=COLOURS[whose]),
             first=change.before,
             second=change.now,
             remark=_difference(reading, change),
@@ -93,20 +96,22 @@ def _pairs(
     if not drawn:
         return unseen
     figures = _figures(reading, drawn, before, caption)
-    return (*figures, *_without_marks(reading, drawn), *unseen)
+    lead = Paragraph(text=reading.say(caption), tone=Tone.LEAD)
+    return (lead, *figures, *_without_marks(reading, drawn), *unseen)
 
 
 def _figures(
     reading: Reading, drawn: Sequence[PairRow], before: Text, caption: Text
 ) -> tuple[Figure, ...]:
-    """A long list in figures of even length, so that no page ends with a hole before it."""
-    number = -(-len(drawn) // MOST_ROWS)
-    size = -(-len(drawn) // number)
+    """One figure, in pieces between which a page may end."""
     heads = PairHeads(
         values=reading.say(words.BEFORE_NOW),
         remark=reading.say(words.CHANGE_COLUMN),
         counts=reading.say(words.COUNTS_COLUMN),
     )
+    known = {row.whose.name: row.whose for row in drawn if row.whose is not None}
+    sides = [known[name] for one in Side if (name := side(one, reading.lang)) in known]
+    pieces = evenly(drawn, MOST_ROWS, head=1)
     return tuple(
         Figure(
             svg=dumbbell(
@@ -115,16 +120,20 @@ def _figures(
                 second=reading.say(words.NOW),
                 title=reading.say(caption),
                 heads=heads,
+                sides=sides,
+                goes_on=place > 1,
             ),
-            alt=listed(
-                [f"{row.label} {row.values}, {row.remark}, {row.counts}" for row in rows],
-                reading.lang,
-            ),
-            caption=reading.say(caption) if start + size >= len(drawn) else "",
+            alt=listed([_in_words(reading, row) for row in rows], reading.lang),
+            goes_on=place < len(pieces),
         )
-        for start in range(0, len(drawn), size)
-        for rows in [drawn[start : start + size]]
+        for place, rows in enumerate(pieces, start=1)
     )
+
+
+def _in_words(reading: Reading, row: PairRow) -> str:
+    whose = "" if row.whose is None else row.whose.name
+    about = say(words.ITEM_OF_SIDE, reading.lang, item=row.label, side=whose)
+    return f"{about} {row.values}, {row.remark}, {row.counts}"
 
 
 def _without_marks(reading: Reading, drawn: Sequence[PairRow]) -> tuple[Block, ...]:

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from instruments.model import Side
 from reports.document import Block, Entry, Figure, Notes, Paragraph, Section, Tone
 from reports.pages.modules.remarks import remarks
-from reports.pages.part_figure import Part, part_figure
+from reports.pages.part_figure import Part, part_figures
 from reports.pages.reading import Reading
 from reports.wording import labels
 from reports.wording import modules as words
 from reports.wording.numbers import NOTHING, interval, score, share_of_people
 from reports.wording.phrase import say
 from reports.wording.terms import side
-from scoring.assessment.modules.results import FacetProfile, SideChain
+from scoring.assessment.modules.results import FacetProfile
 from scoring.assessment.scores import Display
-from scoring.indices.stages import Weakest
+from scoring.indices.stages import Chain, Weakest
 
 
 def profile(reading: Reading, found: FacetProfile) -> Section:
     label = found.label[reading.lang]
-    blocks: list[Block] = [_figure(reading, found)]
+    blocks: list[Block] = []
     if found.weakest is not None:
         blocks.append(Paragraph(text=_weakest(reading, found, found.weakest), tone=Tone.LEAD))
+    blocks += _figures(reading, found)
+    if found.weakest is not None:
         blocks += remarks(reading, [(label, found.weakest.notices)])
-    blocks += [block for chain in found.chains for block in _chain(reading, found, chain)]
+    blocks += _chains(reading, found)
     return Section(
         key=f"profile-{found.facet}",
         heading=say(words.PROFILE, reading.lang, facet=label),
@@ -30,7 +33,7 @@ def profile(reading: Reading, found: FacetProfile) -> Section:
     )
 
 
-def _figure(reading: Reading, found: FacetProfile) -> Figure:
+def _figures(reading: Reading, found: FacetProfile) -> tuple[Figure, ...]:
     parts = [
         Part(
             label=point.label[reading.lang],
@@ -39,7 +42,7 @@ def _figure(reading: Reading, found: FacetProfile) -> Figure:
         )
         for point in found.points
     ]
-    return part_figure(reading, parts, found.label[reading.lang])
+    return part_figures(reading, parts, found.label[reading.lang])
 
 
 def _weakest(reading: Reading, found: FacetProfile, weakest: Weakest) -> str:
@@ -55,10 +58,15 @@ def _weakest(reading: Reading, found: FacetProfile, weakest: Weakest) -> str:
     )
 
 
-def _chain(reading: Reading, found: FacetProfile, one: SideChain) -> tuple[Block, ...]:
+def _chains(reading: Reading, found: FacetProfile) -> tuple[Block, ...]:
     """One sentence a side: how many of those whom a link reached were carried on by the next."""
-    if one.chain is None:
-        return ()
+    entries = tuple(
+        _chain(reading, found, one.side, one.chain) for one in found.chains if one.chain is not None
+    )
+    return (Notes(title=reading.say(words.CHAIN_TABLE), entries=entries),) if entries else ()
+
+
+def _chain(reading: Reading, found: FacetProfile, whose: Side, chain: Chain) -> Entry:
     names = {point.code: point.label[reading.lang] for point in found.points}
     # A chain is made of counts: as many as bear an interval get one, a percentage never.
     display = Display.COUNTS_WITH_INTERVAL
@@ -69,13 +77,10 @@ def _chain(reading: Reading, found: FacetProfile, one: SideChain) -> tuple[Block
             link=say(words.FROM_TO, reading.lang, ego=names[link.source], alter=names[link.target]),
             carried=NOTHING if link.carried is None else share_of_people(link.carried, display),
         )
-        for link in one.chain.links
+        for link in chain.links
     ]
-    whole = share_of_people(one.chain.unbroken, display)
+    whole = share_of_people(chain.unbroken, display)
     told.append(
         say(words.CARRIED_ON, reading.lang, link=words.WHOLE_CHAIN[reading.lang], carried=whole)
     )
-    entry = Entry(
-        mark=side(one.side, reading.lang), text=words.BETWEEN_LINKS[reading.lang].join(told)
-    )
-    return (Notes(title=reading.say(words.CHAIN_TABLE), entries=(entry,)),)
+    return Entry(mark=side(whose, reading.lang), text=words.BETWEEN_LINKS[reading.lang].join(told))

@@ -55,6 +55,17 @@ def resources(reading: Reading, found: FiguresSection) -> Section:
     )
 
 
+def says_more(reading: Reading, found: FiguresSection) -> bool:
+    """More than how many of those eligible were reached, which the table of figures has as a ratio."""
+    counted = any(
+        one.part is FigurePart.REACHED and one.ratio for one in reading.instrument.indicators
+    )
+    bare = (
+        found.ladder is None and not found.contrasts and FigurePart.CONTACTS not in _parts(reading)
+    )
+    return not (bare and counted)
+
+
 def _ladder(reading: Reading, found: ResourceLadder) -> tuple[Block, ...]:
     rows = [_rung(reading, rung) for rung in found.rungs]
     lower = any(notice.code is NoticeCode.LOWER_BOUND for notice in found.notices)

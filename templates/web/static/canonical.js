@@ -26,3 +26,12 @@ function hexadecimal(buffer) {
 async function contentHash(plaintext) {
   return hexadecimal(await sha256(plaintext));
 }
+
+// Version 4, also in browsers that cannot make one themselves.
+function newUuid() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  return hexadecimal(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

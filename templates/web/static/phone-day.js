@@ -6,13 +6,18 @@ const phoneDay = (function () {
   const LONGEST = 24 * 3600 * 1000;
   const nameOf = (programme) => `day ${programme}`;
 
-  async function keep(programme, day) {
+  // What is stored of a day.
+  async function sealed(day, savedAt) {
     const how = { name: "AES-GCM", length: 256 };
     const key = await crypto.subtle.generateKey(how, false, ["encrypt", "decrypt"]);
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const bytes = new TextEncoder().encode(JSON.stringify(day));
     const text = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, bytes);
-    const fact = { id: nameOf(programme), key, iv, text, savedAt: Date.now() };
+    return { id: nameOf(day.programme), key, iv, text, savedAt };
+  }
+
+  async function keep(day) {
+    const fact = await sealed(day, Date.now());
     await phoneStore.change((shelf) => shelf.put("facts", fact));
   }
 
@@ -24,7 +29,7 @@ const phoneDay = (function () {
     });
   }
 
-  // Every day that is kept, readable: a day is { label, people, returned }.
+  // Every day that is kept, readable: a day is { programme, label, most, ends, people, returned }.
   async function all() {
     await drop((fact) => Math.abs(Date.now() - fact.savedAt) > LONGEST);
     const facts = (await phoneStore.all("facts")).filter((fact) => fact.id.startsWith(nameOf("")));
@@ -46,9 +51,9 @@ const phoneDay = (function () {
   const list = document.querySelector("[data-day]");
   if (list && window.isSecureContext) {
     const day = JSON.parse(list.dataset.day);
-    keep(day.programme, day).catch(() => {});
+    keep(day).catch(() => {});
     phoneShell.keepPages([...new Set(day.people.map((person) => person.form))]);
   }
 
-  return { all, drop, originOf };
+  return { all, drop, originOf, sealed };
 })();

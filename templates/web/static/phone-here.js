@@ -18,10 +18,30 @@ const hereLanguage = document.documentElement.lang === "en" ? "/en/" : "/zh/"; /
     words.append(who, document.createElement("br"), `${person.project} · ${person.role} · ${person.state}`);
     link.append(words);
     item.append(link);
+    if (!person.isOver) item.append(noteOf(person));
     return item;
   }
 
-  for (const day of await phoneDay.all().catch(() => [])) {
+  // The same questions as on the page of the visit.
+  function noteOf(person) {
+    const copy = document.getElementById("here-visit").content.cloneNode(true);
+    const form = copy.querySelector("form");
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const chosen = form.querySelector(":checked");
+      if (!chosen) return;
+      const isKept = await phoneVisit.noteChosen(person.visit, chosen);
+      const line = document.getElementById("here-said");
+      const label = chosen.closest("label").textContent.trim();
+      line.className = isKept ? "saved" : "error";
+      line.textContent = isKept ? line.dataset.saved.replace("{outcome}", label) : line.dataset.failed;
+      if (isKept) await paint();
+      line.focus();
+    });
+    return copy;
+  }
+
+  function sectionOf(day) {
     const copy = template.cloneNode(true);
     copy.querySelector("h2").append(` ${day.label}`);
     copy.querySelector(".when").textContent = time.format(day.savedAt);
@@ -33,8 +53,14 @@ const hereLanguage = document.documentElement.lang === "en" ? "/en/" : "/zh/"; /
     });
     copy.querySelector(".plain-list").replaceChildren(...lines);
     copy.querySelector(".came-back").hidden = lines.length === 0;
-    place.append(copy);
+    return copy;
   }
+
+  async function paint() {
+    place.replaceChildren(...(await phoneDay.all().catch(() => [])).map(sectionOf));
+  }
+
+  await paint();
 })();
 
 (async function () {

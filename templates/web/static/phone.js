@@ -201,7 +201,7 @@
     if (!("byInvitation" in said) || entry !== "open") return;
     const device = await phoneStore.get("facts", "device").catch(() => null); // an evaluator's phone
     part("uninvited").hidden = Boolean(device);
-    part("decide").hidden = !device;
+    part("words").hidden = !device;
   }
 
   formQueue.onChange(follow);

@@ -5,6 +5,7 @@
   const panel = document.getElementById("queue");
   if (!panel) return;
   const said = panel.dataset;
+  const time = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
   const part = (name) => document.getElementById(`queue-${name}`);
 
   // "3 hours ago" in the language of the page. A clock that was set back gives "now".
@@ -40,6 +41,9 @@
     panel.classList.toggle("unsent", left.length > 0);
     part("list").replaceChildren(...entries.reverse().map(line));
     part("ways").hidden = left.length === 0;
+    const isStuck = left.length > 0 && formQueue.isStuck();
+    part("stuck").hidden = !isStuck;
+    part("stuck").textContent = isStuck ? said.stuck.replace("{now}", time.format(Date.now())) : "";
     part("memory").hidden = await phoneStore.isLasting();
   }
 

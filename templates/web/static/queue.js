@@ -4,6 +4,7 @@
 
 const formQueue = (function () {
   const ADDRESS = "/api/v1/submissions";
+  const SEALED = "application/vnd.evalkit.sealed+json";
   const FIRST_WAIT = 5_000; // milliseconds, doubled after each failure
   const LONGEST_WAIT = 300_000;
   const PATIENCE = 30_000;
@@ -12,6 +13,7 @@ const formQueue = (function () {
   const news = "BroadcastChannel" in self ? new BroadcastChannel("evalkit-queue") : null;
   const listeners = [];
   let failures = 0;
+  let isCutOff = false; // nobody answered the last time, or somebody who is not our server
   let timer = null;
   let passing = null;
 
@@ -34,10 +36,13 @@ const formQueue = (function () {
   }
 
   // Resolves when the form is on the disk of the phone and its draft is gone from it; rejects if the
-  // phone refuses it, and then the draft stays.
-  async function add(entry) {
+  // phone refuses it, and then the draft stays. A visit's outcome is no form: nobody counts it, and `alongside`
+  // is what changes with it.
+  async function add(entry, alongside = []) {
+    const isCounted = entry.programme && !entry.visit;
     const identity = await phoneStore.change(async (shelf) => {
-      const me = entry.programme && (await phoneIdentity.next(shelf, entry.programme));
+      const me = isCounted && (await phoneIdentity.next(shelf, entry.programme));
+      for (const fact of alongside) await shelf.put("facts", fact);
       const device = me && { id: me.token, number: me.finished };
       await shelf.add("forms", { ...entry, body: { ...entry.body, ...(device && { device }) } });
       await shelf.drop("drafts", entry.id);
@@ -73,10 +78,12 @@ const formQueue = (function () {
   // and a page: only JSON that echoes id and hash lets a form go.
   async function deliver(entry) {
     let status, said;
+    isCutOff = false;
     try {
-      const reply = await fetch(ADDRESS, {
+      const kind = entry.body.sealed ? SEALED : "application/json";
+      const reply = await fetch(entry.address ?? ADDRESS, {
         method: "POST",
-        headers: { "Content-Type": "application/vnd.evalkit.sealed+json", ...(await proofFor(entry)) },
+        headers: { "Content-Type": kind, ...(await proofFor(entry)) },
         body: JSON.stringify(entry.body),
         credentials: "omit",
         cache: "no-store",
@@ -86,9 +93,11 @@ const formQueue = (function () {
       status = reply.status;
       said = await reply.json();
     } catch {
+      isCutOff = status === undefined || status < 500;
       return null;
     }
-    if (status >= 500 || status === 200 || said === null || typeof said !== "object") return null;
+    isCutOff = status === 200 || said === null || typeof said !== "object";
+    if (status >= 500 || isCutOff) return null;
     const hashIsOurs = said.contentHash === entry.hash || status === 410; // erased: no hash is kept
     if (said.instanceID === entry.id && hashIsOurs && LETS_GO[status]) {
       const { id, hash, label, programme, finishedAt } = entry; // the answers leave the phone here
@@ -106,10 +115,16 @@ const formQueue = (function () {
     await phoneIdentity.tell().catch(() => {});
   }
 
+  // What may go now. Visits to one person go in their own order, whatever the clock said when they were noted.
+  async function nextDue() {
+    const left = await waiting();
+    const comesAfter = (one, other) => one.visit && one.visit === other.visit && one.attempt > other.attempt;
+    return left.find((one) => one.notBefore <= Date.now() && !left.some((other) => comesAfter(one, other)));
+  }
+
   async function sendAll() {
-    const due = (one) => one.notBefore <= Date.now();
     let entry;
-    while ((entry = (await waiting()).find(due))) {
+    while ((entry = await nextDue())) {
       const became = await deliver(entry);
       if (became === null) {
         failures += 1;
@@ -146,6 +161,7 @@ const formQueue = (function () {
       .catch(() => (failures += 1))
       .finally(() => {
         passing = null;
+        listeners.forEach((listener) => listener());
         return schedule();
       });
     return passing;
@@ -200,5 +216,8 @@ const formQueue = (function () {
   }
 
   if (news) news.onmessage = () => listeners.forEach((listener) => listener());
-  return { add, all, changed, deliver, entryOf, forgetShown, onChange, saveAsFile, send, sendNow, waiting };
+  // Something is in the way of what waits, though the phone believes that it has a network.
+  const isStuck = () => isCutOff && navigator.onLine;
+
+  return { add, all, changed, deliver, entryOf, forgetShown, isStuck, onChange, saveAsFile, send, sendNow, waiting };
 })();

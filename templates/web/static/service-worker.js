@@ -17,7 +17,7 @@ self.addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
   else if (event.data.keep) event.waitUntil(keepPages(event));
 });
-self.addEventListener("sync", (event) => event.waitUntil(formQueue.sendNow()));
+self.addEventListener("sync", (event) => event.waitUntil(sendAll()));
 self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(event.request.url);
   if (event.request.method !== "GET" || origin !== location.origin) return;
@@ -27,6 +27,12 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(caches.match(event.request).then((kept) => kept ?? fetch(event.request)));
   }
 });
+
+// The browser asks again later only if it hears that this did not succeed.
+async function sendAll() {
+  await formQueue.sendNow();
+  if ((await formQueue.waiting()).length > 0) throw new Error("not all is sent");
+}
 
 async function others() {
   return (await caches.keys()).filter((name) => name.startsWith("evalkit-") && name !== CACHE);

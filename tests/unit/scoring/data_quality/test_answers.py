@@ -190,3 +190,26 @@ def test_nobody_is_asked_for_a_position() -> None:
 def test_forms_of_another_role_are_timed_against_their_own() -> None:
     timed = [replace(form(number=n, minutes=3), role="vc") for n in range(10)]
     assert answers.duration(forms(timed, usual=30.0)).verdict is Verdict.CLEAR
+
+
+@pytest.mark.parametrize(
+    ("read", "facts"),
+    [
+        (0, {"found": "0", "forms": "20"}),
+        (4, {"below": "5", "forms": "20"}),  # below the floor
+        (5, {"found": "5", "forms": "20"}),
+    ],
+)
+def test_who_read_the_questions_is_told_from_five_on(read: int, facts: dict[str, str]) -> None:
+    made = [
+        form(number=n, choices={"BG-mode": "interviewer" if n < read else "self"})
+        for n in range(20)
+    ]
+    found = circumstances.mode(forms(made))
+    assert (found.verdict, dict(found.facts)) == (Verdict.CLEAR, facts)
+    assert circumstances.mode(forms(made[:9])).verdict is Verdict.TOO_FEW
+
+
+def test_a_share_that_is_not_flagged_is_told_without_small_counts() -> None:
+    made = [form(number=n, choices={"BG-present": "yes" if n < 3 else "no"}) for n in range(20)]
+    assert dict(circumstances.earshot(forms(made)).facts) == {"below": "5", "forms": "20"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -56,14 +58,29 @@ def test_forms_that_nearly_repeat_each_other_are_flagged_from_half_on(
 
 
 def test_short_forms_are_alike_by_nature() -> None:
-    short = [form([None] * 6 + MODEL[6:], number=n, evaluator="EV1") for n in range(10)]
-    assert alike(forms(short)).verdict is Verdict.CLEAR
+    """Fourteen answers, thirteen of them equal; one more and the same forms are flagged."""
+
+    def shortened(length: int) -> list[Response]:
+        whole = [list(near(n, 1).answers.values()) for n in range(10)]
+        return [
+            form([None] * (20 - length) + one[20 - length :], number=n, evaluator="EV1")
+            for n, one in enumerate(whole)
+        ]
+
+    assert alike(forms(shortened(14))).verdict is Verdict.CLEAR
+    assert alike(forms(shortened(15))).verdict is Verdict.FLAGGED
 
 
 def test_nearness_is_between_forms_of_one_interviewer() -> None:
-    apart = [form(near(n, 1).answers.values(), number=n, evaluator=f"EV{n % 2}") for n in range(2)]
-    rest = [form(drawn(n), number=n, evaluator=f"EV{n % 2}") for n in range(2, 24)]
-    assert alike(forms([*apart, *rest])).verdict is Verdict.CLEAR
+    """Every form of one is near a form of the other; their own are not near each other."""
+    own = [form(drawn(n), number=n, evaluator="EV1") for n in range(10)]
+    others = [
+        form([1 + drawn(n)[0] % 5, *drawn(n)[1:]], number=10 + n, evaluator="EV2")
+        for n in range(10)
+    ]
+    assert alike(forms([*own, *others])).verdict is Verdict.CLEAR
+    alone = [replace(one, evaluator="EV1") for one in others]
+    assert alike(forms([*own, *alone])).verdict is Verdict.FLAGGED
 
 
 def compared(own: list[Response], others: list[Response]) -> dict[CheckCode, Check]:
@@ -109,6 +126,29 @@ def test_an_interviewer_whose_people_say_nothing_is_named() -> None:
     found = compared(silent, ordinary("EV2", range(15, 40)))[CheckCode.INTERVIEWER_SILENCE]
     facts = {"evaluator": "EV1", "own": "20", "others": "0", "forms": "15"}
     assert (found.verdict, dict(found.facts)) == (Verdict.FLAGGED, facts)
+
+
+def test_talking_to_another_role_is_no_difference_between_interviewers() -> None:
+    users = [form([2 + n % 2] * 20, number=n, evaluator="EV1") for n in range(10)]
+    cadres = [form([4 + n % 2] * 20, number=n, evaluator="EV2", role="vc") for n in range(10, 20)]
+    found = compared(users, cadres)[CheckCode.INTERVIEWER_LEVEL]
+    assert found.verdict is Verdict.CLEAR
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        [1 + n % 2 for n in range(15)],  # certain, but 7 points
+        [20, *([0] * 14), 13],  # 10 points, by two people
+    ],
+)
+def test_a_little_silence_or_that_of_two_people_is_not_flagged(missing: list[int]) -> None:
+    silent = [
+        form([Missing.REFUSED] * count + drawn(n)[: 20 - count], number=n, evaluator="EV1")
+        for n, count in enumerate(missing)
+    ]
+    found = compared(silent, ordinary("EV2", range(20, 45)))[CheckCode.INTERVIEWER_SILENCE]
+    assert found.verdict is Verdict.CLEAR
 
 
 def test_an_interviewer_whose_people_all_say_much_the_same_is_named() -> None:
