@@ -38,7 +38,7 @@ class Need(StrEnum):
     DECIDE = "decide"  # the organisation has replied or had its time
     CONDITIONS = "conditions"  # of an earlier wave, not looked at in this one
     DATA = "data"  # a check asks for a look
-    EVIDENCE = "evidence"  # field work is over, and the grade is C or open
+    EVIDENCE = "evidence"  # the grade is C or open, and the wave is over or has no last day
     BEHIND = "behind"  # a role has fewer answers than there should be by today
 
 
@@ -169,9 +169,9 @@ def _project(
         Need.CONDITIONS: sign_off.decided is None and bool(sign_off.unseen),
         Need.DATA: bool(state.flagged) and stage is not Stage.DECIDED,
         Need.EVIDENCE: state.evidence.grade in WEAK
-        and not _still_asking(wave, today)
+        and _is_judged(wave, live, today)
         and stage is not Stage.DECIDED,
-        Need.BEHIND: any(role.is_behind for role in roles) and _still_asking(wave, today),
+        Need.BEHIND: any(role.is_behind for role in roles) and not _is_over(wave, today),
     }
     return ProjectDesk(
         project=project,
@@ -214,10 +214,13 @@ def _visited(rates: RoleRates) -> int:
     return rates.rates.cases - waiting
 
 
-def _still_asking(wave: WaveState, today: date) -> bool:
-    """Is the wave under way by its days? Without a last day the evidence is judged as it stands."""
-    closes = wave.days.closes_on
-    return closes is not None and today <= closes
+def _is_over(wave: WaveState, today: date) -> bool:
+    return wave.days.closes_on is not None and today > wave.days.closes_on
+
+
+def _is_judged(wave: WaveState, live: _Live, today: date) -> bool:
+    """Is the evidence held against the wave? Without a last day it is, once anybody has answered."""
+    return _is_over(wave, today) or (wave.days.closes_on is None and bool(live.answered))
 
 
 def _urgency(one: ProjectDesk) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from typing import cast
 from flask import current_app, request, session, url_for
 
 from evalkit.intake.sealing import FormKeys
+from evalkit.services.analysis_room import AnalysisRoom
 from evalkit.services.field_states import FieldStates
 from evalkit.services.print_room import PrintRoom
 from evalkit.services.programmes import programmes
@@ -35,6 +36,7 @@ class Shell:
     vault: Vault
     form_keys: FormKeys
     print_room: PrintRoom
+    analysis_room: AnalysisRoom
     field_states: FieldStates
 
 

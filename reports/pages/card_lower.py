@@ -6,12 +6,14 @@ roles are cut to a line, then the last sentences are left out.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reports.document import Block, Columns, Entry, Notes, Subheading
 from reports.pages import card_layout as layout
 from reports.pages import card_who
+from reports.pages.card_tables import roles_table
 from reports.pages.card_who import Piece
 from reports.pages.reading import Reading
 from reports.wording import card as words
@@ -37,6 +39,8 @@ def lower(
     `room` is the height that there is, and `parts_fit` says of what is left whether the parts fit.
     """
     kept = _that_fit(found, room)
+    if math.isinf(room):  # no page: the order must not depend on the language
+        return _columns((_found(reading, kept),), _written(reading))
     drafts = _drafts(reading, kept)
     first = next(drafts)
     if parts_fit(room - first.height):
@@ -52,19 +56,32 @@ def _drafts(reading: Reading, kept: Sequence[Entry]) -> Iterator[Lower]:
 
 def _arranged(reading: Reading, kept: Sequence[Entry], *, one_line: bool) -> Lower:
     """The grade heads the right column, or ends the left one where that is the shorter."""
-    heading, grade = card_who.heading(reading), card_who.grade(reading)
-    roles = card_who.roles(reading, one_line=one_line)
-    found = Piece(
+    found = _found(reading, kept)
+    heading, grade, roles = _right(reading, one_line=one_line)
+    right = _columns((found,), (heading, grade, roles))
+    below = replace(grade, height=grade.height + layout.TILE_BELOW)
+    left = _columns((found, below), (heading, roles))
+    return left if roles.blocks and left.height < right.height else right
+
+
+def _found(reading: Reading, kept: Sequence[Entry]) -> Piece:
+    return Piece(
         blocks=(
             Subheading(key="found", text=reading.say(words.FOUND)),
             Notes(entries=tuple(kept)),
         ),
         height=_entries_height(kept),
     )
-    right = _columns((found,), (heading, grade, roles))
-    below = replace(grade, height=grade.height + layout.TILE_BELOW)
-    left = _columns((found, below), (heading, roles))
-    return left if roles.blocks and left.height < right.height else right
+
+
+def _right(reading: Reading, *, one_line: bool) -> tuple[Piece, Piece, Piece]:
+    roles = card_who.roles(reading, one_line=one_line)
+    return card_who.heading(reading), card_who.grade(reading), roles
+
+
+def _written(reading: Reading) -> tuple[Piece, Piece, Piece]:
+    roles = (roles_table(reading),) if reading.assessment.evidence.roles else ()
+    return card_who.heading(reading), card_who.grade(reading), Piece(blocks=roles, height=0.0)
 
 
 def _columns(left: Sequence[Piece], right: Sequence[Piece]) -> Lower:

@@ -12,8 +12,11 @@ import pytest
 from flask import Flask
 
 from evalkit.access.rights import Right
+from evalkit.intake.submission import State
 from evalkit.services.desk import Need, RoleDesk, WaveDesk, desk_of
 from evalkit.services.field_states import FieldStates
+from evalkit.services.responses import responses_in
+from evalkit.services.retention import erase_form
 from evalkit.services.sign_off import Actor, keep_reply, open_comment, sign_off
 from evalkit.services.sign_off_state import Stage
 from evalkit.services.submissions import submit
@@ -22,6 +25,8 @@ from evalkit.store import plans
 from evalkit.store import programmes as kept
 from evalkit.store.engine import Store
 from evalkit.store.programmes import WaveDays
+from evalkit.store.refusals import count_refusal
+from evalkit.store.reviews import Review, add_review
 from evalkit.store.sign_offs import SignOffPlace
 from instruments.project_conditions import ConditionState, ProjectCondition
 from instruments.text import Text
@@ -110,6 +115,19 @@ def test_weak_evidence_needs_somebody_once_the_wave_is_over(store: Store) -> Non
     }
 
 
+def test_before_anybody_has_answered_nothing_is_wanting(store: Store, app: Flask) -> None:
+    """Without days nobody can say that it is late; with days it is, once they are over."""
+    village(store)
+    assert [one.needs for one in desk(store).projects] == [(), ()]
+    officer = logged_in(app, store, Right.OFFICER)
+    assert "需要处理" not in officer.get(f"/zh/staff/p/{CODE}/").text
+    answers(store, 1)
+    assert [one.needs for one in desk(store).projects] == [(Need.EVIDENCE,), (Need.EVIDENCE,)]
+    home = officer.get(f"/zh/staff/p/{CODE}/").text
+    assert f'href="{DESK}?needs=1"' in home
+    assert "有 2 个项目需要处理" in home
+
+
 def test_visits_make_the_rate_and_say_how_many_were_asked(store: Store) -> None:
     user = village(store)
     outcomes = (Outcome.COMPLETED, Outcome.COMPLETED, Outcome.REFUSED, Outcome.NOBODY_HOME)
@@ -121,17 +139,33 @@ def test_visits_make_the_rate_and_say_how_many_were_asked(store: Store) -> None:
     assert (role.rate.name, role.rate.numerator, role.rate.denominator) == ("RR1", 2, 10)
 
 
-def test_what_is_remembered_is_forgotten_when_an_answer_comes(store: Store) -> None:
-    opened(store)
+def test_what_is_remembered_is_forgotten_when_anything_happens_to_an_answer(empty: Store) -> None:
+    """On both databases: an answer comes, is judged, is deleted; somebody says no."""
+    store = opened(empty)
     states = FieldStates(store)
     wave = programme(store).wave(WAVE)
     assert wave is not None
+
+    def now() -> int:
+        return states.of(programme(store), wave).answered.get(("P1", "user"), 0)
+
     first = states.of(programme(store), wave)
     assert states.of(programme(store), wave) is first
-    answers(store, 1)
-    second = states.of(programme(store), wave)
-    assert second is not first
-    assert sum(role.answered for role in second.field.states[0].evidence.roles) == 1
+    answers(store, 2)
+    assert now() == 2
+    form = next(responses_in(store, CODE)).instance_id
+    rejected = Review(state=State.REJECTED, note="copied", by="zhao", at=NOON)
+    store.write(lambda db: add_review(db, form, rejected))
+    assert now() == 1
+    approved = Review(state=State.APPROVED, note="", by="zhao", at=NOON)
+    store.write(lambda db: add_review(db, form, approved))
+    assert now() == 2
+    erase_form(store, form, reason="asked for", at=NOON)
+    assert now() == 1
+    before = states.of(programme(store), wave)
+    place = {"programme": CODE, "project": "P1", "wave": WAVE, "role": "user"}
+    store.write(lambda db: count_refusal(db, **place, day=TODAY))
+    assert states.of(programme(store), wave) is not before
 
 
 def test_days_that_change_are_seen_by_the_checks(store: Store) -> None:
@@ -188,6 +222,20 @@ def test_a_programme_without_projects_says_so(store: Store, app: Flask) -> None:
     opened(store, study=replace(STUDY, projects=()))
     officer = logged_in(app, store, Right.OFFICER)
     assert "请项目群负责人先在“计划”里加上项目" in officer.get(DESK).text
+
+
+def test_projects_are_sifted_by_region_where_they_differ_in_it(store: Store, app: Flask) -> None:
+    east, west = (
+        replace(one, attributes={"region": region})
+        for one, region in zip(STUDY.projects, ("east", "west"), strict=True)
+    )
+    opened(store, study=replace(STUDY, projects=(east, west)))
+    officer = logged_in(app, store, Right.OFFICER)
+    assert '<option value="west">西部</option>' in officer.get(DESK).text
+    only = officer.get(f"{DESK}?region=west").text
+    assert "二村助餐" in only
+    assert "一村助餐" not in only
+    assert "没有符合条件的项目" in officer.get(f"{DESK}?region=west&needs=1").text
 
 
 def test_the_page_says_how_far_each_project_is(store: Store, app: Flask) -> None:

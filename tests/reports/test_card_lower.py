@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from math import inf
 from typing import Any
 from xml.etree import ElementTree
 
@@ -108,3 +109,14 @@ def test_a_narrowed_row_of_two_lines_stays_clear_of_the_next_one() -> None:
     )
     assert len(lines) == 4
     assert lines[2] - lines[1] > lines[1] - lines[0] == LINE
+
+
+@pytest.mark.parametrize("count", range(6))
+def test_without_pages_the_order_is_the_same_however_long_the_words_are(count: int) -> None:
+    """Both languages stand in one file for a word processor, block by block."""
+    short = tuple(Entry(mark="差", text="短") for _ in range(count))
+    without = [
+        lower(reading(), found, inf, lambda _: True) for found in (short, FOUND[:count])
+    ]  # fmt: skip
+    one, other = (kinds((*made.columns.left, *made.columns.right)) for made in without)
+    assert one == other

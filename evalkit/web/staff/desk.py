@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, request, send_file
@@ -26,16 +27,37 @@ from evalkit.web.staff.desk_view import (
 from evalkit.web.staff.frame import StaffFrame, here, show, staff_frame, words_here
 from evalkit.web.staff.place import programme_here, project_here, somebody, wave_here
 from evalkit.web.staff.review_view import Tab
-from evalkit.web.staff.section import Entry, Section
+from evalkit.web.staff.section import Asking, Duty, Entry, Section
 from evalkit.web.staff.table import Table
 from instruments.attributes import words_for
 from instruments.text import Lang
 from scoring.data_quality.results import without_names
 
 pages = Blueprint("staff_desk", __name__)
+
+
+def duties(asking: Asking) -> Iterable[Duty]:
+    """Projects of the newest wave that need somebody, once anybody has answered in it."""
+    one = asking.programme
+    if not may(Action.SEE_PROGRESS, asking.person.rights_in(one.code)) or not one.waves:
+        return
+    today, newest = shell().clock().date(), one.waves[-1]
+    found = desk_of(asking.store, shell().field_states, one, newest, printed=(), today=today)
+    if not any(each.answered for each in found.projects):
+        return
+    count = sum(bool(each.needs) for each in found.projects)
+    url = here("staff_desk.desk", programme=one.code)
+    yield Duty(
+        text=asking.words("desk_duty" if count else "desk_duty_done", count=count),
+        url=f"{url}?{ONLY_NEEDS}=1" if count else url,
+        is_done=not count,
+    )
+
+
 DESK = Section(
     pages=pages,
     menu=(Entry(endpoint="staff_desk.desk", label="desk", action=Action.SEE_PROGRESS),),
+    duties=duties,
 )
 SIFTED_BY = ("kind", "region")  # attributes of projects; a fixed list, so that nobody cuts too fine
 ONLY_NEEDS = "needs"

@@ -12,6 +12,13 @@ DESK_WORDS: Mapping[str, Text] = {
         zh="所有项目一页看完：答到哪一步，证据够不够，哪里要核实，谁来办。",
         en="All projects at a glance: how far they are, how good the evidence is, what to check, and who does it.",
     ),
+    "desk_duty": Text(
+        zh="有 {count} 个项目需要处理：核实、补访或者签批",
+        en="Projects that need somebody, to check, to visit or to decide: {count}",
+    ),
+    "desk_duty_done": Text(
+        zh="所有项目现在都不用处理", en="No project needs anything at the moment"
+    ),
     "desk_open": Text(zh="看项目一览", en="See all projects"),
     "desk_intro": Text(
         zh="{total} 个项目，其中 {count} 个需要处理，排在最前。点项目名称看各类人员和全部检查。",
