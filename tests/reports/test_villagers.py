@@ -196,7 +196,7 @@ def test_the_question_that_page_two_takes_up_is_not_the_one_that_page_one_leaves
     page = said(reading, head=PAGE - 480)
     told = [one.text for one in blocks_of(page, "said", Paragraph) if one.tone is Tone.LEAD]
     assert len(told) == 2 < len(voices)
-    (points,) = blocks_of(done_and_next(reading, PROGRAMME), "next", Notes)
+    (points,) = blocks_of(done_and_next(reading, PROGRAMME, head=PAGE - 480), "next", Notes)
     last = points.entries[-1].text
     assert told[-1] in last
     assert str(worst.count) in last

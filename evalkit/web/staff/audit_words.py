@@ -13,7 +13,7 @@ AUDIT_WORDS: Mapping[str, Text] = {
         en="Who did what and when; it cannot be changed.",
     ),
     "audit_intro": Text(
-        zh="记录里没有答案，也没有调查员入户的时间。每一行都和前一行锁在一起，改动过就能看出来。",
+        zh="记录里没有答案，也没有访员入户的时间。每一行都和前一行锁在一起，改动过就能看出来。",
         en="It holds no answers and no times of visits. Each line is tied to the one before, so that a change shows.",
     ),
     "audit_caption": Text(zh="操作记录，新的在前", en="What was done, the newest first"),
