@@ -25,22 +25,8 @@ from evalkit.store.paper_tables import paper_entries
 from evalkit.store.responses import find_response
 from instruments.responses import Missing
 from reports.qr_code import form_line
+from tests.paper_forms import NUMBER, TYPED, enters, key
 from tests.surveys import CODE, INSTRUMENT, NOON, new_store, opened
-
-NUMBER = "P1-w2-user-001"
-TYPED = {
-    "consent": "1",
-    "q-BG-use": "some",
-    "q-S1-1": "4",
-    "q-S1-2": "/",
-    "q-Q-need": "yes",
-    "q-V1-1": "+",
-    "q-V1-2": "10",
-    "comment": "更热的饭",
-    "minutes": "12",
-    "day": "2026-03-01",
-    "interviewer": "zhao",
-}
 
 
 @pytest.fixture
@@ -48,24 +34,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store = opened(new_store(tmp_path))
     yield store
     store.close()
-
-
-def key(store: Store, typed: str = NUMBER) -> PaperKey:
-    programme = find_programme(store, CODE)
-    assert programme is not None
-    found = read_code(store, programme, typed, ByHand())
-    assert isinstance(found, PaperKey)
-    return found
-
-
-def enters(
-    store: Store, person: str, number: str = NUMBER, **changes: str
-) -> Outcome | PaperProblem | None:
-    one = key(store, number)
-    assert not isinstance(open_paper(store, one, person), PaperProblem)
-    values = {**TYPED, **{f"q-{name.replace('_', '-')}": to for name, to in changes.items()}}
-    assert save_part(store, CODE, number, person, values) is None
-    return finish_entry(store, CODE, number, person, at=NOON)
 
 
 def test_two_equal_entries_become_one_answer_in_the_mode_paper(store: Store) -> None:
