@@ -158,7 +158,7 @@ def _difference(
     )
 
 
-@pages.get("/<lang:lang>/staff/p/<programme>/paper/agreement")
+@pages.get("/<lang:lang>/staff/p/<programme>/paper-agreement")
 @needs(Action.RUN_PAPER)
 def agreement(lang: Lang, programme: str) -> str:
     del lang

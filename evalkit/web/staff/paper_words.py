@@ -111,8 +111,8 @@ PAPER_WORDS: Mapping[str, Text] = {
     ),
     "paper_differences": Text(zh="核对 {number}", en="Settle {number}"),
     "paper_differences_intro": Text(
-        zh="请拿出纸质问卷。只列出两遍不同的 {count} 处，相同的不用看。",
-        en="Take the paper to hand. Only the {count} places in which the two differ are listed.",
+        zh="请拿出纸质问卷。下面只有两遍不同的地方（{count} 处），相同的不用看。",
+        en="Take the paper to hand. Only what differs is listed here: {count}.",
     ),
     "paper_where": Text(
         zh="第 {part} 部分 · 第 {number} 题", en="Section {part} · question {number}"
@@ -120,7 +120,11 @@ PAPER_WORDS: Mapping[str, Text] = {
     "paper_where_else": Text(zh="第 {part} 部分", en="Section {part}"),
     "paper_first_typed": Text(zh="第一遍：{value}", en="First: {value}"),
     "paper_second_typed": Text(zh="第二遍：{value}", en="Second: {value}"),
-    "paper_third": Text(zh="都不对，纸上是：", en="Neither; the paper says:"),
+    "paper_third": Text(zh="都不对", en="Neither"),
+    "paper_value": Text(zh="纸上写的", en="What the paper says"),
+    "paper_open_fields": Text(
+        zh="还有 {count} 处要看；录对的已经保存", en="{count} to look at; what is right is kept"
+    ),
     "paper_reason": Text(zh="都不对时，写明原因", en="Why, where neither is right"),
     "paper_nothing": Text(zh="（没有）", en="(nothing)"),
     "paper_choose": Text(zh="请选一个", en="choose one"),
