@@ -5,7 +5,7 @@ from __future__ import annotations
 from evalkit.services.programmes import find_programme
 from evalkit.services.responses import import_responses
 from evalkit.store.engine import Store
-from evalkit.store.research import Chosen, DataSet, WaveOf
+from evalkit.store.research import Analysis, Chosen, DataSet, WaveOf
 from instruments.responses import Answer, Missing, Response
 from instruments.text import Lang
 from tests.surveys import CODE, NOON
@@ -72,3 +72,21 @@ def _response(project: str, wave: str, role: str, number: int) -> Response:
         choices=choices,
         respondent=f"{role}-{number}" if role != "resident" else None,
     )
+
+
+PLAN = """
+plan: analysis
+title: {zh: 得分, en: Scores}
+seed: 1
+data:
+  file: county-dddddddd.csv
+  columns:
+    - {name: S1_score}
+    - {name: V1_score}
+models:
+  - {code: M1, kind: linear, outcome: S1_score, terms: [V1_score]}
+"""
+
+
+def analysis_of(key: str, data_set: str) -> Analysis:
+    return Analysis(id=key, data_set=data_set, plan=PLAN, by="li", at=NOON)

@@ -165,7 +165,7 @@ def _forms(store: Store, place: Place) -> None:
     erase_form(store, str(payload(4)["instanceID"]), reason="按本人要求 asked for", at=NOON)
     started = start_form(store, place, "user", consent="abc", language=Lang.ZH, at=NOON)
     given = PageAnswers(answers={"S1-1": 4, "S1-2": Missing.DONT_KNOW}, comment=AWKWARD)
-    save_page(store, started.draft.instance_id, given, language=Lang.ZH, at=NOON)
+    save_page(store, started.draft, given, language=Lang.ZH, at=NOON)
     decline(store, place, "user", at=NOON)
 
 

@@ -63,6 +63,14 @@ class Analysed:
 
 def analyse_files(files: FilesToAnalyse) -> Analysed:
     """Read, check, run, write. Raises ProblemsError with all problems; then nothing is written."""
+    readings, times = read_analysis(files)
+    return publish(files, readings, times)
+
+
+def read_analysis(
+    files: FilesToAnalyse,
+) -> tuple[tuple[AnalysisReading, ...], tuple[StepTime, ...]]:
+    """What there is to say, in every language asked for, and how long each step took."""
     plan = load_plan(files.plan)
     registration = registered(files.plan, plan)
     result, times, data_hash = _computed(files, plan)
@@ -78,7 +86,7 @@ def analyse_files(files: FilesToAnalyse) -> Analysed:
         )
         for lang in files.languages
     )
-    return _publish(files, readings, times)
+    return readings, times
 
 
 def _computed(
@@ -104,7 +112,7 @@ def _content(files: FilesToAnalyse, plan: AnalysisPlan) -> bytes:
         raise PlanError(files.plan.name, [found]) from error
 
 
-def _publish(
+def publish(
     files: FilesToAnalyse, readings: tuple[AnalysisReading, ...], times: tuple[StepTime, ...]
 ) -> Analysed:
     """Everything is written into a folder of its own and swapped in when it is complete."""

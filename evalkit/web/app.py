@@ -13,8 +13,10 @@ from jinja2 import PackageLoader, StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from evalkit.intake.gate import LARGEST_BODY
+from evalkit.services.analysis_room import AnalysisRoom
 from evalkit.services.field_states import FieldStates
 from evalkit.services.print_room import PrintRoom
+from evalkit.services.research import Shelf
 from evalkit.services.vault import Vault
 from evalkit.settings import Settings
 from evalkit.store.engine import Store, open_store
@@ -62,6 +64,8 @@ def create_app(
         vault=Vault(settings.secret_key),
         form_keys=settings.form_keys,
         print_room=PrintRoom(store, settings.home),
+        analysis_room=AnalysisRoom(settings.home),
+        research_shelf=Shelf(),
         field_states=FieldStates(store),
     )
     for pages in (survey, invitation, phone, filling, figures, display, api):

@@ -10,9 +10,11 @@ from typing import cast
 from flask import current_app, request, session, url_for
 
 from evalkit.intake.sealing import FormKeys
+from evalkit.services.analysis_room import AnalysisRoom
 from evalkit.services.field_states import FieldStates
 from evalkit.services.print_room import PrintRoom
 from evalkit.services.programmes import programmes
+from evalkit.services.research import Shelf
 from evalkit.services.vault import Vault
 from evalkit.store.engine import Store
 from evalkit.web.contexts import Frame
@@ -35,6 +37,8 @@ class Shell:
     vault: Vault
     form_keys: FormKeys
     print_room: PrintRoom
+    analysis_room: AnalysisRoom
+    research_shelf: Shelf
     field_states: FieldStates
 
 

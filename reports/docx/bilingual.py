@@ -26,6 +26,7 @@ from reports.document import (
 from reports.docx import blocks as word
 from reports.docx.archive import archive_of
 
+NO_BREAK = "\u00a0"  # a box stays with its word
 LABEL_SHARE = 34  # percent, of a form
 Pair = tuple[Block, Block]
 
@@ -135,7 +136,7 @@ def _given(mine: Blank, its: Blank) -> str:
     if mine.written:
         return mine.written
     ticks = (
-        f"{'■' if zh == mine.chosen else '□'} {zh} {en}"
+        f"{'■' if zh == mine.chosen else '□'}{NO_BREAK}{zh} {en}"
         for zh, en in zip(mine.options, its.options, strict=True)
     )
     return "   ".join(ticks)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from reports.document import Block, Columns, Entry, Notes, Subheading
 from reports.pages import card_layout as layout
 from reports.pages import card_who
+from reports.pages.card_tables import roles_table
 from reports.pages.card_who import Piece
 from reports.pages.reading import Reading
 from reports.wording import card as words
@@ -39,7 +40,7 @@ def lower(
     """
     kept = _that_fit(found, room)
     if math.isinf(room):  # no page: the order must not depend on the language
-        return _columns((_found(reading, kept),), _right(reading, one_line=False))
+        return _columns((_found(reading, kept),), _written(reading))
     drafts = _drafts(reading, kept)
     first = next(drafts)
     if parts_fit(room - first.height):
@@ -76,6 +77,11 @@ def _found(reading: Reading, kept: Sequence[Entry]) -> Piece:
 def _right(reading: Reading, *, one_line: bool) -> tuple[Piece, Piece, Piece]:
     roles = card_who.roles(reading, one_line=one_line)
     return card_who.heading(reading), card_who.grade(reading), roles
+
+
+def _written(reading: Reading) -> tuple[Piece, Piece, Piece]:
+    roles = (roles_table(reading),) if reading.assessment.evidence.roles else ()
+    return card_who.heading(reading), card_who.grade(reading), Piece(blocks=roles, height=0.0)
 
 
 def _columns(left: Sequence[Piece], right: Sequence[Piece]) -> Lower:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import isinf
+
 from reports.document import Block, Entry, Paragraph, Section, Subheading, Tone
 from reports.figures.card_axis import LEAST_STRETCH, MOST_STRETCH, height_of
 from reports.pages import card_layout as layout
-from reports.pages.card_earlier import earlier_of
+from reports.pages.card_earlier import Earlier, earlier_of
 from reports.pages.card_found import entries, warnings
 from reports.pages.card_lower import lower
 from reports.pages.card_scores import (
@@ -16,11 +18,14 @@ from reports.pages.card_scores import (
     scores_figure,
     scores_groups,
 )
+from reports.pages.card_tables import scores_table
 from reports.pages.reading import Reading
 from reports.pages.room import clipped
 from reports.wording import card as words
+from reports.wording import labels
 from scoring.assessment.results import Assessment
 
+Drawn = tuple[tuple[Block, ...], tuple[Block, ...]]  # above the sentences and below them
 LONGEST_WARNING, LONGEST_ENTRY = 3, 6  # lines
 
 
@@ -31,30 +36,45 @@ def results(
     earlier = earlier_of(reading, before, before_label)
     told = [_short(text, layout.WARNING, LONGEST_WARNING) for text in warnings(reading)]
     scores, parts = scores_groups(reading, earlier), parts_groups(reading, earlier)
-    drawn = height_of(scores)
     used = layout.HEADING
     used += sum(layout.paragraph_height(text, layout.WARNING) for text in told)
-    used += layout.figure_height(drawn, scores_caption(reading, earlier))
+    used += layout.figure_height(height_of(scores), scores_caption(reading, earlier))
     found = [_entry(one) for one in entries(reading, before, before_label)]
     left = room - used
     between = lower(reading, found, left, lambda free: laid_out(free, scores, parts)[0])
-    has_parts, stretch = laid_out(left - between.height, scores, parts)
-    below: tuple[Block, ...] = ()
-    if has_parts:
-        below = (
-            Subheading(key="parts", text=reading.say(words.PARTS)),
-            parts_figure(parts, reading, earlier, stretch=stretch),
-        )
+    above, below = (
+        _tables(reading, scores, parts)
+        if isinf(room)
+        else _figures(reading, earlier, scores, parts, left - between.height)
+    )
     return Section(
         key="results",
         heading=reading.say(words.RESULTS),
         blocks=(
             *(Paragraph(text=text, tone=Tone.WARNING) for text in told),
-            scores_figure(scores, reading, earlier, stretch=stretch),
+            *above,
             between.columns,
             *below,
         ),
     )
+
+
+def _figures(
+    reading: Reading, earlier: Earlier | None, scores: Groups, parts: Groups, free: float
+) -> Drawn:
+    has_parts, stretch = laid_out(free, scores, parts)
+    above = (scores_figure(scores, reading, earlier, stretch=stretch),)
+    if not has_parts:
+        return above, ()
+    heading = Subheading(key="parts", text=reading.say(words.PARTS))
+    return above, (heading, parts_figure(parts, reading, earlier, stretch=stretch))
+
+
+def _tables(reading: Reading, scores: Groups, parts: Groups) -> Drawn:
+    """The same rows for a word processor, which has no drawings."""
+    title, heading = reading.say(labels.SCORES_FIGURE), reading.say(words.PARTS)
+    above = (scores_table(scores, reading, title, nested=True),)
+    return above, ((scores_table(parts, reading, heading, nested=False),) if parts else ())
 
 
 def laid_out(free: float, scores: Groups, parts: Groups) -> tuple[bool, float]:

@@ -30,7 +30,7 @@
   });
 
   // names
-  all("input:not([type=hidden]), textarea").forEach((field) => {
+  all("input:not([type=hidden], [hidden]), textarea:not([hidden])").forEach((field) => {
     if (![...field.labels].some((label) => label.textContent.trim())) say("no label", field);
   });
   all("fieldset").forEach((group) => {

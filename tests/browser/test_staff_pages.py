@@ -20,10 +20,10 @@ from evalkit.access.rights import Right
 from evalkit.services import accounts
 from evalkit.services.programmes import find_programme
 from evalkit.store.engine import Store
-from evalkit.store.research import add_data_set
+from evalkit.store.research import add_analysis, add_data_set
 from tests.browser.conftest import NewPage
 from tests.canary import CANARY, MEMBER, hostile_programme
-from tests.research import answering, data_set_of
+from tests.research import analysis_of, answering, data_set_of
 from tests.staff_visits import COOKIE, add_person
 from tests.surveys import CODE, NOON, application, new_store
 
@@ -33,7 +33,7 @@ FOUND_BY_AXE = """async () => (await axe.run()).violations.map(
   (one) => one.id + ": " + one.nodes.map((node) => node.html).join(" | ").slice(0, 300))"""
 PLAN = f"/staff/p/{CODE}"
 WIDTHS = [False, True] if os.environ.get("EVALKIT_TEST_ALL") else [False]  # a desk takes as long
-DATA_SET = "d" * 32
+DATA_SET, PLANNED = "d" * 32, "e" * 32
 WORD, NEXT = "three wet lanterns", "four dry lanterns"
 
 
@@ -48,7 +48,7 @@ def look(page: Page) -> list[str]:
 def staff_addresses(app: Flask) -> list[str]:
     """Every page of staff, log-in included, without its language."""
     values = {"programme": CODE, "project": "P1", "wave": "w2", "user": MEMBER, "table": "roles"}
-    values |= {"data_set": DATA_SET}
+    values |= {"data_set": DATA_SET, "analysis": PLANNED, "kind": "mixed"}
     found = set()
     for rule in app.url_map.iter_rules():
         one_of_ours = rule.endpoint.startswith("staff") and "GET" in (rule.methods or ())
@@ -57,7 +57,7 @@ def staff_addresses(app: Flask) -> list[str]:
             with app.test_request_context():
                 url = app.url_for(rule.endpoint, lang="zh", **known)
             found.add(url.removeprefix("/zh"))
-    return sorted(one for one in found if not one.endswith((".csv", ".xlsx", ".pdf")))
+    return sorted(one for one in found if not one.endswith((".csv", ".xlsx", ".pdf", ".json")))
 
 
 @pytest.fixture
@@ -68,6 +68,7 @@ def hostile(tmp_path: Path) -> Store:
     answering(store)
     made = replace(data_set_of(DATA_SET), name=CANARY)
     store.write(lambda db: add_data_set(db, made))
+    store.write(lambda db: add_analysis(db, analysis_of(PLANNED, DATA_SET)))
     return store
 
 

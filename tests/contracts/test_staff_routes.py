@@ -17,13 +17,13 @@ from evalkit.services.programmes import open_programme
 from evalkit.services.submissions import submit
 from evalkit.store.engine import Store
 from evalkit.store.releases import KeptText, add_snapshot
-from evalkit.store.research import add_data_set
+from evalkit.store.research import add_analysis, add_data_set
 from evalkit.store.sign_offs import SignOffPlace
 from evalkit.web.actions import action_of
 from instruments.contracts import ContractTarget
 from tests.fieldwork import CASE, add_case
 from tests.paper_forms import begin_paper, enter_differently, name_of
-from tests.research import data_set_of
+from tests.research import analysis_of, data_set_of
 from tests.staff_visits import add_person, logged_in
 from tests.surveys import CODE, INSTRUMENT, NOON, STUDY, application, body, new_store, opened
 
@@ -124,13 +124,18 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_data_set.take": frozenset({ANALYST}),
     "staff_data_set.variables": frozenset({ANALYST}),
     "staff_data_set.measured": frozenset({ANALYST}),
+    "staff_analysis.kinds": frozenset({ANALYST}),
+    "staff_analysis.choose": frozenset({ANALYST}),
+    "staff_analysis.run": frozenset({ANALYST}),
+    "staff_analysis.analysis": frozenset({ANALYST}),
+    "staff_analysis.take": frozenset({ANALYST}),
 }
 ELSEWHERE = "elsewhere"
 FORM = "uuid:00000000-0000-4000-8000-000000000001"
 PROMISED = STUDY.with_contracts(
     {"P1": (ContractTarget(indicator="I-02", group="now", target=4.0),)}
 )
-DATA_SET = "d" * 32
+DATA_SET, PLANNED = "d" * 32, "e" * 32
 MEMBER = "00000000-0000-4000-8000-00000000000a"
 ASKER = "0000000b-0000-4000-8000-00000000000b"
 VALUES: dict[str, Any] = {
@@ -147,6 +152,8 @@ VALUES: dict[str, Any] = {
     "paper": "P1-w2-user-001",
     "pair": "P1-w2-user-002",
     "part": "0",
+    "analysis": PLANNED,
+    "kind": "comparison",
 }
 # What a button must send for its view to find what it is about.
 SENT = {"user": MEMBER, "right": "evaluator", "do": "end", "which": "I-02/now", "what": "csv"}
@@ -159,6 +166,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     submit(store, body(), at=NOON)
     add_person(store, EVALUATOR, user_id=MEMBER)
     store.write(lambda db: add_data_set(db, data_set_of(DATA_SET)))
+    store.write(lambda db: add_analysis(db, analysis_of(PLANNED, DATA_SET)))
     place = SignOffPlace(programme=CODE, wave="w2", project="P1")
     copy = KeptText(data="a" * 64, instrument="1" * 64, released_on=NOON.date(), text="{}")
     store.write(lambda db: add_snapshot(db, place, copy))
@@ -244,7 +252,9 @@ def test_a_role_in_another_programme_opens_nothing_here(
 
 
 @pytest.mark.parametrize("endpoint", sorted(ROUTES))
-@pytest.mark.parametrize("name", ["programme", "project", "wave", "case", "data_set"])
+@pytest.mark.parametrize(
+    "name", ["programme", "project", "wave", "case", "data_set", "analysis", "kind"]
+)
 def test_what_does_not_exist_is_404(
     app: Flask, people: dict[Right, FlaskClient], endpoint: str, name: str
 ) -> None:

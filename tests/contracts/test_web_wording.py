@@ -18,17 +18,20 @@ from evalkit.services.paper_desk import PaperProblem
 from evalkit.services.passing import Why
 from evalkit.services.plan import FixedPart
 from evalkit.services.plan_changes import PARTS, WHOLE
+from evalkit.services.plan_writing import KINDS
 from evalkit.services.reviews import JUDGEMENTS
 from evalkit.services.sign_off import SignOffProblem
 from evalkit.services.sign_off_state import Stage
 from evalkit.services.snapshots import Since
 from evalkit.services.waves import WaveProblem
 from evalkit.store.invitations import Kind
+from evalkit.web.staff.analysis_form import FIELDS
 from evalkit.web.staff.audit_words import DID_WORDS
 from evalkit.web.staff.data_set import Use
 from evalkit.web.staff.sections import SECTIONS
 from evalkit.web.staff.signing_forms import FORMS
 from evalkit.web.wording import WORDING
+from instruments.analysis_plan import Nesting
 from instruments.model import Mode, Side
 from instruments.project_conditions import ConditionState
 from instruments.project_sign_off import Decision
@@ -79,6 +82,9 @@ PUT_TOGETHER = {
     *(f"kind_{kind}" for kind in Kind),
     *(f"research_file_{use}" for use in Use),
     *(f"research_lang_{lang}" for lang in Lang),
+    *(f"analysis_kind_{kind.replace('-', '_')}" for kind in KINDS),
+    *(f"analysis_{one}" for one in (*Nesting, *(name for own in FIELDS.values() for name in own))),
+    *(f"analysis_take_{do}" for do in ("plan", "pdf_zh", "pdf_en", "zip", "again")),
     *(f"side_{side}" for side in Side),
     *(f"wave_{problem}" for problem in WaveProblem),
     *(f"plan_fixed_{part}" for part in FixedPart),

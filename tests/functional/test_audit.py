@@ -92,6 +92,17 @@ def test_the_auditor_reads_filters_and_takes_it_along(app: Flask, store: Store) 
     assert "took a step of sign-off" in auditor.get(LOG.replace("/zh/", "/en/")).text
 
 
+def test_codes_are_told_in_the_language_of_the_reader(app: Flask, store: Store) -> None:
+    note(store, replace(ACT, about="decide pass-once-right"))
+    note(store, replace(ACT, did="staff_people.add", about="li: x: evaluator"))
+    auditor = logged_in(app, store, Right.AUDITOR)
+    page = auditor.get(LOG).text
+    assert "作出决定 · 整改后通过" in page
+    assert "li: x · 访员" in page
+    english = auditor.get(LOG.replace("/zh/", "/en/")).text
+    assert "Decide · pass once put right" in english
+
+
 def test_no_line_is_changed_or_removed_and_a_change_in_the_file_shows(store: Store) -> None:
     for about in "abc":
         note(store, replace(ACT, about=about))

@@ -13,7 +13,9 @@ from instruments.text import Lang
 from reports.document import Paragraph, ReportDocument, Table
 from reports.docx.archive import LONG_AGO, W
 from reports.docx.bilingual import UnequalDocumentsError, bilingual_docx
-from tests.reports.sample import PROJECT
+from reports.wording.numbers import score
+from scoring.assessment.findings import CellState
+from tests.reports.sample import PROJECT, RELEASED
 from tests.reports.sample_card import card, endless_conditions, overflowing
 
 NAMESPACE = {"w": W}
@@ -76,7 +78,7 @@ def test_the_decision_has_its_boxes_and_the_rest_room_to_write() -> None:
     body = whole_card()
     tables = list(body.iterfind("./w:body/w:tbl", NAMESPACE))
     forms = [" ".join(texts(one)) for one in tables[-4:]]
-    assert "□ 整改后通过 pass once put right" in forms[1]
+    assert "□\u00a0整改后通过 pass once put right" in forms[1]
     assert "付款（第几笔、多少） Payment tranche" in forms[2]
     heights = [
         int(one.get(f"{{{W}}}val") or 0) for one in body.iterfind(".//w:trHeight", NAMESPACE)
@@ -91,6 +93,21 @@ def test_nothing_is_left_out_for_want_of_room() -> None:
     both = (card(lang, crowded, project=project, paged=False) for lang in Lang)
     found = " ".join(texts(written(*both)))
     assert found.count("2026-03-31") == 12
+
+
+def test_scores_are_a_table_with_every_number_of_the_figure() -> None:
+    """A drawing told in words fills a page that nobody reads."""
+    head, *rows = rows_of(whole_card(), "结果一览")
+    assert head[1] == ["得分", "Score"]
+    told = {cell for row in rows for cell in row[1]}
+    assert {score(one.composite.value) for one in RELEASED.dimensions} <= told
+    assert {
+        score(each.value)
+        for one in RELEASED.dimensions
+        for each in one.sides
+        if each.state is CellState.SHOWN
+    } <= told
+    assert not [one for one in texts(whole_card()) if len(one) > 600]
 
 
 def test_the_same_cards_have_the_same_bytes() -> None:

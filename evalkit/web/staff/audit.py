@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as Reply
 from evalkit.access.rights import Action
 from evalkit.services import audit as service
 from evalkit.services.audit import Sieve
-from evalkit.store.audit import Line
+from evalkit.store.audit import Act, Line
 from evalkit.web.actions import needs
 from evalkit.web.contexts import Link
 from evalkit.web.shell import shell
@@ -29,6 +29,8 @@ AUDIT = Section(
     menu=(Entry(endpoint="staff_audit.audit", label="audit", action=Action.READ_AUDIT),),
 )
 PAGE = 100  # lines
+STEP = "staff_signing.sign"
+ROLE_GIVEN = ("staff_people.add", "staff_people.take")
 MINUTES = "%Y-%m-%d %H:%M"
 
 
@@ -138,7 +140,7 @@ def _row(line: Line, words: Words) -> tuple[Cell, ...]:
         Cell(text=act.actor),
         Cell(text=_did(act.did, act.action, words)),
         Cell(text=" · ".join(part for part in place if part) or "–"),
-        Cell(text=act.about or "–"),
+        Cell(text=_about(act, words) or "–"),
     )
 
 
@@ -146,6 +148,22 @@ def _did(did: str, action: str, words: Words) -> str:
     """The button in words; a button that has none is named by the right that it needs."""
     key = f"did_{did.replace('.', '_').replace(' ', '_')}"
     return words(key) if key in WORDING else _action(action, words)
+
+
+def _about(act: Act, words: Words) -> str:
+    """Codes in the language of the reader: the role that was given, the step of a sign-off."""
+    if act.did in ROLE_GIVEN and ": " in act.about:
+        name, _, right = act.about.rpartition(": ")
+        return f"{name} · {_worded(f'right_{right}', words) or right}"
+    if act.did == STEP:
+        do, _, decision = act.about.partition(" ")
+        keys = (f"signing_{do}", f"signing_decision_{decision.replace('-', '_')}")
+        return " · ".join(part for part in (_worded(key, words) for key in keys) if part)
+    return act.about
+
+
+def _worded(key: str, words: Words) -> str:
+    return words(key) if key in WORDING else ""
 
 
 def _action(action: str, words: Words) -> str:

@@ -13,7 +13,7 @@ AUDIT_WORDS: Mapping[str, Text] = {
         en="Who did what and when; it cannot be changed.",
     ),
     "audit_intro": Text(
-        zh="记录里没有答案，也没有调查员入户的时间。每一行都和前一行锁在一起，改动过就能看出来。",
+        zh="记录里没有答案，也没有访员入户的时间。每一行都和前一行锁在一起，改动过就能看出来。",
         en="It holds no answers and no times of visits. Each line is tied to the one before, so that a change shows.",
     ),
     "audit_caption": Text(zh="操作记录，新的在前", en="What was done, the newest first"),
@@ -59,6 +59,8 @@ DID_WORDS: Mapping[str, Text] = {
     ),
     "did_staff_accounts_add": Text(zh="新建账号", en="made an account"),
     "did_staff_accounts_change": Text(zh="改动账号", en="changed an account"),
+    "did_staff_analysis_run": Text(zh="做分析", en="ran an analysis"),
+    "did_staff_analysis_take": Text(zh="下载或重算分析", en="took or repeated an analysis"),
     "did_staff_data_set_take": Text(zh="下载研究数据", en="took a data set"),
     "did_staff_demo_turn": Text(zh="开关演示项目群", en="switched the demonstration"),
     "did_staff_documents_begin": Text(zh="排印", en="printed"),

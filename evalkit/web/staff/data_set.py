@@ -24,6 +24,7 @@ from evalkit.web.staff.research import analysed, is_open
 from evalkit.web.staff.section import Section as StaffSection
 from evalkit.web.staff.table import Button, Cell, Table
 from evalkit.web.staff.trail import about_data
+from instruments.parse_analysis_plan import plan_from_text
 from instruments.text import Lang, Text
 from reports.document import Section
 from reports.html import web_page
@@ -63,6 +64,7 @@ class DataSetPage:
     few: str
     files: tuple[Button, ...]
     links: tuple[Link, ...]
+    analyses: Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +102,9 @@ def data_set(lang: Lang, programme: str, data_set: str) -> str:
                 url=here("staff_data_set.measured", data_set=chosen.id),
                 text=words("research_measurement"),
             ),
+            Link(url=here("staff_analysis.kinds", data_set=chosen.id), text=words("analysis_new")),
         ),
+        analyses=_analyses(chosen),
     )
     return show("data_set.html", page)
 
@@ -121,7 +125,7 @@ def take(lang: Lang, programme: str, data_set: str) -> Reply:
     note_use(chosen, made, what.value)
     ending, kind = TYPES[what]
     reply = Reply(_file(chosen, made, what), mimetype=kind)
-    name = f"{programme_here().code}-{chosen.id[:8]}.{ending}"
+    name = file_of(chosen, ending)
     reply.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return reply
 
@@ -173,13 +177,19 @@ def found(key: str) -> DataSet:
 
 
 def made_of(data_set: DataSet) -> Made:
-    return service.make(shell().store, data_set, secret=str(current_app.secret_key))
+    secret = str(current_app.secret_key)
+    return shell().research_shelf.made(shell().store, data_set, secret=secret)
 
 
 def note_use(data_set: DataSet, made: Made, what: str) -> None:
     """For the audit log of every programme in it: which data, how many forms, in which form."""
     told = f"{data_set.name} · {what} · n={made.data.rows} · {made.hash[:12]}"
     about_data(told, data_set.chosen.programmes)
+
+
+def file_of(data_set: DataSet, ending: str) -> str:
+    """What a file is called; plans name the CSV by it."""
+    return f"{data_set.programme}-{data_set.id[:8]}.{ending}"
 
 
 def sets_crumb() -> Link:
@@ -189,6 +199,26 @@ def sets_crumb() -> Link:
 def set_crumb(data_set: DataSet) -> Link:
     url = here("staff_data_set.data_set", data_set=data_set.id)
     return Link(url=url, text=data_set.name)
+
+
+def _analyses(data_set: DataSet) -> Table:
+    words = words_here()
+    return Table(
+        caption=words("analysis_all"),
+        headings=tuple(words(key) for key in ("analysis_title", "research_by", "research_at")),
+        rows=tuple(
+            (
+                Cell(
+                    text=plan_from_text("plan", one.plan).title[words.lang],
+                    url=here("staff_analysis.analysis", data_set=data_set.id, analysis=one.id),
+                ),
+                Cell(text=one.by),
+                Cell(text=one.at.date().isoformat()),
+            )
+            for one in service.analyses(shell().store, data_set)
+        ),
+        empty=words("analysis_none"),
+    )
 
 
 def _file(data_set: DataSet, made: Made, what: Use) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from evalkit.web.staff.account_words import ACCOUNT_WORDS
+from evalkit.web.staff.analysis_words import ANALYSIS_WORDS
 from evalkit.web.staff.audit_words import AUDIT_WORDS, DID_WORDS
 from evalkit.web.staff.desk_words import DESK_WORDS
 from evalkit.web.staff.documents_words import DOCUMENTS_WORDS
@@ -35,6 +36,7 @@ STAFF_WORDS: Mapping[str, Text] = {
     **PLAN_WORDS,
     **RESEARCH_WORDS,
     **PAPER_WORDS,
+    **ANALYSIS_WORDS,
     **REVIEW_WORDS,
     **ROSTER_WORDS,
     **SHELL_WORDS,

@@ -10,7 +10,7 @@ ROSTER_WORDS: Mapping[str, Text] = {
     # roster and draw
     "roster": Text(zh="名册和抽样", en="Roster and sample"),
     "roster_does": Text(
-        zh="上传名册，抽出要访的人，分派给评估员。",
+        zh="上传名册，抽出要访的人，分派给访员。",
         en="Upload a roster, draw whom to visit, assign evaluators.",
     ),
     "roster_duty_draw": Text(
@@ -102,13 +102,13 @@ ROSTER_WORDS: Mapping[str, Text] = {
     "giving_give": Text(zh="分派", en="Assign"),
     "giving_given": Text(zh="{name} 多了 {count} 位。", en="{name} got {count} people."),
     "giving_caption": Text(zh="谁访多少", en="Who visits how many"),
-    "giving_people": Text(zh="评估员", en="Evaluator"),
+    "giving_people": Text(zh="访员", en="Evaluator"),
     "giving_count": Text(zh="名单上", en="On the list"),
     "giving_due": Text(zh="还要访", en="Still to visit"),
     "giving_nobody": Text(zh="还没分派", en="not assigned"),
     "giving_none": Text(zh="还没有抽样。", en="Nobody is drawn yet."),
     "giving_no_people": Text(
-        zh="还没有评估员。请负责人在“成员”里加。",
+        zh="还没有访员。请负责人在“人员”里加。",
         en="There is no evaluator yet. The owner adds one under People.",
     ),
     # response rates
@@ -147,7 +147,7 @@ ROSTER_WORDS: Mapping[str, Text] = {
         zh="现在谁打开网页都能填。", en="At present everybody who opens the page can answer."
     ),
     "inviting_closed": Text(
-        zh="现在只有收到邀请的、评估员去访的，才能填。",
+        zh="现在只有收到邀请的、访员去访的，才能填。",
         en="At present only people who are invited or visited can answer.",
     ),
     "inviting_close": Text(zh="改成只让受邀的人填", en="Let only invited people answer"),

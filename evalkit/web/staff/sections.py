@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evalkit.web.staff.account import ACCOUNT
 from evalkit.web.staff.accounts import ACCOUNTS
+from evalkit.web.staff.analysis import ANALYSIS
 from evalkit.web.staff.audit import AUDIT
 from evalkit.web.staff.data_set import DATA_SET
 from evalkit.web.staff.demonstration import DEMO
@@ -42,7 +43,7 @@ SECTIONS = (
     *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES, WAVE_TABLE),
     *(ROSTER, GIVING, INVITING, RATES),
     *(PAPER, PAPER_ENTRY, PAPER_PAIRS),
-    *(RESEARCH, DATA_SET),
+    *(RESEARCH, DATA_SET, ANALYSIS),
     *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES, AUDIT),
     *(ACCOUNT, PASSWORD),
 )
