@@ -18,7 +18,7 @@ from reports.typeset import has_hanzi, typeset
 from reports.wording import paper as paper_words
 
 LONGEST_CODE = 16
-RUNNING_WIDTH, RUNNING_SIZE = 108 * MM, 7.5  # of the running head, in pixels and points
+RUNNING_WIDTH, RUNNING_SIZE = 106 * MM, 8  # of the running head, in pixels and points
 
 
 def html_of(document: ReportDocument) -> str:
@@ -69,6 +69,7 @@ def environment() -> Environment:
     environment.filters["running"] = _running
     environment.tests["block"] = is_block
     environment.tests["whole"] = _is_whole
+    environment.tests["digit"] = str.isdigit
     return environment
 
 

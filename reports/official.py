@@ -38,7 +38,7 @@ from reports.pages.reading import Reading
 from reports.pages.response import response
 from reports.pages.second_views import second_views
 from reports.pages.signature import report_sign_off
-from reports.pages.summary import scores_figure, tiles
+from reports.pages.summary import scores_figures, tiles
 from reports.pages.trends import trend_blocks
 from reports.report import date_in_words, metadata_of, refuse_internal
 from reports.wording import methods, official
@@ -112,7 +112,7 @@ def _conclusion(reading: Reading) -> tuple[Block, ...]:
     if points is not None:
         told = headline(reading, points)
     heading = Subheading(key="score-table", text=reading.say(official.SCORES))
-    return scores_figure(reading), *told, heading, score_table(reading)
+    return *told, *scores_figures(reading), heading, score_table(reading)
 
 
 def _analysis(reading: Reading) -> tuple[Block, ...]:

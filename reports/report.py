@@ -17,6 +17,7 @@ from reports.pages.modules import modules
 from reports.pages.priorities import priorities
 from reports.pages.reading import Reading
 from reports.pages.response import response
+from reports.pages.room import MM, clipped, points
 from reports.pages.summary import summary
 from reports.wording import labels
 from reports.wording.phrase import say
@@ -39,6 +40,10 @@ _MONTHS = (
     "November",
     "December",
 )
+
+
+TITLE_WIDTH, TITLE_SIZE = 178 * MM, 15.0  # of the head; the whole name stands on the last page
+TITLE_LINES = 3
 
 
 class NotForReleaseError(Exception):
@@ -103,7 +108,7 @@ def metadata_of(reading: Reading, day: str, *, kind: Text, form: Form = Form.REP
     """Title, subtitle and marks; `kind` is the name of the paper."""
     found, lang = reading.assessment, reading.lang
     status = (VALIDATED if found.validated else NOT_VALIDATED)[lang]
-    name = kind[lang]
+    name, label = kind[lang], found.project_label[lang]
     subtitle = say(
         labels.SUBTITLE,
         lang,
@@ -122,10 +127,10 @@ def metadata_of(reading: Reading, day: str, *, kind: Text, form: Form = Form.REP
         if applies
     ]
     return Metadata(
-        title=found.project_label[lang],
+        title=clipped(label, TITLE_WIDTH, points(TITLE_SIZE), TITLE_LINES, bold=True),
         subtitle=subtitle,
         lang=lang,
-        project=found.project_label[lang],
+        project=label,
         project_code=found.project,
         wave=found.wave_label[lang],
         dated=day,

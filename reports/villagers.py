@@ -44,5 +44,5 @@ def villagers_document(
     marks = (SIMULATED_MARK[lang],) if assessment.simulated else ()
     return ReportDocument(
         metadata=replace(about, title=title, subtitle=subtitle, marks=marks),
-        sections=(*said(reading, head=head), *done_and_next(reading, programme)),
+        sections=(*said(reading, head=head), *done_and_next(reading, programme, head=head)),
     )

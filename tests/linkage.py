@@ -115,11 +115,11 @@ def _begins(
     started = forms.start_form(
         store, place, role, consent="abc", language=Lang.ZH, at=at, origin=origin
     )
-    form = started.draft.instance_id
-    remember_named(store, invitation, form)
+    form = started.draft
+    remember_named(store, invitation, form.instance_id)
     given = PageAnswers(answers={"S1-1": answer})
     forms.save_page(store, form, given, language=Lang.ZH, at=at)
-    return form
+    return form.instance_id
 
 
 def _opens_the_link(store: Store, sheet: Issued, at: datetime) -> str:

@@ -36,6 +36,10 @@ NEEDS_PLAN = Text(
     zh="--project、--wave 和 --count 要和 --study、--project 一起用。",
     en="--project, --wave and --count go together with --study and --project.",
 )
+JOIN_WHAT = Text(
+    zh="--join 要和 --count 一起用：合在一起的问卷各有编号。",
+    en="--join goes together with --count: forms in one file bear numbers.",
+)
 FIRST_OF_WHAT = Text(zh="--first 要和 --count 一起用。", en="--first goes together with --count.")
 PRINTED_ALREADY = Text(
     zh="{name} 已经在这个文件夹里：再印会有两份同号的问卷。接着编号请加 --first {free}；"
@@ -61,6 +65,7 @@ ONE_NUMBERING = Text(
 @click.option("--wave", metavar="CODE", help="A wave of the study; else its last one.")
 @click.option("--case", "cases", multiple=True, metavar="NUMBER", help="Number of a form.")
 @click.option("--count", type=click.IntRange(1, 999), help="So many numbered forms per role.")
+@click.option("--join", is_flag=True, help="The numbered forms of a role in one PDF.")
 @click.option("--first", type=click.IntRange(1, 99_999), help="The first of these numbers, else 1.")
 @who_asks
 @click.option("--kept-months", default=36, show_default=True, type=click.IntRange(1, 240))
@@ -77,6 +82,7 @@ def paper_command(
     cases: tuple[str, ...],
     count: int | None,
     first: int | None,
+    join: bool,
     operator: str | None,
     contact: str,
     kept_months: int,
@@ -87,7 +93,7 @@ def paper_command(
         asked = load_instrument(instrument)
         plan = _plan(asked, study, project, wave, langs[0])
         chosen = _roles(asked, roles, every, langs[0])
-        _check_numbers(cases, (count, first), chosen, plan, langs[0])
+        _check_numbers(cases, (count, first, join), chosen, plan, langs[0])
         wanted = FormsWanted(
             instrument=asked,
             roles=chosen,
@@ -98,12 +104,11 @@ def paper_command(
             count=count or 0,
             first=first or 1,
             plan=plan,
+            joined=join,
         )
         _print(wanted, out)
     except ProblemsError as error:
         raise RefusedError(error.report(langs[0])) from error
-    except (PrintingLibrariesError, UnprintableReportError) as error:
-        raise RefusedError(str(error)) from error
 
 
 def _print(wanted: FormsWanted, out: Path) -> None:
@@ -113,6 +118,8 @@ def _print(wanted: FormsWanted, out: Path) -> None:
     except PrintedAlreadyError as error:
         said = PRINTED_ALREADY[wanted.langs[0]].format(name=error.path.name, free=error.free)
         raise RefusedError(said) from error
+    except (PrintingLibrariesError, UnprintableReportError) as error:
+        raise RefusedError(str(error)) from error
 
 
 def _plan(
@@ -146,13 +153,15 @@ def _roles(asked: Instrument, wanted: tuple[str, ...], every: bool, lang: Lang) 
 
 def _check_numbers(
     cases: tuple[str, ...],
-    counted: tuple[int | None, int | None],
+    counted: tuple[int | None, int | None, bool],
     roles: tuple[str, ...],
     plan: FieldPlan | None,
     lang: Lang,
 ) -> None:
     """A number belongs to one form only, and can be part of a file's name."""
-    count, first = counted
+    count, first, join = counted
+    if join and not count:
+        raise RefusedError(JOIN_WHAT[lang])
     if first and not count:
         raise RefusedError(FIRST_OF_WHAT[lang])
     if cases and (count or len(roles) > 1 or len(set(cases)) < len(cases)):

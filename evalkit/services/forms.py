@@ -141,32 +141,40 @@ def is_erased(store: Store, instance_id: str) -> bool:
 
 
 def save_page(
-    store: Store, instance_id: str, given: PageAnswers, *, language: Lang, at: datetime
+    store: Store, shown: Draft, given: PageAnswers, *, language: Lang, at: datetime
 ) -> Draft | None:
-    """Add a page's answers to the draft. None if there is no such draft any more.
+    """Add a page's answers to the draft that was at hand. None if there is no such draft any more.
 
     Raises OvertakenError where that would replace what another device has answered meanwhile.
     """
 
     def work(connection: Connection) -> Draft | None:
-        draft = drafts.find_draft(connection, instance_id, for_update=True)
-        if draft is None:
+        saved = _with_page(shown, given, language)
+        if drafts.replace_draft(connection, shown, saved, at=at):
+            return saved
+        now = drafts.find_draft(connection, shown.instance_id, for_update=True)
+        if now is None:
             return None
-        if given.seen not in (None, mark_of(draft, given.codes)) and _replaces(draft, given):
-            raise OvertakenError(instance_id)
-        saved = replace(
-            draft,
-            answers={**draft.answers, **given.answers},
-            choices={**draft.choices, **given.choices},
-            comment=draft.comment if given.comment is None else given.comment,
-            reminded=draft.reminded | given.reminded,
-            seconds=draft.seconds + given.seconds,
-            language=language,
-        )
+        saved = _with_page(now, given, language)
         drafts.keep_draft(connection, saved, at=at)
         return saved
 
     return store.write(work)
+
+
+def _with_page(draft: Draft, given: PageAnswers, language: Lang) -> Draft:
+    """Raises OvertakenError."""
+    if given.seen not in (None, mark_of(draft, given.codes)) and _replaces(draft, given):
+        raise OvertakenError(draft.instance_id)
+    return replace(
+        draft,
+        answers={**draft.answers, **given.answers},
+        choices={**draft.choices, **given.choices},
+        comment=draft.comment if given.comment is None else given.comment,
+        reminded=draft.reminded | given.reminded,
+        seconds=draft.seconds + given.seconds,
+        language=language,
+    )
 
 
 def _replaces(draft: Draft, given: PageAnswers) -> bool:
@@ -192,7 +200,7 @@ def finish_form(store: Store, instance_id: str, *, language: Lang, at: datetime)
             stored = responses.find_response(connection, instance_id)
             return None if stored is None else _known(stored)
         place = _place_of(connection, draft)
-        document = _document(replace(draft, language=language), place.instrument, at)
+        document = document_of(replace(draft, language=language), place.instrument, at)
         drafts.drop_draft(connection, instance_id)
         if draft.corrects:
             return take_correction(connection, instance_id, document, at=at)
@@ -221,7 +229,7 @@ def _known(stored: StoredResponse) -> Outcome:
     )
 
 
-def _document(draft: Draft, instrument: Instrument, at: datetime) -> dict[str, Json]:
+def document_of(draft: Draft, instrument: Instrument, at: datetime) -> dict[str, Json]:
     """The finished form. What stands behind a closed gate, or was asked of others, is left out."""
     questions: tuple[Question, ...] = (*instrument.items, *instrument.questions)
     asked = {question.code for question in questions if may_be_asked(question, draft, instrument)}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from evalkit.exchange.joined_pdf import joined_pdf
 from evalkit.intake.consent import Medium, consent_paragraphs, consent_version
 from evalkit.intake.terms import Terms
 from instruments.model import Instrument
@@ -34,7 +35,8 @@ class FormsWanted:
     """Which forms to print, and with which numbers: given ones, or `count` for each role from
     `first` on.
 
-    Without either there is one form per role, its number left blank.
+    Without either there is one form per role, its number left blank. `joined` puts the numbered
+    forms of a role into one file.
     """
 
     instrument: Instrument
@@ -46,6 +48,7 @@ class FormsWanted:
     count: int = 0
     first: int = 1
     plan: FieldPlan | None = None
+    joined: bool = False
 
     def numbers_of(self, role: str) -> tuple[str, ...]:
         """The numbers of a role's forms: unlike each other in the whole study, if they are counted."""
@@ -69,7 +72,7 @@ class PrintedAlreadyError(Exception):
 
 
 def print_forms(wanted: FormsWanted, folder: Path) -> Iterator[Path]:
-    """One PDF per role and case number.
+    """One PDF per role and case number, or per role.
 
     Raises PrintedAlreadyError, before anything is printed, where a counted form lies in the folder
     already, in whichever language or size: two people with one number would be one response.
@@ -77,34 +80,53 @@ def print_forms(wanted: FormsWanted, folder: Path) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     _refuse_printed(wanted, folder)
     for role in wanted.roles:
+        if wanted.joined:
+            yield _joined(wanted, role, folder)
+            continue
         for case in wanted.numbers_of(role):
             path = folder / f"{_name(wanted, role, case)}.pdf"
-            path.write_bytes(render_pdf(paper_html(form_for(wanted, role, case))))
+            path.write_bytes(_printed(wanted, role, case))
             yield path
+
+
+def _joined(wanted: FormsWanted, role: str, folder: Path) -> Path:
+    cases = wanted.numbers_of(role)
+    last = f"{wanted.counted[-1]:03}"
+    path = folder / f"{_name(wanted, role, f'{cases[0]}-{last}')}.pdf"
+    path.write_bytes(joined_pdf(_printed(wanted, role, case) for case in cases))
+    return path
+
+
+def _printed(wanted: FormsWanted, role: str, case: str) -> bytes:
+    return render_pdf(paper_html(form_for(wanted, role, case)))
 
 
 def _refuse_printed(wanted: FormsWanted, folder: Path) -> None:
     if not wanted.count:
         return
-    cases = [case for role in wanted.roles for case in wanted.numbers_of(role)]
     start = f"{wanted.instrument.id}-"
-    taken = {path.name.removeprefix(start): path for path in sorted(folder.glob(f"{start}*.pdf"))}
-    found = next((taken[name] for case in cases for name in taken if _is_of(name, case)), None)
-    if found is None:
-        return
-    places = [case.rpartition("-")[0] for case in cases]
-    numbers = [int(number[1]) for name in taken if (number := _number(name, places)) is not None]
-    raise PrintedAlreadyError(found, max(numbers) + 1)
+    places = {wanted.numbers_of(role)[0].rpartition("-")[0] for role in wanted.roles}
+    taken = [
+        (path, numbers)
+        for path in sorted(folder.glob(f"{start}*.pdf"))
+        if (numbers := _numbers(path.name.removeprefix(start), places)) is not None
+    ]
+    found = next((path for path, numbers in taken if _overlap(numbers, wanted.counted)), None)
+    if found is not None:
+        raise PrintedAlreadyError(found, max(numbers[-1] for _, numbers in taken) + 1)
 
 
-def _is_of(name: str, case: str) -> bool:
-    return name.startswith((f"{case}-", f"{case}."))
+def _numbers(name: str, places: Iterable[str]) -> range | None:
+    """The numbers in a file of one of these places: of one form, or from the first to the last."""
+    for place in places:
+        found = re.match(rf"{re.escape(place)}-(\d{{3,}})(?:-(\d{{3,}}))?[-.]", name)
+        if found is not None:
+            return range(int(found[1]), int(found[2] or found[1]) + 1)
+    return None
 
 
-def _number(name: str, places: Sequence[str]) -> re.Match[str] | None:
-    """The number of a counted form of one of these places, by the name of its file."""
-    found = (re.match(rf"{re.escape(place)}-(\d{{3,}})[-.]", name) for place in places)
-    return next((one for one in found if one is not None), None)
+def _overlap(one: range, other: range) -> bool:
+    return one[0] <= other[-1] and other[0] <= one[-1]
 
 
 def form_for(wanted: FormsWanted, role: str, case: str = "") -> PaperForm:

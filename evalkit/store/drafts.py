@@ -18,6 +18,7 @@ ID: BindParameter[str] = bindparam("id")
 PAYLOAD = select(drafts.c.payload).where(drafts.c.instance_id == ID)
 PAYLOAD_FOR_UPDATE = PAYLOAD.with_for_update()
 KEEP = update(drafts).where(drafts.c.instance_id == ID)
+REPLACE = KEEP.where(drafts.c.payload == bindparam("before"))
 
 
 def add_draft(connection: Connection, draft: Draft, *, code_hash: str, at: datetime) -> None:
@@ -55,6 +56,20 @@ def keep_draft(connection: Connection, draft: Draft, *, at: datetime) -> None:
     connection.execute(
         KEEP, {"id": draft.instance_id, "payload": _written(draft), "updated_at": at}
     )
+
+
+def replace_draft(connection: Connection, before: Draft, after: Draft, *, at: datetime) -> bool:
+    """Keep `after` if `before` is what is kept still. False, and nothing changes, if it is not."""
+    changed = connection.execute(
+        REPLACE,
+        {
+            "id": before.instance_id,
+            "before": _written(before),
+            "payload": _written(after),
+            "updated_at": at,
+        },
+    )
+    return changed.rowcount == 1
 
 
 def drop_draft(connection: Connection, instance_id: str) -> None:

@@ -17,15 +17,15 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 
-from evalkit.store.postgresql import is_collision, name_fault, prepare_connection, with_driver
-from evalkit.store.writer import WAITING, WRITES, Writer, begin_writing
+from evalkit.store import postgresql, sqlite
+from evalkit.store.postgresql import is_collision
+from evalkit.store.writer import WAITING, Writer, begin_writing
 
 Result = TypeVar("Result")
 
-BUSY_MILLISECONDS = 2_000
 CONNECTIONS = 32
 POOL_SECONDS = 5
 ATTEMPTS = 3
@@ -77,16 +77,19 @@ class Store:
 
 def open_store(url: str, *, waiting: int = WAITING) -> Store:
     """A store on this database, whose writer lets so many wait. Nothing is created: see `upgrade`."""
-    options: dict[str, Any] = {"pool_size": CONNECTIONS, "max_overflow": 0}
-    # A server that was restarted has closed our connections: ask before each use.
-    options |= {"pool_timeout": POOL_SECONDS, "pool_pre_ping": not url.startswith("sqlite")}
-    engine = create_engine(with_driver(url), **options)
-    if engine.dialect.name != "sqlite":
-        event.listen(engine, "connect", prepare_connection)
-        event.listen(engine, "handle_error", name_fault, retval=True)
+    options: dict[str, Any] = {
+        "pool_size": CONNECTIONS,
+        "max_overflow": 0,
+        "pool_timeout": POOL_SECONDS,
+    }
+    if make_url(url).get_backend_name() != "sqlite":
+        # A server that was restarted has closed our connections: look before each use.
+        engine = create_engine(postgresql.with_driver(url), pool_pre_ping=True, **options)
+        event.listen(engine, "connect", postgresql.prepare_connection)
+        event.listen(engine, "handle_error", postgresql.name_fault, retval=True)
         return Store(engine)
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    engine = create_engine(sqlite.with_driver(url), **options)
+    event.listen(engine, "connect", sqlite.prepare_connection)
     return Store(engine, Writer(engine, waiting=waiting))
 
 
@@ -125,21 +128,3 @@ def _alembic() -> Config:
     config.set_main_option("script_location", place.replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     return config
-
-
-def _prepare_sqlite(connection: Any, record: object) -> None:  # noqa: ARG001
-    """Every connection: durable at every commit, patient, and strict about references."""
-    connection.isolation_level = None  # transactions begin in _begin_sqlite, not by guessing
-    cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = FULL")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA recursive_triggers = ON")  # else REPLACE deletes past the seal
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """A writer takes the lock at once: a transaction that turns writer half-way can be refused."""
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

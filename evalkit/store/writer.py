@@ -22,17 +22,17 @@ Work = Callable[[Connection], Any]
 WAITING = 200
 GROUP = 64
 STALLED_SECONDS = 1.0
+LINGER_SECONDS = 0.001  # so long a group waits for company, where the last one had some
 WRITES = "evalkit_writes"
 
 
 @contextmanager
 def begin_writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that may write: all of it is kept, or nothing if it raises."""
-    with (
-        engine.connect().execution_options(**{WRITES: True}) as connection,
-        connection.begin(),
-    ):
-        yield connection
+    with engine.connect() as connection:
+        connection.info[WRITES] = True  # for the one BEGIN that follows
+        with connection.begin():
+            yield connection
 
 
 class BusyError(Exception):
@@ -111,9 +111,13 @@ class Writer:
             thread.join()
 
     def _serve(self) -> None:
+        company = False
         while (first := self._tasks.get()) is not None:
+            if company:  # each that comes along saves a flush
+                time.sleep(LINGER_SECONDS)
             self._since = time.monotonic()
             group, last = self._with_those_waiting(first)
+            company = len(group) > 1
             failed: BaseException | None = None
             try:
                 self._commit(group)

@@ -20,7 +20,8 @@ def compress_pages(app: Flask) -> None:
 
 
 def _compressed(reply: Reply) -> Reply:
-    if reply.mimetype != "text/html" or reply.direct_passthrough or reply.is_streamed:
+    is_page = reply.mimetype == "text/html" and reply.location is None
+    if not is_page or reply.direct_passthrough or reply.is_streamed:
         return reply
     reply.vary.add("Accept-Encoding")
     body = reply.get_data()

@@ -245,7 +245,7 @@ def _remember_reminders(form: OpenForm, reminders: Sequence[Entry]) -> None:
 
 def _keep(form: OpenForm, given: PageAnswers) -> OpenForm | None:
     draft = services.save_page(
-        shell().store, form.draft.instance_id, given, language=form.lang, at=shell().clock()
+        shell().store, form.draft, given, language=form.lang, at=shell().clock()
     )
     return None if draft is None else replace(form, draft=draft)
 

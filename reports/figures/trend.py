@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.figures.advance import wrapped
+from reports.figures.advance import text_width, wrapped
 from reports.figures.marks import (
     MARGIN,
     SMALL,
@@ -13,12 +13,13 @@ from reports.figures.marks import (
     WIDTH,
     Anchor,
     Shape,
+    box,
     drawing,
     line,
     shape,
     text,
 )
-from reports.figures.palette import GRID, INK, MUTED, NAVY, RULE
+from reports.figures.palette import GRID, INK, MUTED, NAVY, PAPER, RULE
 
 ACROSS = 3  # panels side by side
 NARROW = 326.0  # half of the page, for a few waves
@@ -102,6 +103,8 @@ def _point(point: TrendPoint, x: float, top: float, step: float) -> list[str]:
     # Above its mark, and below where it would stand on the line of 100.
     fits = over - 3.0 - SMALL > top + HEAD
     told = over - 3.0 if fits else under + SMALL
+    wide = text_width(point.value_text, SMALL) + 2
+    marks.append(box(x - wide / 2, told - SMALL + 1, wide, SMALL, fill=PAPER))
     marks.append(text(x, told, point.value_text, size=SMALL, fill=INK, anchor=Anchor.MIDDLE))
     return marks
 

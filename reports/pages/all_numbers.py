@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from instruments.model import Side
+from instruments.text import Lang
 from reports.document import (
     Align,
     Block,
@@ -89,7 +90,9 @@ def score_table(reading: Reading) -> Table:
     """Every dimension and part: the mean of the sides with its ranges, then side by side."""
     dimensions = reading.assessment.dimensions
     voices = _voices(reading)
-    name, mean, possible = (28, 12, 8) if len(voices) > 3 else (28, 16, 12)
+    name, mean, possible = (28, 16, 12)
+    if len(voices) > 3:
+        name, mean, possible = (16, 15, 9) if reading.lang is Lang.ZH else (26, 13, 9)
     rest = (100 - name - mean - possible) // max(len(voices), 1)
     columns = (
         Column(heading=reading.say(labels.PART), width=name),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from instruments.indicators import Indicator, Level, Reference
+from instruments.text import Lang
 from reports.document import Align, Block, Column, Paragraph, Section, Subheading, Table, Tone
 from reports.pages.reading import Reading
 from reports.wording import figures as words
@@ -90,10 +91,11 @@ def _table(reading: Reading, rows: Sequence[IndicatorResult], *, targets: bool) 
     points = targets and any(one.points is not None for one in rows)
     heading = labels.INDICATOR_TABLE if targets else words.COUNTY_TABLE
     right = Align.RIGHT
+    name, now, change = (27, 14, 18) if reading.lang is Lang.ZH else (34, 12, 15)
     columns = [
-        Column(heading=reading.say(labels.INDICATOR), width=30 if points else 34),
-        Column(heading=reading.say(labels.NOW), width=12, align=right),
-        Column(heading=reading.say(words.CHANGE), width=15, align=right),
+        Column(heading=reading.say(labels.INDICATOR), width=name - 4 if points else name),
+        Column(heading=reading.say(labels.NOW), width=now, align=right),
+        Column(heading=reading.say(words.CHANGE), width=change, align=right),
     ]
     if targets:
         columns.append(Column(heading=reading.say(words.BASELINE_AND_TARGET), width=14))

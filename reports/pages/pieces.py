@@ -9,11 +9,15 @@ from typing import TypeVar
 Row = TypeVar("Row")
 
 
-def evenly(rows: Sequence[Row], most: int) -> tuple[Sequence[Row], ...]:
-    """In order; no piece has more than `most` rows, and their lengths differ by one at most."""
-    number = -(-len(rows) // most)
-    short, longer = divmod(len(rows), number) if number else (0, 0)
+def evenly(rows: Sequence[Row], most: int, *, head: int = 0) -> tuple[Sequence[Row], ...]:
+    """In order; no piece has more than `most` rows, and their lengths differ by one at most.
+
+    The first has `head` rows less where that many stand above it.
+    """
+    number = -(-(len(rows) + head) // most) if rows else 0
+    short, longer = divmod(len(rows) + head, number) if number else (0, 0)
     ends = [0]
     for place in range(number):
-        ends.append(ends[-1] + short + (place >= number - longer))
+        size = short + (place >= number - longer)
+        ends.append(ends[-1] + size - (head if place == 0 else 0))
     return tuple(rows[start:end] for start, end in pairwise(ends))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from instruments.text import Lang
 from reports.document import Align, Block, Column, Paragraph, Table, Tone
 from reports.pages.reading import Reading
 from reports.wording import annex, labels
@@ -62,22 +63,18 @@ def _table(reading: Reading, given: Sequence[Reliability], alike: Sequence[RoleA
 
 
 def _columns(reading: Reading, *, agreement: bool) -> tuple[Column, ...]:
-    right = Align.RIGHT
-    columns = (
-        Column(heading=reading.say(labels.PART), width=22 if agreement else 28),
-        Column(heading=reading.say(labels.ROLE), width=16 if agreement else 39),
-        Column(heading=reading.say(labels.ITEMS), width=6, align=right),
-        Column(heading=reading.say(labels.COMPLETE), width=8, align=right),
-        Column(heading=reading.say(labels.ALPHA_AND_INTERVAL), width=13, align=right),
-    )
-    if not agreement:
-        return columns
-    return (
-        *columns,
-        Column(heading=reading.say(annex.RATERS), width=5, align=right),
-        Column(heading=reading.say(annex.RWG), width=9, align=right),
-        Column(heading=reading.say(annex.DEVIATION), width=9, align=right),
-        Column(heading=reading.say(annex.ICC), width=12, align=right),
+    names = [labels.PART, labels.ROLE, labels.ITEMS, labels.COMPLETE, labels.ALPHA_AND_INTERVAL]
+    widths = [28, 39, 6, 10, 17]
+    if agreement:
+        names += [annex.RATERS, annex.RWG, annex.DEVIATION, annex.ICC]
+        # Chinese names are shorter and its figures are set larger.
+        chinese = reading.lang is Lang.ZH
+        widths = [16, 14, 6, 8, 14, 5, 11, 11, 15] if chinese else [19, 16, 6, 7, 13, 5, 9, 9, 16]
+    return tuple(
+        Column(
+            heading=reading.say(name), width=width, align=Align.RIGHT if place > 1 else Align.LEFT
+        )
+        for place, (name, width) in enumerate(zip(names, widths, strict=True))
     )
 
 

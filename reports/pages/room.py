@@ -12,6 +12,7 @@ from reports.figures.advance import text_width, wrapped
 
 CAUTION = 0.98  # of the width is counted on
 MM = 96 / 25.4
+LONGEST_WORD = 16  # characters: a longer one is cut
 
 
 def points(size: float) -> float:
@@ -39,4 +40,13 @@ def clipped(words: str, width: float, size: float, lines: int, *, bold: bool = F
             low = middle
         else:
             high = middle - 1
-    return words[:low].rstrip(" ，、,;；") + "…"
+    return _whole_words(words, low).rstrip(" ，、,;；") + "…"
+
+
+def _whole_words(words: str, end: int) -> str:
+    """The beginning, without a piece of a word of letters at its end, unless it is a very long one."""
+    cut = words[:end]
+    if not (cut[-1:].isascii() and cut[-1:].isalnum() and words[end : end + 1].isalnum()):
+        return cut
+    space = cut.rfind(" ")
+    return cut[:space] if end - space <= LONGEST_WORD and space > 0 else cut

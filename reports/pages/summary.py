@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from instruments.text import Text
 from reports.document import (
     Block,
@@ -39,7 +41,7 @@ from reports.wording.response import answered_of, grade_sentence, improvement, v
 from reports.wording.terms import GRADES, side
 from scoring.assessment.actions import ranked_actions
 from scoring.assessment.findings import Difference, FlagCode, Gap, RoleEvidence, StandOut
-from scoring.assessment.results import Composite
+from scoring.assessment.results import Composite, DimensionResult
 
 FIRST_STEPS = 3
 MOST_STAND_OUTS = 1  # above and below each; the comparison page has all of them
@@ -48,7 +50,7 @@ MOST_STAND_OUTS = 1  # above and below each; the comparison page has all of them
 def summary(reading: Reading) -> Section:
     blocks: list[Block] = [
         tiles(reading),
-        scores_figure(reading),
+        scores_figure(reading, reading.assessment.dimensions),
         Subheading(key="found", text=reading.say(labels.FOUND)),
         Notes(entries=_found(reading)),
         *_first_steps(reading),
@@ -120,8 +122,19 @@ def _grade_tile(reading: Reading) -> Tile:
     )
 
 
-def scores_figure(reading: Reading) -> Figure:
+def scores_figures(reading: Reading) -> tuple[Figure, ...]:
+    """The same in pieces, between which a page may end."""
     dimensions = reading.assessment.dimensions
+    return tuple(
+        scores_figure(reading, (one,), goes_on=place < len(dimensions))
+        for place, one in enumerate(dimensions, start=1)
+    )
+
+
+def scores_figure(
+    reading: Reading, dimensions: Sequence[DimensionResult], *, goes_on: bool = False
+) -> Figure:
+    """Scores and sides of these dimensions; only the last piece has a caption, which is for all."""
     title = reading.say(labels.SCORES_FIGURE)
     groups = [
         score_rows.group(
@@ -139,14 +152,19 @@ def scores_figure(reading: Reading) -> Figure:
         )
         for one in dimensions
     ]
-    most = max((len(one.subdimensions) for one in dimensions), default=0)
     return Figure(
         svg=score_axis(groups, title=title),
         alt=sentences([f"{title}{_COLON[reading.lang]}", *alt], reading.lang),
-        caption=score_rows.caption(
-            [(one.composite, one.sides) for one in dimensions], reading.lang, parts=most
-        ),
+        caption="" if goes_on else _caption(reading),
+        goes_on=goes_on,
     )
+
+
+def _caption(reading: Reading) -> str:
+    dimensions = reading.assessment.dimensions
+    most = max((len(one.subdimensions) for one in dimensions), default=0)
+    read = [(one.composite, one.sides) for one in dimensions]
+    return score_rows.caption(read, reading.lang, parts=most)
 
 
 _COLON = Text(zh="：", en=":")

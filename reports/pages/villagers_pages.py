@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from instruments.model import Side
 from instruments.project_conditions import ConditionState, ProjectCondition
@@ -22,6 +23,7 @@ from scoring.assessment.public_voices import Voice, public_voices
 MOST_VOICES = 5
 MOST_DONE, MOST_NEXT = 3, 3
 MOST_LINES = 12
+LINES_OF_A_PAGE = 16  # to write on, where page 2 has nothing else
 _DONE = (ConditionState.MET, ConditionState.PARTLY)
 
 
@@ -29,8 +31,7 @@ def said(reading: Reading, *, head: float) -> tuple[Section, ...]:
     """Page 1: who answered, and as many questions as fit below; `head` is the height above."""
     who = layout.LEAD.cut(_who(reading))
     told: list[Block] = [Paragraph(text=layout.LEAD.cut(text)) for text in _cautions(reading)]
-    used = head + 2 * layout.HEADING + layout.LEAD.height(who)
-    used += sum(layout.LEAD.height(text) for text in _cautions(reading))
+    used = _used(reading, head)
     voices, row = _that_fit(public_voices(reading.assessment, reading.instrument), reading, used)
     for voice in voices:
         told += _voice(voice, reading, row)[0]
@@ -40,6 +41,12 @@ def said(reading: Reading, *, head: float) -> tuple[Section, ...]:
         Section(key="who", heading=reading.say(words.WHO), blocks=(Paragraph(text=who),)),
         Section(key="said", heading=reading.say(words.SAID), blocks=tuple(told)),
     )
+
+
+def _used(reading: Reading, head: float) -> float:
+    """How much of page 1 is taken before the first question."""
+    told = [layout.LEAD.cut(_who(reading)), *_cautions(reading)]
+    return head + 2 * layout.HEADING + sum(map(layout.LEAD.height, told))
 
 
 def _that_fit(
@@ -128,8 +135,13 @@ def _count_in_words(voice: Voice, reading: Reading) -> str:
     return sentences(told, reading.lang)
 
 
-def done_and_next(reading: Reading, programme: ProgrammeFacts) -> tuple[Section, ...]:
-    """Page 2. What was asked for before, met or not, and the question with the fewest good answers."""
+def done_and_next(
+    reading: Reading, programme: ProgrammeFacts, *, head: float
+) -> tuple[Section, ...]:
+    """Page 2. What was asked for before, met or not, and the question with the fewest good answers.
+
+    Where page 1 may show no question, all but the lines to write on moves up to it, if it fits there.
+    """
     known = conditions_until(reading.project.conditions, programme, reading.assessment.wave)
     done = [
         say(words.DONE_STATES[one.state], reading.lang, text=one.text[reading.lang])
@@ -143,10 +155,20 @@ def done_and_next(reading: Reading, programme: ProgrammeFacts) -> tuple[Section,
     past, following = _cut_to(room, past, following)
     left = room - _points_height(past + following)
     lines = min(MOST_LINES, 1 + int(max(left, 0.0) // layout.WRITING_LINE))
+    joined = _moves_up(reading, head, _points_height(past + following))
     done_section = Section(
-        key="done", heading=reading.say(words.DONE), blocks=(_points(past),), new_page=True
+        key="done", heading=reading.say(words.DONE), blocks=(_points(past),), new_page=not joined
     )
-    return done_section, _next(following, reading), _ask(lines, reading)
+    ask = _ask(LINES_OF_A_PAGE if joined else lines, reading)
+    return done_section, _next(following, reading), replace(ask, new_page=joined)
+
+
+def _moves_up(reading: Reading, head: float, points: float) -> bool:
+    if public_voices(reading.assessment, reading.instrument):
+        return False
+    why = layout.LEAD.height(say(words.TOO_FEW, reading.lang, floor=PUBLIC_FLOOR))
+    needed = 2 * layout.HEADING + 2 * layout.BLANK + points
+    return _used(reading, head) + why + needed <= layout.PAGE
 
 
 def _next(following: list[str], reading: Reading) -> Section:

@@ -27,7 +27,8 @@ import wtforms.csrf.session
 from flask import Flask
 
 import evalkit.cli.server
-import evalkit.store.engine
+import evalkit.store.postgresql
+import evalkit.store.sqlite
 import evalkit.web.app
 from evalkit.__main__ import main
 from tests.faults.disk import Disk, Journal, Op, Record
@@ -93,8 +94,8 @@ def set_clocks(wrong: Callable[[], float]) -> None:
 
 
 def make_hasty() -> None:
-    usual = evalkit.store.engine._prepare_sqlite
-    usual_postgresql = evalkit.store.engine.prepare_connection
+    usual = evalkit.store.sqlite.prepare_connection
+    usual_postgresql = evalkit.store.postgresql.prepare_connection
 
     def prepare_postgresql(connection: Any, record: object) -> None:
         usual_postgresql(connection, record)
@@ -103,13 +104,13 @@ def make_hasty() -> None:
         connection.commit()
         cursor.close()
 
-    patch.object(evalkit.store.engine, "prepare_connection", prepare_postgresql).start()
+    patch.object(evalkit.store.postgresql, "prepare_connection", prepare_postgresql).start()
 
     def prepare(connection: Any, record: object) -> None:
         usual(connection, record)
         connection.execute("PRAGMA synchronous = NORMAL")
 
-    patch.object(evalkit.store.engine, "_prepare_sqlite", prepare).start()
+    patch.object(evalkit.store.sqlite, "prepare_connection", prepare).start()
 
 
 def serve(folder: Path) -> None:

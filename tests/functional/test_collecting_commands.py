@@ -94,6 +94,26 @@ def test_a_second_printing_goes_on_numbering_and_never_repeats_a_number(folder: 
     }
 
 
+def test_joined_forms_begin_on_the_front_of_a_sheet_and_keep_their_numbers(folder: Path) -> None:
+    joined = folder / "out" / "small-P1-w2-user-002-004-zh.pdf"
+    assert numbered(folder, "--count", "3", "--first", "2", "--join").exit_code == 0
+    assert names(folder) == {joined.name}
+    first = joined.read_bytes()
+    pages = pages_of(first, folder)
+    fronts = [at for at, page in enumerate(pages) if "填之前" in page.text]
+    assert len(fronts) == 3
+    assert not [at for at in fronts if at % 2]
+    codes = " ".join(qr_codes_of(first, folder))
+    assert all(f"c=P1-w2-user-00{number}" in codes for number in (2, 3, 4))
+    refused = numbered(folder, "--count", "2")
+    assert f"{joined.name} 已经在这个文件夹里" in refused.output
+    assert "--first 5；" in refused.output
+    assert numbered(folder, "--count", "1").exit_code == 0, "the first is free"
+    joined.unlink()
+    assert numbered(folder, "--count", "3", "--first", "2", "--join").exit_code == 0
+    assert joined.read_bytes() == first
+
+
 def test_a_form_without_a_study_leaves_blanks(folder: Path) -> None:
     assert paper(folder, "--role", "user", "--lang", "both", "--large").exit_code == 0
     assert names(folder) == {"small-user-zh-en-large.pdf"}
@@ -112,6 +132,7 @@ def test_a_form_without_a_study_leaves_blanks(folder: Path) -> None:
         (("--role", "user", "--case", "A", "--case", "A"), "每个编号只能有一份问卷"),
         (("--role", "user", "--case", "../A"), "编号“../A”不能用"),
         (("--role", "user", "--count", "3"), "要和 --study、--project 一起用"),
+        (("--role", "user", "--join"), "--join 要和 --count 一起用"),
         (("--role", "user", "--first", "3"), "--first 要和 --count 一起用"),
         (("--role", "user", "--project", "P1"), "要和 --study、--project 一起用"),
         (("--role", "user", "--study", "study.yaml", "--project", "P9"), "可用：P1"),

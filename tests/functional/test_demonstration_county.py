@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -162,6 +163,7 @@ def test_everything_says_that_it_is_simulated(county: County) -> None:
 
 MARGIN = 15 * 72 / 25.4  # of the report, at the head; 3 mm less at the foot
 HOLE = 0.105
+RUN_TOGETHER = re.compile(r"\)\d")  # two columns of numbers without a gap
 CLOSING = 0.16  # what identifies the report is never cut: it may be all that the last page has
 
 
@@ -177,6 +179,9 @@ def test_a_report_has_eight_pages_with_its_annex_and_no_hole(
         )
         pages = pages_of(render_pdf(html_of(made)), tmp_path)
         assert len(pages) in (7, 8), found.project
+        words = [word.text for page in pages for word in page.words]
+        assert not [word for word in words if RUN_TOGETHER.search(word)], found.project
+        assert not [page.collisions() for page in pages if page.collisions()], found.project
         holes = [page.blank_end(top=MARGIN, bottom=MARGIN * 0.8) for page in pages]
         assert max(holes[:-2]) < HOLE, (found.project, holes)
         assert holes[-2] < (CLOSING if holes[-1] > 1 - CLOSING else HOLE), (found.project, holes)

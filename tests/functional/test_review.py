@@ -60,9 +60,9 @@ def given_back(store: Store) -> Started:
 
 
 def corrected(store: Store, **answers: int) -> None:
-    given_back(store)
+    draft = given_back(store).draft
     given = PageAnswers(answers={code.replace("_", "-"): value for code, value in answers.items()})
-    forms.save_page(store, FORM, given, language=Lang.ZH, at=LATER)
+    forms.save_page(store, draft, given, language=Lang.ZH, at=LATER)
     outcome = forms.finish_form(store, FORM, language=Lang.ZH, at=LATER)
     assert outcome is not None
     assert outcome.verdict is Verdict.CREATED
@@ -147,7 +147,7 @@ def test_the_phone_that_sends_the_first_version_again_hears_that_it_is_kept(sent
 def test_a_correction_begun_twice_goes_on_where_it_was(sent: Store) -> None:
     first = given_back(sent)
     given = PageAnswers(answers={"S1-1": 1})
-    forms.save_page(sent, FORM, given, language=Lang.ZH, at=LATER)
+    forms.save_page(sent, first.draft, given, language=Lang.ZH, at=LATER)
     again = begin_correction(sent, CODE, FORM, evaluator=LI, language=Lang.ZH, at=LATER)
     assert isinstance(again, Started)
     assert again.draft.answers["S1-1"] == 1

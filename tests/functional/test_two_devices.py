@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from evalkit.intake.draft import mark_of
+from evalkit.services.forms import (
+    OvertakenError,
+    PageAnswers,
+    finish_form,
+    open_draft,
+    save_page,
+    start_form,
+)
+from evalkit.services.programmes import Place, find_place
 from evalkit.services.responses import responses_in
 from evalkit.store.engine import Store
-from tests.surveys import CODE, Visitor, application
+from instruments.text import Lang
+from tests.surveys import CODE, NOON, Visitor, application
 
 
 @pytest.fixture
@@ -77,3 +89,30 @@ def test_who_goes_on_with_a_form_that_was_sent_elsewhere_is_told(
     assert "已经在另一台设备上交了" in page.text
     (kept,) = responses_in(store, CODE)
     assert kept.answers["S1-1"] == 4
+
+
+def test_pages_saved_at_the_same_moment_come_together(store: Store) -> None:
+    """Both have read the same draft; the later one finds that it was changed meanwhile."""
+    place = open_place(store)
+    draft = start_form(store, place, "user", consent="abc", language=Lang.ZH, at=NOON).draft
+    codes = ("S1-1", "S1-2")
+    page = PageAnswers(codes=frozenset(codes), seen=mark_of(draft, codes))
+    one = replace(page, answers={"S1-1": 4})
+    assert save_page(store, draft, one, language=Lang.ZH, at=NOON) is not None
+    two = replace(page, answers={"S1-2": 2}, seconds=5)
+    saved = save_page(store, draft, two, language=Lang.EN, at=NOON)
+    assert saved is not None
+    assert saved.answers == {"S1-1": 4, "S1-2": 2}
+    assert open_draft(store, draft.instance_id) == (saved, place)
+    three = replace(page, answers={"S1-1": 1})
+    with pytest.raises(OvertakenError):
+        save_page(store, draft, three, language=Lang.ZH, at=NOON)
+    assert finish_form(store, draft.instance_id, language=Lang.ZH, at=NOON) is not None
+    assert save_page(store, draft, two, language=Lang.ZH, at=NOON) is None
+
+
+def open_place(store: Store) -> Place:
+    with store.reading() as connection:
+        place = find_place(connection, CODE, "P1", "w2")
+    assert place is not None
+    return place

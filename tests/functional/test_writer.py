@@ -15,6 +15,7 @@ from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import OperationalError
 
 from evalkit.services.submissions import Verdict, submit
+from evalkit.store import writer
 from evalkit.store.engine import Store, open_store, upgrade
 from evalkit.store.writer import BusyError
 from tests.surveys import NOON, Visitor, application, body, opened
@@ -61,6 +62,39 @@ def test_a_row_that_fails_does_not_sink_those_committed_with_it(store: Store) ->
     assert codes(store) >= {f"N{number}" for number in range(5)}
     assert "poison" not in codes(store)
     assert len(commits) == 2, "six that waited together are one transaction"
+
+
+@pytest.mark.sqlite
+def test_where_several_write_the_next_one_waits_a_moment_for_company(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "LINGER_SECONDS", 0.5)
+    go = Event()
+    with ThreadPoolExecutor(8) as pool:
+        first = pool.submit(store.write, held_up(go))
+        time.sleep(0.2)
+        together = [pool.submit(store.write, adding(f"N{number}")) for number in range(2)]
+        time.sleep(0.2)
+        go.set()
+        for one in (first, *together):
+            one.result()
+        commits: list[object] = []
+        event.listen(store.engine, "commit", commits.append)
+        apart = [pool.submit(store.write, adding("A"))]
+        time.sleep(0.1)
+        apart.append(pool.submit(store.write, adding("B")))
+        for one in apart:
+            one.result()
+    assert len(commits) == 1
+
+
+@pytest.mark.sqlite
+def test_who_writes_alone_waits_for_nobody(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "LINGER_SECONDS", 30.0)
+    begun = time.monotonic()
+    for number in range(3):
+        store.write(adding(f"N{number}"))
+    assert time.monotonic() - begun < 20
 
 
 def test_four_identical_deliveries_at_once_are_one_created_and_three_duplicates(

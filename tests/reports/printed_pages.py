@@ -47,12 +47,14 @@ class PrintedPage:
 
     def collisions(self) -> list[tuple[str, str]]:
         """Words that stand on each other."""
-        return [
-            (one.text, other.text)
-            for place, one in enumerate(self.words)
-            for other in self.words[place + 1 :]
-            if one.overlaps(other)
-        ]
+        found, words = [], sorted(self.words, key=lambda word: word.top)
+        for place, one in enumerate(words):
+            for other in words[place + 1 :]:
+                if other.top >= one.bottom:
+                    break  # so do all that follow
+                if one.overlaps(other):
+                    found.append((one.text, other.text))
+        return found
 
     def off_the_page(self) -> list[str]:
         return [

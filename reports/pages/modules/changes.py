@@ -21,7 +21,7 @@ from scoring.assessment.findings import CellState
 from scoring.assessment.modules.results import ChangeSection, ItemChange, SideChange, SidesChange
 from scoring.indices.before_now import Change
 
-MOST_ROWS = 4  # of a piece of a figure
+MOST_ROWS = 5  # of a piece of a figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,7 @@ def _figures(
     )
     known = {row.whose.name: row.whose for row in drawn if row.whose is not None}
     sides = [known[name] for one in Side if (name := side(one, reading.lang)) in known]
-    pieces = evenly(drawn, MOST_ROWS)
+    pieces = evenly(drawn, MOST_ROWS, head=1)
     return tuple(
         Figure(
             svg=dumbbell(
