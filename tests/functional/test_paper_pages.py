@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,17 +12,10 @@ from evalkit.access.rights import Right
 from evalkit.store.engine import Store
 from tests.paper_forms import NUMBER, begin_paper, enter_differently, enters
 from tests.staff_visits import logged_in
-from tests.surveys import CODE, application, new_store, opened
+from tests.surveys import CODE, application
 
 PAPER = f"/zh/staff/p/{CODE}/paper"
 COMMENT, CODE_OF = "更热的饭", 'value="zhao"'  # what the first person has typed
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = opened(new_store(tmp_path))
-    yield store
-    store.close()
 
 
 @pytest.fixture
