@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from evalkit.services.admission import Proof
 from evalkit.services.inviting import InvitationsWanted, make_invitations
 from evalkit.services.programmes import close_wave, find_place, set_by_invitation
 from evalkit.services.responses import responses_in
-from evalkit.services.submissions import Outcome, submit_sealed
+from evalkit.services.submissions import Outcome, submit, submit_sealed
 from evalkit.services.visits import give_cases
 from evalkit.store.engine import Store
 from evalkit.store.invitations import Kind
@@ -24,7 +25,7 @@ from tests.browser.conftest import NewPage
 from tests.browser.site import FORM, NewPhone, RunningSite
 from tests.fieldwork import WAVE, cases, draws, keeps, planned, villagers
 from tests.staff_visits import COOKIE, add_person
-from tests.surveys import CODE, NOON, opened
+from tests.surveys import CODE, NOON, opened, payload
 
 ACCESSIBILITY = (Path(__file__).parent / "accessibility.js").read_text(encoding="utf-8")
 TODAY = f"/staff/p/{CODE}/today"
@@ -173,27 +174,31 @@ def test_the_day_is_there_without_a_network_and_gone_after_log_out(
     new_phone: NewPhone, site: RunningSite, store: Store, evaluator: str
 ) -> None:
     phone = new_phone()
+    came_back = payload(evaluator="zhao", answers={"S1-1": 9})
+    submit(store, json.dumps(came_back).encode(), at=NOON)
     page = enters(phone.page, evaluator, site.address)
     page.goto(f"/zh{TODAY}")
     page.get_by_role("button", name="登记这部手机").click()
     phone.waits_for("caches.match('/en/p/county/w2/P1/user/phone').then(Boolean)")
     kept = page.evaluate("phoneStore.all('facts')")
     first = cases(store)[0]
+    assert "一村助餐 · 服务对象 · 回执号" not in str(kept)
     assert first.person.hamlet not in str(kept), "nobody can read whom the phone's holder visits"
     page.context.set_offline(True)
     page.goto(f"/zh{TODAY}")
     phone.sees("这部手机上的答卷")
     expect(page.locator("#here-days .cards a")).to_have_count(10)
+    expect(page.locator("#here-days .came-back")).to_contain_text("一村助餐 · 服务对象 · 回执号")
     page.locator("#here-days .cards a").first.click()
     expect(page.get_by_text("您是从名册里抽到的")).to_be_visible()
     assert page.url.endswith("/phone")
     phone.fills_in(mark=6).is_told("还有 1 份没寄出")
     page.context.set_offline(False)
     phone.is_told("没有要寄的了")
-    (response,) = responses_in(store, CODE)
-    assert response.evaluator == "zhao"
     with store.reading() as db:
-        sent = [one.submission for one in stored_responses(db, CODE)]
+        kept = [one.submission for one in stored_responses(db, CODE)]
+    sent = [one for one in kept if one.instance_id != came_back["instanceID"]]
+    assert [one.evaluator for one in sent] == ["zhao"]
     assert [one.mode for one in sent] == ["interviewer"]
     assert sent[0].sample is not None
     assert (sent[0].sample.selected, sent[0].sample.frame) == (10, 30)

@@ -6,6 +6,7 @@ from evalkit.web.staff.account import ACCOUNT
 from evalkit.web.staff.accounts import ACCOUNTS
 from evalkit.web.staff.analysis import ANALYSIS
 from evalkit.web.staff.audit import AUDIT
+from evalkit.web.staff.data_look import DATA_LOOK
 from evalkit.web.staff.data_set import DATA_SET
 from evalkit.web.staff.demonstration import DEMO
 from evalkit.web.staff.desk import DESK
@@ -15,6 +16,9 @@ from evalkit.web.staff.giving import GIVING
 from evalkit.web.staff.home import HOME
 from evalkit.web.staff.inviting import INVITING
 from evalkit.web.staff.own_password import PASSWORD
+from evalkit.web.staff.paper import PAPER
+from evalkit.web.staff.paper_entering import PAPER_ENTRY
+from evalkit.web.staff.paper_pairs import PAPER_PAIRS
 from evalkit.web.staff.passing import PASSING
 from evalkit.web.staff.people import PEOPLE
 from evalkit.web.staff.phones import PHONES
@@ -39,7 +43,8 @@ SECTIONS = (
     *(VISITS, RETURNED, DESK, REVIEW, DOCUMENTS, SIGNING, SIGNED, PASSING),
     *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES, WAVE_TABLE),
     *(ROSTER, GIVING, INVITING, RATES),
-    *(RESEARCH, DATA_SET, ANALYSIS),
+    *(PAPER, PAPER_ENTRY, PAPER_PAIRS),
+    *(RESEARCH, DATA_SET, DATA_LOOK, ANALYSIS),
     *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES, AUDIT),
     *(ACCOUNT, PASSWORD),
 )

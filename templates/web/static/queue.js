@@ -171,7 +171,7 @@ const formQueue = (function () {
     clearTimeout(timer);
     const left = await waiting().catch(() => []);
     if (left.length === 0) return;
-    const wait = Math.min(FIRST_WAIT * 2 ** failures, LONGEST_WAIT);
+    const wait = Math.min(FIRST_WAIT * 2 ** Math.max(0, failures - 1), LONGEST_WAIT);
     timer = setTimeout(send, wait * (0.75 + Math.random() / 2)); // not all phones at once
   }
 
