@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import inf
 
 from reports.document import Block, Figure, Subheading, Tile, Tiles
 from reports.figures.marks import SMALL
@@ -31,7 +32,7 @@ class Piece:
     height: float
 
 
-def grade(reading: Reading) -> Piece:
+def grade(reading: Reading, *, paged: bool = True) -> Piece:
     evidence, lang = reading.assessment.evidence, reading.lang
     count = say(words.GRADE_ANSWERS, lang, count=reading.assessment.answered)
     note = sentences(
@@ -40,7 +41,7 @@ def grade(reading: Reading) -> Piece:
     tile = Tile(
         label=f"{reading.say(labels.GRADE_TILE)} · {count}",
         value=GRADES[evidence.grade][lang],
-        note=clipped(note, layout.TILE.width, layout.TILE.size, MOST_NOTE_LINES),
+        note=clipped(note, layout.TILE.width, layout.TILE.size, MOST_NOTE_LINES if paged else inf),
     )
     height = layout.TILE_FRAME + layout.paragraph_height(tile.note, layout.TILE)
     return Piece(blocks=(Tiles(entries=(tile,)),), height=height)
