@@ -46,6 +46,9 @@ class Action(StrEnum):
     SEE_INTERVIEWERS = "see interviewers"  # which of them a check is about
     FILL_IN = "fill in"
     REVIEW_ANSWERS = "review answers"
+    ENTER_PAPER = "enter paper"
+    RECONCILE_PAPER = "reconcile paper"  # an evaluator only where two others have entered
+    RUN_PAPER = "run paper"
     READ_REPORTS = "read reports"
     SIGN_OFF = "sign off"
     ANALYSE = "analyse"
@@ -67,6 +70,9 @@ _TABLE: dict[Action, frozenset[Right]] = {
     Action.SEE_INTERVIEWERS: frozenset({Right.OWNER, Right.COORDINATOR}),
     Action.FILL_IN: frozenset({Right.EVALUATOR}),
     Action.REVIEW_ANSWERS: frozenset({Right.OWNER}),
+    Action.ENTER_PAPER: frozenset({Right.EVALUATOR}),
+    Action.RECONCILE_PAPER: frozenset({Right.OWNER, Right.COORDINATOR, Right.EVALUATOR}),
+    Action.RUN_PAPER: frozenset({Right.OWNER, Right.COORDINATOR}),
     Action.READ_REPORTS: frozenset({Right.OWNER, Right.COORDINATOR, Right.OFFICER}),
     Action.SIGN_OFF: frozenset({Right.OFFICER}),
     Action.ANALYSE: frozenset({Right.ANALYST}),

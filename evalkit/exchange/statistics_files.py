@@ -76,7 +76,7 @@ def stata_file(data: ResearchData, title: Text, lang: Lang) -> bytes:
 
     def write(path: Path) -> None:
         pyreadstat.write_dta(
-            _frame(data, STATA_TAGS),
+            _frame(data, {gap: _Tag(tag.encode()) for gap, tag in STATA_TAGS.items()}),
             path,
             file_label=_clean(both(title, lang))[:STATA_QUESTION],
             column_labels=[
@@ -87,6 +87,21 @@ def stata_file(data: ResearchData, title: Text, lang: Lang) -> bytes:
         )
 
     return _file(write)
+
+
+class _Tag(bytes):
+    """The letter of a tagged missing, equal to that letter as text.
+
+    The writer takes a column for text whose first hundred cells are all text, letters of missings
+    among them. It knows the letter again by its value and asks for its code, both of which bytes can
+    give, and nobody takes bytes for text.
+    """
+
+    def __eq__(self, other: object) -> bool:
+        return self.decode() == other
+
+    def __hash__(self) -> int:
+        return hash(self.decode())
 
 
 def _texts(data: ResearchData) -> frozenset[str]:

@@ -23,6 +23,7 @@ class HeldBy(StrEnum):
     SELF = "self"
     INTERVIEWER = "interviewer"
     KIOSK = "kiosk"  # a tablet that is handed round
+    PAPER = "paper"  # nobody: written by hand and typed in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

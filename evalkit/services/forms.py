@@ -200,7 +200,7 @@ def finish_form(store: Store, instance_id: str, *, language: Lang, at: datetime)
             stored = responses.find_response(connection, instance_id)
             return None if stored is None else _known(stored)
         place = _place_of(connection, draft)
-        document = _document(replace(draft, language=language), place.instrument, at)
+        document = document_of(replace(draft, language=language), place.instrument, at)
         drafts.drop_draft(connection, instance_id)
         if draft.corrects:
             return take_correction(connection, instance_id, document, at=at)
@@ -229,7 +229,7 @@ def _known(stored: StoredResponse) -> Outcome:
     )
 
 
-def _document(draft: Draft, instrument: Instrument, at: datetime) -> dict[str, Json]:
+def document_of(draft: Draft, instrument: Instrument, at: datetime) -> dict[str, Json]:
     """The finished form. What stands behind a closed gate, or was asked of others, is left out."""
     questions: tuple[Question, ...] = (*instrument.items, *instrument.questions)
     asked = {question.code for question in questions if may_be_asked(question, draft, instrument)}

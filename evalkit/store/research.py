@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from sqlalchemy import Connection, select
 
 from evalkit.store import documents
 from evalkit.store.research_tables import data_analyses, data_sets
+from evalkit.store.review_tables import versions
+from evalkit.store.schema import programmes, responses
 from instruments.text import Lang
 
 
@@ -85,6 +88,24 @@ def data_sets_of(connection: Connection, programme: str) -> tuple[DataSet, ...]:
         )
         for row in rows
     )
+
+
+def state_of(connection: Connection, chosen: Chosen) -> str:
+    """A hash of everything that a data set is made from: forms, their reviews and versions, the plans."""
+    told = sha256()
+    for code in chosen.programmes:
+        study = select(programmes.c.study_text).where(programmes.c.code == code)
+        told.update(str(connection.execute(study).scalar_one_or_none()).encode())
+    for one in chosen.waves:
+        here = (responses.c.programme == one.programme) & (responses.c.wave == one.wave)
+        forms = select(responses.c.instance_id, responses.c.content_hash, responses.c.state)
+        newer = select(versions.c.instance_id, versions.c.version, versions.c.flags).join(
+            responses, responses.c.instance_id == versions.c.instance_id
+        )
+        for query in (forms.where(here), newer.where(here)):
+            rows = connection.execute(query.order_by(*query.selected_columns)).all()
+            told.update(repr([tuple(row) for row in rows]).encode())
+    return told.hexdigest()
 
 
 def add_analysis(connection: Connection, one: Analysis) -> None:

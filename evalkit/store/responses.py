@@ -23,6 +23,7 @@ from sqlalchemy import (
 from evalkit.intake.submission import Flag, FlagCode, State, Submission, read_submission
 from evalkit.store.fieldwork_tables import named_forms
 from evalkit.store.inserting import insert_all_new, insert_new
+from evalkit.store.paper import forget_papers
 from evalkit.store.releases import forget_form
 from evalkit.store.review_tables import reviews, versions
 from evalkit.store.schema import erasures, responses
@@ -135,6 +136,7 @@ def erase(connection: Connection, instance_id: str, *, reason: str, at: datetime
     forget_form(connection, instance_id)
     for table in (versions, reviews, named_forms):
         connection.execute(delete(table).where(table.c.instance_id == instance_id))
+    forget_papers(connection, [instance_id])
     connection.execute(delete(responses).where(responses.c.instance_id == instance_id))
     return True
 

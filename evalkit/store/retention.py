@@ -31,6 +31,8 @@ from evalkit.store.fieldwork_tables import (
     spent_tickets,
     visits,
 )
+from evalkit.store.paper import forget_papers
+from evalkit.store.paper_tables import paper_forms
 from evalkit.store.releases import forget_forms
 from evalkit.store.review_tables import reviews, versions
 from evalkit.store.schema import UtcDateTime, drafts, erasures, responses
@@ -38,16 +40,21 @@ from evalkit.store.schema import UtcDateTime, drafts, erasures, responses
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdings:
-    """How many forms, unfinished forms, people on the roster and invitations a wave holds."""
+    """How many forms, unfinished forms, people on the roster and invitations a wave holds.
+
+    `papers` are paper forms that were typed in, settled or not.
+    """
 
     responses: int
     drafts: int
     people: int
     invitations: int
+    papers: int = 0
 
     @property
     def is_empty(self) -> bool:
-        return not (self.responses or self.drafts or self.people or self.invitations)
+        forms = self.responses or self.drafts or self.papers
+        return not (forms or self.people or self.invitations)
 
 
 def holdings(connection: Connection, programme: str, wave: str) -> Holdings:
@@ -60,6 +67,7 @@ def holdings(connection: Connection, programme: str, wave: str) -> Holdings:
         drafts=counted(drafts),
         people=counted(roster_people),
         invitations=counted(invitations),
+        papers=counted(paper_forms),
     )
 
 
@@ -94,6 +102,9 @@ def erase_wave(
     for table in (versions, reviews):
         connection.execute(delete(table).where(table.c.instance_id.in_(forms)))
     connection.execute(delete(responses).where(ours))
+    forget_papers(
+        connection, select(paper_forms.c.instance_id).where(_of(paper_forms, programme, wave))
+    )
     connection.execute(delete(drafts).where(_of(drafts, programme, wave)))
     forget_forms(connection, programme, wave)
     _erase_fieldwork(connection, programme, wave)

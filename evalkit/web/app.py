@@ -16,6 +16,7 @@ from evalkit.intake.gate import LARGEST_BODY
 from evalkit.services.analysis_room import AnalysisRoom
 from evalkit.services.field_states import FieldStates
 from evalkit.services.print_room import PrintRoom
+from evalkit.services.research import Shelf
 from evalkit.services.vault import Vault
 from evalkit.settings import Settings
 from evalkit.store.engine import Store, open_store
@@ -64,6 +65,7 @@ def create_app(
         form_keys=settings.form_keys,
         print_room=PrintRoom(store, settings.home),
         analysis_room=AnalysisRoom(settings.home),
+        research_shelf=Shelf(),
         field_states=FieldStates(store),
     )
     for pages in (survey, invitation, phone, filling, figures, display, api):

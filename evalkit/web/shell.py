@@ -14,6 +14,7 @@ from evalkit.services.analysis_room import AnalysisRoom
 from evalkit.services.field_states import FieldStates
 from evalkit.services.print_room import PrintRoom
 from evalkit.services.programmes import programmes
+from evalkit.services.research import Shelf
 from evalkit.services.vault import Vault
 from evalkit.store.engine import Store
 from evalkit.web.contexts import Frame
@@ -37,6 +38,7 @@ class Shell:
     form_keys: FormKeys
     print_room: PrintRoom
     analysis_room: AnalysisRoom
+    research_shelf: Shelf
     field_states: FieldStates
 
 

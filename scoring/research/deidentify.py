@@ -93,9 +93,13 @@ def responses_of(kept: Kept) -> tuple[Response, ...]:
 def traits_of(instrument: Instrument, role: str) -> tuple[ChoiceQuestion, ...]:
     """The questions of a role by which somebody could be found: background that opens no gate.
 
-    What the interviewer saw for himself comes last.
+    What the interviewer saw for himself comes last, gate or not: who needs an interpreter is known.
     """
-    asked = [one for one in instrument.background if role in one.roles and not one.gate]
+    asked = [
+        one
+        for one in instrument.background
+        if role in one.roles and (not one.gate or one.code in OF_THE_INTERVIEWER)
+    ]
     return tuple(sorted(asked, key=lambda one: one.code in OF_THE_INTERVIEWER))
 
 

@@ -22,6 +22,7 @@ from evalkit.store.sign_offs import SignOffPlace
 from evalkit.web.actions import action_of
 from instruments.contracts import ContractTarget
 from tests.fieldwork import CASE, add_case
+from tests.paper_forms import begin_paper, enter_differently, name_of
 from tests.research import analysis_of, data_set_of
 from tests.staff_visits import add_person, logged_in
 from tests.surveys import CODE, INSTRUMENT, NOON, STUDY, application, body, new_store, opened
@@ -107,6 +108,15 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_review.waiting": frozenset({OWNER}),
     "staff_review.read": frozenset({OWNER}),
     "staff_review.decide": frozenset({OWNER}),
+    "staff_paper.desk": frozenset({OWNER, COORDINATOR, EVALUATOR}),
+    "staff_paper.begin": frozenset({EVALUATOR}),
+    "staff_paper.single": frozenset({OWNER, COORDINATOR}),
+    "staff_paper.drop": frozenset({OWNER, COORDINATOR, EVALUATOR}),
+    "staff_paper_entry.part": frozenset({EVALUATOR}),
+    "staff_paper_entry.keep": frozenset({EVALUATOR}),
+    "staff_paper_pair.compare": frozenset({OWNER, COORDINATOR, EVALUATOR}),
+    "staff_paper_pair.decide": frozenset({OWNER, COORDINATOR, EVALUATOR}),
+    "staff_paper_pair.agreement": frozenset({OWNER, COORDINATOR}),
     "staff_returned.correct": frozenset({EVALUATOR}),
     "staff_research.data_sets": frozenset({ANALYST}),
     "staff_research.define": frozenset({ANALYST}),
@@ -139,6 +149,9 @@ VALUES: dict[str, Any] = {
     "table": "projects",
     "case": CASE,
     "data_set": DATA_SET,
+    "paper": "P1-w2-user-001",
+    "pair": "P1-w2-user-002",
+    "part": "0",
     "analysis": PLANNED,
     "kind": "comparison",
 }
@@ -176,6 +189,8 @@ def people(app: Flask, store: Store) -> dict[Right, FlaskClient]:
     ids = {EVALUATOR: ASKER}
     clients = {right: logged_in(app, store, right, user_id=ids.get(right, "")) for right in Right}
     add_case(store, ASKER)
+    begin_paper(store, "P1-w2-user-001", name_of(store, ASKER))
+    enter_differently(store, "P1-w2-user-002")
     return clients
 
 

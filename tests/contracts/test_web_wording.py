@@ -14,6 +14,7 @@ from evalkit.services import people
 from evalkit.services.accounts import Problem
 from evalkit.services.desk import Need
 from evalkit.services.logging_in import Refusal
+from evalkit.services.paper_desk import PaperProblem
 from evalkit.services.passing import Why
 from evalkit.services.plan import FixedPart
 from evalkit.services.plan_changes import PARTS, WHOLE
@@ -55,6 +56,11 @@ PUT_TOGETHER = {
     *(f"review_do_{one}" for one in JUDGEMENTS),
     *(f"review_mode_{one}" for one in Mode),
     *(f"review_flag_{one.value.replace('-', '_')}" for one in FlagCode),
+    *(f"paper_bad_{one.value.replace('-', '_')}" for one in PaperProblem),
+    *(f"paper_field_{one}" for one in ("consent", "comment", "minutes", "day", "interviewer")),
+    *(f"paper_key_{one}" for one in ("1", "2")),
+    *(f"paper_state_{one}" for one in ("typing", "once", "differs")),
+    *(f"paper_sign_{one}" for one in ("dk", "na", "ref")),
     *(f"signing_stage_{one.value.replace('-', '_')}" for one in Stage),
     *(f"signing_bad_{one.value.replace('-', '_')}" for one in SignOffProblem),
     *(f"signing_decision_{one.value.replace('-', '_')}" for one in Decision),

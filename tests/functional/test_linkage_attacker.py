@@ -13,15 +13,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
 import pytest
 
+from evalkit.services import research
 from evalkit.store.engine import Store
 from evalkit.store.schema import metadata
 from evalkit.store.tidying import forget_order
-from tests.linkage import Truth, Verdict, attack, field_day, judged, sides
+from tests.linkage import SECRET, Truth, Verdict, attack, field_day, judged, sides
+from tests.research import data_set_of
 
 Test = TypeVar("Test", bound=Callable[..., None])
 
+LONG = bool(os.environ.get("EVALKIT_TEST_ALL"))
 PEOPLE = 100
 MOST_HITS = 9
 MOST_CORRELATION = 6 / (PEOPLE - 1) ** 0.5
@@ -32,7 +36,7 @@ FIELD_WORK = ("roster_people", "cases", "visits", "invitations")
 
 def slow_on_postgresql(test: Test) -> Test:
     """On SQLite always, on PostgreSQL in the long run only."""
-    return test if os.environ.get("EVALKIT_TEST_ALL") else pytest.mark.sqlite(test)
+    return test if LONG else pytest.mark.sqlite(test)
 
 
 def better_than_chance(verdicts: list[Verdict]) -> list[Verdict]:
@@ -54,6 +58,34 @@ def test_the_attacker_does_no_better_than_chance(
     verdicts = attack(truth, sides(empty, tmp_path if has_file else None))
     assert len(verdicts) > (130 if has_file else 80)
     assert better_than_chance(verdicts) == []
+
+
+@pytest.mark.parametrize("role", ["resident", "user"] if LONG else ["user"])
+@slow_on_postgresql
+def test_the_attacker_does_no_better_with_a_data_set_for_research(
+    empty: Store, tmp_path: Path, role: str
+) -> None:
+    """He is given its rows as well, in their own order and in that of every column."""
+    truth = field_day(empty, role=role, people=PEOPLE)
+    forget_order(empty)
+    made = research.make(empty, data_set_of(roles=(role,)), secret=SECRET)
+    rows = [entry.response.instance_id for source in made.sources for entry in source.entries]
+    assert sorted(rows) == sorted(truth.form)
+    orders = {"rows": rows}
+    for variable, cells in zip(made.data.variables, made.data.columns, strict=True):
+        if len(set(cells)) > 1:
+            order = sorted(range(PEOPLE), key=lambda row, of=cells: (str(of[row]), row))  # type: ignore[misc]
+            orders[variable.name] = [rows[row] for row in order]
+    assert {"rows", "id", "S1_1"} <= set(orders)
+    found = sides(empty, tmp_path if empty.engine.dialect.name == "sqlite" else None)
+    assert better_than_chance(attack(truth, {**found, "form": orders})) == []
+    if (
+        role == "user"
+    ):  # whoever has the database as well learns nothing from the rows about the times
+        arrival = {form: place for place, form in enumerate(found["form"]["responses.received_at"])}
+        for name, order in orders.items():
+            places = [arrival[form] for form in order]
+            assert abs(np.corrcoef(places, range(PEOPLE))[0, 1]) < MOST_CORRELATION, name
 
 
 @pytest.mark.sqlite

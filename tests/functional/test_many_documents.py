@@ -197,6 +197,8 @@ def test_the_package_holds_every_file_its_hash_and_a_page_whose_links_lead_to_th
     page = content["index.html"].decode()
     assert [unquote(link) for link in re.findall('href="([^"]*)"', page)] == NAMES
     assert "还没有答卷" in page  # the project nobody has answered for has its row too
+    cells = [cell for cell in re.findall("<td[^>]*>", page) if "colspan" not in cell]
+    assert all("data-head=" in cell for cell in cells), "on a phone there is no row of heads"
     for line in content["SHA256SUMS"].decode().splitlines():
         digest, name = line.split("  ")
         assert sha256(content[name]).hexdigest() == digest

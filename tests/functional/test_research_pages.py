@@ -17,6 +17,7 @@ from evalkit.access.rights import Right
 from evalkit.services import research
 from evalkit.services.audit import lines_of
 from evalkit.services.programmes import open_programme
+from evalkit.services.submissions import submit
 from evalkit.store.engine import Store
 from evalkit.store.research import add_data_set
 from instruments.text import Lang
@@ -27,7 +28,7 @@ from tests.canary import CANARY, RAW, hostile_programme
 from tests.research import answering, data_set_of
 from tests.staff_forms import token
 from tests.staff_visits import logged_in
-from tests.surveys import CODE, INSTRUMENT, STUDY, application, new_store, opened
+from tests.surveys import CODE, INSTRUMENT, NOON, STUDY, application, body, new_store, opened
 
 URL = f"/zh/staff/p/{CODE}/data"
 SECRET = "s" * 64
@@ -132,6 +133,23 @@ def test_the_same_answers_give_the_same_rows_and_another_data_set_another_order(
     assert one.csv == again.csv
     assert sorted(other.data.column("S1_1"), key=str) == sorted(one.data.column("S1_1"), key=str)
     assert other.data.column("S1_1") != one.data.column("S1_1")
+
+
+def test_a_page_sees_every_answer_that_came_in_since(tmp_path: Path) -> None:
+    """What was made is kept at hand only as long as nothing behind it changed."""
+    store = opened(new_store(tmp_path))
+    answering(store)
+    store.write(lambda db: add_data_set(db, data_set_of(SET)))
+    client = logged_in(application(tmp_path, store), store, Right.ANALYST)
+    assert "共 200 份" in client.get(f"{URL}/{SET}").text
+    assert "共 200 份" in client.get(f"{URL}/{SET}").text
+    submit(store, body(999), at=NOON)
+    assert "共 201 份" in client.get(f"{URL}/{SET}").text
+    rejected = "UPDATE responses SET state = 'rejected' WHERE instance_id LIKE '%0001'"
+    before = client.get(f"{URL}/{SET}").text
+    store.write(lambda db: db.execute(text(rejected)))
+    assert client.get(f"{URL}/{SET}").text != before
+    store.close()
 
 
 def test_spss_stata_and_the_codebook_come_as_files(analyst: FlaskClient) -> None:

@@ -213,3 +213,14 @@ def test_all_people_of_a_page_are_drawn_in_one_size_and_as_large_as_fits() -> No
 
     assert len(widths(12)) == len(widths(200)) == 1
     assert min(widths(12)) > max(widths(200))
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_without_answers_to_show_what_happens_next_stands_on_the_first_page(lang: Lang) -> None:
+    silent = replace(RELEASED, items=())
+    reading = Reading(assessment=silent, instrument=INSTRUMENT, project=PROJECT, lang=lang)
+    assert not public_voices(silent, INSTRUMENT)
+    sections = done_and_next(reading, PROGRAMME, head=200)
+    assert [one.key for one in sections if one.new_page] == ["ask"]
+    high = done_and_next(reading, PROGRAMME, head=PAGE - 300)  # a name of many lines
+    assert [one.key for one in high if one.new_page] == ["done"]

@@ -128,6 +128,15 @@ def test_a_gate_is_no_trait_for_what_was_asked_tells_it_anyhow() -> None:
     assert not any("used" in gone for gone in kept_of(made).withheld)
 
 
+def test_the_language_of_an_interview_is_a_trait_although_it_opens_a_gate() -> None:
+    made = with_choices((8, "old", "f"))
+    spoken = replace(
+        made.instrument,
+        questions=(*made.instrument.questions, question("BG-language", "a", "b", gate=True)),
+    )
+    assert [one.code for one in traits_of(spoken, "user")] == ["age", "sex", "BG-language"]
+
+
 def test_what_the_device_wrote_down_is_a_trait_too() -> None:
     made = with_choices((8, "old", "f"))
     alone = replace(made.entries[0], held_by="interviewer")

@@ -177,7 +177,8 @@ def found(key: str) -> DataSet:
 
 
 def made_of(data_set: DataSet) -> Made:
-    return service.make(shell().store, data_set, secret=str(current_app.secret_key))
+    secret = str(current_app.secret_key)
+    return shell().research_shelf.made(shell().store, data_set, secret=secret)
 
 
 def note_use(data_set: DataSet, made: Made, what: str) -> None:

@@ -9,6 +9,7 @@ from evalkit.web.staff.analysis_words import ANALYSIS_WORDS
 from evalkit.web.staff.audit_words import AUDIT_WORDS, DID_WORDS
 from evalkit.web.staff.desk_words import DESK_WORDS
 from evalkit.web.staff.documents_words import DOCUMENTS_WORDS
+from evalkit.web.staff.paper_words import PAPER_WORDS
 from evalkit.web.staff.passing_words import PASSING_WORDS
 from evalkit.web.staff.people_words import PEOPLE_WORDS
 from evalkit.web.staff.phones_words import PHONES_WORDS
@@ -34,6 +35,7 @@ STAFF_WORDS: Mapping[str, Text] = {
     **PHONES_WORDS,
     **PLAN_WORDS,
     **RESEARCH_WORDS,
+    **PAPER_WORDS,
     **ANALYSIS_WORDS,
     **REVIEW_WORDS,
     **ROSTER_WORDS,

@@ -15,6 +15,9 @@ from evalkit.web.staff.giving import GIVING
 from evalkit.web.staff.home import HOME
 from evalkit.web.staff.inviting import INVITING
 from evalkit.web.staff.own_password import PASSWORD
+from evalkit.web.staff.paper import PAPER
+from evalkit.web.staff.paper_entering import PAPER_ENTRY
+from evalkit.web.staff.paper_pairs import PAPER_PAIRS
 from evalkit.web.staff.passing import PASSING
 from evalkit.web.staff.people import PEOPLE
 from evalkit.web.staff.phones import PHONES
@@ -39,6 +42,7 @@ SECTIONS = (
     *(VISITS, RETURNED, DESK, REVIEW, DOCUMENTS, SIGNING, SIGNED, PASSING),
     *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES, WAVE_TABLE),
     *(ROSTER, GIVING, INVITING, RATES),
+    *(PAPER, PAPER_ENTRY, PAPER_PAIRS),
     *(RESEARCH, DATA_SET, ANALYSIS),
     *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES, AUDIT),
     *(ACCOUNT, PASSWORD),

@@ -126,3 +126,29 @@ def test_no_text_breaks_the_files(tmp_path: Path) -> None:
         assert len(about.column_names_to_labels["S1_1"].encode()) <= 255
         assert len(told.column_names_to_labels["S1_1"]) <= 80
         assert [as_typed(row["project"]) for row in written(data)] == [text] * 13
+
+
+@pytest.mark.parametrize("kind", ["sav", "dta"])
+def test_a_question_that_only_the_last_people_were_asked_stays_a_number(
+    kind: str, tmp_path: Path
+) -> None:
+    """More than a hundred rows without a value come first; some questions nobody answered."""
+    answers = "role | times | S1-1 | V1-1\n volunteer | 150 | 3 | \n user | 6 | 2 | 4"
+    instrument = instrument_with(item("S1-1"), item("V1-1", roles=("user",)), item("V1-2", roles=("gov",)))  # fmt: skip
+    entries = tuple(Entry(response=one) for one in responses_from(answers))
+    data = research_data(
+        [
+            Source(
+                programme="c",
+                label=TITLE,
+                instrument=instrument,
+                study=study_with("p"),
+                entries=entries,
+            )
+        ]
+    )
+    content = (spss_file if kind == "sav" else stata_file)(data, TITLE, Lang.ZH)
+    frame, _ = read(content, tmp_path, kind)
+    gap = (SPSS_CODES if kind == "sav" else STATA_TAGS)[Gap.NOT_ASKED]
+    assert list(frame["V1_1"]) == [gap] * 150 + [4.0] * 6
+    assert set(frame["V1_2"]) == {gap}
