@@ -50,11 +50,14 @@ class PaperDesk:
 def desk_of(store: Store, programme: str, instance_id: str) -> PaperDesk | None:
     """A form of this programme; whoever shows it must show each person no more than is theirs."""
     with store.reading() as db:
-        return desk_in(db, programme, instance_id)
+        return desk_in(db, programme, instance_id, for_update=False)
 
 
-def desk_in(db: Connection, programme: str, instance_id: str) -> PaperDesk | None:
-    record = paper.find_paper(db, instance_id, for_update=db.dialect.name == "postgresql")
+def desk_in(
+    db: Connection, programme: str, instance_id: str, *, for_update: bool = True
+) -> PaperDesk | None:
+    """The same inside a transaction; `for_update` where it changes the form, and no other may meanwhile."""
+    record = paper.find_paper(db, instance_id, for_update=for_update)
     if record is None or record.key.programme != programme:
         return None
     place = find_place(db, programme, record.key.project, record.key.wave)

@@ -13,10 +13,11 @@ from tests.faults.live_server import EVERYTHING, Crowd, Ledger, LiveServer, open
 from tests.faults.power_postgresql import SETTINGS, Watch, copied, kept_after
 from tests.postgresql import Cluster, Stop, new_cluster
 
-CUTS = 40 if EVERYTHING else 2
+CUTS = 40
 PHONES = 8
-FORMS = 100 if EVERYTHING else 15  # of each phone
-LONG = pytest.mark.skipif(not EVERYTHING, reason="in make test-all only")
+FORMS = 100  # of each phone
+# A server of its own and a recovery for every cut: some seconds each.
+pytestmark = pytest.mark.skipif(not EVERYTHING, reason="in make test-all only")
 
 
 @pytest.fixture
@@ -69,7 +70,6 @@ def test_a_power_cut_under_postgresql_loses_no_acknowledged_answer(
     assert lost == [0] * CUTS
 
 
-@LONG
 def test_without_waiting_for_the_log_it_would(
     cluster: Cluster, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:

@@ -162,9 +162,9 @@ def test_everything_says_that_it_is_simulated(county: County) -> None:
 
 
 MARGIN = 15 * 72 / 25.4  # of the report, at the head; 3 mm less at the foot
-HOLE = 0.105
+HOLE = 0.11
 RUN_TOGETHER = re.compile(r"\)\d")  # two columns of numbers without a gap
-CLOSING = 0.16  # what identifies the report is never cut: it may be all that the last page has
+CLOSING = 0.18  # what identifies the report is never cut: it may be all that the last page has
 
 
 @pytest.mark.parametrize("lang", list(Lang))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import DBAPIError
@@ -26,14 +23,7 @@ from evalkit.store.responses import find_response
 from instruments.responses import Missing
 from reports.qr_code import form_line
 from tests.paper_forms import NUMBER, TYPED, enters, key
-from tests.surveys import CODE, INSTRUMENT, NOON, new_store, opened
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = opened(new_store(tmp_path))
-    yield store
-    store.close()
+from tests.surveys import CODE, INSTRUMENT, NOON
 
 
 def test_two_equal_entries_become_one_answer_in_the_mode_paper(store: Store) -> None:

@@ -14,12 +14,13 @@ from flask.testing import FlaskClient
 from evalkit.access.rights import Right
 from evalkit.services.programmes import PlanFixedError, find_programme, latest_instrument
 from evalkit.store.engine import Store
+from instruments.attributes import AttributeWords
 from instruments.model import Side
 from instruments.study import Headline, RolePlan
 from instruments.text import Text
 from tests.staff_forms import PLAN, answered, fields, planned, sends
 from tests.staff_visits import COOKIE, add_person, logged_in
-from tests.surveys import CODE, application, new_store, opened
+from tests.surveys import CODE, STUDY, application, new_store, opened
 
 NEW = {
     "zh": "示例县", "en": "Example", "code": "county-2026",
@@ -44,6 +45,20 @@ def app(store: Store, tmp_path: Path) -> Flask:
 @pytest.fixture
 def owner(app: Flask, store: Store) -> FlaskClient:
     return logged_in(app, store, Right.OWNER)
+
+
+def test_the_type_of_a_project_is_told_in_the_words_of_the_plan(tmp_path: Path) -> None:
+    known = AttributeWords(
+        code="kind",
+        label=Text(zh="类型", en="Type"),
+        values=(("meals", Text(zh="助餐", en="Shared meals")),),
+    )
+    first = replace(STUDY.projects[0], attributes={"kind": "meals"})
+    study = replace(STUDY, projects=(first, *STUDY.projects[1:]), attributes=(known,))
+    store = opened(new_store(tmp_path), study=study)
+    owner = logged_in(application(tmp_path, store), store, Right.OWNER)
+    assert ">Shared meals</td>" in owner.get(f"/en/staff/p/{CODE}/plan").text
+    store.close()
 
 
 def test_from_nothing_to_an_open_wave(app: Flask, store: Store) -> None:

@@ -185,6 +185,11 @@ def test_reliability_is_that_of_the_command(analyst: FlaskClient, store: Store) 
         assert all(f">{cell}</td>" in page for cell in told)
 
 
+def test_the_factor_structure_says_what_it_takes(analyst: FlaskClient) -> None:
+    """Two items in each dimension are too few, here."""
+    assert "至少 3 道题" in analyst.get(f"{URL}/{SET}/structure").text
+
+
 def test_what_was_taken_stands_in_the_audit_log(
     app: Flask, store: Store, analyst: FlaskClient
 ) -> None:
@@ -223,7 +228,7 @@ def test_texts_that_try_to_run_stay_texts(tmp_path: Path) -> None:
     answering(store)
     store.write(lambda db: add_data_set(db, replace(data_set_of(SET), name=CANARY)))
     client = logged_in(application(tmp_path, store), store, Right.ANALYST)
-    for page in ("", f"/{SET}", f"/{SET}/variables", f"/{SET}/measurement"):
+    for page in ("", *(f"/{SET}{one}" for one in ("", "/variables", "/measurement", "/structure"))):
         reply = client.get(f"{URL}{page}")
         assert reply.status_code == 200
         assert RAW not in reply.text

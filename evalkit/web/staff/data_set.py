@@ -1,11 +1,10 @@
-"""One data set: how many people, its files, its codebook, how well it measures."""
+"""One data set: how many people there are of each role, its analyses, its files."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
 from flask import Blueprint, abort, current_app, redirect, request
 from werkzeug.wrappers import Response as Reply
 
@@ -29,11 +28,7 @@ from instruments.text import Lang, Text
 from reports.document import Section
 from reports.html import web_page
 from reports.pages.codebook import codebook, codebook_document
-from reports.pages.measurement import measurement
 from scoring.assessment.disclosure import FLOOR
-from scoring.assessment.frame import frame_of
-from scoring.assessment.measurement import measurements
-from scoring.research.deidentify import kept_of, responses_of
 
 
 class Use(StrEnum):
@@ -67,14 +62,6 @@ class DataSetPage:
     analyses: Table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionsPage:
-    """Parts of a report as a page."""
-
-    frame: StaffFrame
-    sections: tuple[Section, ...]
-
-
 @pages.get("/<lang:lang>/staff/p/<programme>/data/<data_set>")
 @needs(Action.ANALYSE)
 def data_set(lang: Lang, programme: str, data_set: str) -> str:
@@ -95,12 +82,16 @@ def data_set(lang: Lang, programme: str, data_set: str) -> str:
         ),
         links=(
             Link(
-                url=here("staff_data_set.variables", data_set=chosen.id),
+                url=here("staff_data_look.variables", data_set=chosen.id),
                 text=words("research_codebook"),
             ),
             Link(
-                url=here("staff_data_set.measured", data_set=chosen.id),
+                url=here("staff_data_look.measured", data_set=chosen.id),
                 text=words("research_measurement"),
+            ),
+            Link(
+                url=here("staff_data_look.structure", data_set=chosen.id),
+                text=words("research_structure"),
             ),
             Link(url=here("staff_analysis.kinds", data_set=chosen.id), text=words("analysis_new")),
         ),
@@ -128,44 +119,6 @@ def take(lang: Lang, programme: str, data_set: str) -> Reply:
     name = file_of(chosen, ending)
     reply.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return reply
-
-
-@pages.get("/<lang:lang>/staff/p/<programme>/data/<data_set>/variables")
-@needs(Action.ANALYSE)
-def variables(lang: Lang, programme: str, data_set: str) -> str:
-    del programme
-    chosen = found(data_set)
-    words = words_here()
-    section = replace(_codebook(made_of(chosen), lang), heading=words("research_variables"))
-    return sections_page(words("research_codebook"), chosen, (section,))
-
-
-@pages.get("/<lang:lang>/staff/p/<programme>/data/<data_set>/measurement")
-@needs(Action.ANALYSE)
-def measured(lang: Lang, programme: str, data_set: str) -> str:
-    """As `evalkit reliability` prints it, wave by wave, of the answers that stay."""
-    del programme
-    chosen = found(data_set)
-    sections: list[Section] = []
-    for source in made_of(chosen).sources:
-        frame = frame_of(source.instrument, source.study, responses_of(kept_of(source)))
-        for number, wave in enumerate(source.study.waves):
-            rows = np.flatnonzero(frame.wave == number)
-            if len(rows):
-                one = measurement(
-                    measurements(source.instrument, frame, rows), source.instrument, lang
-                )
-                heading = f"{source.label[lang]} · {wave.label[lang]}"
-                key = f"part-{len(sections) + 1}"
-                sections.append(Section(key=key, heading=heading, blocks=one.blocks))
-    return sections_page(words_here()("research_measurement"), chosen, tuple(sections))
-
-
-def sections_page(title: str, data_set: DataSet, sections: tuple[Section, ...]) -> str:
-    page = SectionsPage(
-        frame=staff_frame(title, crumbs=(sets_crumb(), set_crumb(data_set))), sections=sections
-    )
-    return show("sections.html", page)
 
 
 def found(key: str) -> DataSet:
@@ -230,7 +183,7 @@ def _file(data_set: DataSet, made: Made, what: Use) -> bytes:
     if what is Use.CODEBOOK:
         lang = data_set.chosen.lang
         document = codebook_document(
-            _codebook(made, lang),
+            book_of(made, lang),
             title,
             lang,
             data_hash=made.hash,
@@ -241,7 +194,7 @@ def _file(data_set: DataSet, made: Made, what: Use) -> bytes:
     return made.csv
 
 
-def _codebook(made: Made, lang: Lang) -> Section:
+def book_of(made: Made, lang: Lang) -> Section:
     return codebook(made.data, lang, spss=SPSS_CODES, stata=STATA_TAGS)
 
 

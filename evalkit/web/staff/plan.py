@@ -19,6 +19,7 @@ from evalkit.web.staff.place import programme_here
 from evalkit.web.staff.section import Asking, Duty, Entry, Section
 from evalkit.web.staff.table import Cell, Table
 from evalkit.web.wording import Words
+from instruments.attributes import words_for
 from instruments.study import Headline, Project
 from instruments.text import Lang
 
@@ -131,6 +132,13 @@ def _projects(programme: Programme, used: Used, words: Words) -> Table:
     )
 
 
+def _kind(one: Project, words: Words) -> str:
+    """In the words of the plan, where it has some."""
+    value = one.attributes.get("kind", "")
+    known = words_for("kind", programme_here().study.attributes)
+    return known.value(value)[words.lang] if value else ""
+
+
 def _project(one: Project, used: Used, words: Words) -> tuple[Cell, ...]:
     roster, target = (
         sum(getattr(role, part) for role in one.plan) for part in ("roster", "target")
@@ -139,7 +147,7 @@ def _project(one: Project, used: Used, words: Words) -> tuple[Cell, ...]:
     return (
         Cell(text=one.code),
         Cell(text=one.label[words.lang], url=here("staff_projects.project", project=one.code)),
-        Cell(text=one.attributes.get("kind", "")),
+        Cell(text=_kind(one, words)),
         Cell(text=str(roster), is_number=True) if one.plan else unplanned,
         Cell(text=str(target) if one.plan else "", is_number=True),
         Cell(

@@ -66,5 +66,6 @@ RESEARCH_WORDS: Mapping[str, Text] = {
     "research_see": Text(zh="看", en="See"),
     "research_codebook": Text(zh="变量手册", en="Codebook"),
     "research_variables": Text(zh="全部变量", en="All variables"),
+    "research_structure": Text(zh="因子结构", en="Factor structure"),
     "research_measurement": Text(zh="信度和一致性", en="Reliability and agreement"),
 }

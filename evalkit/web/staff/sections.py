@@ -6,6 +6,7 @@ from evalkit.web.staff.account import ACCOUNT
 from evalkit.web.staff.accounts import ACCOUNTS
 from evalkit.web.staff.analysis import ANALYSIS
 from evalkit.web.staff.audit import AUDIT
+from evalkit.web.staff.data_look import DATA_LOOK
 from evalkit.web.staff.data_set import DATA_SET
 from evalkit.web.staff.demonstration import DEMO
 from evalkit.web.staff.desk import DESK
@@ -43,7 +44,7 @@ SECTIONS = (
     *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES, WAVE_TABLE),
     *(ROSTER, GIVING, INVITING, RATES),
     *(PAPER, PAPER_ENTRY, PAPER_PAIRS),
-    *(RESEARCH, DATA_SET, ANALYSIS),
+    *(RESEARCH, DATA_SET, DATA_LOOK, ANALYSIS),
     *(FOUNDING, DEMO, ACCOUNTS, PEOPLE, PHONES, AUDIT),
     *(ACCOUNT, PASSWORD),
 )

@@ -15,8 +15,12 @@ EXPECTED = {
     Action.EDIT_PLAN: "o",
     Action.INVITE: "oc",
     Action.SEE_PROGRESS: "ocf",
+    Action.SEE_INTERVIEWERS: "oc",
     Action.FILL_IN: "e",
     Action.REVIEW_ANSWERS: "o",
+    Action.ENTER_PAPER: "e",
+    Action.RECONCILE_PAPER: "oce",
+    Action.RUN_PAPER: "oc",
     Action.READ_REPORTS: "ocf",
     Action.SIGN_OFF: "f",
     Action.ANALYSE: "n",
@@ -43,7 +47,8 @@ def test_whoever_is_not_logged_in_may_do_what_is_public_only() -> None:
 
 def test_the_admin_reaches_no_answers() -> None:
     answers = (Action.REVIEW_ANSWERS, Action.FILL_IN, Action.ANALYSE, Action.READ_REPORTS)
-    assert not any(may(action, [Right.ADMIN]) for action in answers)
+    paper = (Action.ENTER_PAPER, Action.RECONCILE_PAPER, Action.RUN_PAPER)
+    assert not any(may(action, [Right.ADMIN]) for action in (*answers, *paper))
 
 
 @pytest.mark.parametrize("right", Right)
