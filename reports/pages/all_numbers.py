@@ -27,6 +27,7 @@ from scoring.assessment.findings import CellState
 from scoring.assessment.results import DimensionResult, ItemCell, SideScore, SubDimensionResult
 from scoring.results import Interval, Notice, NoticeCode
 
+NARROWEST_CODES = 8  # characters
 TOLD_WITH_EVIDENCE = (NoticeCode.SIDE_HIDDEN, NoticeCode.SIDE_MISSING)
 
 
@@ -71,9 +72,9 @@ def _has_mean(cell: ItemCell) -> bool:
 
 
 def _widths(rows: Sequence[tuple[str, ...]]) -> list[int]:
-    """In percent, by the longest text of every column."""
+    """In percent, by the longest text of every column; the first has room for its bold heading."""
     longest = [max(10, *map(len, column)) for column in zip(*rows, strict=True)]
-    longest[0] = max(6, *(len(row[0]) for row in rows))
+    longest[0] = max(NARROWEST_CODES, *(len(row[0]) for row in rows))
     return [100 * one // sum(longest) for one in longest]
 
 

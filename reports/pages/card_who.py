@@ -34,7 +34,9 @@ class Piece:
 
 def grade(reading: Reading, *, paged: bool = True) -> Piece:
     evidence, lang = reading.assessment.evidence, reading.lang
-    count = say(words.GRADE_ANSWERS, lang, count=reading.assessment.answered)
+    answered = reading.assessment.answered
+    counted = words.GRADE_ANSWER if answered == 1 else words.GRADE_ANSWERS
+    count = say(counted, lang, count=answered)
     note = sentences(
         [grade_reason(evidence, lang), improvement(evidence, reading.instrument, lang)], lang
     )
