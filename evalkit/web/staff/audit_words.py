@@ -38,7 +38,7 @@ AUDIT_WORDS: Mapping[str, Text] = {
     "action_edit_plan": Text(zh="修改计划", en="Plan"),
     "action_invite": Text(zh="邀请和走访安排", en="Invitations and visits"),
     "action_see_progress": Text(zh="看进度", en="Progress"),
-    "action_see_interviewers": Text(zh="看调查员情况", en="Interviewers"),
+    "action_see_interviewers": Text(zh="看访员情况", en="Interviewers"),
     "action_fill_in": Text(zh="填答", en="Filling in"),
     "action_review_answers": Text(zh="审核答卷", en="Review"),
     "action_enter_paper": Text(zh="录入纸质问卷", en="Entering paper forms"),
