@@ -38,7 +38,7 @@ AUDIT_WORDS: Mapping[str, Text] = {
     "action_edit_plan": Text(zh="修改计划", en="Plan"),
     "action_invite": Text(zh="邀请和走访安排", en="Invitations and visits"),
     "action_see_progress": Text(zh="看进度", en="Progress"),
-    "action_see_interviewers": Text(zh="看调查员情况", en="Interviewers"),
+    "action_see_interviewers": Text(zh="看访员情况", en="Interviewers"),
     "action_fill_in": Text(zh="填答", en="Filling in"),
     "action_add_photos": Text(zh="添加照片", en="Adding photos"),
     "action_see_photos": Text(zh="看照片", en="Photos"),
