@@ -18,6 +18,7 @@ from instruments.contracts import ContractTarget
 from instruments.project_conditions import ConditionState, ProjectCondition
 from instruments.study import RolePlan, Study
 from instruments.text import Text
+from tests.photos import PHOTO, add_photo
 from tests.staff_visits import add_person
 from tests.surveys import CODE, INSTRUMENT, STUDY
 
@@ -55,7 +56,7 @@ def _poisoned(value: Any) -> Any:
 
 
 def hostile_programme(store: Store) -> None:
-    """Opened, with somebody whose name is the canary."""
+    """Opened, with somebody whose name is the canary, and a photo of theirs that shows it."""
     target = ContractTarget(indicator="I-02", group="now", target=4.0, evidence="x")
     condition = ProjectCondition(
         text=Text(zh="账目", en="accounts"), wave="w1", state=ConditionState.MET, evidence="x"
@@ -72,3 +73,4 @@ def hostile_programme(store: Store) -> None:
     terms = poisoned(Terms(contact="x"))
     open_programme(store, CODE, study=poisoned(study), instrument=instrument, terms=terms)
     add_person(store, Right.EVALUATOR, user_id=MEMBER, name=CANARY)
+    add_photo(store, PHOTO, MEMBER, caption=CANARY)

@@ -63,6 +63,7 @@ from instruments.text import Lang
 from scoring.assessment.differencing import FormMark
 from tests.fieldwork import village
 from tests.paper_forms import enter_differently
+from tests.photos import PHOTO, add_photo
 from tests.surveys import CODE, NOON, body, payload
 
 FOLDER = Path(__file__).parent / "data" / "schemas"
@@ -110,6 +111,7 @@ def fill(store: Store) -> None:
     entry = Entry(value=62.5, numerator=5.0, denominator=8.0, evidence=AWKWARD[:200])
     store.write(lambda db: add_figure(db, figure, entry, role="vc", at=NOON))
     store.write(_sign_off)
+    add_photo(store, PHOTO, evaluator)
     enter_differently(store, "P1-w2-user-001")
     store.write(_research)
     act = Act(at=NOON, actor="li", programme=CODE, action="sign off", did="x", about=AWKWARD[:90])

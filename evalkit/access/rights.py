@@ -45,6 +45,9 @@ class Action(StrEnum):
     SEE_PROGRESS = "see progress"
     SEE_INTERVIEWERS = "see interviewers"  # which of them a check is about
     FILL_IN = "fill in"
+    ADD_PHOTOS = "add photos"
+    SEE_PHOTOS = "see photos"  # an evaluator only their own
+    REMOVE_PHOTOS = "remove photos"
     REVIEW_ANSWERS = "review answers"
     ENTER_PAPER = "enter paper"
     RECONCILE_PAPER = "reconcile paper"  # an evaluator only where two others have entered
@@ -69,6 +72,9 @@ _TABLE: dict[Action, frozenset[Right]] = {
     Action.SEE_PROGRESS: frozenset({Right.OWNER, Right.COORDINATOR, Right.OFFICER}),
     Action.SEE_INTERVIEWERS: frozenset({Right.OWNER, Right.COORDINATOR}),
     Action.FILL_IN: frozenset({Right.EVALUATOR}),
+    Action.ADD_PHOTOS: frozenset({Right.EVALUATOR}),
+    Action.SEE_PHOTOS: frozenset({Right.OWNER, Right.COORDINATOR, Right.EVALUATOR}),
+    Action.REMOVE_PHOTOS: frozenset({Right.OWNER, Right.COORDINATOR, Right.EVALUATOR}),
     Action.REVIEW_ANSWERS: frozenset({Right.OWNER}),
     Action.ENTER_PAPER: frozenset({Right.EVALUATOR}),
     Action.RECONCILE_PAPER: frozenset({Right.OWNER, Right.COORDINATOR, Right.EVALUATOR}),

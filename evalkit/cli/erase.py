@@ -16,9 +16,9 @@ LANG = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", hel
 YES = click.option("--yes", is_flag=True, help="Delete without asking; for a timer.")
 NOTHING = Text(zh="没有到期要删除的。", en="Nothing is due to be deleted.")
 WAVE = Text(
-    zh="{programme} / {wave}，应删日 {day}：答卷 {responses}，未交的 {drafts}，名册 {people} 人，邀请 {invitations}",
+    zh="{programme} / {wave}，应删日 {day}：答卷 {responses}，未交的 {drafts}，名册 {people} 人，邀请 {invitations}，照片 {photos} 张",
     en="{programme} / {wave}, due {day}: {responses} forms, {drafts} unfinished, {people} people on the"
-    " roster, {invitations} invitations",
+    " roster, {invitations} invitations, {photos} photos",
 )
 HELD = Text(zh="隔离区：{count} 份", en="In quarantine: {count}")
 UNDATED = Text(
@@ -134,4 +134,5 @@ def _line(words: Text, one: WaveHoldings, lang: Lang) -> str:
         drafts=one.holdings.drafts,
         people=one.holdings.people,
         invitations=one.holdings.invitations,
+        photos=one.holdings.photos,
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from waitress.task import ThreadedTaskDispatcher
 
-from evalkit.intake.gate import LARGEST_UPLOAD
+from evalkit.intake.gate import LARGEST_PHOTO
 
 THREADS = 32
 HEALTH = "/health"
@@ -16,7 +16,8 @@ HEALTH = "/health"
 LIMITS = {
     "connection_limit": 1_000,
     "channel_timeout": 60,
-    "max_request_body_size": LARGEST_UPLOAD,
+    # Above what any page takes, so that a photo somewhat too large is refused in words of ours.
+    "max_request_body_size": LARGEST_PHOTO * 3 // 2,
     "max_request_header_size": 16 * 1024,
     # The application itself believes as many proxies as it was told of, and counts them for `doctor`.
     "clear_untrusted_proxy_headers": False,

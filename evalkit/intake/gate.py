@@ -17,6 +17,7 @@ from urllib.parse import unquote_to_bytes
 
 LARGEST_BODY = 256 * 1024
 LARGEST_UPLOAD = 1024 * 1024  # a table of staff, such as a plan or a roster
+LARGEST_PHOTO = 8 * 1024 * 1024  # one photo of an evaluator, as a phone takes it
 DEEPEST = 20
 MOST_MEMBERS = 2_000
 LONGEST_TEXT = 4_000

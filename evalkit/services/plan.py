@@ -153,8 +153,9 @@ def _fixed_in(
     answers = used.answers.get(old.code, 0) + used.drafts.get(old.code, 0)
     figures = used.figures.get(old.code, 0)
     if new is None:
-        if answers + figures:
-            yield FixedPart.PROJECT, answers + figures
+        held = answers + figures + used.photos.get(old.code, 0)
+        if held:
+            yield FixedPart.PROJECT, held
         return
     before, after = studies
     words = before.slots_of(instrument, old), after.slots_of(instrument, new)

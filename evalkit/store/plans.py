@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, delete, func, select, update
 from evalkit.intake.terms import Terms
 from evalkit.store import documents
 from evalkit.store.inserting import insert_new
+from evalkit.store.photo_tables import photos
 from evalkit.store.programmes import WaveDays
 from evalkit.store.schema import (
     drafts,
@@ -26,12 +27,13 @@ from instruments.study import Study
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Used:
-    """What has come in so far: answers by project and by wave, figures by project."""
+    """What has come in so far: answers by project and by wave, figures and photos by project."""
 
     answers: Mapping[str, int]
     answers_by_wave: Mapping[str, int]
     figures: Mapping[str, int]
     drafts: Mapping[str, int]
+    photos: Mapping[str, int]
 
     @property
     def all_answers(self) -> int:
@@ -49,6 +51,7 @@ def used_in(connection: Connection, programme: str) -> Used:
         answers_by_wave=counted(responses, "wave"),
         figures=counted(figures, "project"),
         drafts=counted(drafts, "project"),
+        photos=counted(photos, "project"),
     )
 
 

@@ -33,6 +33,7 @@ from evalkit.store.fieldwork_tables import (
 )
 from evalkit.store.paper import forget_papers
 from evalkit.store.paper_tables import paper_forms
+from evalkit.store.photo_tables import photos
 from evalkit.store.releases import forget_forms
 from evalkit.store.review_tables import reviews, versions
 from evalkit.store.schema import UtcDateTime, drafts, erasures, responses
@@ -40,7 +41,7 @@ from evalkit.store.schema import UtcDateTime, drafts, erasures, responses
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdings:
-    """How many forms, unfinished forms, people on the roster and invitations a wave holds.
+    """How many forms, unfinished forms, people on the roster, invitations and photos a wave holds.
 
     `papers` are paper forms that were typed in, settled or not.
     """
@@ -50,11 +51,12 @@ class Holdings:
     people: int
     invitations: int
     papers: int = 0
+    photos: int = 0
 
     @property
     def is_empty(self) -> bool:
         forms = self.responses or self.drafts or self.papers
-        return not (forms or self.people or self.invitations)
+        return not (forms or self.people or self.invitations or self.photos)
 
 
 def holdings(connection: Connection, programme: str, wave: str) -> Holdings:
@@ -68,6 +70,7 @@ def holdings(connection: Connection, programme: str, wave: str) -> Holdings:
         people=counted(roster_people),
         invitations=counted(invitations),
         papers=counted(paper_forms),
+        photos=counted(photos),
     )
 
 
@@ -83,7 +86,7 @@ def ids_with_receipt(connection: Connection, digits: str) -> tuple[str, ...]:
 def erase_wave(
     connection: Connection, programme: str, wave: str, *, reason: str, at: datetime
 ) -> None:
-    """Delete the forms of a wave, the unfinished ones, the roster, the visits, the invitations.
+    """Delete the forms of a wave, the unfinished ones, the roster, the visits, the invitations, the photos.
 
     What was sent leaves its id behind, so that it is not taken in again.
     """
@@ -106,6 +109,7 @@ def erase_wave(
         connection, select(paper_forms.c.instance_id).where(_of(paper_forms, programme, wave))
     )
     connection.execute(delete(drafts).where(_of(drafts, programme, wave)))
+    connection.execute(delete(photos).where(_of(photos, programme, wave)))
     forget_forms(connection, programme, wave)
     _erase_fieldwork(connection, programme, wave)
 

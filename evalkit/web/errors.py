@@ -44,8 +44,9 @@ SENTENCES: Mapping[int, Text] = {
         " neither read nor sent again.",
     ),
     413: Text(
-        zh="送来的内容太多了。请写短一些。",
-        en="That is too much at once. Please shorten your text.",
+        zh="送来的内容太多了。文字请写短一些；照片请先缩小到 8 MB 以内，再从上一页选一次。",
+        en="That is too much at once. Please shorten your text; a photo must be smaller than 8 MB: go back and choose"
+        " a smaller one.",
     ),
     415: Text(
         zh="这种格式不能收。请用网页上的按钮提交。",

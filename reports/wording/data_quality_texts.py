@@ -119,26 +119,26 @@ WHO = Text(zh="访员：{evaluator}。", en="Interviewer: {evaluator}.")
 
 DO: Mapping[CheckCode, Text] = {
     CheckCode.COMPLETE: Text(
-        zh="请协调员请评估员补问没答的题。",
+        zh="请协调人让访员补问没答的题。",
         en="Coordinator: have the evaluators ask what was left out.",
     ),
     CheckCode.IDENTICAL: Text(
-        zh="请项目群负责人逐份看，不可靠的退回；协调员另派一人回访几户。",
+        zh="请项目群负责人逐份看，不可靠的退回；协调人另派一人回访几户。",
         en="Owner: read these forms and reject what cannot be true. Coordinator: have somebody else call on some of these people.",
     ),
     CheckCode.ALIKE: Text(
-        zh="请协调员另派一人回访几户，问同样的题。",
+        zh="请协调人另派一人回访几户，问同样的题。",
         en="Coordinator: have somebody else ask some of these people again.",
     ),
     CheckCode.SAME_PERSON: Text(
         zh="请项目群负责人留一份，退回其余。", en="Owner: keep one form each and reject the others."
     ),
     CheckCode.CONSENT: Text(
-        zh="请协调员问评估员，大家为什么不愿意。",
+        zh="请协调人问访员，大家为什么不愿意。",
         en="Coordinator: ask the evaluators why people say no.",
     ),
     CheckCode.MISSING: Text(
-        zh="请协调员陪评估员走访一次，看题是不是念清楚了。",
+        zh="请协调人陪访员走访一次，看题是不是念清楚了。",
         en="Coordinator: go along on a visit and hear how the questions are read.",
     ),
     CheckCode.DEAD_ITEM: Text(
@@ -154,26 +154,26 @@ DO: Mapping[CheckCode, Text] = {
         en="Whoever filled in the figures: compare them with the evidence.",
     ),
     CheckCode.DATES: Text(
-        zh="请项目群负责人看这一轮的日期填得对不对；没错的话，请评估员看手机日期。",
+        zh="请项目群负责人看这一轮的日期填得对不对；没错的话，请访员看手机日期。",
         en="Owner: see whether the days of the wave are right. If they are, evaluators: check the date of the phone.",
     ),
     CheckCode.DURATION: Text(
-        zh="请协调员问评估员怎么问的，必要时重问。",
+        zh="请协调人问访员怎么问的，必要时重问。",
         en="Coordinator: ask the evaluators how they asked, and have it done again where needed.",
     ),
     CheckCode.STRAIGHT_LINES: Text(
-        zh="可能是真心话。请协调员抽几户回访。",
+        zh="可能是真心话。请协调人抽几户回访。",
         en="These may be sincere. Coordinator: call on some of these people again.",
     ),
     CheckCode.INTERVIEWER_LEVEL: Text(
-        zh="请协调员让几位访员互相陪访，统一问法。",
+        zh="请协调人让几位访员互相陪访，统一问法。",
         en="Coordinator: let the interviewers visit together and agree on how to ask.",
     ),
     CheckCode.INTERVIEWER_SILENCE: Text(
-        zh="请协调员陪这位访员走访一次。", en="Coordinator: go along with this interviewer once."
+        zh="请协调人陪这位访员走访一次。", en="Coordinator: go along with this interviewer once."
     ),
     CheckCode.INTERVIEWER_SPREAD: Text(
-        zh="请协调员另派一人回访这位访员问过的几户。",
+        zh="请协调人另派一人回访这位访员问过的几户。",
         en="Coordinator: have somebody else call on some of this interviewer’s people.",
     ),
     CheckCode.SIDES: Text(
@@ -181,15 +181,15 @@ DO: Mapping[CheckCode, Text] = {
         en="Officer: let the two meet and compare before you decide.",
     ),
     CheckCode.EARSHOT: Text(
-        zh="请协调员安排干部不在场时再问一部分人。",
+        zh="请协调人安排干部不在场时再问一部分人。",
         en="Coordinator: have some of the people asked again with nobody in earshot.",
     ),
     CheckCode.PROXIES: Text(
-        zh="请协调员换个时间再去，尽量问到本人。",
+        zh="请协调人换个时间再去，尽量问到本人。",
         en="Coordinator: go at another time and try to reach the people themselves.",
     ),
     CheckCode.INTERPRETER: Text(
-        zh="请协调员换一位不是干部的翻译。",
+        zh="请协调人换一位不是干部的翻译。",
         en="Coordinator: find an interpreter who is no cadre.",
     ),
 }

@@ -99,8 +99,8 @@ OR_CLAUSE = Text(zh="，或者", en=", or if ")
 AND_CLAUSE = Text(zh="，并且", en=", and ")
 
 # The interviewer's block
-EVALUATOR = Text(zh="由评估员填写", en="For the evaluator")
-EVALUATOR_CODE = Text(zh="评估员代号", en="Evaluator’s code")
+EVALUATOR = Text(zh="由访员填写", en="For the evaluator")
+EVALUATOR_CODE = Text(zh="访员代号", en="Evaluator’s code")
 INTERVIEWER = Text(zh="由访员填写", en="For the interviewer")
 INTERVIEWER_HINT = Text(
     zh="填完以后再填这一栏，不念给对方听。", en="To be filled in afterwards; not read aloud."

@@ -48,7 +48,7 @@ RULE_LINES = (
         " all of them; else they are withheld. Variables that come first keep most.",
     ),
     Text(
-        zh="敏感题里几乎人人答得一样的，整组隐去。文字回答、姓名、名册、评估员、日期和时刻都不在数据里。",
+        zh="敏感题里几乎人人答得一样的，整组隐去。文字回答、姓名、名册、访员、日期和时刻都不在数据里。",
         en="A sensitive item that nearly everybody of a group answered alike is withheld from it. Written answers, names,"
         " rosters, interviewers, dates and times are not in the data.",
     ),

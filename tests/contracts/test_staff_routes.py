@@ -23,6 +23,7 @@ from evalkit.web.actions import action_of
 from instruments.contracts import ContractTarget
 from tests.fieldwork import CASE, add_case
 from tests.paper_forms import begin_paper, enter_differently, name_of
+from tests.photos import PHOTO, add_photo
 from tests.research import analysis_of, data_set_of
 from tests.staff_visits import add_person, logged_in
 from tests.surveys import CODE, INSTRUMENT, NOON, STUDY, application, body, new_store, opened
@@ -71,6 +72,10 @@ ROUTES: dict[str, frozenset[Right]] = {
     "staff_visits.note": frozenset({EVALUATOR}),
     "staff_visits.begin": frozenset({EVALUATOR}),
     "staff_visits.change": frozenset({EVALUATOR}),
+    "staff_photos.photos": frozenset({OWNER, COORDINATOR, EVALUATOR}),
+    "staff_photos.add": frozenset({EVALUATOR}),
+    "staff_photos.image": frozenset({OWNER, COORDINATOR, EVALUATOR}),
+    "staff_photos.remove": frozenset({OWNER, COORDINATOR, EVALUATOR}),
     "staff_roster.newest": frozenset({OWNER, COORDINATOR}),
     "staff_roster.roster": frozenset({OWNER, COORDINATOR}),
     "staff_roster.check": frozenset({OWNER, COORDINATOR}),
@@ -155,6 +160,7 @@ VALUES: dict[str, Any] = {
     "part": "0",
     "analysis": PLANNED,
     "kind": "comparison",
+    "photo": PHOTO,
 }
 # What a button must send for its view to find what it is about.
 SENT = {"user": MEMBER, "right": "evaluator", "do": "end", "which": "I-02/now", "what": "csv"}
@@ -190,6 +196,7 @@ def people(app: Flask, store: Store) -> dict[Right, FlaskClient]:
     ids = {EVALUATOR: ASKER}
     clients = {right: logged_in(app, store, right, user_id=ids.get(right, "")) for right in Right}
     add_case(store, ASKER)
+    add_photo(store, PHOTO, ASKER)
     begin_paper(store, "P1-w2-user-001", name_of(store, ASKER))
     enter_differently(store, "P1-w2-user-002")
     return clients
@@ -254,7 +261,7 @@ def test_a_role_in_another_programme_opens_nothing_here(
 
 @pytest.mark.parametrize("endpoint", sorted(ROUTES))
 @pytest.mark.parametrize(
-    "name", ["programme", "project", "wave", "case", "data_set", "analysis", "kind"]
+    "name", ["programme", "project", "wave", "case", "data_set", "analysis", "kind", "photo"]
 )
 def test_what_does_not_exist_is_404(
     app: Flask, people: dict[Right, FlaskClient], endpoint: str, name: str

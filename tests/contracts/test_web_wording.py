@@ -9,6 +9,7 @@ import pytest
 
 from evalkit.access.rights import TABLE, Right
 from evalkit.exchange.plan_tables import PlanTable
+from evalkit.intake.photo import PhotoProblem
 from evalkit.intake.submission import FlagCode, State
 from evalkit.services import people
 from evalkit.services.accounts import Problem
@@ -58,6 +59,7 @@ PUT_TOGETHER = {
     *(f"review_flag_{one.value.replace('-', '_')}" for one in FlagCode),
     *(f"paper_bad_{one.value.replace('-', '_')}" for one in PaperProblem),
     *(f"paper_field_{one}" for one in ("consent", "comment", "minutes", "day", "interviewer")),
+    *(f"photos_bad_{one.value.replace('-', '_')}" for one in PhotoProblem),
     *(f"paper_key_{one}" for one in ("1", "2")),
     *(f"paper_state_{one}" for one in ("typing", "once", "differs")),
     *(f"paper_sign_{one}" for one in ("dk", "na", "ref")),

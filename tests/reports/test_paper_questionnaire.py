@@ -240,7 +240,7 @@ def test_an_evaluator_who_asks_nobody_is_not_told_to_read_aloud() -> None:
     assert [row.label[0] for row in paper.interviewer] == [
         "用了几分钟",
         "日期（年月日）",
-        "评估员代号",
+        "访员代号",
     ]
     asked = paper_html(form(load_instrument("fill-undertake"), "user"))
     assert READ_ALOUD[Lang.ZH] in asked

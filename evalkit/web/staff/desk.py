@@ -282,4 +282,6 @@ def _links(mine: ProjectDesk) -> tuple[Link, ...]:
         ("staff_documents.documents", "desk_to_documents", {}),
         ("staff_rates.rates", "desk_to_rates", {}),
     )
+    if may(Action.SEE_PHOTOS, somebody().rights_in(programme_here().code)):
+        ways = (*ways, ("staff_photos.photos", "photos", place))
     return tuple(Link(url=here(view, **values), text=words(key)) for view, key, values in ways)

@@ -13,6 +13,7 @@ from evalkit.web.staff.paper_words import PAPER_WORDS
 from evalkit.web.staff.passing_words import PASSING_WORDS
 from evalkit.web.staff.people_words import PEOPLE_WORDS
 from evalkit.web.staff.phones_words import PHONES_WORDS
+from evalkit.web.staff.photos_words import PHOTOS_WORDS
 from evalkit.web.staff.plan_words import PLAN_WORDS
 from evalkit.web.staff.research_words import RESEARCH_WORDS
 from evalkit.web.staff.review_words import REVIEW_WORDS
@@ -33,6 +34,7 @@ STAFF_WORDS: Mapping[str, Text] = {
     **PASSING_WORDS,
     **PEOPLE_WORDS,
     **PHONES_WORDS,
+    **PHOTOS_WORDS,
     **PLAN_WORDS,
     **RESEARCH_WORDS,
     **PAPER_WORDS,

@@ -157,6 +157,12 @@ def upload(label: Label, *, hint: Label = "", group: Label = "") -> Any:
     return UnboundField(FileField, label, description=hint, render_kw={"group": group})
 
 
+def picture(label: Label, *, hint: Label = "", camera: bool = False) -> Any:
+    """A photo. Its view is marked with `takes_photo`; a phone opens its camera at once if asked to."""
+    shown = {"kind": "camera" if camera else "picture"}
+    return UnboundField(FileField, label, description=hint, render_kw=shown)
+
+
 def number_in(field: Field) -> int | None:
     """The number of a valid field; None where it was left empty."""
     return int(field.data) if field.data else None

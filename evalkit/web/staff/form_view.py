@@ -16,6 +16,7 @@ from evalkit.web.wording import Words
 from instruments.text import Text
 
 CSRF = "csrf_token"
+FILES = ("file", "picture", "camera")
 KINDS: tuple[tuple[type[Field], str], ...] = (
     (BooleanField, "tick"),
     (FileField, "file"),
@@ -27,7 +28,7 @@ KINDS: tuple[tuple[type[Field], str], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldView:
-    """`kind` is text, block, number, date, password, choice, tick or file."""
+    """`kind` is text, block, number, date, password, choice, tick, file, picture or camera."""
 
     id: str
     name: str
@@ -90,7 +91,7 @@ def form_view(
         fields=views,
         errors=(*whole, *wrong),
         submit=submit,
-        takes_file=any(view.kind == "file" for view in views),
+        takes_file=any(view.kind in FILES for view in views),
     )
 
 
@@ -124,7 +125,7 @@ def _in_language(label: object, words: Words) -> str:
 def _value(field: Field, kind: str) -> str:
     if kind == "tick":
         return "1" if field.data else ""
-    return "" if kind in ("password", "file") else str(field.data or "")
+    return "" if kind in ("password", *FILES) else str(field.data or "")
 
 
 def _choices(field: Field) -> Any:

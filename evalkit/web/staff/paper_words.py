@@ -175,7 +175,7 @@ PAPER_WORDS: Mapping[str, Text] = {
         en="This form is entered and stays as it is; nobody enters a form twice.",
     ),
     "paper_bad_own": Text(
-        zh="这一份您自己录过，请第三个人或协调员来核对。",
+        zh="这一份您自己录过，请第三个人或协调人来核对。",
         en="You have entered this form yourself: a third person or the coordinator settles it.",
     ),
     "paper_bad_incomplete": Text(

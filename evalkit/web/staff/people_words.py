@@ -42,7 +42,7 @@ PEOPLE_WORDS: Mapping[str, Text] = {
     "accounts_no_role": Text(zh="还没有身份", en="no role yet"),
     "accounts_link": Text(zh="重设密码链接", en="Link to set a password"),
     "accounts_no_link": Text(
-        zh="这个账号看得到回答，管理员不能给它链接。请项目群的另一位负责人或协调员来做；没有别人时，在服务器上运行"
+        zh="这个账号看得到回答，管理员不能给它链接。请项目群的另一位负责人或协调人来做；没有别人时，在服务器上运行"
         " evalkit account reset。",
         en="This account can see answers, so an admin makes no link for it. Another owner or a coordinator of its programme can;"
         " if there is none, run evalkit account reset on the machine itself.",

@@ -145,8 +145,8 @@ PLAN_WORDS: Mapping[str, Text] = {
         en="{project}: {count} figures were entered, so the targets stay.",
     ),
     "plan_fixed_project": Text(
-        zh="{project}：已有回答、填数或名册（{count}），不能去掉。",
-        en="{project}: there are answers, figures or a roster ({count}), so it cannot be removed.",
+        zh="{project}：已有回答、填数、照片或名册（{count}），不能去掉。",
+        en="{project}: there are answers, figures, photos or a roster ({count}), so it cannot be removed.",
     ),
     # settings
     "plan_headline": Text(zh="总分", en="Headline"),

@@ -18,6 +18,7 @@ from evalkit.web.staff.fields import said
 from evalkit.web.staff.form_view import FormView, form_view
 from evalkit.web.staff.founding import CODE
 from evalkit.web.staff.frame import StaffFrame, here, say, show, staff_frame, words_here
+from evalkit.web.staff.photo_links import newest_photos_url
 from evalkit.web.staff.place import programme_here, project_here
 from evalkit.web.staff.plan import plan_crumb
 from evalkit.web.staff.plan_refusals import complain, fixed_said
@@ -42,6 +43,7 @@ class ProjectPage:
     frame: StaffFrame
     form: FormView
     targets_url: str | None
+    photos_url: str | None
     remove: Button | None
 
 
@@ -155,6 +157,7 @@ def _page(form: PageForm, *, is_new: bool, more: tuple[str, ...] = ()) -> str:
         ),
         form=view,
         targets_url=None if is_new else here("staff_targets.targets", project=project_here().code),
+        photos_url=None if is_new else newest_photos_url(project_here().code),
         remove=None
         if is_new
         else Button(

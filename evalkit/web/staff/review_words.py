@@ -43,7 +43,7 @@ REVIEW_WORDS: Mapping[str, Text] = {
     "review_previous": Text(zh="上一页", en="Previous page"),
     "review_one": Text(zh="问卷 {receipt}", en="Form {receipt}"),
     "review_facts": Text(zh="这份问卷", en="This form"),
-    "review_by": Text(zh="调查员", en="Evaluator"),
+    "review_by": Text(zh="访员", en="Evaluator"),
     "review_by_nobody": Text(zh="没有记名", en="not recorded"),
     "review_minutes": Text(zh="用时", en="Time taken"),
     "review_minutes_count": Text(zh="{count} 分钟", en="{count} min"),
@@ -69,16 +69,16 @@ REVIEW_WORDS: Mapping[str, Text] = {
     "review_choose": Text(zh="请选择", en="Choose one"),
     "review_do_approved": Text(zh="通过（approved）", en="Approve (approved)"),
     "review_do_hasIssues": Text(
-        zh="退回调查员更正（hasIssues）", en="Give back for correction (hasIssues)"
+        zh="退回访员更正（hasIssues）", en="Give back for correction (hasIssues)"
     ),
     "review_do_rejected": Text(zh="作废，不计分（rejected）", en="Reject, do not score (rejected)"),
     "review_note": Text(zh="说明", en="Note"),
     "review_note_hint": Text(
-        zh="退回或作废必须写明原因，调查员会看到。不要写答题人的姓名。",
+        zh="退回或作废必须写明原因，访员会看到。不要写答题人的姓名。",
         en="Needed to give back or reject: say why. The evaluator reads it. Do not name the respondent.",
     ),
     "review_note_missing": Text(
-        zh="退回或作废要写明原因，调查员才知道改什么。",
+        zh="退回或作废要写明原因，访员才知道改什么。",
         en="Say why it is given back or rejected, so that the evaluator knows what to mend.",
     ),
     "review_anonymous": Text(

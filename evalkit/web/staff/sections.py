@@ -22,6 +22,7 @@ from evalkit.web.staff.paper_pairs import PAPER_PAIRS
 from evalkit.web.staff.passing import PASSING
 from evalkit.web.staff.people import PEOPLE
 from evalkit.web.staff.phones import PHONES
+from evalkit.web.staff.photos import PHOTOS
 from evalkit.web.staff.plan import PLAN
 from evalkit.web.staff.projects import PROJECTS
 from evalkit.web.staff.rates import RATES
@@ -40,7 +41,7 @@ from evalkit.web.staff.waves import WAVES
 
 SECTIONS = (
     HOME,
-    *(VISITS, RETURNED, DESK, REVIEW, DOCUMENTS, SIGNING, SIGNED, PASSING),
+    *(VISITS, PHOTOS, RETURNED, DESK, REVIEW, DOCUMENTS, SIGNING, SIGNED, PASSING),
     *(PLAN, PROJECTS, TARGETS, WAVES, SETTINGS, TABLES, WAVE_TABLE),
     *(ROSTER, GIVING, INVITING, RATES),
     *(PAPER, PAPER_ENTRY, PAPER_PAIRS),

@@ -19,7 +19,7 @@ from evalkit.web.shell import shell
 from evalkit.web.staff.frame import SAID
 from evalkit.web.staff.place import person_or_none
 
-NOT_NOTED = frozenset({Action.PUBLIC, Action.OWN_ACCOUNT, Action.FILL_IN})
+NOT_NOTED = frozenset({Action.PUBLIC, Action.OWN_ACCOUNT, Action.FILL_IN, Action.ADD_PHOTOS})
 NOTHING_DONE = frozenset({"stale", "documents_busy", "accounts_no_link"})
 
 

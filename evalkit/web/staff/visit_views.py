@@ -19,6 +19,7 @@ from evalkit.web.staff.case_names import (
 )
 from evalkit.web.staff.day import day_of
 from evalkit.web.staff.frame import StaffFrame, here, staff_frame, words_here
+from evalkit.web.staff.photo_links import photo_links
 from evalkit.web.staff.table import Button
 from instruments.visits import MOST_ATTEMPTS, RECORDABLE, Outcome
 
@@ -79,6 +80,7 @@ class TodayPage:
     over: tuple[CaseGroup, ...]
     over_title: str
     returned: tuple[ReturnedCard, ...]
+    photos: tuple[Link, ...]
     devices: tuple[DeviceLine, ...]
     register: Button
     token: str
@@ -135,6 +137,7 @@ def today_page(
         over=_groups(over),
         over_title=words("today_over", count=len(over)),
         returned=tuple(_returned(one) for one in returned),
+        photos=photo_links(own),
         devices=tuple(
             DeviceLine(
                 name=name or "?",
