@@ -53,11 +53,11 @@ def _gaps(reading: Reading) -> tuple[Block, ...]:
 
 def _gap_table(found: tuple[Gap, ...], reading: Reading) -> Table:
     columns = (
-        Column(heading=reading.say(labels.PART), width=39),
+        Column(heading=reading.say(labels.PART), width=37),
         Column(heading=reading.say(labels.HIGHER), width=19),
         Column(heading=reading.say(labels.LOWER), width=19),
-        Column(heading=reading.say(labels.DIFFERENCE), width=15, align=Align.RIGHT),
-        Column(heading=reading.say(labels.VERDICT), width=8),
+        Column(heading=reading.say(labels.DIFFERENCE), width=16, align=Align.RIGHT),
+        Column(heading=reading.say(labels.VERDICT), width=9),
     )
     return Table(
         caption=reading.say(labels.GAP_TABLE),

@@ -69,7 +69,7 @@ def _columns(reading: Reading, *, agreement: bool) -> tuple[Column, ...]:
         names += [annex.RATERS, annex.RWG, annex.DEVIATION, annex.ICC]
         # Chinese names are shorter and its figures are set larger.
         chinese = reading.lang is Lang.ZH
-        widths = [15, 17, 5, 8, 14, 5, 10, 11, 15] if chinese else [18, 19, 6, 7, 13, 4, 9, 9, 15]
+        widths = [16, 14, 6, 8, 14, 5, 11, 11, 15] if chinese else [19, 16, 6, 7, 13, 5, 9, 9, 16]
     return tuple(
         Column(
             heading=reading.say(name), width=width, align=Align.RIGHT if place > 1 else Align.LEFT
