@@ -50,7 +50,8 @@ def card_document(
     )
     about = metadata_of(reading, programme, kind=CARD, form=Form.CARD, dated=dated)
     kind = layout.TITLE
-    title = clipped(about.title, kind.width, kind.size, LONGEST_TITLE, bold=True)
+    most = LONGEST_TITLE if paged else inf
+    title = clipped(about.title, kind.width, kind.size, most, bold=True)
     before = "" if earlier is None else programme.wave_label(earlier.wave)[lang]
     head = layout.head_height(title, about.subtitle, has_logo=bool(programme.logo))
     page = layout.PAGE if paged else inf

@@ -15,7 +15,7 @@ from enum import StrEnum
 from hashlib import sha256
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from evalkit.intake.gate import LARGEST_PHOTO
 
@@ -97,7 +97,7 @@ def picture_from(sent: bytes | None) -> Picture | PhotoProblem:
 def _drawn_anew(image: Image.Image) -> Picture:
     """Nothing of the file goes along but its pixels: they are put on a new, white sheet."""
     image.draft("RGB", (LONG_SIDE, LONG_SIDE))  # JPEG: unpacked no larger than it is needed
-    image.load()
+    _unpack(image)
     turn = UPRIGHT.get(_orientation(image))
     mode = "RGBA" if image.has_transparency_data else "RGB"
     pixels = image if image.mode == mode else image.convert(mode)
@@ -115,6 +115,18 @@ def _drawn_anew(image: Image.Image) -> Picture:
         width=width,
         height=height,
     )
+
+
+def _unpack(image: Image.Image) -> None:
+    """Strictly: what breaks off is damaged. WeasyPrint makes Pillow lenient for the whole process once it is loaded.
+
+    Only called by whoever holds `_one_at_a_time`.
+    """
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        image.load()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _jpeg(sheet: Image.Image) -> bytes:

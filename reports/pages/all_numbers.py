@@ -27,6 +27,7 @@ from scoring.assessment.findings import CellState
 from scoring.assessment.results import DimensionResult, ItemCell, SideScore, SubDimensionResult
 from scoring.results import Interval, Notice, NoticeCode
 
+NARROWEST_CODES = {Lang.ZH: 6, Lang.EN: 8}  # characters, for the heading
 TOLD_WITH_EVIDENCE = (NoticeCode.SIDE_HIDDEN, NoticeCode.SIDE_MISSING)
 
 
@@ -58,7 +59,7 @@ def item_tables(reading: Reading) -> tuple[Block, ...]:
         caption=reading.say(annex.ITEM_TABLE),
         columns=tuple(
             Column(heading=name, width=width)
-            for name, width in zip(names, _widths(rows), strict=True)
+            for name, width in zip(names, _widths(rows, reading.lang), strict=True)
         ),
         rows=rows,
     )
@@ -70,10 +71,10 @@ def _has_mean(cell: ItemCell) -> bool:
     return cell.state is CellState.SHOWN and cell.mean is not None
 
 
-def _widths(rows: Sequence[tuple[str, ...]]) -> list[int]:
-    """In percent, by the longest text of every column."""
+def _widths(rows: Sequence[tuple[str, ...]], lang: Lang) -> list[int]:
+    """In percent, by the longest text of every column; the first has room for its bold heading."""
     longest = [max(10, *map(len, column)) for column in zip(*rows, strict=True)]
-    longest[0] = max(6, *(len(row[0]) for row in rows))
+    longest[0] = max(NARROWEST_CODES[lang], *(len(row[0]) for row in rows))
     return [100 * one // sum(longest) for one in longest]
 
 

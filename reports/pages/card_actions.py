@@ -76,8 +76,13 @@ class _Part:
 
 def second_page(reading: Reading, programme: ProgrammeFacts, *, page: float) -> tuple[Section, ...]:
     """`page` is the height that there is, in CSS pixels."""
-    parts = (_actions(reading), _conditions(reading, programme), _targets(reading))
-    room = page - sign_off_height(reading, paged=page < inf)
+    paged = page < inf
+    parts = (
+        _actions(reading, paged=paged),
+        _conditions(reading, programme, paged=paged),
+        _targets(reading, paged=paged),
+    )
+    room = page - sign_off_height(reading, paged=paged)
     kept = _filled(parts, room)
     return (
         *(
@@ -110,8 +115,8 @@ def _rest(words_for: Text, reading: Reading, count: int) -> tuple[str, ...]:
     return (*left, "")
 
 
-def _actions(reading: Reading) -> _Part:
-    found = rows.action_rows(reading)
+def _actions(reading: Reading, *, paged: bool) -> _Part:
+    found = rows.action_rows(reading, paged=paged)
     return _Part(
         key="actions",
         heading=reading.say(words.ACTIONS),
@@ -130,8 +135,8 @@ def _actions(reading: Reading) -> _Part:
     )
 
 
-def _conditions(reading: Reading, programme: ProgrammeFacts) -> _Part:
-    found = rows.condition_rows(reading, programme)
+def _conditions(reading: Reading, programme: ProgrammeFacts, *, paged: bool) -> _Part:
+    found = rows.condition_rows(reading, programme, paged=paged)
     heads = (
         words.CONDITION_COLUMN,
         words.SET_IN_COLUMN,
@@ -152,7 +157,7 @@ def _conditions(reading: Reading, programme: ProgrammeFacts) -> _Part:
     )
 
 
-def _targets(reading: Reading) -> _Part:
+def _targets(reading: Reading, *, paged: bool) -> _Part:
     found = rows.promised(reading)
     nothing = labels.NO_INDICATORS if not reading.assessment.indicators else words.NO_TARGETS
     heads = (labels.INDICATOR, labels.NOW, words.TARGET_COLUMN, labels.RESULT, labels.PROOF)
@@ -167,7 +172,7 @@ def _targets(reading: Reading) -> _Part:
         caption=reading.say(words.TARGET_TABLE),
         heads=tuple(map(reading.say, heads)),
         widths=rows.TARGET_WIDTHS,
-        rows=rows.target_rows(reading),
+        rows=rows.target_rows(reading, paged=paged),
         most=MOST_ROWS,
         nothing=reading.say(nothing),
         rest=(*rest, ""),

@@ -81,7 +81,11 @@ def _right(reading: Reading, *, one_line: bool) -> tuple[Piece, Piece, Piece]:
 
 def _written(reading: Reading) -> tuple[Piece, Piece, Piece]:
     roles = (roles_table(reading),) if reading.assessment.evidence.roles else ()
-    return card_who.heading(reading), card_who.grade(reading), Piece(blocks=roles, height=0.0)
+    return (
+        card_who.heading(reading),
+        card_who.grade(reading, paged=False),
+        Piece(blocks=roles, height=0.0),
+    )
 
 
 def _columns(left: Sequence[Piece], right: Sequence[Piece]) -> Lower:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isinf
+from math import inf, isinf
 
 from reports.document import Block, Entry, Paragraph, Section, Subheading, Tone
 from reports.figures.card_axis import LEAST_STRETCH, MOST_STRETCH, height_of
@@ -34,18 +34,21 @@ def results(
 ) -> Section:
     """`room` is the height that strip, title and subtitle leave, in CSS pixels."""
     earlier = earlier_of(reading, before, before_label)
-    told = [_short(text, layout.WARNING, LONGEST_WARNING) for text in warnings(reading)]
+    paged = not isinf(room)
+    most = LONGEST_WARNING if paged else inf
+    told = [_short(text, layout.WARNING, most) for text in warnings(reading)]
     scores, parts = scores_groups(reading, earlier), parts_groups(reading, earlier)
     used = layout.HEADING
     used += sum(layout.paragraph_height(text, layout.WARNING) for text in told)
     used += layout.figure_height(height_of(scores), scores_caption(reading, earlier))
-    found = [_entry(one) for one in entries(reading, before, before_label)]
+    longest = LONGEST_ENTRY if paged else inf
+    found = [_entry(one, longest) for one in entries(reading, before, before_label)]
     left = room - used
     between = lower(reading, found, left, lambda free: laid_out(free, scores, parts)[0])
     above, below = (
-        _tables(reading, scores, parts)
-        if isinf(room)
-        else _figures(reading, earlier, scores, parts, left - between.height)
+        _figures(reading, earlier, scores, parts, left - between.height)
+        if paged
+        else _tables(reading, scores, parts)
     )
     return Section(
         key="results",
@@ -98,9 +101,9 @@ def laid_out(free: float, scores: Groups, parts: Groups) -> tuple[bool, float]:
     return has_parts, min(MOST_STRETCH, 1 + spare / max(rows, 1.0))
 
 
-def _short(text: str, kind: layout.Kind, lines: int) -> str:
+def _short(text: str, kind: layout.Kind, lines: float) -> str:
     return clipped(text, kind.width, kind.size, lines)
 
 
-def _entry(one: Entry) -> Entry:
-    return Entry(mark=one.mark, text=_short(one.text, layout.ENTRY, LONGEST_ENTRY))
+def _entry(one: Entry, lines: float) -> Entry:
+    return Entry(mark=one.mark, text=_short(one.text, layout.ENTRY, lines))

@@ -1,8 +1,9 @@
-"""The rows of the card's tables: the most pressing first, every cell cut to what a row holds."""
+"""The rows of the card's tables: the most pressing first, on a page every cell cut to what a row holds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import inf
 
 from instruments.indicators import Indicator
 from instruments.project_conditions import ConditionState, ProjectCondition
@@ -45,14 +46,14 @@ _TARGET_ORDER = (
 )
 
 
-def action_rows(reading: Reading) -> tuple[Row, ...]:
+def action_rows(reading: Reading, *, paged: bool) -> tuple[Row, ...]:
     """What to do and why, as ranked by scoring, with room for who and by when."""
     told = (
         action_words(one, reading.instrument, reading.lang)
         for one in ranked_actions(reading.assessment)
     )
     return tuple(
-        _cut((f"{number}. {what}", why, "", ""), ACTION_WIDTHS, ACTION_LINES)
+        _cut((f"{number}. {what}", why, "", ""), ACTION_WIDTHS, ACTION_LINES if paged else inf)
         for number, (what, why) in enumerate(told, start=1)
     )
 
@@ -67,7 +68,7 @@ def conditions_until(
     return tuple(sorted(mine, key=lambda one: _CONDITION_ORDER.index(one.state)))
 
 
-def condition_rows(reading: Reading, programme: ProgrammeFacts) -> tuple[Row, ...]:
+def condition_rows(reading: Reading, programme: ProgrammeFacts, *, paged: bool) -> tuple[Row, ...]:
     lang = reading.lang
     wave = reading.assessment.wave
     return tuple(
@@ -80,7 +81,7 @@ def condition_rows(reading: Reading, programme: ProgrammeFacts) -> tuple[Row, ..
                 one.evidence or NOTHING,
             ),
             CONDITION_WIDTHS,
-            OTHER_LINES,
+            OTHER_LINES if paged else inf,
         )
         for one in conditions_until(reading.project.conditions, programme, wave)
         if not _is_signed_below(one, reading)
@@ -105,10 +106,9 @@ def promised(reading: Reading) -> tuple[IndicatorResult, ...]:
     )
 
 
-def target_rows(reading: Reading) -> tuple[Row, ...]:
-    return tuple(
-        _cut(_target(one, reading), TARGET_WIDTHS, OTHER_LINES) for one in promised(reading)
-    )
+def target_rows(reading: Reading, *, paged: bool) -> tuple[Row, ...]:
+    lines = OTHER_LINES if paged else inf
+    return tuple(_cut(_target(one, reading), TARGET_WIDTHS, lines) for one in promised(reading))
 
 
 def targets_lead(found: Sequence[IndicatorResult], reading: Reading) -> str:
@@ -159,7 +159,7 @@ def _proof(one: IndicatorResult, known: Indicator, reading: Reading) -> str:
     return say(figure_words.REQUIRED, reading.lang, proof=one.required) if one.required else NOTHING
 
 
-def _cut(cells: Row, widths: tuple[int, ...], lines: int) -> Row:
+def _cut(cells: Row, widths: tuple[int, ...], lines: float) -> Row:
     return tuple(
         clipped(cell, cell_width(width), CELL.size, lines)
         for cell, width in zip(cells, widths, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import inf
 
 from reports.document import Block, Figure, Subheading, Tile, Tiles
 from reports.figures.marks import SMALL
@@ -31,16 +32,18 @@ class Piece:
     height: float
 
 
-def grade(reading: Reading) -> Piece:
+def grade(reading: Reading, *, paged: bool = True) -> Piece:
     evidence, lang = reading.assessment.evidence, reading.lang
-    count = say(words.GRADE_ANSWERS, lang, count=reading.assessment.answered)
+    answered = reading.assessment.answered
+    counted = words.GRADE_ANSWER if answered == 1 else words.GRADE_ANSWERS
+    count = say(counted, lang, count=answered)
     note = sentences(
         [grade_reason(evidence, lang), improvement(evidence, reading.instrument, lang)], lang
     )
     tile = Tile(
         label=f"{reading.say(labels.GRADE_TILE)} · {count}",
         value=GRADES[evidence.grade][lang],
-        note=clipped(note, layout.TILE.width, layout.TILE.size, MOST_NOTE_LINES),
+        note=clipped(note, layout.TILE.width, layout.TILE.size, MOST_NOTE_LINES if paged else inf),
     )
     height = layout.TILE_FRAME + layout.paragraph_height(tile.note, layout.TILE)
     return Piece(blocks=(Tiles(entries=(tile,)),), height=height)

@@ -174,7 +174,8 @@ def versions(reading: Reading, dated: str) -> Facts:
     found, lang, instrument = reading.assessment, reading.lang, reading.instrument
     status = VALIDATED if found.validated else NOT_VALIDATED
     project = f"{found.project_label[lang]} ({found.project})"
-    answers = say(methods.ANSWERS, lang, count=found.answered)
+    counted = methods.ANSWER if found.answered == 1 else methods.ANSWERS
+    answers = say(counted, lang, count=found.answered)
     wave = f"{found.wave_label[lang]} ({found.wave})"
     simulated = (SIMULATED[lang],) if found.simulated else ()
     title = f"{instrument.title[lang]} ({found.instrument} {found.version})"

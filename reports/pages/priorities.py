@@ -37,6 +37,9 @@ def associations(reading: Reading) -> tuple[Block, ...]:
     right: tuple[Block, ...] = (Paragraph(text=reading.say(words.NO_SHORTFALL), tone=Tone.ASIDE),)
     if found is not None and found.obstacles is not None:
         right = shortfall(reading, found.obstacles)
+    if len(left) == 1 and len(right) > 1:  # the reason stands beside the figure that there is
+        alone = Paragraph(text=reading.say(words.SHORTFALL_ALONE), tone=Tone.ASIDE)
+        return (Columns(left=right, right=(*left, alone), share=43),)
     drawn = Columns(left=left, right=right, share=57)
     told = [
         *([_importance_reading(reading, driven)] if len(left) > 1 and driven is not None else []),

@@ -6,7 +6,7 @@ it is, and words that are wider than their column are counted as if they broke a
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, isinf
 
 from reports.figures.advance import text_width, wrapped
 
@@ -27,9 +27,12 @@ def lines_of(words: str, width: float, size: float, *, bold: bool = False) -> in
     return sum(max(1, ceil(text_width(piece, size, bold=bold) / usable)) for piece in pieces)
 
 
-def clipped(words: str, width: float, size: float, lines: int, *, bold: bool = False) -> str:
-    """The text, or as much of its beginning as fits into so many lines with an ellipsis."""
-    if lines_of(words, width, size, bold=bold) <= lines:
+def clipped(words: str, width: float, size: float, lines: float, *, bold: bool = False) -> str:
+    """The text, or as much of its beginning as fits into so many lines with an ellipsis.
+
+    Where the lines are infinite there is no page, and nothing is cut.
+    """
+    if isinf(lines) or lines_of(words, width, size, bold=bold) <= lines:
         return words
     # A text can be ten thousand characters long: only what could fit at all is tried.
     most = min(len(words), int(lines * width / (0.2 * size)))

@@ -115,10 +115,12 @@ def _satisfaction_tile(reading: Reading) -> tuple[Tile, ...]:
 
 
 def _grade_tile(reading: Reading) -> Tile:
+    answered = reading.assessment.answered
+    counted = labels.ANSWER_NOTE if answered == 1 else labels.ANSWERS_NOTE
     return Tile(
         label=reading.say(labels.GRADE_TILE),
         value=GRADES[reading.assessment.evidence.grade][reading.lang],
-        note=say(labels.ANSWERS_NOTE, reading.lang, count=reading.assessment.answered),
+        note=say(counted, reading.lang, count=answered),
     )
 
 

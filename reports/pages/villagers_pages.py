@@ -30,9 +30,11 @@ _DONE = (ConditionState.MET, ConditionState.PARTLY)
 def said(reading: Reading, *, head: float) -> tuple[Section, ...]:
     """Page 1: who answered, and as many questions as fit below; `head` is the height above."""
     who = layout.LEAD.cut(_who(reading))
-    told: list[Block] = [Paragraph(text=layout.LEAD.cut(text)) for text in _cautions(reading)]
+    heard = public_voices(reading.assessment, reading.instrument)
+    cautions = _cautions(reading, counted=bool(heard))
+    told: list[Block] = [Paragraph(text=layout.LEAD.cut(text)) for text in cautions]
     used = _used(reading, head)
-    voices, row = _that_fit(public_voices(reading.assessment, reading.instrument), reading, used)
+    voices, row = _that_fit(heard, reading, used)
     for voice in voices:
         told += _voice(voice, reading, row)[0]
     if not voices:
@@ -45,7 +47,8 @@ def said(reading: Reading, *, head: float) -> tuple[Section, ...]:
 
 def _used(reading: Reading, head: float) -> float:
     """How much of page 1 is taken before the first question."""
-    told = [layout.LEAD.cut(_who(reading)), *_cautions(reading)]
+    heard = public_voices(reading.assessment, reading.instrument)
+    told = [layout.LEAD.cut(_who(reading)), *_cautions(reading, counted=bool(heard))]
     return head + 2 * layout.HEADING + sum(map(layout.LEAD.height, told))
 
 
@@ -96,8 +99,10 @@ def _who(reading: Reading) -> str:
     return sentences(told, reading.lang)
 
 
-def _cautions(reading: Reading) -> list[str]:
-    told = [] if reading.compares else [reading.say(words.NOT_ENOUGH)]
+def _cautions(reading: Reading, *, counted: bool) -> list[str]:
+    """What to mind in reading; numbers are spoken of only where some are `counted` below."""
+    few = words.NOT_ENOUGH if counted else words.NOT_ENOUGH_ASKED
+    told = [] if reading.compares else [reading.say(few)]
     if any(flag.code is FlagCode.OVERHEARD_SATISFACTION for flag in reading.assessment.flags):
         told.append(reading.say(words.OVERHEARD))
     return told

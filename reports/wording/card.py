@@ -64,6 +64,7 @@ NOTHING = Text(
     zh="没有能确定的差距，也没有哪个分项明显高于或低于各项目。",
     en="No gap can be told, and no part is clearly above or below the other projects.",
 )
+GRADE_ANSWER = Text(zh="共 {count} 份问卷", en="{count} response")
 GRADE_ANSWERS = Text(zh="共 {count} 份问卷", en="{count} responses")
 
 GAP_EXAMPLE = Text(zh="例如：{question}", en="For example: {question}")

@@ -221,6 +221,6 @@ VERDICTS: Mapping[Verdict, Text] = {
         zh="没有记录，看不出来。", en="Not recorded, so it cannot be checked."
     ),
     Verdict.NOT_ASKED: Text(
-        zh="不收集：位置能找到人。", en="Not collected: a position leads to a person."
+        zh="不收集：位置能找到人。", en="Not collected: a position can give a person away."
     ),
 }

@@ -33,6 +33,10 @@ SHORTFALL = Text(
     zh="失分构成：离满分差 {points} 分，差在哪里",
     en="Where {points} points are missing",
 )
+SHORTFALL_ALONE = Text(
+    zh="各维度同等分量，维度里的分项也同等分量。只说分数差在哪里，不说补上哪里就有用。",
+    en="Dimensions weigh the same, and so do the parts of each; it does not say what would help.",
+)
 SHORTFALL_CAPTION = Text(
     zh="右图：各维度同等分量，维度里的分项也同等分量。只说分数差在哪里，不说补上哪里就有用。",
     en="Right figure: dimensions weigh the same, and so do the parts of each; it does not say what would help.",
@@ -60,10 +64,16 @@ _WHY_NONE: Mapping[WhyNoDrivers, Text] = {
 }
 
 
+_EARLIER_WAVE = Text(
+    zh="没有画“重要—得分”图：只用项目群最近一轮的分数来画，这一轮不是。",
+    en="No importance–score figure: it is made of the programme’s last wave only, and this is not it.",
+)
+
+
 def why_no_figure(found: Drivers | None, lang: Lang) -> str:
     """The sentence in place of the figure; empty where there is one."""
     if found is None:
-        return say(_WHY_NONE[WhyNoDrivers.NO_OUTCOME], lang, floor=ENOUGH_PROJECTS, projects=0)
+        return say(_EARLIER_WAVE, lang)
     if found.why_none is None:
         return ""
     return say(_WHY_NONE[found.why_none], lang, floor=ENOUGH_PROJECTS, projects=found.projects)

@@ -85,6 +85,9 @@ NOT_ENOUGH = Text(
     zh="该问的人还没有问够，这些数只能做参考。",
     en="Some whom we need to hear have not answered yet: these numbers are a first hint only.",
 )
+NOT_ENOUGH_ASKED = Text(
+    zh="该问的人还没有问够。", en="Some whom we need to hear have not answered yet."
+)
 
 DONE = Text(zh="上次说了以后，做了什么", en="What was done after last time")
 DONE_STATES: Mapping[ConditionState, Text] = {

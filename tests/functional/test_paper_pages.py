@@ -64,3 +64,17 @@ def test_what_was_right_on_a_page_is_kept_beside_what_was_wrong(app: Flask, stor
     again = wu.get(url).text
     assert re.search(r'name="q-Q-need" value="1"', again)
     assert re.search(r'name="q-V1-1" value=""', again)
+
+
+def test_the_field_that_opens_a_form_is_not_called_optional(app: Flask, store: Store) -> None:
+    """A number alone is typed there, too, so nothing opens without it."""
+    wu = logged_in(app, store, Right.EVALUATOR, name="wu")
+    page = wu.get(PAPER).text
+    label = re.search(r'<label for="f-code">(.*?)</label>', page)
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    assert label is not None
+    assert token is not None
+    assert label.group(1) == "二维码里的文字，或编号"
+    reply = wu.post(PAPER, data={"code": "", "csrf_token": token.group(1)})
+    assert reply.status_code == 422
+    assert "这一项要填" in reply.text

@@ -16,7 +16,7 @@ from reports.docx.bilingual import UnequalDocumentsError, bilingual_docx
 from reports.wording.numbers import score
 from scoring.assessment.findings import CellState
 from tests.reports.sample import PROJECT, RELEASED
-from tests.reports.sample_card import card, endless_conditions, overflowing
+from tests.reports.sample_card import ENDLESS, LONG_NAME, card, endless_conditions, overflowing
 
 NAMESPACE = {"w": W}
 
@@ -93,6 +93,16 @@ def test_nothing_is_left_out_for_want_of_room() -> None:
     both = (card(lang, crowded, project=project, paged=False) for lang in Lang)
     found = " ".join(texts(written(*both)))
     assert found.count("2026-03-31") == 12
+
+
+def test_nothing_is_cut_where_there_are_no_lines() -> None:
+    """An ellipsis in a file that is edited and signed would hide words for good."""
+    project = replace(PROJECT, conditions=endless_conditions(2))
+    both = (card(lang, overflowing(), project=project, paged=False) for lang in Lang)
+    found = texts(written(*both))
+    assert ENDLESS.zh in found
+    assert LONG_NAME.en in found
+    assert not [one for one in found if one.endswith("…")]
 
 
 def test_scores_are_a_table_with_every_number_of_the_figure() -> None:

@@ -9,13 +9,23 @@ from pathlib import Path
 import pytest
 
 from instruments.text import Lang
-from reports.document import Column, Figure, Notes, Paragraph, ReportDocument, Table
+from reports.document import (
+    Column,
+    Columns,
+    Figure,
+    Notes,
+    Paragraph,
+    ReportDocument,
+    Subheading,
+    Table,
+)
 from reports.report import NotForReleaseError
 from reports.typeset import has_hanzi
 from scoring.assessment.findings import Evidence, Grade
 from scoring.assessment.results import Assessment, Audience
 from tests.reports.plain_text import plain_text, section_lines
 from tests.reports.sample import RELEASED, sample
+from tests.reports.sample_card import card
 from tests.reports.write_goldens import goldens
 
 # Names and terms that stay as they are in a Chinese report.
@@ -141,3 +151,23 @@ def test_the_summary_stands_alone() -> None:
         isinstance(block, Paragraph) and block.text.startswith("证据等级 B")
         for block in summary.blocks
     )
+
+
+def test_the_shares_have_the_page_where_there_is_no_figure_of_importance() -> None:
+    """A half of the page was blank, and its only figure was called the right one."""
+    assert RELEASED.priorities is not None
+    without = replace(RELEASED, priorities=replace(RELEASED.priorities, drivers=None))
+    made = sample(Lang.EN, without)
+    blocks = next(one.blocks for one in made.sections if one.key == "priorities")
+    columns = next(one for one in blocks if isinstance(one, Columns))
+    assert [type(one) for one in columns.left] == [Subheading, Figure]
+    assert [type(one) for one in columns.right] == [Paragraph, Paragraph]
+    assert "Right figure" not in plain_text(made)
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, "1 response"), (2, "2 responses")])
+def test_one_answer_is_one_response(count: int, told: str) -> None:
+    lines = plain_text(sample(Lang.EN, replace(RELEASED, answered=count)))
+    assert re.search(rf"\b{told}\b", lines)
+    assert "1 responses" not in lines
+    assert re.search(rf"\b{told}\b", plain_text(card(Lang.EN, replace(RELEASED, answered=count))))

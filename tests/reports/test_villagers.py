@@ -22,7 +22,7 @@ from reports.pages.villagers_layout import PAGE, SMALLEST
 from reports.pages.villagers_pages import done_and_next, said
 from reports.pdf import render_pdf
 from reports.report import NotForReleaseError
-from scoring.assessment.findings import CellState, Flag, FlagCode, RoleEvidence
+from scoring.assessment.findings import CellState, Flag, FlagCode, Grade, RoleEvidence
 from scoring.assessment.public_voices import public_voices
 from scoring.assessment.results import Assessment, Audience, ItemCell
 from tests.reports.plain_text import plain_text
@@ -224,3 +224,12 @@ def test_without_answers_to_show_what_happens_next_stands_on_the_first_page(lang
     assert [one.key for one in sections if one.new_page] == ["ask"]
     high = done_and_next(reading, PROGRAMME, head=PAGE - 300)  # a name of many lines
     assert [one.key for one in high if one.new_page] == ["done"]
+
+
+@pytest.mark.parametrize(("people", "told"), [(3, False), (30, True)])
+def test_numbers_are_called_a_hint_only_where_there_are_numbers(people: int, told: bool) -> None:
+    made = answered_by(people)
+    few = replace(made, evidence=replace(made.evidence, grade=Grade.C))
+    text = plain_text(for_villagers(Lang.EN, few))
+    assert "have not answered yet" in text
+    assert ("these numbers are" in text) is told

@@ -50,7 +50,7 @@ PAPER = Section(
 
 
 class OpenForm(PageForm):
-    code = text_line("paper_code", longest=400, required=False, hint="paper_code_hint")
+    code = text_line("paper_code", longest=400, hint="paper_code_hint")
     number = text_line("paper_number", longest=60, required=False, group="paper_by_hand")
     project = choice("paper_project", required=False, group="paper_by_hand")
     wave = choice("paper_wave", required=False, group="paper_by_hand")

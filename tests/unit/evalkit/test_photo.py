@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from evalkit.intake.gate import LARGEST_PHOTO
 from evalkit.intake.photo import PhotoProblem, Picture, picture_from
@@ -129,10 +129,15 @@ def test_a_picture_of_many_pixels_is_refused_before_it_is_unpacked(
         picture_from(png_of(6_000, 4_000))
 
 
+@pytest.mark.parametrize("lenient", [False, True])
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
-def test_a_file_that_breaks_off_is_damaged(kind: str) -> None:
+def test_a_file_that_breaks_off_is_damaged_also_where_reports_are_printed(
+    kind: str, lenient: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", lenient)  # as WeasyPrint sets it
     sent = phone_photo(kind)
     assert picture_from(sent[: len(sent) * 3 // 4]) is PhotoProblem.DAMAGED
+    assert lenient is ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 def test_a_header_without_its_picture_is_damaged() -> None:
