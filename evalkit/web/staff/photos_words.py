@@ -73,8 +73,9 @@ PHOTOS_WORDS: Mapping[str, Text] = {
         en="The photo is larger than 8 MB. Choose a smaller size on the phone, or crop it, and choose it again.",
     ),
     "photos_bad_too_many_pixels": Text(
-        zh="照片超过 5000 万像素。请把相机的分辨率调低一些再拍。",
-        en="The photo has more than 50 million pixels. Set the camera to a lower resolution and take it again.",
+        zh="照片的像素太多（JPEG 最多 5000 万，PNG 和 WebP 最多 2400 万）。请把相机的分辨率调低一些再拍，或者另存为小一些的 JPEG。",
+        en="The photo has too many pixels (at most 50 million as JPEG, 24 million as PNG or WebP). Set the camera to a lower"
+        " resolution and take it again, or save it as a smaller JPEG.",
     ),
     "photos_bad_other_kind": Text(
         zh="这个文件不是 JPEG、PNG 或 WebP 照片。苹果手机请在“设置 → 相机 → 格式”里选“兼容性最佳”再拍；别的文件请另存为 JPEG。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import struct
 import zlib
+from contextlib import nullcontext
 from io import BytesIO
 
 import pytest
@@ -116,10 +117,16 @@ def test_a_picture_of_many_pixels_is_refused_before_it_is_unpacked(
         raise AssertionError("it was unpacked")
 
     monkeypatch.setattr("evalkit.intake.photo._drawn_anew", unpacked)
-    for size in ((50_000, 50_000), (12_000, 9_000), (10_000, 5_001)):
+    for size in ((50_000, 50_000), (12_000, 9_000), (6_000, 4_001)):
         assert picture_from(png_of(*size)) is PhotoProblem.TOO_MANY_PIXELS, size
+    phone = bytearray(phone_photo())
+    frame = phone.index(b"\xff\xc0") + 5
+    for size, refused in (((10_000, 5_001), True), ((10_000, 5_000), False)):
+        phone[frame : frame + 4] = struct.pack(">HH", size[1], size[0])
+        with nullcontext() if refused else pytest.raises(AssertionError):
+            assert picture_from(bytes(phone)) is PhotoProblem.TOO_MANY_PIXELS
     with pytest.raises(AssertionError):
-        picture_from(png_of(10_000, 5_000))
+        picture_from(png_of(6_000, 4_000))
 
 
 @pytest.mark.parametrize("lenient", [False, True])
