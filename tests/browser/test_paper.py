@@ -34,6 +34,7 @@ def sits_down(page: Page, store: Store, address: str, name: str, right: Right) -
 def types(page: Page, answers: str) -> None:
     """One section by keyboard alone: each answer and Enter."""
     for answer in answers.split():
+        expect(page.locator("input:focus")).to_have_value("")  # focus comes after the page
         page.keyboard.type(answer)
         page.keyboard.press("Enter")
 
@@ -69,12 +70,12 @@ def test_from_the_printer_to_one_answer(
         for name in ("li", "wu", "zhou")
     }
     if not script:  # Enter sends the page: what is missing is asked for, one field after the other
-        page = people["li"]
-        page.goto(f"/zh{PAPER}")
+        (page := people["li"]).goto(f"/zh{PAPER}")
         page.get_by_label("二维码里的文字，或编号").fill(line)
         with page.expect_navigation():
             page.keyboard.press("Enter")
-        for answer in ["1", "2", "4", "/"]:
+        for answer in "124/":
+            expect(page.locator("input:focus")).to_have_value("")  # focus comes after the page
             page.keyboard.type(answer)
             with page.expect_navigation():
                 page.keyboard.press("Enter")
