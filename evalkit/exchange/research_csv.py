@@ -7,25 +7,15 @@ text gives the texts back (`formulas.as_typed`). Numbers are written with the fe
 
 from __future__ import annotations
 
-import csv
-import io
-
-from evalkit.exchange.formulas import as_text
+from evalkit.exchange.csv_text import MARK, csv_text
 from scoring.research.variables import Gap, ResearchData, Value
-
-MARK = "\ufeff"  # spreadsheets then read Chinese
 
 
 def research_csv(data: ResearchData) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([one.name for one in data.variables])
-    for row in zip(*data.columns, strict=True):
-        writer.writerow([_written(value) for value in row])
-    return (MARK + out.getvalue()).encode("utf-8")
+    head = [one.name for one in data.variables]
+    rows = (map(_written, row) for row in zip(*data.columns, strict=True))
+    return (MARK + csv_text([head, *rows])).encode("utf-8")
 
 
-def _written(value: Value) -> str:
-    if isinstance(value, Gap):
-        return value.value
-    return repr(value) if isinstance(value, float) else str(as_text(value))
+def _written(value: Value) -> str | int | float:
+    return value.value if isinstance(value, Gap) else value

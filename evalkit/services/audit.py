@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy.exc import IntegrityError
 
-from evalkit.exchange.formulas import as_text
+from evalkit.exchange.csv_text import MARK, csv_text
 from evalkit.store import audit as kept
 from evalkit.store.audit import Act, Line
 from evalkit.store.engine import Store
 
 TRIES = 5  # another server on the same database may take the next number first
-MARK = "\ufeff"
 HEADER = (
     "number",
     "at",
@@ -63,13 +60,10 @@ def lines_of(store: Store, programme: str | None) -> tuple[Line, ...]:
 
 def audit_csv(lines: Iterable[Line]) -> str:
     """UTF-8 with a byte-order mark; nothing in it can become a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(HEADER)
-    for line in lines:
-        act = line.act
-        cells = (act.actor, act.programme, act.action, act.did, act.wave, act.project, act.about)
-        writer.writerow(
-            [line.number, act.at.isoformat(), *(as_text(cell) for cell in cells), line.chain]
-        )
-    return MARK + out.getvalue()
+    return MARK + csv_text([HEADER, *map(_cells, lines)])
+
+
+def _cells(line: Line) -> tuple[int | str, ...]:
+    act = line.act
+    what = (act.actor, act.programme, act.action, act.did, act.wave, act.project, act.about)
+    return (line.number, act.at.isoformat(), *what, line.chain)

@@ -154,9 +154,8 @@ def _attempt(connection: Connection, task: _Task) -> None:
     Where the database itself has given up the transaction (full disk, failing disk), the savepoint
     is gone too: undoing it raises, and with that the whole group fails.
     """
-    execute = (
-        connection.connection.cursor().execute
-    )  # past SQLAlchemy, which needs longer to say it
+    # Past SQLAlchemy, which needs longer to say it.
+    execute = connection.connection.cursor().execute
     execute("SAVEPOINT work")
     try:
         task.result = task.work(connection)
