@@ -53,6 +53,8 @@ class AnalysisRoom:
         self._home = home / "analyses"
         self._lock, self._turn = Lock(), Lock()
         self._running: dict[str, Thread] = {}
+        for left in self._home.glob(f"*/{DATA}"):  # by a server that ended in the middle of a run
+            shutil.rmtree(left, ignore_errors=True)
 
     def begin(self, key: str, plan: str, csv: bytes, *, file: str, dated: date) -> bool:
         """Compute in the background; False where too many wait already."""

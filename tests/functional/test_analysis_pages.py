@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from evalkit.__main__ import main
 from evalkit.access.rights import Right
 from evalkit.services import research
+from evalkit.services.analysis_room import AnalysisRoom
 from evalkit.services.audit import lines_of
 from evalkit.services.plan_writing import COMPARISON, KINDS
 from evalkit.store.engine import Store
@@ -215,3 +216,14 @@ def test_an_analysis_that_takes_too_long_is_stopped(
     assert run is not None
     assert "五分钟" in str(run.failed)
     assert not (home / "analyses" / ("f" * 32) / "data").exists()
+
+
+def test_data_of_a_run_that_the_server_did_not_survive_go_when_it_starts_again(
+    tmp_path: Path,
+) -> None:
+    run = tmp_path / "analyses" / ("f" * 32)
+    for left in (run / "data" / "x.csv", run / "zh.json"):
+        left.parent.mkdir(parents=True, exist_ok=True)
+        left.write_text("5", encoding="utf-8")
+    AnalysisRoom(tmp_path)
+    assert [path.name for path in run.iterdir()] == ["zh.json"]
